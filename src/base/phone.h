@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace rf {
+
+// A telephone number that somebody could have, in E.164 ("+919876543210"). Only parse_phone makes one.
+class Phone {
+ public:
+  const std::string& e164() const { return e164_; }
+  auto operator<=>(const Phone&) const = default;
+  // For stored numbers that were checked when they came in.
+  static Phone trusted(std::string e164);
+
+ private:
+  explicit Phone(std::string e164) : e164_(std::move(e164)) {}
+  std::string e164_;
+};
+
+// `home` (ISO 3166 alpha-2, may be empty) reads numbers without a country code.
+// Errors say what is wrong with the number: "phone-empty", "phone-not-a-number", "phone-country-unknown",
+// "phone-too-short", "phone-too-long", "phone-invalid", "phone-premium" (premium rate, shared cost, satellite and the like:
+// numbers that cost the bank money and that no customer has).
+Result<Phone> parse_phone(std::string_view text, std::string_view home = {});
+
+// ISO 3166 alpha-2 of the number's country, "" when it cannot be told ("+1" without an area that decides).
+std::string phone_country(const Phone& phone);
+
+// "+91 98765 43210": for people.
+std::string phone_display(const Phone& phone);
+// "+91…3210": for logs.
+std::string phone_masked(const Phone& phone);
+
+}  // namespace rf

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "call/event.h"
+#include "flow/flow.h"
+#include "flow/step.h"
+
+namespace rf::call {
+
+// How far an attempt has come. Only ever moves down this list.
+enum class Phase {
+  intent,   // stored, the carrier was not asked
+  sending,  // the carrier may have been asked
+  unknown,  // it was, and we do not know what it did
+  dialed,   // it has the call
+  ended,
+};
+std::string_view name(Phase p);
+
+// The state of a call: a fold over its log.
+struct Call {
+  CallId id = 0;
+  CaseId case_id = 0;
+  Phase phase = Phase::intent;
+  CarrierStatus carrier = CarrierStatus::none;
+  bool answered = false;
+  flow::Outcome outcome = flow::Outcome::none;
+  flow::Disposition disposition = flow::Disposition::none;
+  std::uint32_t seq = 0;   // of the last row
+  std::uint32_t turn = 0;  // of the question that stands; 0: none
+  flow::State state;
+  std::string number, from, token, sid;
+  std::string flow_version, understanding_version;
+  flow::Facts facts;
+  std::vector<Said> last;  // the words of the last reply, for a webhook that is delivered twice
+  Time created{}, last_event{};
+  std::optional<Time> sent, answered_at, ended_at;
+
+  bool live() const { return phase != Phase::ended; }
+};
+
+// Adds one row. Rows come in order (seq is checked by assertion).
+void apply(Call& call, const flow::Flow& flow, const Row& row);
+// The call from its log. Error: "log-broken" when rows are missing or the first does not create the call.
+Result<Call> fold(CallId id, const flow::Flow& flow, const std::vector<Row>& rows);
+
+}  // namespace rf::call

@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "base/time.h"
+#include "flow/facts.h"
+#include "flow/outcome.h"
+#include "understand/intent.h"
+
+namespace rf::call {
+
+using CallId = std::int64_t;  // also the attempt's: one attempt is at most one call
+using CaseId = std::int64_t;
+
+// The carrier's own words for a call, in the order in which they can follow one another.
+enum class CarrierStatus { none, queued, initiated, ringing, in_progress, completed, busy, no_answer, failed, canceled };
+std::string_view name(CarrierStatus s);  // Twilio's spelling: "in-progress"
+std::optional<CarrierStatus> carrier_status_named(std::string_view name);
+bool terminal(CarrierStatus s);
+
+enum class AnsweredBy { unknown, human, machine };
+std::string_view name(AnsweredBy a);
+
+// ---- What came in. Each row of a call's log begins with one of these; the rest of the row was decided from it.
+
+struct Created {  // a dial was asked for and the gate allowed it
+  CaseId case_id = 0;
+  std::string by;      // who asked
+  std::string number;  // E.164
+  std::string from;    // our number, E.164
+  std::string token;   // unguessable, in every URL that the carrier gets for this attempt
+  std::string flow, flow_version, policy, policy_version, understanding_version;
+  flow::Facts facts;
+  bool operator==(const Created&) const = default;
+};
+struct Sending {  // the point of no return: the carrier is asked after this is stored
+  bool operator==(const Sending&) const = default;
+};
+struct Dialed {  // the carrier has the call
+  enum class How { reply, webhook, reconciled };
+  std::string sid;
+  How how = How::reply;
+  bool operator==(const Dialed&) const = default;
+};
+struct NotDialed {  // certain: nobody was called
+  enum class Why { refused, throttled, not_sent, withdrawn, presumed };  // presumed: not found for 15 minutes; for a person to decide
+  Why why = Why::refused;
+  std::string reason;
+  bool operator==(const NotDialed&) const = default;
+};
+struct FateUnknown {  // the carrier may or may not have the call
+  std::string reason;
+  bool operator==(const FateUnknown&) const = default;
+};
+struct Answered {  // the carrier asks what to do with a call that was picked up
+  AnsweredBy by = AnsweredBy::unknown;
+  bool operator==(const Answered&) const = default;
+};
+struct Heard {
+  enum class Kind { speech, keys, silence };
+  std::uint32_t turn = 0;  // the answer to which question, from 1
+  Kind kind = Kind::speech;
+  std::string text;  // words or keys
+  std::optional<double> confidence;  // the recognizer's
+  bool operator==(const Heard&) const = default;
+};
+struct Status {  // a status callback, or what the carrier said when we asked
+  CarrierStatus status = CarrierStatus::none;
+  AnsweredBy by = AnsweredBy::unknown;
+  std::optional<int> seconds;
+  std::optional<int> sip;
+  bool operator==(const Status&) const = default;
+};
+struct Abandoned {  // we gave up waiting for the carrier, or a person ended the call
+  flow::Disposition as = flow::Disposition::lost;
+  std::string by;
+  bool operator==(const Abandoned&) const = default;
+};
+
+// ---- What was decided.
+
+struct Understood {
+  understand::Intent intent = understand::Intent::unclear;
+  double confidence = 0;
+  std::vector<std::string> why;
+  bool operator==(const Understood&) const = default;
+};
+struct Moved {
+  std::string step;  // entered
+  bool operator==(const Moved&) const = default;
+};
+struct Verified {
+  bool operator==(const Verified&) const = default;
+};
+struct OutcomeKnown {
+  flow::Outcome outcome = flow::Outcome::none;
+  bool operator==(const OutcomeKnown&) const = default;
+};
+struct Ordered {
+  flow::Effect effect = flow::Effect::fraud_case;
+  bool operator==(const Ordered&) const = default;
+};
+struct ForReview {
+  std::string reason;
+  bool operator==(const ForReview&) const = default;
+};
+struct Said {
+  std::string line;  // id
+  std::string text;
+  bool operator==(const Said&) const = default;
+};
+struct Listening {  // the question that stands
+  std::uint32_t turn = 0;
+  bool operator==(const Listening&) const = default;
+};
+struct Disposed {  // the call's disposition is known; it may still be on the line for its last words
+  flow::Disposition disposition = flow::Disposition::none;
+  bool operator==(const Disposed&) const = default;
+};
+struct Ended {
+  bool operator==(const Ended&) const = default;
+};
+
+using Event = std::variant<Created, Sending, Dialed, NotDialed, FateUnknown, Answered, Heard, Status, Abandoned,  //
+                           Understood, Moved, Verified, OutcomeKnown, Ordered, ForReview, Said, Listening, Disposed, Ended>;
+
+// One row of the log: what came in and all that was decided from it, stored in one piece.
+struct Row {
+  std::uint32_t seq = 0;  // from 1, without gaps
+  Time at{};
+  std::vector<Event> events;
+};
+
+// JSON, one array of objects: [{"e":"heard","turn":2,"kind":"speech","text":"yes"},…]. Stable: stored logs are read for years;
+// fields may be added, never renamed.
+std::string encode(const std::vector<Event>& events);
+// Errors: "log-unreadable" with the place.
+Result<std::vector<Event>> decode(std::string_view text);
+// The event's name in the log: "heard".
+std::string_view name(const Event& e);
+
+}  // namespace rf::call

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "desk/records.h"
+
+namespace rf::desk {
+
+// What a transaction writes, as values. A closed list: a store implements each, and nothing else is ever written by the desk.
+namespace write {
+
+// A new attempt. Conflict when another attempt to the number is live.
+struct NewCall {
+  CallSummary summary;
+  std::string token;
+};
+// One row of a call's log and the summary as it is after it. Conflict unless `seq` follows the stored one.
+struct AppendLog {
+  CallId call = 0;
+  std::uint32_t seq = 0;
+  Time at{};
+  std::string events;  // call::encode
+  CallSummary summary;
+  bool live = true;    // false frees the number
+};
+// The case's outcome, if it is stronger than the stored one.
+struct SetOutcome {
+  CaseId id = 0;
+  flow::Outcome outcome = flow::Outcome::none;
+  CallId call = 0;
+  Time at{};
+};
+struct SetReview {
+  CaseId id = 0;
+  std::string reason;  // "" clears it
+};
+struct SetRefusal {
+  CaseId id = 0;
+  std::optional<CaseRecord::Refusal> refusal;
+};
+struct SetManual {
+  CaseId id = 0;
+  std::optional<CaseRecord::Manual> manual;
+};
+struct EditCase {  // what is set changes
+  CaseId id = 0;
+  std::optional<std::string> phone, zone, flow;  // zone "" clears it
+};
+struct AddCase {
+  CaseRecord record;  // its id is given by the store; conflict when the reference exists
+};
+// An entry of the case's history.
+struct Note {
+  CaseId id = 0;
+  Time at{};
+  std::string by, what, detail;
+};
+// A numbered fraud case, once for a case: a second one is left out and its orders attach to the first.
+struct OpenFraudCase {
+  CaseId case_id = 0;
+  CallId call = 0;
+  Time at{};
+  std::string message_id;  // of its delivery
+};
+// An order, once of each kind for a case; repeated ones are left out.
+struct PlaceOrder {
+  flow::Effect kind = flow::Effect::block;
+  CaseId case_id = 0;
+  CallId call = 0;
+  Time at{};
+  std::string message_id;
+};
+// The number asked us to stop. Once listed it stays with its first reason.
+struct StopCalling {
+  std::string number;
+  Time at{};
+  std::string reason;
+  std::optional<CallId> call;
+  std::string by;
+};
+struct AllowCalling {
+  std::string number;
+};
+struct DeliveryDone {
+  std::int64_t id = 0;
+  Time at{};
+};
+struct DeliveryFailed {
+  std::int64_t id = 0;
+  std::string error;
+  Time next{};
+  bool gave_up = false;  // shown as failed; a person may retry it
+};
+struct RetryDelivery {
+  std::int64_t order = 0;
+  Time at{};
+};
+// A flow's text, kept for as long as a call names its version.
+struct KeepFlow {
+  std::string version, name, text;
+};
+
+}  // namespace write
+
+using Write = std::variant<write::NewCall, write::AppendLog, write::SetOutcome, write::SetReview, write::SetRefusal, write::SetManual,
+                           write::EditCase, write::AddCase, write::Note, write::OpenFraudCase, write::PlaceOrder, write::StopCalling,
+                           write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
+
+// All of it or nothing.
+struct Transaction {
+  std::vector<Write> writes;
+};
+
+}  // namespace rf::desk

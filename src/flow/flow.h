@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "flow/outcome.h"
+#include "understand/intent.h"
+
+namespace rf::flow {
+
+using understand::Intent;
+using understand::Question;
+
+// An approved line: what a customer may hear. `{name}` stands for a fact of the case, `{name|words}` for the fact or,
+// where the case has none, the words.
+struct Line {
+  std::string id;  // "thank_you", or "step.ask", "step.retry1" for lines written in place
+  std::string text;
+};
+
+// What one answer leads to. Indices are into Flow::lines and Flow::steps.
+struct Exit {
+  enum class Then { go, again, end };
+  std::vector<int> say;
+  bool verified = false;  // from here on the right person is on the line
+  Outcome outcome = Outcome::none;
+  Disposition disposition = Disposition::none;  // required where Then::end
+  std::vector<Effect> effects;
+  std::string review;  // not empty: a person should look at the case, for this reason
+  Then then = Then::end;
+  int step = -1;  // Then::go
+};
+
+struct Listen {
+  Millis timeout{5'000};      // until the first word, after the prompt
+  Millis end_silence{1'000};  // that ends an answer
+  int retries = 2;            // of the question, each with its own words
+  std::vector<std::string> hints;
+};
+
+struct Step {
+  std::string id;
+  std::string title;     // for screens
+  int line = 0;          // in the file
+  std::vector<int> say;  // on entering, not repeated by a retry
+  // A step that listens has `expect`, `ask` (the question and then the words of each retry) and exits by intent;
+  // one that only speaks has `then`.
+  std::optional<Question> expect;
+  std::vector<int> ask;
+  Listen listen;
+  std::map<char, Intent> keys;
+  std::map<Intent, Exit> on;  // complete: every intent that the question and the patterns can give
+  Exit silence, unclear;      // after the last retry
+  Exit then;
+};
+
+// A script, loaded and found sound. Immutable; running calls share it.
+struct Flow {
+  std::string name, title, kind;  // kind: "card_transaction"
+  std::string version;            // sha256 of the text, hex
+  std::string language, voice;    // BCP 47; the carrier's name of a voice
+  Listen listen;
+  std::vector<Line> lines;
+  std::vector<Step> steps;  // the first is where it begins
+  std::vector<std::string> private_facts;
+  std::vector<std::string> facts;  // every `{name}` without words for its absence: a case must have them
+  Exit machine;                    // an answering machine took the call
+  const Step* step_named(std::string_view id) const;
+  const Line& line(int index) const { return lines[static_cast<std::size_t>(index)]; }
+};
+
+// Where a conversation stands. Small: 20,000 of them live in memory.
+struct State {
+  std::int16_t step = -1;      // -1: not begun
+  std::uint8_t retry = 0;      // how often the question of this step was asked again after silence or an unclear answer
+  std::uint8_t requests = 0;   // how often a pattern sent us back to the question (repeat, who is this)
+  std::uint8_t turns = 0;      // of the whole call
+  bool verified = false;
+  bool ended = false;
+  bool operator==(const State&) const = default;
+};
+
+// A call cannot take more turns than this, nor a step more requests: then the `unclear` exit is taken.
+inline constexpr int turns_most = 40;
+inline constexpr int requests_most = 3;
+
+}  // namespace rf::flow

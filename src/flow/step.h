@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "flow/facts.h"
+#include "flow/flow.h"
+
+namespace rf::flow {
+
+// What came from the other end.
+struct Input {
+  enum class Kind { meaning, silence, machine };
+  Kind kind = Kind::meaning;
+  Intent intent = Intent::unclear;  // Kind::meaning
+};
+
+struct Spoken {
+  int line;          // index into Flow::lines
+  std::string text;  // rendered
+};
+
+// One step of a conversation: what becomes true and what is said next. All of it, in this order, belongs to one commit.
+struct Move {
+  State state;                // after
+  std::vector<int> entered;   // steps, in order
+  bool verified = false;      // became true now
+  Outcome outcome = Outcome::none;
+  Disposition disposition = Disposition::none;
+  std::vector<Effect> effects;
+  std::string review;
+  std::vector<Spoken> says;
+  const Step* listen = nullptr;  // the step whose answer is awaited; null: hang up after `says`
+};
+
+// The first words, when a person (or perhaps a person) has answered.
+Move begin(const Flow& flow, const Facts& facts);
+// An answering machine took the call.
+Move machine(const Flow& flow, const Facts& facts);
+// The answer to the question at which `state` stands. A state that has ended gives an empty, ended move.
+Move answer(const Flow& flow, const State& state, const Input& input, const Facts& facts);
+
+}  // namespace rf::flow

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/error.h"
+#include "base/executor.h"
+#include "base/time.h"
+#include "http/message.h"
+
+namespace rf::http {
+
+struct ClientRequest {
+  std::string method = "GET";
+  std::string url;  // http or https, absolute
+  Headers headers;
+  std::string body;
+  std::string basic_user, basic_password;  // sent when the user is not empty
+  Millis connect_time{2'000};
+  Millis total_time{10'000};
+  std::size_t response_bytes = 1024 * 1024;  // more: Fate::unknown with that reason
+};
+
+// What can be said about a request that got no answer.
+enum class Fate {
+  answered,
+  not_sent,  // name not resolved, connection refused, TLS failed: the peer cannot have seen the request
+  unknown,   // time ran out, connection lost, reply unreadable: the peer may have acted on it
+};
+
+struct ClientReply {
+  Fate fate = Fate::not_sent;
+  Response response;   // only when answered
+  std::string reason;  // for people, when not answered
+};
+
+// Outbound HTTP through libcurl: one thread, keep-alive, certificate checks on, no redirects, no proxies from the environment.
+// Answers arrive on the executor. At most `in_flight` requests at a time, `queued` more wait; beyond that not_sent.
+class Client {
+ public:
+  Client(Executor& executor, unsigned in_flight = 64, unsigned queued = 1024);
+  ~Client();  // ends what is under way; its answers are dropped
+  void send(ClientRequest request, std::function<void(ClientReply)> answer);
+
+  struct Impl;
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+// Blocks the calling thread; for commands that talk to the running desk.
+ClientReply send_and_wait(ClientRequest request);
+
+}  // namespace rf::http

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace rf::http {
+
+// In the order in which they came; names compare without case.
+class Headers {
+ public:
+  void add(std::string name, std::string value) { items_.emplace_back(std::move(name), std::move(value)); }
+  void set(std::string_view name, std::string value);
+  // "" when absent; the first one when repeated.
+  std::string_view get(std::string_view name) const;
+  bool has(std::string_view name) const;
+  auto begin() const { return items_.begin(); }
+  auto end() const { return items_.end(); }
+  std::size_t size() const { return items_.size(); }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> items_;
+};
+
+struct Request {
+  std::string method;  // "GET", upper case
+  std::string target;  // as received, with the query
+  std::string peer;    // the socket's own address, no port: "127.0.0.1"
+  Headers headers;
+  std::string body;
+
+  std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
+  std::string_view query() const;  // without '?'
+};
+
+struct Response {
+  int status = 200;
+  Headers headers;  // content-length, date and connection are the server's business
+  std::string content_type;
+  std::string body;
+};
+
+// A form or query in order, decoded ('+' is a space). Nothing is trimmed, repeated names are kept.
+using Form = std::vector<std::pair<std::string, std::string>>;
+// nullopt: broken percent-encoding, or more than `most` fields.
+std::optional<Form> parse_form(std::string_view text, std::size_t most = 200);
+std::string form_encode(const Form& form);
+std::string percent_encode(std::string_view text);                  // all but unreserved characters
+std::optional<std::string> percent_decode(std::string_view text);   // '+' stays '+'
+// The first field of that name, "" when absent.
+std::string_view form_get(const Form& form, std::string_view name);
+
+// https://user@host:8443/path?query, without the fragment. nullopt when it is not an absolute http(s) or ws(s) URL.
+struct Url {
+  std::string scheme, userinfo, host, port, path, query;
+};
+std::optional<Url> parse_url(std::string_view text);
+
+}  // namespace rf::http
