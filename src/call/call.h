@@ -44,8 +44,8 @@ struct Call {
 };
 
 // Adds one row. Rows come in order (seq is checked by assertion).
-void apply(Call& call, const flow::Flow& flow, const Row& row);
+void apply(Call& call, const Row& row);
 // The call from its log. Error: "log-broken" when rows are missing or the first does not create the call.
-Result<Call> fold(CallId id, const flow::Flow& flow, const std::vector<Row>& rows);
+Result<Call> fold(CallId id, const std::vector<Row>& rows);
 
 }  // namespace rf::call

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "flow/facts.h"
+#include "flow/flow.h"
 #include "flow/outcome.h"
 #include "understand/intent.h"
 
@@ -117,6 +118,7 @@ struct Said {
 };
 struct Listening {  // the question that stands
   std::uint32_t turn = 0;
+  flow::State state;  // where the conversation is
   bool operator==(const Listening&) const = default;
 };
 struct Disposed {  // the call's disposition is known; it may still be on the line for its last words

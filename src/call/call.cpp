@@ -1,0 +1,89 @@
+#include "call/call.h"
+
+namespace rf::call {
+namespace {
+
+// One overload for each event: what it makes true of the call.
+struct Apply {
+  Call& call;
+  Time at;
+
+  void operator()(const Created& e) {
+    call.case_id = e.case_id;
+    call.number = e.number;
+    call.from = e.from;
+    call.token = e.token;
+    call.flow_version = e.flow_version;
+    call.understanding_version = e.understanding_version;
+    call.facts = e.facts;
+    call.created = at;
+    call.phase = Phase::intent;
+  }
+  void operator()(const Sending&) {
+    call.phase = Phase::sending;
+    call.sent = at;
+  }
+  void operator()(const Dialed& e) {
+    call.phase = Phase::dialed;
+    call.sid = e.sid;
+  }
+  void operator()(const NotDialed&) {}
+  void operator()(const FateUnknown&) { call.phase = Phase::unknown; }
+  void operator()(const Answered&) {
+    call.answered = true;
+    if (!call.answered_at) call.answered_at = at;
+  }
+  void operator()(const Heard&) { call.last.clear(); }
+  void operator()(const Status& e) {
+    call.carrier = e.status;
+    if (e.status == CarrierStatus::in_progress && !call.answered_at) call.answered_at = at;
+  }
+  void operator()(const Abandoned&) {}
+  void operator()(const Understood&) {}
+  void operator()(const Moved&) {}
+  void operator()(const Verified&) { call.state.verified = true; }
+  void operator()(const OutcomeKnown& e) { call.outcome = e.outcome; }
+  void operator()(const Ordered&) {}
+  void operator()(const ForReview&) {}
+  void operator()(const Said& e) { call.last.push_back(e); }
+  void operator()(const Listening& e) {
+    call.turn = e.turn;
+    call.state = e.state;
+  }
+  void operator()(const Disposed& e) {
+    call.disposition = e.disposition;
+    call.turn = 0;
+    call.state.ended = true;
+  }
+  void operator()(const Ended&) {
+    call.phase = Phase::ended;
+    call.ended_at = at;
+    call.turn = 0;
+    call.state.ended = true;
+    call.last.clear();
+  }
+};
+
+}  // namespace
+
+void apply(Call& call, const Row& row) {
+  RF_ASSERT(row.seq == call.seq + 1);
+  for (const auto& event : row.events) std::visit(Apply{call, row.at}, event);
+  call.seq = row.seq;
+  call.last_event = row.at;
+}
+
+Result<Call> fold(CallId id, const std::vector<Row>& rows) {
+  Call call;
+  call.id = id;
+  for (const auto& row : rows) {
+    bool creates = !row.events.empty() && std::holds_alternative<Created>(row.events.front());
+    if (row.seq != call.seq + 1 || row.events.empty() || creates != (row.seq == 1))
+      return fail("log-broken", "the log of call " + std::to_string(id) + " breaks after row " + std::to_string(call.seq));
+    apply(call, row);
+  }
+  if (call.seq == 0) return fail("log-broken", "call " + std::to_string(id) + " has no log");
+  return call;
+}
+
+}  // namespace rf::call

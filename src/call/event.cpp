@@ -1,0 +1,309 @@
+#include "call/event.h"
+
+#include <charconv>
+#include <limits>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+
+// The log's JSON. Writing is by hand because every turn does it; reading goes through the library.
+namespace rf::call {
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) {}
+  void begin(std::string_view event) {
+    out_ += out_.size() > 1 ? ",{\"e\":\"" : "{\"e\":\"";
+    out_ += event;
+    out_ += '"';
+  }
+  void end() { out_ += '}'; }
+  void text(std::string_view key, std::string_view value) {
+    put_key(key);
+    append_json_string(out_, value);
+  }
+  void number(std::string_view key, std::int64_t value) {
+    put_key(key);
+    out_ += std::to_string(value);
+  }
+  void number(std::string_view key, double value) {
+    put_key(key);
+    char buffer[32];
+    auto [last, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
+    RF_ASSERT(error == std::errc());
+    out_.append(buffer, last);
+  }
+  void flag(std::string_view key, bool value) {
+    put_key(key);
+    out_ += value ? "true" : "false";
+  }
+  void texts(std::string_view key, const std::vector<std::string>& values) {
+    put_key(key);
+    out_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i) out_ += ',';
+      append_json_string(out_, values[i]);
+    }
+    out_ += ']';
+  }
+  void pairs(std::string_view key, const std::vector<std::pair<std::string, std::string>>& values) {
+    put_key(key);
+    out_ += '{';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i) out_ += ',';
+      append_json_string(out_, values[i].first);
+      out_ += ':';
+      append_json_string(out_, values[i].second);
+    }
+    out_ += '}';
+  }
+
+ private:
+  void put_key(std::string_view key) {
+    out_ += ",\"";
+    out_ += key;
+    out_ += "\":";
+  }
+  std::string& out_;
+};
+
+constexpr std::string_view dialed_how[] = {"reply", "webhook", "reconciled"};
+constexpr std::string_view not_dialed_why[] = {"refused", "throttled", "not_sent", "withdrawn", "presumed"};
+constexpr std::string_view heard_kind[] = {"speech", "keys", "silence"};
+
+void put(Writer& w, const Created& e) {
+  w.number("case", e.case_id);
+  w.text("by", e.by);
+  w.text("number", e.number);
+  w.text("from", e.from);
+  w.text("token", e.token);
+  w.text("flow", e.flow);
+  w.text("flow_version", e.flow_version);
+  w.text("policy", e.policy);
+  w.text("policy_version", e.policy_version);
+  w.text("understanding", e.understanding_version);
+  w.pairs("facts", e.facts.items());
+}
+void put(Writer&, const Sending&) {}
+void put(Writer& w, const Dialed& e) {
+  w.text("sid", e.sid);
+  w.text("how", dialed_how[static_cast<int>(e.how)]);
+}
+void put(Writer& w, const NotDialed& e) {
+  w.text("why", not_dialed_why[static_cast<int>(e.why)]);
+  w.text("reason", e.reason);
+}
+void put(Writer& w, const FateUnknown& e) { w.text("reason", e.reason); }
+void put(Writer& w, const Answered& e) { w.text("by", name(e.by)); }
+void put(Writer& w, const Heard& e) {
+  w.number("turn", e.turn);
+  w.text("kind", heard_kind[static_cast<int>(e.kind)]);
+  if (e.kind != Heard::Kind::silence) w.text("text", e.text);
+  if (e.confidence) w.number("confidence", *e.confidence);
+}
+void put(Writer& w, const Status& e) {
+  w.text("status", name(e.status));
+  if (e.by != AnsweredBy::unknown) w.text("by", name(e.by));
+  if (e.seconds) w.number("seconds", static_cast<std::int64_t>(*e.seconds));
+  if (e.sip) w.number("sip", static_cast<std::int64_t>(*e.sip));
+}
+void put(Writer& w, const Abandoned& e) {
+  w.text("as", flow::name(e.as));
+  w.text("by", e.by);
+}
+void put(Writer& w, const Understood& e) {
+  w.text("intent", understand::name(e.intent));
+  w.number("confidence", e.confidence);
+  w.texts("why", e.why);
+}
+void put(Writer& w, const Moved& e) { w.text("step", e.step); }
+void put(Writer&, const Verified&) {}
+void put(Writer& w, const OutcomeKnown& e) { w.text("outcome", flow::name(e.outcome)); }
+void put(Writer& w, const Ordered& e) { w.text("effect", flow::name(e.effect)); }
+void put(Writer& w, const ForReview& e) { w.text("reason", e.reason); }
+void put(Writer& w, const Said& e) {
+  w.text("line", e.line);
+  w.text("text", e.text);
+}
+void put(Writer& w, const Listening& e) {
+  w.number("turn", e.turn);
+  w.number("step", e.state.step);
+  w.number("retry", e.state.retry);
+  w.number("requests", e.state.requests);
+  w.number("turns", e.state.turns);
+  w.flag("verified", e.state.verified);
+}
+void put(Writer& w, const Disposed& e) { w.text("disposition", flow::name(e.disposition)); }
+void put(Writer&, const Ended&) {}
+
+using Json = nlohmann::ordered_json;  // the order of facts is the order of the import
+
+struct Unreadable {
+  std::string what;
+};
+
+template <class T>
+T known(std::optional<T> value, std::string_view what, const std::string& found) {
+  if (!value) throw Unreadable{"unknown " + std::string(what) + " '" + found + "'"};
+  return *value;
+}
+template <std::size_t N>
+std::size_t index(const std::string_view (&names)[N], const std::string& found) {
+  for (std::size_t i = 0; i < N; ++i)
+    if (names[i] == found) return i;
+  throw Unreadable{"unknown word '" + found + "'"};
+}
+std::string text(const Json& j, const char* key) { return j.at(key).get<std::string>(); }
+template <class T>
+T small(const Json& j, const char* key) {
+  auto value = j.at(key).get<std::int64_t>();
+  if (value < std::numeric_limits<T>::min() || value > std::numeric_limits<T>::max())
+    throw Unreadable{std::string(key) + " is out of range"};
+  return static_cast<T>(value);
+}
+AnsweredBy by(const Json& j) {
+  auto found = j.value("by", "unknown");
+  return found == "human" ? AnsweredBy::human : found == "machine" ? AnsweredBy::machine : AnsweredBy::unknown;
+}
+
+Created created(const Json& j) {
+  Created e;
+  e.case_id = j.at("case").get<std::int64_t>();
+  e.by = text(j, "by");
+  e.number = text(j, "number");
+  e.from = text(j, "from");
+  e.token = text(j, "token");
+  e.flow = text(j, "flow");
+  e.flow_version = text(j, "flow_version");
+  e.policy = text(j, "policy");
+  e.policy_version = text(j, "policy_version");
+  e.understanding_version = text(j, "understanding");
+  std::vector<std::pair<std::string, std::string>> facts;
+  for (const auto& [key, value] : j.at("facts").items()) facts.emplace_back(key, value.get<std::string>());
+  e.facts = flow::Facts(facts);
+  return e;
+}
+
+Event listening(const Json& j) {
+  Listening e;
+  e.turn = small<std::uint32_t>(j, "turn");
+  e.state.step = small<std::int16_t>(j, "step");
+  e.state.retry = small<std::uint8_t>(j, "retry");
+  e.state.requests = small<std::uint8_t>(j, "requests");
+  e.state.turns = small<std::uint8_t>(j, "turns");
+  e.state.verified = j.at("verified").get<bool>();
+  return e;
+}
+
+Event heard(const Json& j) {
+  Heard e{small<std::uint32_t>(j, "turn"), static_cast<Heard::Kind>(index(heard_kind, text(j, "kind"))),
+          j.value("text", std::string()), std::nullopt};
+  if (j.contains("confidence")) e.confidence = j.at("confidence").get<double>();
+  return e;
+}
+
+Event status(const Json& j) {
+  Status e;
+  auto found = text(j, "status");
+  e.status = known(carrier_status_named(found), "carrier status", found);
+  e.by = by(j);
+  if (j.contains("seconds")) e.seconds = small<int>(j, "seconds");
+  if (j.contains("sip")) e.sip = small<int>(j, "sip");
+  return e;
+}
+
+Event understood(const Json& j) {
+  auto found = text(j, "intent");
+  return Understood{known(understand::intent_named(found), "intent", found), j.at("confidence").get<double>(),
+                    j.at("why").get<std::vector<std::string>>()};
+}
+
+flow::Disposition disposition(const Json& j, const char* key) {
+  auto found = text(j, key);
+  return known(flow::disposition_named(found), "disposition", found);
+}
+
+// One reader for each event; the names are those that name() gives.
+Event read(const Json& j) {
+  static const std::map<std::string, Event (*)(const Json&), std::less<>> readers = {
+      {"created", [](const Json& o) -> Event { return created(o); }},
+      {"sending", [](const Json&) -> Event { return Sending{}; }},
+      {"dialed",
+       [](const Json& o) -> Event {
+         return Dialed{text(o, "sid"), static_cast<Dialed::How>(index(dialed_how, text(o, "how")))};
+       }},
+      {"not_dialed",
+       [](const Json& o) -> Event {
+         return NotDialed{static_cast<NotDialed::Why>(index(not_dialed_why, text(o, "why"))), text(o, "reason")};
+       }},
+      {"fate_unknown", [](const Json& o) -> Event { return FateUnknown{text(o, "reason")}; }},
+      {"answered", [](const Json& o) -> Event { return Answered{by(o)}; }},
+      {"heard", heard},
+      {"status", status},
+      {"abandoned", [](const Json& o) -> Event { return Abandoned{disposition(o, "as"), text(o, "by")}; }},
+      {"understood", understood},
+      {"moved", [](const Json& o) -> Event { return Moved{text(o, "step")}; }},
+      {"verified", [](const Json&) -> Event { return Verified{}; }},
+      {"outcome",
+       [](const Json& o) -> Event {
+         auto found = text(o, "outcome");
+         return OutcomeKnown{known(flow::outcome_named(found), "outcome", found)};
+       }},
+      {"ordered",
+       [](const Json& o) -> Event {
+         auto found = text(o, "effect");
+         return Ordered{known(flow::effect_named(found), "effect", found)};
+       }},
+      {"review", [](const Json& o) -> Event { return ForReview{text(o, "reason")}; }},
+      {"said", [](const Json& o) -> Event { return Said{text(o, "line"), text(o, "text")}; }},
+      {"listening", listening},
+      {"disposed", [](const Json& o) -> Event { return Disposed{disposition(o, "disposition")}; }},
+      {"ended", [](const Json&) -> Event { return Ended{}; }},
+  };
+  auto kind = text(j, "e");
+  auto reader = readers.find(kind);
+  if (reader == readers.end()) throw Unreadable{"unknown event '" + kind + "'"};
+  return reader->second(j);
+}
+
+}  // namespace
+
+std::string_view name(const Event& e) {
+  constexpr std::string_view names[] = {"created",    "sending", "dialed",   "not_dialed", "fate_unknown", "answered", "heard",
+                                        "status",     "abandoned", "understood", "moved",  "verified",     "outcome",  "ordered",
+                                        "review",     "said",    "listening", "disposed",  "ended"};
+  static_assert(std::size(names) == std::variant_size_v<Event>);
+  return names[e.index()];
+}
+
+std::string encode(const std::vector<Event>& events) {
+  std::string out;
+  out.reserve(512);
+  out += '[';
+  Writer w(out);
+  for (const auto& event : events) {
+    w.begin(name(event));
+    std::visit([&](const auto& e) { put(w, e); }, event);
+    w.end();
+  }
+  out += ']';
+  return out;
+}
+
+Result<std::vector<Event>> decode(std::string_view bytes) {
+  std::vector<Event> events;
+  try {
+    auto list = Json::parse(bytes);
+    if (!list.is_array() || list.empty()) throw Unreadable{"it is not a list of events"};
+    for (const auto& item : list) events.push_back(read(item));
+  } catch (const Unreadable& e) {
+    return fail("log-unreadable", "event " + std::to_string(events.size() + 1) + ": " + e.what);
+  } catch (const Json::exception& e) {
+    return fail("log-unreadable", "event " + std::to_string(events.size() + 1) + ": " + e.what());
+  }
+  return events;
+}
+
+}  // namespace rf::call

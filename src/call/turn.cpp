@@ -1,0 +1,178 @@
+#include "call/turn.h"
+
+#include <algorithm>
+
+#include "understand/understand.h"
+
+namespace rf::call {
+namespace {
+
+using Events = std::vector<Event>;
+
+// What an outcome sets going whether or not the script remembers it.
+void add_consequences(flow::Outcome outcome, std::vector<flow::Effect>& effects) {
+  if (outcome != flow::Outcome::fraud) return;
+  for (auto effect : {flow::Effect::block, flow::Effect::fraud_case})
+    if (std::find(effects.begin(), effects.end(), effect) == effects.end()) effects.insert(effects.begin(), effect);
+}
+
+// A step of the conversation as events, in the order in which a reader wants them.
+void add_move(Events& out, const Call& call, const flow::Flow& flow, flow::Move move) {
+  if (move.verified) out.push_back(Verified{});
+  if (stronger(move.outcome, call.outcome)) {
+    out.push_back(OutcomeKnown{move.outcome});
+    add_consequences(move.outcome, move.effects);
+  }
+  for (auto effect : move.effects) out.push_back(Ordered{effect});
+  if (!move.review.empty()) out.push_back(ForReview{move.review});
+  for (int step : move.entered) out.push_back(Moved{flow.steps[static_cast<std::size_t>(step)].id});
+  for (auto& spoken : move.says) out.push_back(Said{flow.line(spoken.line).id, std::move(spoken.text)});
+  if (move.listen) {
+    // A question's number is never used twice, so that an answer to an earlier one is recognised.
+    std::uint32_t asked = call.turn == 0 ? 1 : call.turn + 1;
+    out.push_back(Listening{asked, move.state});
+  } else {
+    out.push_back(Disposed{move.disposition});
+  }
+}
+
+void end(Events& out, const Call& call, flow::Disposition disposition) {
+  if (call.disposition == flow::Disposition::none) out.push_back(Disposed{disposition});
+  out.push_back(Ended{});
+}
+
+// How a call ended that its flow did not bring to an end.
+flow::Disposition cut_short(const Call& call, const Status& status) {
+  using flow::Disposition;
+  switch (status.status) {
+    case CarrierStatus::busy: return Disposition::busy;
+    case CarrierStatus::no_answer: return Disposition::no_answer;
+    case CarrierStatus::failed: return status.sip == 480 ? Disposition::no_answer : Disposition::failed;
+    case CarrierStatus::canceled: return Disposition::canceled;
+    default: break;
+  }
+  if (call.outcome == flow::Outcome::fraud) return Disposition::fraud_reported;
+  if (call.outcome == flow::Outcome::resolved) return Disposition::confirmed;
+  if (status.by == AnsweredBy::machine) return Disposition::machine;
+  return Disposition::hung_up;
+}
+
+struct Decide {
+  const Call& call;
+  const flow::Flow& flow;
+  Events out;
+
+  bool waiting_for_carrier() const { return call.phase == Phase::sending || call.phase == Phase::unknown; }
+
+  void operator()(const Created& e) {
+    if (call.seq == 0) out.push_back(e);
+  }
+  void operator()(const Sending& e) {
+    if (call.phase == Phase::intent && call.seq > 0) out.push_back(e);
+  }
+  void operator()(const Dialed& e) {
+    if (waiting_for_carrier()) out.push_back(e);
+  }
+  void operator()(const NotDialed& e) {
+    bool may = e.why == NotDialed::Why::withdrawn ? call.phase == Phase::intent : waiting_for_carrier();
+    if (!may || call.seq == 0) return;
+    out.push_back(e);
+    end(out, call, e.why == NotDialed::Why::withdrawn ? flow::Disposition::canceled : flow::Disposition::failed);
+  }
+  void operator()(const FateUnknown& e) {
+    if (call.phase == Phase::sending) out.push_back(e);
+  }
+  void operator()(const Answered& e) {
+    if (call.phase != Phase::dialed || call.answered || call.state.ended) return;
+    out.push_back(e);
+    add_move(out, call, flow, e.by == AnsweredBy::machine ? machine(flow, call.facts) : begin(flow, call.facts));
+  }
+  void operator()(const Heard& e) {
+    if (!call.live() || e.turn == 0 || e.turn != call.turn) return;
+    out.push_back(e);
+    flow::Input input;
+    if (e.kind == Heard::Kind::silence) {
+      input.kind = flow::Input::Kind::silence;
+    } else {
+      auto meaning = understood(e);
+      input.intent = meaning.intent;
+      out.push_back(std::move(meaning));
+    }
+    add_move(out, call, flow, answer(flow, call.state, input, call.facts));
+  }
+  void operator()(const Status& e) {
+    // Callbacks come twice, late and out of order: only a step onward counts.
+    if (call.phase != Phase::dialed || e.status <= call.carrier) return;
+    out.push_back(e);
+    if (terminal(e.status)) end(out, call, cut_short(call, e));
+  }
+  void operator()(const Abandoned& e) {
+    if (!call.live() || call.seq == 0) return;
+    out.push_back(e);
+    end(out, call, e.as);
+  }
+  // What is only ever decided is no input.
+  template <class Decision>
+  void operator()(const Decision&) {}
+
+  Understood understood(const Heard& e) const {
+    const auto& step = flow.steps[static_cast<std::size_t>(call.state.step)];
+    if (e.kind == Heard::Kind::keys) {
+      auto key = e.text.empty() ? step.keys.end() : step.keys.find(e.text.front());
+      auto intent = key == step.keys.end() ? understand::Intent::unclear : key->second;
+      return {intent, 1.0, {"key " + e.text.substr(0, 1)}};
+    }
+    auto meaning = understand::understand(*step.expect, e.text, flow.language);
+    return {meaning.intent, meaning.confidence, std::move(meaning.why)};
+  }
+};
+
+}  // namespace
+
+std::vector<Event> decide(const Call& call, const flow::Flow& flow, const Event& input) {
+  Decide decision{call, flow, {}};
+  std::visit(decision, input);
+  return std::move(decision.out);
+}
+
+Reply reply(const Call& call, const flow::Flow& flow) {
+  if (call.turn == 0) return {call.last, 0, nullptr};
+  return {call.last, call.turn, &flow.steps[static_cast<std::size_t>(call.state.step)]};
+}
+
+namespace {
+
+std::string json(const Event& e) { return encode({e}); }
+
+std::optional<Difference> compare(const Row& recorded, const std::vector<Event>& decided) {
+  auto most = std::max(recorded.events.size(), decided.size());
+  for (std::size_t i = 0; i < most; ++i) {
+    bool both = i < recorded.events.size() && i < decided.size();
+    if (both && recorded.events[i] == decided[i]) continue;
+    return Difference{recorded.seq, i, i < recorded.events.size() ? json(recorded.events[i]) : "",
+                      i < decided.size() ? json(decided[i]) : ""};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Replay> replay(CallId id, const flow::Flow& flow, const std::vector<Row>& rows) {
+  if (auto whole = fold(id, rows); !whole) return tl::unexpected(whole.error());
+  Replay result;
+  Call call;
+  call.id = id;
+  for (const auto& row : rows) {
+    auto decided = decide(call, flow, row.events.front());
+    if (auto difference = compare(row, decided)) {
+      result.events += difference->index;
+      result.first = difference;
+      return result;
+    }
+    result.events += decided.size();
+    apply(call, Row{row.seq, row.at, std::move(decided)});
+  }
+  return result;
+}
+
+}  // namespace rf::call
