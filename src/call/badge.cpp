@@ -16,8 +16,10 @@ Badge of_last_call(const std::optional<BadgeInput::Last>& last) {
     case Disposition::canceled:
     case Disposition::hung_up:
     case Disposition::ended_by_desk:
-    case Disposition::lost: return Badge::disconnected;
-    default: return Badge::not_answered;
+    case Disposition::lost:
+      return Badge::disconnected;
+    default:
+      return Badge::not_answered;
   }
 }
 
@@ -29,7 +31,8 @@ Badge badge(const BadgeInput& in) {
     bool fraud_since = in.outcome == flow::Outcome::fraud && in.outcome_at && *in.outcome_at > in.manual->at;
     if (!called_since && !fraud_since) return in.manual->badge;
   }
-  if (in.last && in.last->phase != Phase::ended && in.last->outcome == flow::Outcome::none) return Badge::connecting;
+  if (in.last && in.last->phase != Phase::ended && in.last->outcome == flow::Outcome::none)
+    return Badge::connecting;
   if (in.outcome != flow::Outcome::none) return of_outcome(in.outcome);
   return of_last_call(in.last);
 }

@@ -10,7 +10,8 @@ namespace rf::call {
 // What the desk shows for a case. Never stored: badge() computes it.
 enum class Badge { not_answered, connecting, resolved, fraud, disconnected };
 std::string_view name(Badge b);  // "Not Answered", "Connecting", "Resolved", "Mark As Fraud", "Disconnected"
-// Also reads the spellings of the earlier systems: "Connecting...", "Marked as Fraud", "Fraud"; without regard to case.
+// Also reads the spellings of the earlier systems: "Connecting...", "Marked as Fraud", "Fraud"; without
+// regard to case.
 std::optional<Badge> badge_named(std::string_view name);
 
 struct BadgeInput {
@@ -30,8 +31,8 @@ struct BadgeInput {
   std::optional<Manual> manual;  // a person's last choice
 };
 
-// A person's choice holds until the next call begins or a later fraud report. An outcome that the running call has brought shows at once;
-// otherwise a live attempt is Connecting.
+// A person's choice holds until the next call begins or a later fraud report. An outcome that the running
+// call has brought shows at once; otherwise a live attempt is Connecting.
 Badge badge(const BadgeInput& in);
 
 // Whether a press on the badge may call.

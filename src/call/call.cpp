@@ -79,7 +79,8 @@ Result<Call> fold(CallId id, const std::vector<Row>& rows) {
   for (const auto& row : rows) {
     bool creates = !row.events.empty() && std::holds_alternative<Created>(row.events.front());
     if (row.seq != call.seq + 1 || row.events.empty() || creates != (row.seq == 1))
-      return fail("log-broken", "the log of call " + std::to_string(id) + " breaks after row " + std::to_string(call.seq));
+      return fail("log-broken",
+                  "the log of call " + std::to_string(id) + " breaks after row " + std::to_string(call.seq));
     apply(call, row);
   }
   if (call.seq == 0) return fail("log-broken", "call " + std::to_string(id) + " has no log");

@@ -28,7 +28,7 @@ class Writer {
     put_key(key);
     out_ += std::to_string(value);
   }
-  void number(std::string_view key, double value) {
+  void real(std::string_view key, double value) {
     put_key(key);
     char buffer[32];
     auto [last, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
@@ -101,13 +101,13 @@ void put(Writer& w, const Heard& e) {
   w.number("turn", e.turn);
   w.text("kind", heard_kind[static_cast<int>(e.kind)]);
   if (e.kind != Heard::Kind::silence) w.text("text", e.text);
-  if (e.confidence) w.number("confidence", *e.confidence);
+  if (e.confidence) w.real("confidence", *e.confidence);
 }
 void put(Writer& w, const Status& e) {
   w.text("status", name(e.status));
   if (e.by != AnsweredBy::unknown) w.text("by", name(e.by));
-  if (e.seconds) w.number("seconds", static_cast<std::int64_t>(*e.seconds));
-  if (e.sip) w.number("sip", static_cast<std::int64_t>(*e.sip));
+  if (e.seconds) w.number("seconds", *e.seconds);
+  if (e.sip) w.number("sip", *e.sip);
 }
 void put(Writer& w, const Abandoned& e) {
   w.text("as", flow::name(e.as));
@@ -115,7 +115,7 @@ void put(Writer& w, const Abandoned& e) {
 }
 void put(Writer& w, const Understood& e) {
   w.text("intent", understand::name(e.intent));
-  w.number("confidence", e.confidence);
+  w.real("confidence", e.confidence);
   w.texts("why", e.why);
 }
 void put(Writer& w, const Moved& e) { w.text("step", e.step); }
@@ -165,7 +165,9 @@ T small(const Json& j, const char* key) {
 }
 AnsweredBy by(const Json& j) {
   auto found = j.value("by", "unknown");
-  return found == "human" ? AnsweredBy::human : found == "machine" ? AnsweredBy::machine : AnsweredBy::unknown;
+  return found == "human"     ? AnsweredBy::human
+         : found == "machine" ? AnsweredBy::machine
+                              : AnsweredBy::unknown;
 }
 
 Created created(const Json& j) {
@@ -236,7 +238,8 @@ Event read(const Json& j) {
        }},
       {"not_dialed",
        [](const Json& o) -> Event {
-         return NotDialed{static_cast<NotDialed::Why>(index(not_dialed_why, text(o, "why"))), text(o, "reason")};
+         return NotDialed{static_cast<NotDialed::Why>(index(not_dialed_why, text(o, "why"))),
+                          text(o, "reason")};
        }},
       {"fate_unknown", [](const Json& o) -> Event { return FateUnknown{text(o, "reason")}; }},
       {"answered", [](const Json& o) -> Event { return Answered{by(o)}; }},
@@ -271,9 +274,10 @@ Event read(const Json& j) {
 }  // namespace
 
 std::string_view name(const Event& e) {
-  constexpr std::string_view names[] = {"created",    "sending", "dialed",   "not_dialed", "fate_unknown", "answered", "heard",
-                                        "status",     "abandoned", "understood", "moved",  "verified",     "outcome",  "ordered",
-                                        "review",     "said",    "listening", "disposed",  "ended"};
+  constexpr std::string_view names[] = {"created",  "sending",   "dialed",   "not_dialed", "fate_unknown",
+                                        "answered", "heard",     "status",   "abandoned",  "understood",
+                                        "moved",    "verified",  "outcome",  "ordered",    "review",
+                                        "said",     "listening", "disposed", "ended"};
   static_assert(std::size(names) == std::variant_size_v<Event>);
   return names[e.index()];
 }

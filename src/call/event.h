@@ -20,7 +20,18 @@ using CallId = std::int64_t;  // also the attempt's: one attempt is at most one 
 using CaseId = std::int64_t;
 
 // The carrier's own words for a call, in the order in which they can follow one another.
-enum class CarrierStatus { none, queued, initiated, ringing, in_progress, completed, busy, no_answer, failed, canceled };
+enum class CarrierStatus {
+  none,
+  queued,
+  initiated,
+  ringing,
+  in_progress,
+  completed,
+  busy,
+  no_answer,
+  failed,
+  canceled
+};
 std::string_view name(CarrierStatus s);  // Twilio's spelling: "in-progress"
 std::optional<CarrierStatus> carrier_status_named(std::string_view name);
 bool terminal(CarrierStatus s);
@@ -28,7 +39,8 @@ bool terminal(CarrierStatus s);
 enum class AnsweredBy { unknown, human, machine };
 std::string_view name(AnsweredBy a);
 
-// ---- What came in. Each row of a call's log begins with one of these; the rest of the row was decided from it.
+// ---- What came in. Each row of a call's log begins with one of these; the rest of the row was decided from
+// it.
 
 struct Created {  // a dial was asked for and the gate allowed it
   CaseId case_id = 0;
@@ -50,7 +62,13 @@ struct Dialed {  // the carrier has the call
   bool operator==(const Dialed&) const = default;
 };
 struct NotDialed {  // certain: nobody was called
-  enum class Why { refused, throttled, not_sent, withdrawn, presumed };  // presumed: not found for 15 minutes; for a person to decide
+  enum class Why {
+    refused,
+    throttled,
+    not_sent,
+    withdrawn,
+    presumed
+  };  // presumed: not found for 15 minutes; for a person to decide
   Why why = Why::refused;
   std::string reason;
   bool operator==(const NotDialed&) const = default;
@@ -67,7 +85,7 @@ struct Heard {
   enum class Kind { speech, keys, silence };
   std::uint32_t turn = 0;  // the answer to which question, from 1
   Kind kind = Kind::speech;
-  std::string text;  // words or keys
+  std::string text;                  // words or keys
   std::optional<double> confidence;  // the recognizer's
   bool operator==(const Heard&) const = default;
 };
@@ -129,8 +147,10 @@ struct Ended {
   bool operator==(const Ended&) const = default;
 };
 
-using Event = std::variant<Created, Sending, Dialed, NotDialed, FateUnknown, Answered, Heard, Status, Abandoned,  //
-                           Understood, Moved, Verified, OutcomeKnown, Ordered, ForReview, Said, Listening, Disposed, Ended>;
+using Event =
+    std::variant<Created, Sending, Dialed, NotDialed, FateUnknown, Answered, Heard, Status, Abandoned,  //
+                 Understood, Moved, Verified, OutcomeKnown, Ordered, ForReview, Said, Listening, Disposed,
+                 Ended>;
 
 // One row of the log: what came in and all that was decided from it, stored in one piece.
 struct Row {
@@ -139,8 +159,8 @@ struct Row {
   std::vector<Event> events;
 };
 
-// JSON, one array of objects: [{"e":"heard","turn":2,"kind":"speech","text":"yes"},…]. Stable: stored logs are read for years;
-// fields may be added, never renamed.
+// JSON, one array of objects: [{"e":"heard","turn":2,"kind":"speech","text":"yes"},…]. Stable: stored logs
+// are read for years; fields may be added, never renamed.
 std::string encode(const std::vector<Event>& events);
 // Errors: "log-unreadable" with the place.
 Result<std::vector<Event>> decode(std::string_view text);

@@ -13,7 +13,8 @@ using Events = std::vector<Event>;
 void add_consequences(flow::Outcome outcome, std::vector<flow::Effect>& effects) {
   if (outcome != flow::Outcome::fraud) return;
   for (auto effect : {flow::Effect::block, flow::Effect::fraud_case})
-    if (std::find(effects.begin(), effects.end(), effect) == effects.end()) effects.insert(effects.begin(), effect);
+    if (std::find(effects.begin(), effects.end(), effect) == effects.end())
+      effects.insert(effects.begin(), effect);
 }
 
 // A step of the conversation as events, in the order in which a reader wants them.
@@ -45,11 +46,16 @@ void end(Events& out, const Call& call, flow::Disposition disposition) {
 flow::Disposition cut_short(const Call& call, const Status& status) {
   using flow::Disposition;
   switch (status.status) {
-    case CarrierStatus::busy: return Disposition::busy;
-    case CarrierStatus::no_answer: return Disposition::no_answer;
-    case CarrierStatus::failed: return status.sip == 480 ? Disposition::no_answer : Disposition::failed;
-    case CarrierStatus::canceled: return Disposition::canceled;
-    default: break;
+    case CarrierStatus::busy:
+      return Disposition::busy;
+    case CarrierStatus::no_answer:
+      return Disposition::no_answer;
+    case CarrierStatus::failed:
+      return status.sip == 480 ? Disposition::no_answer : Disposition::failed;
+    case CarrierStatus::canceled:
+      return Disposition::canceled;
+    default:
+      break;
   }
   if (call.outcome == flow::Outcome::fraud) return Disposition::fraud_reported;
   if (call.outcome == flow::Outcome::resolved) return Disposition::confirmed;
@@ -77,7 +83,8 @@ struct Decide {
     bool may = e.why == NotDialed::Why::withdrawn ? call.phase == Phase::intent : waiting_for_carrier();
     if (!may || call.seq == 0) return;
     out.push_back(e);
-    end(out, call, e.why == NotDialed::Why::withdrawn ? flow::Disposition::canceled : flow::Disposition::failed);
+    end(out, call,
+        e.why == NotDialed::Why::withdrawn ? flow::Disposition::canceled : flow::Disposition::failed);
   }
   void operator()(const FateUnknown& e) {
     if (call.phase == Phase::sending) out.push_back(e);
@@ -85,7 +92,8 @@ struct Decide {
   void operator()(const Answered& e) {
     if (call.phase != Phase::dialed || call.answered || call.state.ended) return;
     out.push_back(e);
-    add_move(out, call, flow, e.by == AnsweredBy::machine ? machine(flow, call.facts) : begin(flow, call.facts));
+    add_move(out, call, flow,
+             e.by == AnsweredBy::machine ? machine(flow, call.facts) : begin(flow, call.facts));
   }
   void operator()(const Heard& e) {
     if (!call.live() || e.turn == 0 || e.turn != call.turn) return;

@@ -7,21 +7,22 @@
 
 namespace rf::call {
 
-// What follows from something that came in: the events of one row, the first of which is `input` itself. Empty when the input changes
-// nothing (a callback that came twice, an answer to an earlier question, anything after the end). Pure: same call, flow and input give the same events.
+// What follows from something that came in: the events of one row, the first of which is `input` itself.
+// Empty when the input changes nothing (a callback that came twice, an answer to an earlier question,
+// anything after the end). Pure: same call, flow and input give the same events.
 std::vector<Event> decide(const Call& call, const flow::Flow& flow, const Event& input);
 
 // The question or the last words that stand, for the carrier: the same for a webhook that is delivered twice.
 struct Reply {
   std::vector<Said> says;
-  std::uint32_t turn = 0;               // 0: hang up after the words
-  const flow::Step* listen = nullptr;   // null: hang up after the words
+  std::uint32_t turn = 0;              // 0: hang up after the words
+  const flow::Step* listen = nullptr;  // null: hang up after the words
 };
 Reply reply(const Call& call, const flow::Flow& flow);
 
 struct Difference {
-  std::uint32_t seq = 0;   // of the row
-  std::size_t index = 0;   // of the event in it
+  std::uint32_t seq = 0;          // of the row
+  std::size_t index = 0;          // of the event in it
   std::string recorded, decided;  // as JSON; "" where one side has no such event
 };
 struct Replay {

@@ -18,12 +18,13 @@ namespace rf::desk {
 
 enum class Commit {
   done,
-  conflict,  // a rule of the store stands against it: another live call on the number, a stale sequence, a reference that exists
+  conflict,  // a rule of the store stands against it: another live call on the number, a stale sequence, a
+             // reference that exists
   failed,    // disk full, I/O error: nothing of it is stored
 };
 struct CommitReply {
   Commit result = Commit::failed;
-  std::string reason;  // for people, when not done
+  std::string reason;     // for people, when not done
   Revision revision = 0;  // the newest revision that it made
 };
 
@@ -36,7 +37,8 @@ struct Dossier {
   std::vector<Time> dialed;  // to this number in the last 8 days, newest first
 };
 
-// Where the desk keeps things. Answers come on the desk's thread. A transaction is stored whole and synced before it is answered, or not at all.
+// Where the desk keeps things. Answers come on the desk's thread. A transaction is stored whole and synced
+// before it is answered, or not at all.
 class Store {
  public:
   virtual ~Store() = default;
@@ -80,7 +82,8 @@ class Carrier {
   virtual ~Carrier() = default;
   virtual void dial(const DialIntent& intent, Answer<dial::DialReply> answer) = 0;
   // Calls from `from` to `to` that were created since; newest first.
-  virtual void find(const Phone& to, const Phone& from, Time since, Answer<Result<std::vector<CarrierCall>>> answer) = 0;
+  virtual void find(const Phone& to, const Phone& from, Time since,
+                    Answer<Result<std::vector<CarrierCall>>> answer) = 0;
   // Error code "carrier-unknown-call" when it does not know the sid.
   virtual void fetch(const std::string& sid, Answer<Result<CarrierCall>> answer) = 0;
   virtual void hang_up(const std::string& sid, Answer<Done> answer) = 0;

@@ -23,25 +23,25 @@ struct CaseRecord {
   CaseId id = 0;
   std::string reference;  // the bank's own: "TXN001"; unique
   std::string kind = "card_transaction";
-  std::string flow;       // by name
+  std::string flow;  // by name
   std::string client_name, card_number, bank_name, merchant_name;
   std::string transaction_date;  // DD/MM/YYYY
   Money amount;
-  std::string phone;      // E.164, or what was imported when that is not a number
+  std::string phone;                // E.164, or what was imported when that is not a number
   std::optional<std::string> zone;  // IANA
   std::vector<std::pair<std::string, std::string>> fields;  // every other column of the import, in its order
 
   flow::Outcome outcome = flow::Outcome::none;
   std::optional<Time> outcome_at;
   std::optional<CallId> outcome_call;
-  std::string review;     // not empty: a person should look, for this reason
+  std::string review;  // not empty: a person should look, for this reason
   struct Manual {
     call::Badge badge = call::Badge::not_answered;
     std::string by, reason;
     Time at{};
   };
   std::optional<Manual> manual;
-  struct Refusal {        // the gate's last no
+  struct Refusal {  // the gate's last no
     std::string code, reason;
     Time at{};
   };
@@ -59,9 +59,9 @@ struct CallSummary {
   call::CarrierStatus carrier = call::CarrierStatus::none;
   flow::Outcome outcome = flow::Outcome::none;
   flow::Disposition disposition = flow::Disposition::none;
-  std::string step;       // where the conversation stands, by id; "" before and after
+  std::string step;  // where the conversation stands, by id; "" before and after
   std::string flow, flow_version, policy, policy_version, understanding_version;
-  std::string problem;    // why it was not dialed, or what is unknown
+  std::string problem;  // why it was not dialed, or what is unknown
   Time created{};
   std::optional<Time> answered_at, ended_at;
   std::uint32_t seq = 0;
@@ -69,7 +69,7 @@ struct CallSummary {
 
 struct FraudCase {
   std::int64_t id = 0;
-  std::string number;     // "FC-2026-000001"
+  std::string number;  // "FC-2026-000001"
   CaseId case_id = 0;
   CallId call = 0;
   Time opened{};

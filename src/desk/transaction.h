@@ -9,7 +9,8 @@
 
 namespace rf::desk {
 
-// What a transaction writes, as values. A closed list: a store implements each, and nothing else is ever written by the desk.
+// What a transaction writes, as values. A closed list: a store implements each, and nothing else is ever
+// written by the desk.
 namespace write {
 
 // A new attempt. Conflict when another attempt to the number is live.
@@ -24,7 +25,7 @@ struct AppendLog {
   Time at{};
   std::string events;  // call::encode
   CallSummary summary;
-  bool live = true;    // false frees the number
+  bool live = true;  // false frees the number
 };
 // The case's outcome, if it is stronger than the stored one.
 struct SetOutcome {
@@ -105,9 +106,10 @@ struct KeepFlow {
 
 }  // namespace write
 
-using Write = std::variant<write::NewCall, write::AppendLog, write::SetOutcome, write::SetReview, write::SetRefusal, write::SetManual,
-                           write::EditCase, write::AddCase, write::Note, write::OpenFraudCase, write::PlaceOrder, write::StopCalling,
-                           write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
+using Write = std::variant<write::NewCall, write::AppendLog, write::SetOutcome, write::SetReview,
+                           write::SetRefusal, write::SetManual, write::EditCase, write::AddCase, write::Note,
+                           write::OpenFraudCase, write::PlaceOrder, write::StopCalling, write::AllowCalling,
+                           write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
 
 // All of it or nothing.
 struct Transaction {
