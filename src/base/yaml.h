@@ -27,7 +27,8 @@ class Node {
   Result<bool> boolean() const;  // true or false only
   Result<Millis> duration(Millis least, Millis most) const;
 
-  // A list's items; a scalar counts as a list of one. Empty for null.
+  // A list's items; a scalar counts as a list of one. Empty for null. (Name the result before looping over it: in
+  // `for (auto& item : *node.items())` the vector is gone before the first turn of the loop.)
   Result<std::vector<Node>> items() const;
   // A map's entries in the order of the file.
   Result<std::vector<std::pair<Node, Node>>> entries() const;
