@@ -21,6 +21,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 // The JSON string literal of `text`, quotes included; control characters escaped, broken UTF-8 repaired.
 void append_json_string(std::string& out, std::string_view text);
 
+// The first 60 bytes of what somebody wrote, as a JSON string: safe in an error message, whatever it holds.
+std::string excerpt(std::string_view text);
+
 // Distance in edits, for "did you mean". O(|a||b|); both are cut to 64 bytes.
 int edit_distance(std::string_view a, std::string_view b);
 // The candidate that `word` was probably meant to be, or "".
