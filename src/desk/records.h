@@ -90,8 +90,9 @@ struct Order {
 struct Delivery {
   std::int64_t id = 0;
   std::string message_id;  // unguessable and stable over retries; the receiver drops repeats by it
-  std::string kind;        // "fraud_case.opened", "order.created"
-  std::string body;        // JSON, exactly the bytes that are signed
+  CaseId case_id = 0;
+  std::string kind;  // "fraud_case.opened", "order.created"
+  std::string body;  // JSON, exactly the bytes that are signed
   int attempts = 0;
   Time created{}, next{};
   std::optional<Time> acknowledged;

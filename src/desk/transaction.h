@@ -84,6 +84,8 @@ struct StopCalling {
 };
 struct AllowCalling {
   std::string number;
+  Time at{};
+  std::string by, reason;  // kept with the entry, which no longer counts
 };
 struct DeliveryDone {
   std::int64_t id = 0;

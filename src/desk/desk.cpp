@@ -1,0 +1,262 @@
+#include "desk/desk.h"
+
+#include <algorithm>
+
+#include "desk/log.h"
+#include "flow/step.h"
+
+// The desk's common machinery: start, and the one way in which anything is recorded on a call.
+namespace rf::desk {
+namespace {
+
+constexpr Millis sweep_every{1'000};
+constexpr std::size_t checks_most = 32;  // questions to the carrier at a time
+
+}  // namespace
+
+Desk::Desk(Executor& executor, Store& store, Carrier& carrier, Recipient* recipient, Watcher& watcher,
+           Flows& flows, Settings settings)
+    : executor_(executor),
+      store_(store),
+      carrier_(carrier),
+      watcher_(watcher),
+      flows_(flows),
+      settings_(std::move(settings)),
+      outbox_(executor, store, recipient, watcher) {}
+
+Desk::~Desk() {
+  if (sweep_timer_) executor_.cancel(sweep_timer_);
+}
+
+Done Desk::start() {
+  auto last = store_.last_call_id();
+  if (!last) return tl::unexpected(last.error());
+  next_call_ = *last + 1;
+  auto open = store_.open_calls();
+  if (!open) return tl::unexpected(open.error());
+  for (auto id : *open) {
+    auto rows = store_.log_now(id);
+    if (!rows) return tl::unexpected(rows.error());
+    auto state = call::fold(id, *rows);
+    if (!state) return tl::unexpected(state.error());
+    if (!flows_.version(state->flow_version)) {
+      auto text = store_.flow_text(state->flow_version);
+      if (!text) return tl::unexpected(text.error());
+      if (auto kept = flows_.keep(*text); !kept) return kept;
+    }
+    auto call = adopt(std::move(*state));
+    const auto& created = std::get<call::Created>(rows->front().events.front());
+    call->policy = created.policy;
+    call->policy_version = created.policy_version;
+  }
+  if (live_.size()) log(Level::info, "desk.resumed", {{"calls", static_cast<std::int64_t>(live_.size())}});
+  sweep();
+  outbox_.start();
+  return {};
+}
+
+// A call that was live when the desk stopped. The first sweep settles what became of it.
+LivePtr Desk::adopt(call::Call state) {
+  auto call = std::make_shared<LiveCall>();
+  call->flow = flows_.version(state.flow_version);
+  call->unknown_since = executor_.now();
+  call->next_check = executor_.now();
+  call->call_time = Millis{600'000};
+  call->ring_time = Millis{30'000};
+  call->state = std::move(state);
+  live_.add(call);
+  return call;
+}
+
+Task<> Desk::sleep(Millis delay) {
+  co_await later<bool>(
+      [&](Answer<bool> answer) { executor_.after(delay, [answer = std::move(answer)] { answer(true); }); });
+}
+
+Task<CommitReply> Desk::commit(Transaction transaction) {
+  auto reply = co_await later<CommitReply>(
+      [&](Answer<CommitReply> answer) { store_.commit(std::move(transaction), std::move(answer)); });
+  if (reply.result == Commit::failed) {
+    ++counters_.failed_commits;
+    log(Level::error, "store.commit-failed", {{"reason", reply.reason}});
+  }
+  co_return reply;
+}
+
+Task<bool> Desk::lock(LivePtr call) {
+  if (!call->busy) {
+    call->busy = true;
+    co_return true;
+  }
+  if (call->waiting.size() >= LiveCall::waiting_most) co_return false;
+  co_return co_await later<bool>([&](Answer<bool> answer) { call->waiting.push_back(std::move(answer)); });
+}
+
+void Desk::unlock(LivePtr call) {
+  if (call->waiting.empty()) {
+    call->busy = false;
+    return;
+  }
+  auto next = std::move(call->waiting.front());
+  call->waiting.pop_front();
+  next(true);
+}
+
+CallSummary Desk::summary(const LiveCall& call, const call::Call& state) const {
+  CallSummary s;
+  s.id = state.id;
+  s.case_id = state.case_id;
+  s.number = state.number;
+  s.sid = state.sid;
+  s.phase = state.phase;
+  s.carrier = state.carrier;
+  s.outcome = state.outcome;
+  s.disposition = state.disposition;
+  if (state.turn) s.step = call.flow->steps[static_cast<std::size_t>(state.state.step)].id;
+  s.flow = call.flow->name;
+  s.flow_version = state.flow_version;
+  s.policy = call.policy;
+  s.policy_version = call.policy_version;
+  s.understanding_version = state.understanding_version;
+  s.problem = call.problem;
+  s.created = state.created;
+  s.answered_at = state.answered_at;
+  s.ended_at = state.ended_at;
+  s.seq = state.seq;
+  return s;
+}
+
+namespace {
+
+// What the events of a row change outside the call's own log.
+struct Consequences {
+  Transaction& transaction;
+  Executor& executor;
+  const call::Call& call;
+  Time at;
+  bool deliveries = false;
+
+  std::string message_id() { return hex_id(executor.random(16)); }
+  static std::string hex_id(const std::string& bytes);
+
+  void operator()(const call::OutcomeKnown& e) {
+    transaction.writes.push_back(write::SetOutcome{call.case_id, e.outcome, call.id, at});
+  }
+  void operator()(const call::ForReview& e) {
+    transaction.writes.push_back(write::SetReview{call.case_id, e.reason});
+  }
+  void operator()(const call::Ordered& e) {
+    switch (e.effect) {
+      case flow::Effect::stop_calling:
+        transaction.writes.push_back(
+            write::StopCalling{call.number, at, "asked for on a call", call.id, "customer"});
+        return;
+      case flow::Effect::fraud_case:
+        transaction.writes.push_back(write::OpenFraudCase{call.case_id, call.id, at, message_id()});
+        break;
+      default:
+        transaction.writes.push_back(write::PlaceOrder{e.effect, call.case_id, call.id, at, message_id()});
+    }
+    deliveries = true;
+  }
+  template <class Other>
+  void operator()(const Other&) {}
+};
+
+std::string Consequences::hex_id(const std::string& bytes) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (unsigned char byte : bytes) {
+    out += digits[byte >> 4];
+    out += digits[byte & 15];
+  }
+  return out;
+}
+
+}  // namespace
+
+Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs) {
+  auto locked = lock(call);
+  bool mine = co_await locked;
+  if (!mine) co_return Recorded::failed;
+
+  Transaction transaction;
+  auto after = call->state;
+  auto at = executor_.now();
+  bool deliveries = false;
+  for (const auto& input : inputs) {
+    auto events = call::decide(after, *call->flow, input);
+    if (events.empty()) continue;
+    call::Row row{after.seq + 1, at, std::move(events)};
+    call::apply(after, row);
+    Consequences consequences{transaction, executor_, after, at};
+    for (const auto& event : row.events) std::visit(consequences, event);
+    deliveries = deliveries || consequences.deliveries;
+    transaction.writes.push_back(write::AppendLog{after.id, row.seq, at, call::encode(row.events),
+                                                  summary(*call, after), after.live()});
+  }
+  if (transaction.writes.empty()) {
+    unlock(call);
+    co_return Recorded::nothing;
+  }
+
+  auto committing = commit(std::move(transaction));
+  auto stored = co_await committing;
+  if (stored.result != Commit::done) {
+    if (stored.result == Commit::conflict)
+      log(Level::error, "call.log-conflict", {{"call", call->state.id}, {"reason", stored.reason}});
+    unlock(call);
+    co_return Recorded::failed;
+  }
+  note_outcome(call->state, after);
+  call->state = std::move(after);
+  settle(call);
+  if (deliveries) outbox_.wake();
+  Changes changes;
+  changes.revision = stored.revision;
+  changes.cases.push_back(call->state.case_id);
+  changes.calls.push_back(call->state.id);
+  watcher_.changed(changes);
+  unlock(call);
+  co_return Recorded::done;
+}
+
+void Desk::note_outcome(const call::Call& before, const call::Call& after) {
+  if (before.outcome == after.outcome) return;
+  ++(after.outcome == flow::Outcome::fraud ? counters_.outcomes_fraud : counters_.outcomes_resolved);
+}
+
+// When the carrier is asked next, or that it need not be any more.
+void Desk::settle(const LivePtr& call) {
+  if (!call->state.live()) {
+    live_.remove(*call);
+    return;
+  }
+  if (call->state.phase == call::Phase::dialed) call->next_check = call->state.last_event + Millis{60'000};
+}
+
+VoiceReply Desk::reply(const LiveCall& call) const {
+  auto now = call::reply(call.state, *call.flow);
+  VoiceReply reply;
+  reply.kind = VoiceReply::Kind::speak;
+  reply.says = std::move(now.says);
+  reply.turn = now.turn;
+  reply.listen = now.listen;
+  reply.flow = call.flow;
+  reply.token = call.state.token;
+  return reply;
+}
+
+void Desk::sweep() {
+  auto now = executor_.now();
+  for (auto& call : live_.due(now, checks_most)) {
+    if (checks_ >= checks_most) break;
+    // Comes up again if the question gets no answer.
+    call->next_check = now + Millis{120'000};
+    ++checks_;
+    tasks_.spawn(check_task(call));
+  }
+  sweep_timer_ = executor_.after(sweep_every, [this] { sweep(); });
+}
+
+}  // namespace rf::desk

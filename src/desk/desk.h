@@ -1,0 +1,152 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/task.h"
+#include "base/zone.h"
+#include "call/turn.h"
+#include "desk/flows.h"
+#include "desk/live_call.h"
+#include "desk/outbox.h"
+#include "desk/ports.h"
+#include "dial/gate.h"
+
+namespace rf::desk {
+
+struct Settings {
+  std::vector<dial::Policy> policies;
+  CountryZones zones;
+  double calls_per_second = 1;  // the carrier queues what is faster, and would ring later than we checked
+  std::string home_country;     // ISO 3166, for numbers without a country code
+};
+
+// What a request to call came to.
+struct CallReply {
+  std::optional<CallId> call;  // the intent is stored; the carrier is asked next
+  dial::Decision refused;      // when there is no call
+};
+
+// What the carrier should do now.
+struct VoiceReply {
+  enum class Kind {
+    speak,          // `says`, then listen for the answer to question `turn`, or hang up
+    finished,       // the attempt is over: hang up without a word
+    unknown_token,  // nobody's
+    unavailable,    // could not be stored; ask again
+  };
+  Kind kind = Kind::unavailable;
+  std::vector<call::Said> says;
+  std::uint32_t turn = 0;
+  FlowPtr flow;
+  const flow::Step* listen = nullptr;
+  std::string token;
+};
+
+struct Counters {
+  std::uint64_t turns = 0, dials = 0, refused_dials = 0, throttled = 0, unknown_dials = 0, reconciled = 0,
+                lost = 0;
+  std::uint64_t outcomes_resolved = 0, outcomes_fraud = 0, failed_commits = 0, strange_calls = 0;
+};
+
+// The running shell: takes what people and the carrier want, asks the pure rooms what follows, stores it, and
+// only then acts or answers. Lives on one thread (Executor). Destroying it is a crash: whatever waits is
+// dropped, nothing stored is undone.
+class Desk {
+ public:
+  // `recipient` may be null: then deliveries wait in the outbox.
+  Desk(Executor& executor, Store& store, Carrier& carrier, Recipient* recipient, Watcher& watcher,
+       Flows& flows, Settings settings);
+  ~Desk();
+
+  // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up.
+  Done start();
+  // No new dials; live calls go on.
+  void drain() { draining_ = true; }
+  bool draining() const { return draining_; }
+  std::size_t live_calls() const { return live_.size(); }
+
+  // ---- People.
+  void call(CaseId id, std::string by, Answer<Result<CallReply>> answer);
+  // What the gate would say now.
+  void explain(CaseId id, Answer<Result<dial::Decision>> answer);
+  void hang_up(CallId id, std::string by, Answer<Done> answer);
+  // "" clears the number's place: error "phone-empty". Errors as parse_phone.
+  void set_phone(CaseId id, std::string text, std::string by, Answer<Done> answer);
+  void set_zone(CaseId id, std::string zone, std::string by, Answer<Done> answer);
+  void set_flow(CaseId id, std::string flow, std::string by, Answer<Done> answer);
+  // A person's choice; nullopt takes it back.
+  void set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
+                  Answer<Done> answer);
+  void clear_review(CaseId id, std::string by, Answer<Done> answer);
+  void stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
+  void allow_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
+  void retry_delivery(std::int64_t order, Answer<Done> answer);
+
+  // ---- The carrier's webhooks. The signature was checked; `sid` is the carrier's name for the call.
+  void answered(std::string token, std::string sid, call::Answered event, Answer<VoiceReply> answer);
+  void heard(std::string token, std::string sid, call::Heard event, Answer<VoiceReply> answer);
+  void status(std::string token, std::string sid, call::Status event, Answer<VoiceReply> answer);
+
+  // ---- For screens.
+  LivePtr live(CallId id) const { return live_.by_id(id); }
+  const Counters& counters() const { return counters_; }
+  const Settings& settings() const { return settings_; }
+  void replace_policies(std::vector<dial::Policy> policies) { settings_.policies = std::move(policies); }
+
+ private:
+  enum class Recorded { done, nothing, failed };
+
+  Task<> call_task(CaseId id, std::string by, Answer<Result<CallReply>> answer);
+  Task<> explain_task(CaseId id, Answer<Result<dial::Decision>> answer);
+  Task<> webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer);
+  Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
+  Task<> hang_up_task(LivePtr call, std::string by, Answer<Done> answer);
+
+  // The dial protocol, from the stored intent on.
+  Task<> dial_task(LivePtr call);
+  Task<dial::DialReply> ask_carrier(LivePtr call);
+  // Asks the carrier about a call that is unknown or quiet.
+  Task<> check_task(LivePtr call);
+  Task<> look_up(LivePtr call);
+  Task<> ask_about(LivePtr call);
+  void sweep();
+
+  // Decides what follows from `inputs`, in order, stores it in one transaction and then makes it true in
+  // memory.
+  Task<Recorded> record(LivePtr call, std::vector<call::Event> inputs);
+  Task<bool> lock(LivePtr call);
+  void unlock(LivePtr call);
+  Task<CommitReply> commit(Transaction transaction);
+  Task<> sleep(Millis delay);
+
+  dial::GateInput gate_input(const Dossier& dossier, const FlowPtr& flow, const flow::Facts& facts);
+  void settle(const LivePtr& call);
+  VoiceReply reply(const LiveCall& call) const;
+  CallSummary summary(const LiveCall& call, const call::Call& state) const;
+  void note_outcome(const call::Call& before, const call::Call& after);
+  LivePtr adopt(call::Call state);
+
+  Executor& executor_;
+  Store& store_;
+  Carrier& carrier_;
+  Watcher& watcher_;
+  Flows& flows_;
+  Settings settings_;
+  LiveCalls live_;
+  Counters counters_;
+  CallId next_call_ = 1;
+  Time next_slot_{};
+  bool draining_ = false;
+  std::size_t checks_ = 0;
+  Executor::Timer sweep_timer_ = 0;
+  std::set<std::string> kept_flows_;
+  Outbox outbox_;
+  Tasks tasks_;  // last: goes first
+};
+
+}  // namespace rf::desk

@@ -1,0 +1,354 @@
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/phone.h"
+#include "desk/desk.h"
+#include "desk/log.h"
+#include "desk/spoken.h"
+#include "understand/understand.h"
+
+// The dial protocol: the intent is stored, then that we are about to ask, then the carrier is asked once.
+// What it did is recorded from its reply, from a webhook that carries the attempt's token, or from its list
+// of calls; never by asking to dial again.
+namespace rf::desk {
+namespace {
+
+std::uint32_t number_from(const std::string& bytes) {
+  std::uint32_t n = 0;
+  for (unsigned char byte : bytes) n = n << 8 | byte;
+  return n;
+}
+
+}  // namespace
+
+dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, const flow::Facts& facts) {
+  const auto& record = dossier.record;
+  dial::GateInput in;
+  in.now = executor_.now();
+  if (auto phone = parse_phone(record.phone, settings_.home_country))
+    in.number = *phone;
+  else
+    in.number_problem = phone.error().message;
+  in.zone = record.zone;
+  in.on_stop_list = dossier.on_stop_list;
+  in.live_call_on_number = dossier.live_call_on_number;
+  call::BadgeInput shown{record.outcome, record.outcome_at, std::nullopt, std::nullopt};
+  if (dossier.last_call)
+    shown.last = {dossier.last_call->created, dossier.last_call->phase, dossier.last_call->outcome,
+                  dossier.last_call->disposition};
+  if (record.manual) shown.manual = {record.manual->badge, record.manual->at};
+  in.badge_allows = call::badge_calls(call::badge(shown));
+  in.dialed = dossier.dialed;
+  in.flow_known = flow != nullptr;
+  if (flow) in.missing_facts = missing_facts(*flow, facts);
+  in.carrier_ready = carrier_.ready().has_value();
+  in.carrier_simulated = carrier_.simulated();
+  in.draining = draining_;
+  return in;
+}
+
+void Desk::call(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
+  tasks_.spawn(call_task(id, std::move(by), std::move(answer)));
+}
+
+void Desk::explain(CaseId id, Answer<Result<dial::Decision>> answer) {
+  tasks_.spawn(explain_task(id, std::move(answer)));
+}
+
+Task<> Desk::explain_task(CaseId id, Answer<Result<dial::Decision>> answer) {
+  auto dossier = co_await later<Result<Dossier>>(
+      [&](Answer<Result<Dossier>> reply) { store_.dossier(id, std::move(reply)); });
+  if (!dossier) {
+    answer(tl::unexpected(dossier.error()));
+    co_return;
+  }
+  auto flow = flows_.current(dossier->record.flow);
+  auto input = gate_input(*dossier, flow, spoken_facts(dossier->record));
+  answer(dial::gate(input, settings_.policies, settings_.zones));
+}
+
+Task<> Desk::call_task(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
+  auto dossier = co_await later<Result<Dossier>>(
+      [&](Answer<Result<Dossier>> reply) { store_.dossier(id, std::move(reply)); });
+  if (!dossier) {
+    answer(tl::unexpected(dossier.error()));
+    co_return;
+  }
+  auto flow = flows_.current(dossier->record.flow);
+  auto facts = spoken_facts(dossier->record);
+  auto input = gate_input(*dossier, flow, facts);
+  auto decision = dial::gate(input, settings_.policies, settings_.zones);
+  auto now = executor_.now();
+  Changes changes;
+  changes.cases.push_back(id);
+  if (!decision.allowed) {
+    ++counters_.refused_dials;
+    log(Level::info, "dial.refused", {{"case", id}, {"code", decision.code}});
+    Transaction transaction;
+    transaction.writes.push_back(
+        write::SetRefusal{id, CaseRecord::Refusal{decision.code, decision.reason, now}});
+    auto committing = commit(std::move(transaction));
+    auto stored = co_await committing;
+    changes.revision = stored.revision;
+    if (stored.result == Commit::done) watcher_.changed(changes);
+    CallReply refused{std::nullopt, std::move(decision)};
+    answer(std::move(refused));
+    co_return;
+  }
+
+  auto call = std::make_shared<LiveCall>();
+  call->flow = flow;
+  call->policy = decision.policy->name;
+  call->policy_version = decision.policy->version;
+  call->not_after = decision.not_after;
+  call->ring_time = decision.policy->ring_time;
+  call->call_time = decision.policy->call_time;
+  call->next_check = Time::max();  // dial_task sets it
+  call::Created created;
+  created.case_id = id;
+  created.by = by;
+  created.number = input.number->e164();
+  created.from = carrier_.from() ? carrier_.from()->e164() : "";
+  created.token = base64url(executor_.random(32));
+  created.flow = flow->name;
+  created.flow_version = flow->version;
+  created.policy = call->policy;
+  created.policy_version = call->policy_version;
+  created.understanding_version = std::string(understand::version);
+  created.facts = facts;
+  call->state.id = next_call_++;
+  call::Row row{1, now, call::decide(call->state, *flow, call::Event(created))};
+  call::apply(call->state, row);
+
+  Transaction transaction;
+  if (!kept_flows_.contains(flow->version))
+    transaction.writes.push_back(write::KeepFlow{flow->version, flow->name, flows_.text(flow->version)});
+  auto shown = summary(*call, call->state);
+  transaction.writes.push_back(write::NewCall{shown, created.token});
+  transaction.writes.push_back(
+      write::AppendLog{call->state.id, 1, now, call::encode(row.events), std::move(shown), true});
+  if (dossier->record.refusal) transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
+  auto committing = commit(std::move(transaction));
+  auto stored = co_await committing;
+  if (stored.result != Commit::done) {
+    if (stored.result == Commit::conflict) {
+      ++counters_.refused_dials;
+      CallReply refused;
+      refused.refused.code = "live-call";
+      refused.refused.reason = stored.reason;
+      answer(std::move(refused));
+    } else {
+      answer(fail("store-failed", "The call was not started: " + stored.reason));
+    }
+    co_return;
+  }
+  kept_flows_.insert(flow->version);
+  live_.add(call);
+  log(Level::info, "dial.intent", {{"case", id}, {"call", call->state.id}, {"policy", call->policy}});
+  changes.revision = stored.revision;
+  changes.calls.push_back(call->state.id);
+  watcher_.changed(changes);
+  CallReply made;
+  made.call = call->state.id;
+  answer(std::move(made));
+  auto dialing = dial_task(call);
+  co_await dialing;
+}
+
+Task<> Desk::dial_task(LivePtr call) {
+  // The carrier would queue what comes faster, and ring when we no longer check.
+  auto now = executor_.now();
+  auto slot = std::max(now, next_slot_);
+  next_slot_ = slot + Millis{static_cast<std::int64_t>(1000 / settings_.calls_per_second)};
+  if (slot > now) {
+    auto waiting = sleep(slot - now);
+    co_await waiting;
+  }
+  if (!call->state.live()) co_return;
+  if (draining_ || executor_.now() > call->not_after) {
+    std::vector<call::Event> withdrawn{call::NotDialed{
+        call::NotDialed::Why::withdrawn,
+        draining_ ? "the desk is stopping" : "the calling hours ended before it was this call's turn"}};
+    auto recording = record(call, std::move(withdrawn));
+    co_await recording;
+    co_return;
+  }
+  std::vector<call::Event> sending{call::Sending{}};
+  auto recording = record(call, std::move(sending));
+  if (co_await recording != Recorded::done) {
+    // Not stored, so the carrier is not asked. The sweep withdraws the intent when the store is well again.
+    call->next_check = executor_.now() + Millis{5'000};
+    co_return;
+  }
+  ++counters_.dials;
+  auto asking = ask_carrier(call);
+  auto reply = co_await asking;
+
+  std::vector<call::Event> result;
+  using Kind = dial::DialReply::Kind;
+  switch (reply.kind) {
+    case Kind::dialed:
+      result.push_back(call::Dialed{reply.sid, call::Dialed::How::reply});
+      break;
+    case Kind::refused:
+      result.push_back(call::NotDialed{call::NotDialed::Why::refused, reply.reason});
+      break;
+    case Kind::throttled:
+      result.push_back(call::NotDialed{call::NotDialed::Why::throttled, reply.reason});
+      break;
+    case Kind::not_sent:
+      result.push_back(call::NotDialed{call::NotDialed::Why::not_sent, reply.reason});
+      break;
+    case Kind::unknown: {
+      ++counters_.unknown_dials;
+      result.push_back(call::FateUnknown{reply.reason});
+      break;
+    }
+  }
+  if (reply.kind != Kind::dialed) {
+    call->problem = reply.reason;
+    log(Level::warning, "dial.no-call", {{"call", call->state.id}, {"reason", reply.reason}});
+  }
+  call->unknown_since = executor_.now();
+  call->lookups = 0;
+  // If this cannot be stored, the attempt stays as one that was being sent and is looked up.
+  call->next_check = executor_.now() + *dial::reconcile_after(0);
+  auto storing = record(call, std::move(result));
+  co_await storing;
+}
+
+// Once; and again only after a 429, which the carrier never processed.
+Task<dial::DialReply> Desk::ask_carrier(LivePtr call) {
+  DialIntent intent{call->state.id,
+                    call->state.token,
+                    Phone::trusted(call->state.number),
+                    Phone::trusted(call->state.from),
+                    call->ring_time,
+                    call->call_time};
+  for (int retry = 1;; ++retry) {
+    auto reply = co_await later<dial::DialReply>(
+        [&](Answer<dial::DialReply> answer) { carrier_.dial(intent, std::move(answer)); });
+    if (reply.kind != dial::DialReply::Kind::throttled) co_return reply;
+    ++counters_.throttled;
+    if (retry > dial::throttle_retries_most) co_return reply;
+    auto wait = dial::throttle_delay(retry, reply.retry_after, number_from(executor_.random(4)));
+    if (draining_ || executor_.now() + wait > call->not_after) co_return reply;
+    auto waiting = sleep(wait);
+    co_await waiting;
+    if (!call->state.live()) co_return reply;
+  }
+}
+
+Task<> Desk::check_task(LivePtr call) {
+  using call::Phase;
+  switch (call->state.phase) {
+    case Phase::intent: {
+      // Stored, and we stopped before the carrier could be asked.
+      std::vector<call::Event> withdrawn{
+          call::NotDialed{call::NotDialed::Why::withdrawn, "the desk stopped before the carrier was asked"}};
+      auto recording = record(call, std::move(withdrawn));
+      co_await recording;
+      break;
+    }
+    case Phase::sending: {
+      std::vector<call::Event> unknown{
+          call::FateUnknown{"the desk stopped, or could not store, what the carrier answered"}};
+      call->problem = std::get<call::FateUnknown>(unknown.front()).reason;
+      ++counters_.unknown_dials;
+      auto recording = record(call, std::move(unknown));
+      co_await recording;
+      call->next_check = executor_.now();
+      break;
+    }
+    case Phase::unknown: {
+      auto looking = look_up(call);
+      co_await looking;
+      break;
+    }
+    case Phase::dialed: {
+      auto asking = ask_about(call);
+      co_await asking;
+      break;
+    }
+    case Phase::ended:
+      break;
+  }
+  --checks_;
+}
+
+// Looks for an unknown dial in the carrier's list.
+Task<> Desk::look_up(LivePtr call) {
+  auto to = Phone::trusted(call->state.number), from = Phone::trusted(call->state.from);
+  auto sent = call->state.sent.value_or(call->state.created);
+  auto claimed =
+      co_await later<Result<std::vector<std::string>>>([&](Answer<Result<std::vector<std::string>>> answer) {
+        store_.claimed(call->state.number, std::move(answer));
+      });
+  auto listed =
+      co_await later<Result<std::vector<CarrierCall>>>([&](Answer<Result<std::vector<CarrierCall>>> answer) {
+        carrier_.find(to, from, sent - Millis{60'000}, std::move(answer));
+      });
+  if (call->state.phase != call::Phase::unknown) co_return;  // a webhook was faster
+
+  dial::Match found;
+  if (listed && claimed) {
+    std::vector<dial::Listed> calls;
+    for (const auto& item : *listed) calls.push_back({item.sid, item.created});
+    found = dial::match(calls, sent, *claimed);
+  }
+  if (found.kind == dial::Match::Kind::one) {
+    ++counters_.reconciled;
+    call->problem.clear();
+    log(Level::info, "dial.reconciled", {{"call", call->state.id}});
+    std::vector<call::Event> dialed{call::Dialed{found.sid, call::Dialed::How::reconciled}};
+    auto recording = record(call, std::move(dialed));
+    co_await recording;
+    call->next_check = executor_.now();  // and how it stands
+    co_return;
+  }
+  ++call->lookups;
+  if (auto next = dial::reconcile_after(call->lookups)) {
+    call->next_check = call->unknown_since + *next;
+    co_return;
+  }
+  // Given up. Where the carrier could not be asked or lists several, nobody knows; a person decides either
+  // way.
+  std::vector<call::Event> result;
+  if (listed && claimed && found.kind == dial::Match::Kind::none)
+    result.push_back(call::NotDialed{call::NotDialed::Why::presumed,
+                                     "the carrier does not list such a call 15 minutes after it was asked"});
+  else
+    result.push_back(call::Abandoned{flow::Disposition::lost, "desk"});
+  ++counters_.lost;
+  log(Level::error, "dial.fate-never-known", {{"call", call->state.id}});
+  auto recording = record(call, std::move(result));
+  if (co_await recording == Recorded::failed) call->next_check = executor_.now() + Millis{60'000};
+}
+
+// Asks about a call that has gone quiet: its last callback may be lost.
+Task<> Desk::ask_about(LivePtr call) {
+  auto now = executor_.now();
+  auto longest = call->ring_time + call->call_time;
+  auto watch =
+      dial::watch(call->state.last_event, call->state.sent.value_or(call->state.created), now, longest);
+  auto sid = call->state.sid;
+  auto found = co_await later<Result<CarrierCall>>(
+      [&](Answer<Result<CarrierCall>> answer) { carrier_.fetch(sid, std::move(answer)); });
+  if (!call->state.live()) co_return;
+  std::vector<call::Event> result;
+  if (found) result.push_back(call::Status{found->status, found->by, found->seconds, std::nullopt});
+  bool ends = found && call::terminal(found->status);
+  bool forgotten = !found && found.error().code == "carrier-unknown-call";
+  if (!ends && (watch.give_up || forgotten)) {
+    ++counters_.lost;
+    log(Level::error, "call.lost", {{"call", call->state.id}});
+    result.push_back(call::Abandoned{flow::Disposition::lost, "desk"});
+  }
+  call->next_check = now + watch.next;
+  if (result.empty()) co_return;
+  auto recording = record(call, std::move(result));
+  co_await recording;
+  if (call->state.live()) call->next_check = now + watch.next;
+}
+
+}  // namespace rf::desk

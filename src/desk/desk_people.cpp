@@ -1,0 +1,135 @@
+#include "base/phone.h"
+#include "desk/desk.h"
+#include "desk/log.h"
+
+// What people do at the desk, but for dialing.
+namespace rf::desk {
+namespace {
+
+Changes changed(CaseId id) {
+  Changes changes;
+  changes.cases.push_back(id);
+  return changes;
+}
+
+}  // namespace
+
+Task<> Desk::commit_task(Transaction transaction, Changes changes, Answer<Done> answer) {
+  auto committing = commit(std::move(transaction));
+  auto stored = co_await committing;
+  if (stored.result != Commit::done) {
+    answer(fail(stored.result == Commit::conflict ? "conflict" : "store-failed", stored.reason));
+    co_return;
+  }
+  changes.revision = stored.revision;
+  watcher_.changed(changes);
+  answer({});
+}
+
+void Desk::set_phone(CaseId id, std::string text, std::string by, Answer<Done> answer) {
+  auto phone = parse_phone(text, settings_.home_country);
+  if (!phone) return answer(tl::unexpected(phone.error()));
+  Transaction transaction;
+  transaction.writes.push_back(write::EditCase{id, phone->e164(), std::nullopt, std::nullopt});
+  transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
+  transaction.writes.push_back(
+      write::Note{id, executor_.now(), by, "phone number changed", "to " + phone_display(*phone)});
+  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+}
+
+void Desk::set_zone(CaseId id, std::string zone, std::string by, Answer<Done> answer) {
+  if (!zone.empty() && !zone_exists(zone))
+    return answer(
+        fail("zone-unknown", "'" + zone + "' is not a time zone. Use a name such as Asia/Kolkata."));
+  Transaction transaction;
+  transaction.writes.push_back(write::EditCase{id, std::nullopt, zone, std::nullopt});
+  transaction.writes.push_back(write::Note{id, executor_.now(), by, "time zone changed", "to " + zone});
+  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+}
+
+void Desk::set_flow(CaseId id, std::string flow, std::string by, Answer<Done> answer) {
+  if (!flows_.current(flow)) return answer(fail("flow-unknown", "There is no script named '" + flow + "'."));
+  Transaction transaction;
+  transaction.writes.push_back(write::EditCase{id, std::nullopt, std::nullopt, flow});
+  transaction.writes.push_back(write::Note{id, executor_.now(), by, "script changed", "to " + flow});
+  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+}
+
+void Desk::set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
+                      Answer<Done> answer) {
+  if (badge == call::Badge::connecting)
+    return answer(
+        fail("status-not-choosable", "Connecting is shown while a call is made; it cannot be chosen."));
+  auto now = executor_.now();
+  Transaction transaction;
+  std::optional<CaseRecord::Manual> manual;
+  if (badge) manual = CaseRecord::Manual{*badge, by, reason, now};
+  transaction.writes.push_back(write::SetManual{id, manual});
+  transaction.writes.push_back(
+      write::Note{id, now, by, badge ? "status set" : "status choice taken back",
+                  badge ? std::string(name(*badge)) + (reason.empty() ? "" : ": " + reason) : reason});
+  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+}
+
+void Desk::clear_review(CaseId id, std::string by, Answer<Done> answer) {
+  Transaction transaction;
+  transaction.writes.push_back(write::SetReview{id, ""});
+  transaction.writes.push_back(write::Note{id, executor_.now(), by, "reviewed", ""});
+  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+}
+
+void Desk::stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer) {
+  auto phone = parse_phone(number, settings_.home_country);
+  if (!phone) return answer(tl::unexpected(phone.error()));
+  Transaction transaction;
+  transaction.writes.push_back(
+      write::StopCalling{phone->e164(), executor_.now(), std::move(reason), std::nullopt, std::move(by)});
+  Changes changes;
+  changes.many = true;
+  tasks_.spawn(commit_task(std::move(transaction), changes, std::move(answer)));
+}
+
+void Desk::allow_calling(std::string number, std::string by, std::string reason, Answer<Done> answer) {
+  Transaction transaction;
+  transaction.writes.push_back(
+      write::AllowCalling{std::move(number), executor_.now(), std::move(by), std::move(reason)});
+  Changes changes;
+  changes.many = true;
+  tasks_.spawn(commit_task(std::move(transaction), changes, std::move(answer)));
+}
+
+void Desk::retry_delivery(std::int64_t order, Answer<Done> answer) {
+  Transaction transaction;
+  transaction.writes.push_back(write::RetryDelivery{order, executor_.now()});
+  tasks_.spawn(commit_task(std::move(transaction), Changes{}, [this, answer = std::move(answer)](Done done) {
+    outbox_.wake();
+    answer(std::move(done));
+  }));
+}
+
+void Desk::hang_up(CallId id, std::string by, Answer<Done> answer) {
+  auto call = live_.by_id(id);
+  if (!call) return answer(fail("call-over", "This call has ended already."));
+  if (call->state.phase != call::Phase::dialed)
+    return answer(
+        fail("call-not-dialed", "The carrier has not confirmed this call yet. Try again in a moment."));
+  tasks_.spawn(hang_up_task(std::move(call), std::move(by), std::move(answer)));
+}
+
+Task<> Desk::hang_up_task(LivePtr call, std::string by, Answer<Done> answer) {
+  auto sid = call->state.sid;
+  auto ended = co_await later<Done>([&](Answer<Done> reply) { carrier_.hang_up(sid, std::move(reply)); });
+  if (!ended && ended.error().code != "carrier-unknown-call") {
+    answer(std::move(ended));
+    co_return;
+  }
+  std::vector<call::Event> abandoned{call::Abandoned{flow::Disposition::ended_by_desk, std::move(by)}};
+  auto recording = record(call, std::move(abandoned));
+  if (co_await recording == Recorded::failed)
+    answer(fail("store-failed",
+                "The carrier ended the call, but that could not be stored. It will be looked up."));
+  else
+    answer({});
+}
+
+}  // namespace rf::desk

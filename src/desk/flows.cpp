@@ -1,0 +1,50 @@
+#include "desk/flows.h"
+
+#include "flow/load.h"
+
+namespace rf::desk {
+
+Result<FlowPtr> Flows::load(const std::string& file, const std::string& text) {
+  auto loaded = flow::load(file, text);
+  if (!loaded) return tl::unexpected(loaded.error());
+  auto flow = std::make_shared<const flow::Flow>(std::move(*loaded));
+  versions_[flow->version] = {flow, text};
+  return flow;
+}
+
+Done Flows::add(const std::string& file, const std::string& text) {
+  auto flow = load(file, text);
+  if (!flow) return tl::unexpected(flow.error());
+  current_[(*flow)->name] = *flow;
+  return {};
+}
+
+Done Flows::keep(const std::string& text) {
+  auto flow = load("stored flow", text);
+  if (!flow) return tl::unexpected(flow.error());
+  return {};
+}
+
+FlowPtr Flows::current(const std::string& name) const {
+  auto found = current_.find(name);
+  return found == current_.end() ? nullptr : found->second;
+}
+
+FlowPtr Flows::version(const std::string& version) const {
+  auto found = versions_.find(version);
+  return found == versions_.end() ? nullptr : found->second.flow;
+}
+
+const std::string& Flows::text(const std::string& version) const {
+  auto found = versions_.find(version);
+  RF_ASSERT(found != versions_.end());
+  return found->second.text;
+}
+
+std::vector<FlowPtr> Flows::all() const {
+  std::vector<FlowPtr> flows;
+  for (const auto& [name, flow] : current_) flows.push_back(flow);
+  return flows;
+}
+
+}  // namespace rf::desk

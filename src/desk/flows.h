@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "flow/flow.h"
+
+namespace rf::desk {
+
+using FlowPtr = std::shared_ptr<const flow::Flow>;
+
+// The flows that the desk knows: the current one of each name, and every version that a running call began
+// with.
+class Flows {
+ public:
+  // Makes `text` the current flow of its name. Error: as flow::load.
+  Done add(const std::string& file, const std::string& text);
+  // A version that is no longer current, for calls that began with it.
+  Done keep(const std::string& text);
+
+  FlowPtr current(const std::string& name) const;     // null when unknown
+  FlowPtr version(const std::string& version) const;  // null when unknown
+  const std::string& text(const std::string& version) const;
+  std::vector<FlowPtr> all() const;  // current ones, by name
+
+ private:
+  struct Loaded {
+    FlowPtr flow;
+    std::string text;
+  };
+  Result<FlowPtr> load(const std::string& file, const std::string& text);
+  std::map<std::string, Loaded> versions_;
+  std::map<std::string, FlowPtr> current_;
+};
+
+}  // namespace rf::desk

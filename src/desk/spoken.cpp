@@ -1,0 +1,64 @@
+#include "desk/spoken.h"
+
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace rf::desk {
+namespace {
+
+// "15/03/2025" → "15 March 2025"; anything else is spoken as it stands.
+std::string spoken_date(const std::string& date) {
+  static constexpr std::array months = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+  auto parts = split(date, '/');
+  if (parts.size() != 3) return date;
+  int number[3] = {};
+  for (std::size_t i = 0; i < 3; ++i) {
+    auto part = parts[i];
+    auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number[i]);
+    if (error != std::errc() || end != part.data() + part.size()) return date;
+  }
+  if (number[0] < 1 || number[0] > 31 || number[1] < 1 || number[1] > 12) return date;
+  return std::to_string(number[0]) + " " + months[static_cast<std::size_t>(number[1] - 1)] + " " +
+         std::to_string(number[2]);
+}
+
+// "***1234" → "ending in 1 2 3 4": never more than the last four digits.
+std::string spoken_card(const std::string& card) {
+  std::string digits;
+  for (char c : card)
+    if (c >= '0' && c <= '9') digits += c;
+  if (digits.size() > 4) digits.erase(0, digits.size() - 4);
+  if (digits.empty()) return "";
+  std::string words = "ending in";
+  for (char digit : digits) (words += ' ') += digit;
+  return words;
+}
+
+}  // namespace
+
+flow::Facts spoken_facts(const CaseRecord& record) {
+  std::vector<std::pair<std::string, std::string>> items = {
+      {"id", record.reference},
+      {"client_name", record.client_name},
+      {"card_number", spoken_card(record.card_number)},
+      {"amount", money_spoken(record.amount)},
+      {"bank_name", record.bank_name},
+      {"merchant_name", record.merchant_name},
+      {"transaction_date", spoken_date(record.transaction_date)},
+  };
+  for (const auto& field : record.fields) items.push_back(field);
+  return flow::Facts(items);
+}
+
+std::vector<std::string> missing_facts(const flow::Flow& flow, const flow::Facts& facts) {
+  std::vector<std::string> missing;
+  for (const auto& name : flow.facts)
+    if (!facts.get(name)) missing.push_back(name);
+  return missing;
+}
+
+}  // namespace rf::desk
