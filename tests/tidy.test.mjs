@@ -1,0 +1,94 @@
+// The house rules that a machine can hold.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const files = execFileSync("git", ["ls-files"], { encoding: "utf8" }).split("\n").filter(existsSync);
+const read = (file) => readFileSync(file, "utf8");
+const source = files.filter((file) => /^src\/.*\.(cpp|h)$/.test(file));
+
+// The rooms, top floor first, as ARCHITECTURE.md lists them. Rooms on one line do not know one another.
+const floors = [
+  ["app"], ["sim", "web"], ["carriers", "store"], ["desk"], ["reports"], ["http"], ["dial", "call"], ["flow"], ["understand"], ["base"],
+];
+// web stands above carriers and store, sim above desk; these are the neighbours that may look at each other.
+const also_down = { web: ["sim"], sim: [] };
+const floor_of = (room) => floors.findIndex((floor) => floor.includes(room));
+
+test("includes only go down", () => {
+  const wrong = [];
+  for (const file of source) {
+    const room = file.split("/")[1];
+    if (!file.slice(4).includes("/")) continue;  // src/main.cpp
+    for (const [, path] of read(file).matchAll(/^#include "([^"]+)"/gm)) {
+      const other = path.split("/")[0];
+      if (other === room) continue;
+      if (floor_of(other) < 0) wrong.push(`${file} includes ${path}, which is in no room`);
+      else if (floor_of(other) <= floor_of(room) && !(also_down[room] ?? []).includes(other)) wrong.push(`${file} includes ${path}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("every room is on the plan", () => {
+  const rooms = new Set(source.filter((file) => file.split("/").length > 2).map((file) => file.split("/")[1]));
+  assert.deepEqual([...rooms].filter((room) => floor_of(room) < 0), []);
+  const plan = read("ARCHITECTURE.md");
+  assert.deepEqual([...rooms].filter((room) => !plan.includes(`\`${room}\``)), [], "rooms that ARCHITECTURE.md does not name");
+});
+
+test("no file is over 600 lines", () => {
+  const long = files
+    .filter((file) => /\.(cpp|h|ts|tsx|mjs|css|S|cmake|yaml)$/.test(file) && !file.startsWith("api/"))
+    .map((file) => [file, read(file).split("\n").length - 1])
+    .filter(([, lines]) => lines > 600);
+  assert.deepEqual(long, []);
+});
+
+test("Beast and curl stay in http", () => {
+  const wrong = source.filter((file) => !file.startsWith("src/http/") && /#include <(boost\/|curl\/)/.test(read(file)));
+  assert.deepEqual(wrong, []);
+  const headers = source.filter((file) => file.endsWith(".h") && !/_impl\.h$|\/asio\.h$/.test(file) && /#include <boost\//.test(read(file)));
+  assert.deepEqual(headers, []);
+});
+
+test("pure rooms have no clock, no chance, no threads, no files", () => {
+  const forbidden =
+    /(_clock::now|std::random_device|std::rand\b|\brand\(\)|std::mt19937|std::thread|std::jthread|std::async|std::mutex|std::ifstream|std::ofstream|fopen\(|getenv\(|std::filesystem|std::this_thread)/;
+  const pure = source.filter((file) => /^src\/(base|understand|flow|call|dial)\//.test(file) && !file.endsWith("_test.cpp"));
+  assert.deepEqual(pure.filter((file) => forbidden.test(read(file))), []);
+});
+
+// What the linker sees: the libraries of the pure rooms may not even refer to these.
+test("pure rooms do not link to the outside", () => {
+  const outside =
+    /^(clock_gettime|gettimeofday|time|rand|srand|random|getrandom|open|openat|fopen|fopen64|read|write|socket|connect|pthread_create|getenv|secure_getenv|usleep|nanosleep|sqlite3_.*|curl_.*|std::chrono::.*_clock::now\(\).*|std::random_device.*|std::thread::.*|std::basic_[io]?fstream<.*)$/;
+  const found = [];
+  for (const room of ["base", "understand", "flow", "call", "dial"]) {
+    const library = `build/release/libroom_${room}.a`;
+    assert.ok(existsSync(library), `${library} is not built`);
+    const symbols = execFileSync("nm", ["-uC", library], { encoding: "utf8", maxBuffer: 1 << 26 });
+    assert.match(symbols, /\bU /, `nm printed nothing for ${library}`);
+    for (const [, symbol] of symbols.matchAll(/^\s+U (.*)$/gm))
+      if (outside.test(symbol.replace(/@.*$/, ""))) found.push(`${room}: ${symbol}`);
+  }
+  assert.deepEqual([...new Set(found)], []);
+});
+
+test("nothing is put off, switched off or named after one machine", () => {
+  const wrong = [];
+  for (const file of files.filter((name) => /\.(cpp|h|ts|tsx|mjs|md|yaml|cmake|sh)$/.test(name) || name === "dev")) {
+    if (file === "tests/tidy.test.mjs") continue;
+    const text = read(file);
+    for (const pattern of [/\b(TODO|FIXME|XXX|HACK)\b/, /GTEST_SKIP|DISABLED_|\.skip\(|it\.only/, /(^|[^\w.])\/(work|farm|home)\//m])
+      if (pattern.test(text)) wrong.push(`${file}: ${pattern}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("lock files name no package host", () => {
+  const locks = files.filter((file) => file.endsWith("package-lock.json"));
+  assert.ok(locks.length >= 2);
+  assert.deepEqual(locks.filter((file) => read(file).includes('"resolved"')), []);
+});
