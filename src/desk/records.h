@@ -46,6 +46,7 @@ struct CaseRecord {
     Time at{};
   };
   std::optional<Refusal> refusal;
+  std::string imported;  // sha256 of the row as it came in: the same row again changes nothing, whatever was edited since
   Time created{}, updated{};
   Revision revision = 0;
 };

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/records.h"
+#include "reports/table.h"
+
+namespace rf::desk {
+
+struct ImportDefaults {
+  std::string currency = "INR";
+  std::string flow = "fraud_verification";
+  std::string home_country = "IN";
+  std::vector<std::string> flows;  // that exist
+};
+
+// A file's rows as cases, in its order, and the rows that cannot be. Pure.
+struct CaseFile {
+  reports::Format format = reports::Format::csv;
+  struct Row {
+    int line;
+    CaseRecord record;
+  };
+  std::vector<Row> rows;
+  std::vector<reports::Problem> problems;  // by line
+};
+
+// Columns by any of their names ("client_phone", "Phone Number", "phone"), in any order and case; others are
+// kept as fields. Required: the id and the client's name. A phone number that is no number, an amount that is
+// none, an unknown script, zone or status, and an id that came before in the file are problems of their row.
+// A full card number is cut to its last four digits. `now` dates the choices of status that the file brings.
+Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
+                            const ImportDefaults& defaults, Time now);
+
+}  // namespace rf::desk

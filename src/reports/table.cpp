@@ -1,0 +1,212 @@
+#include "reports/table.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "reports/csv.h"
+
+namespace rf::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string as_text(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_null()) return "";
+  return value.dump();
+}
+
+// One JSON object as a row, or what is wrong with it.
+void add_object(Table& table, int line, std::string_view text, const TableLimits& limits) {
+  auto object = Json::parse(text, nullptr, false);
+  if (object.is_discarded()) {
+    table.problems.push_back({line, "This is not complete JSON. Was the file cut off?"});
+    return;
+  }
+  if (!object.is_object()) {
+    table.problems.push_back({line, "A row must be a JSON object: {\"id\": …}."});
+    return;
+  }
+  if (object.size() > limits.columns) {
+    table.problems.push_back({line, "The row has more than " + std::to_string(limits.columns) + " columns."});
+    return;
+  }
+  TableRow row{line, {}};
+  for (const auto& [key, value] : object.items()) {
+    if (value.is_structured()) {
+      table.problems.push_back(
+          {line, "'" + key + "' holds a list or an object; a text or a number is needed."});
+      return;
+    }
+    row.values.emplace_back(key, as_text(value));
+    if (row.values.back().second.size() > limits.value_bytes) {
+      table.problems.push_back(
+          {line, "'" + key + "' is longer than " + std::to_string(limits.value_bytes / 1024) + " KiB."});
+      return;
+    }
+  }
+  table.rows.push_back(std::move(row));
+}
+
+// Cuts a JSON array into its elements without parsing them, so that each has a line and one bad element does
+// not hide the others.
+class ArrayCutter {
+ public:
+  explicit ArrayCutter(std::string_view text) : text_(text) {}
+
+  // The next element and its line; nullopt at the end or when the array is broken.
+  struct Element {
+    int line;
+    std::string_view text;
+  };
+  std::optional<Element> next() {
+    skip_space();
+    if (at_ < text_.size() && text_[at_] == (first_ ? '[' : ',')) {
+      ++at_;
+      skip_space();
+    } else {
+      return std::nullopt;
+    }
+    bool empty = first_ && at_ < text_.size() && text_[at_] == ']';
+    first_ = false;
+    if (empty) return std::nullopt;
+    Element element{line_, {}};
+    auto begin = at_;
+    skip_value();
+    element.text = text_.substr(begin, at_ - begin);
+    return element;
+  }
+  // Whether the array ended as it should.
+  bool complete() {
+    skip_space();
+    if (at_ >= text_.size() || text_[at_] != ']') return false;
+    ++at_;
+    skip_space();
+    return at_ == text_.size();
+  }
+  int line() const { return line_; }
+
+ private:
+  void advance() {
+    if (text_[at_] == '\n') ++line_;
+    ++at_;
+  }
+  void skip_space() {
+    while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos)
+      advance();
+  }
+  void skip_string() {
+    advance();
+    while (at_ < text_.size() && text_[at_] != '"') {
+      if (text_[at_] == '\\' && at_ + 1 < text_.size()) advance();
+      advance();
+    }
+    if (at_ < text_.size()) advance();
+  }
+  void skip_value() {
+    int depth = 0;
+    while (at_ < text_.size()) {
+      char c = text_[at_];
+      if (depth == 0 && (c == ',' || c == ']')) return;
+      if (c == '"') {
+        skip_string();
+        continue;
+      }
+      if (c == '{' || c == '[') ++depth;
+      if (c == '}' || c == ']') --depth;
+      advance();
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+  bool first_ = true;
+};
+
+Result<Table> read_array(std::string_view bytes, const TableLimits& limits) {
+  Table table;
+  table.format = Format::transactions;
+  ArrayCutter cutter(bytes);
+  while (auto element = cutter.next()) {
+    if (table.rows.size() + table.problems.size() >= limits.rows)
+      return fail("table-too-long",
+                  "The file has more than " + std::to_string(limits.rows) + " rows. Split it.");
+    add_object(table, element->line, trim(element->text), limits);
+  }
+  if (!cutter.complete() && (table.problems.empty() || table.problems.back().line < cutter.line()))
+    table.problems.push_back({cutter.line(), "The list does not end with ']'. Was the file cut off?"});
+  return table;
+}
+
+Result<Table> read_lines(std::string_view bytes, const TableLimits& limits) {
+  Table table;
+  table.format = Format::jsonl;
+  int line = 0;
+  for (auto text : split(bytes, '\n')) {
+    ++line;
+    text = trim(text);
+    if (text.empty()) continue;
+    if (table.rows.size() + table.problems.size() >= limits.rows)
+      return fail("table-too-long",
+                  "The file has more than " + std::to_string(limits.rows) + " rows. Split it.");
+    add_object(table, line, text, limits);
+  }
+  return table;
+}
+
+Format guess(std::string_view bytes) {
+  auto start = trim(bytes.substr(0, 4096));
+  if (start.starts_with('[')) return Format::transactions;
+  if (start.starts_with('{')) return Format::jsonl;
+  return Format::csv;
+}
+
+}  // namespace
+
+std::string_view name(Format f) {
+  switch (f) {
+    case Format::transactions:
+      return "transactions";
+    case Format::csv:
+      return "csv";
+    case Format::jsonl:
+      break;
+  }
+  return "jsonl";
+}
+
+std::optional<Format> format_named(std::string_view wanted) {
+  for (auto format : {Format::transactions, Format::csv, Format::jsonl})
+    if (name(format) == wanted) return format;
+  return std::nullopt;
+}
+
+Result<Table> read_table(std::string_view bytes, std::optional<Format> format, const TableLimits& limits) {
+  if (bytes.size() > limits.bytes)
+    return fail("table-too-large", "The file is larger than " + std::to_string(limits.bytes / (1024 * 1024)) +
+                                       " MiB. Split it.");
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return fail("table-not-utf8", "The file is UTF-16. Save it as UTF-8.");
+  if (!valid_utf8(bytes)) {
+    int line = 1;
+    for (auto text : split(bytes, '\n')) {
+      if (!valid_utf8(text)) break;
+      ++line;
+    }
+    return fail("table-not-utf8", "Line " + std::to_string(line) + " is not UTF-8. Save the file as UTF-8.");
+  }
+  if (trim(bytes).empty()) return fail("table-empty", "The file is empty.");
+  switch (format.value_or(guess(bytes))) {
+    case Format::transactions:
+      return read_array(bytes, limits);
+    case Format::jsonl:
+      return read_lines(bytes, limits);
+    case Format::csv:
+      break;
+  }
+  return read_csv(bytes, limits);
+}
+
+}  // namespace rf::reports
