@@ -21,6 +21,9 @@ struct ClientRequest {
   Millis connect_time{2'000};
   Millis total_time{10'000};
   std::size_t response_bytes = 1024 * 1024;  // more: Fate::unknown with that reason
+  // For what must not happen twice: a connection of its own. On a kept one that the peer has closed
+  // meanwhile, libcurl sends a request again by itself.
+  bool never_resend = false;
 };
 
 // What can be said about a request that got no answer.
@@ -36,8 +39,9 @@ struct ClientReply {
   std::string reason;  // for people, when not answered
 };
 
-// Outbound HTTP through libcurl: one thread, keep-alive, certificate checks on, no redirects, no proxies from the environment.
-// Answers arrive on the executor. At most `in_flight` requests at a time, `queued` more wait; beyond that not_sent.
+// Outbound HTTP through libcurl: one thread, keep-alive, certificate checks on, no redirects, no proxies from
+// the environment. Answers arrive on the executor. At most `in_flight` requests at a time, `queued` more
+// wait; beyond that not_sent.
 class Client {
  public:
   Client(Executor& executor, unsigned in_flight = 64, unsigned queued = 1024);

@@ -6,8 +6,8 @@
 
 namespace rf::http {
 
-// The process's event loop: one thread, the real clock, the operating system's randomness (libsodium is not needed: getrandom).
-// Servers live on it; Client answers on it.
+// The process's event loop: one thread, the real clock, the operating system's randomness (libsodium is not
+// needed: getrandom). Servers live on it; Client answers on it.
 class Loop final : public Executor {
  public:
   Loop();

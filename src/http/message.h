@@ -47,12 +47,13 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 // nullopt: broken percent-encoding, or more than `most` fields.
 std::optional<Form> parse_form(std::string_view text, std::size_t most = 200);
 std::string form_encode(const Form& form);
-std::string percent_encode(std::string_view text);                  // all but unreserved characters
-std::optional<std::string> percent_decode(std::string_view text);   // '+' stays '+'
+std::string percent_encode(std::string_view text);                 // all but unreserved characters
+std::optional<std::string> percent_decode(std::string_view text);  // '+' stays '+'
 // The first field of that name, "" when absent.
 std::string_view form_get(const Form& form, std::string_view name);
 
-// https://user@host:8443/path?query, without the fragment. nullopt when it is not an absolute http(s) or ws(s) URL.
+// https://user@host:8443/path?query, without the fragment. nullopt when it is not an absolute http(s) or
+// ws(s) URL.
 struct Url {
   std::string scheme, userinfo, host, port, path, query;
 };

@@ -1,0 +1,164 @@
+#include "http/connection.h"
+#include "http/websocket.h"
+
+namespace rf::http {
+namespace {
+
+constexpr std::size_t corked_most = 64 * 1024;    // answers to pipelined requests that wait for one write
+constexpr std::size_t separate_body = 16 * 1024;  // longer ones are written from where they are
+constexpr std::size_t kept_capacity = 8 * 1024;   // idle connections hold little
+
+}  // namespace
+
+std::array<net::const_buffer, 2> Output::rest() const {
+  auto in_text = std::min(written, text.size());
+  return {net::buffer(text) + in_text, net::buffer(body) + (written - in_text)};
+}
+
+void Output::clear() {
+  if (text.capacity() > kept_capacity) text = {};
+  text.clear();
+  body = {};
+  written = 0;
+}
+
+void Connection::dispatch() {
+  ++serial_;
+  ++requests_;
+  phase_ = Phase::handling;
+  awaited_ = Awaited::nothing;
+  began_ = Clock::now();
+  auto& request = parser_.request();
+  const auto& options = core_->options;
+  auto limit = options.handler_limit ? options.handler_limit(request.method, request.path()) : Millis(0);
+  deadline_ = began_ + (limit > Millis(0) ? limit : options.limits.handler_time);
+  request.peer = peer;
+  if (options.answered) {
+    counted_.method = parser_.head_only() ? "HEAD" : request.method;
+    counted_.target = request.target;
+  }
+  if (parser_.wants_websocket() && core_->upgrade) return dispatch_upgrade();
+  core_->handler(std::move(request), responder());
+}
+
+Respond Connection::responder() {
+  return [weak = weak_from_this(), serial = serial_](Response response) {
+    if (auto self = weak.lock()) self->respond(serial, std::move(response));
+  };
+}
+
+void Connection::dispatch_upgrade() {
+  auto& request = parser_.request();
+  if (in_start_ < in_end_) return refuse(400, "A WebSocket must be accepted before it sends.");
+  if (auto wrong = check_handshake(request); wrong.status != 0) return respond(serial_, std::move(wrong));
+  upgrading_ = std::make_shared<Request>(request);
+  Upgrade upgrade;
+  upgrade.accept = [weak = weak_from_this(), serial = serial_](SocketHandlers handlers) {
+    if (auto self = weak.lock()) self->accept_websocket(serial, std::move(handlers));
+  };
+  upgrade.refuse = responder();
+  core_->upgrade(std::move(request), std::move(upgrade));
+}
+
+void Connection::accept_websocket(std::uint64_t serial, SocketHandlers handlers) {
+  if (serial != serial_ || phase_ != Phase::handling || !upgrading_ || accepted_) return;
+  if (core_->draining) {
+    refuse(503, "The server is stopping; try again soon.");
+  } else {
+    accepted_ = std::move(handlers);
+  }
+  advance();
+}
+
+void Connection::become_websocket() {
+  auto self = shared_from_this();
+  count_answer(101);
+  phase_ = Phase::closed;
+  serve_websocket(core_, *this, std::move(socket_), *upgrading_, std::move(*accepted_));
+}
+
+void Connection::respond(std::uint64_t serial, Response response) {
+  if (serial != serial_ || phase_ != Phase::handling || accepted_) return;
+  bool keep = parser_.keep_alive() && requests_ < core_->limits.requests_per_connection && !core_->draining;
+  answer(std::move(response), keep);
+  upgrading_.reset();
+  parser_.next();
+  continued_ = false;
+  if (keep) {
+    phase_ = Phase::reading;
+  } else {
+    phase_ = Phase::last_answer;
+    unread_ = in_start_ < in_end_;
+  }
+  advance();
+}
+
+// The last answer of this connection: what follows on it cannot be trusted or is not wanted.
+void Connection::refuse(int status, const char* reason) {
+  if (phase_ == Phase::reading) {
+    began_ = Clock::now();
+    counted_.method = parser_.head_only() ? "HEAD" : parser_.request().method;
+    counted_.target = parser_.request().target;
+  }
+  Response response;
+  response.status = status;
+  response.headers = core_->options.own_headers;
+  response.content_type = "text/plain; charset=utf-8";
+  response.body = reason;
+  answer(std::move(response), false);
+  phase_ = Phase::last_answer;
+  unread_ = true;
+}
+
+void Connection::answer(Response response, bool keep) {
+  bool with_body = !parser_.head_only();
+  bool separate = with_body && response.body.size() > separate_body && may_have_body(response.status);
+  core_->writer.append(next_.text, response, keep, with_body && !separate, std::chrono::system_clock::now());
+  if (separate) next_.body = std::move(response.body);
+  deadline_ = Clock::time_point::max();
+  count_answer(response.status);
+}
+
+void Connection::count_answer(int status) {
+  if (!core_->options.answered) return;
+  counted_.peer = peer;
+  core_->options.answered(counted_, status, std::chrono::duration<double>(Clock::now() - began_).count());
+}
+
+bool Connection::corked() const { return next_.text.size() >= corked_most || !next_.body.empty(); }
+
+// Writes what can be written without waiting. True when nothing is left.
+bool Connection::flush() {
+  if (phase_ == Phase::closed || waits_for_peer_) return false;
+  for (;;) {
+    if (flight_.empty()) {
+      flight_.clear();
+      if (next_.empty()) break;
+      std::swap(next_, flight_);
+    }
+    ErrorCode error;
+    auto count = socket_.write_some(flight_.rest(), error);
+    if (error == net::error::would_block || error == net::error::try_again) {
+      flush_when_writable();
+      return false;
+    }
+    if (error) {
+      close();
+      return false;
+    }
+    flight_.written += count;
+  }
+  write_deadline_ = Clock::time_point::max();
+  return true;
+}
+
+void Connection::flush_when_writable() {
+  waits_for_peer_ = true;
+  write_deadline_ = Clock::now() + core_->limits.write_time;
+  socket_.async_wait(net::socket_base::wait_write, [self = shared_from_this()](ErrorCode) {
+    self->waits_for_peer_ = false;
+    if (self->phase_ != Phase::closed) self->advance();
+  });
+}
+
+}  // namespace rf::http
