@@ -10,7 +10,8 @@
 
 namespace rf::flow {
 
-// What the case knows, as it is spoken: "amount" → "2,500 rupees". One buffer, because each open call holds one.
+// What the case knows, as it is spoken: "amount" → "2,500 rupees". One buffer, because each open call holds
+// one.
 class Facts {
  public:
   Facts() = default;
@@ -24,11 +25,12 @@ class Facts {
   std::string packed_;  // name NUL value NUL …
 };
 
-// The words of a line. A fact that is missing and has no words for its absence cannot happen in a call (the desk does not dial
-// without Flow::facts); it reads as nothing.
+// The words of a line. A fact that is missing and has no words for its absence cannot happen in a call (the
+// desk does not dial without Flow::facts); it reads as nothing.
 std::string render(std::string_view line, const Facts& facts);
 
-// The names that a line uses; `required` are those without `|words`. Error: "{" without "}", an empty or odd name.
+// The names that a line uses; `required` are those without `|words`. Error: "{" without "}", an empty or odd
+// name.
 struct Placeholders {
   std::vector<std::string> all, required;
 };

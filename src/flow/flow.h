@@ -15,11 +15,12 @@ namespace rf::flow {
 using understand::Intent;
 using understand::Question;
 
-// An approved line: what a customer may hear. `{name}` stands for a fact of the case, `{name|words}` for the fact or,
-// where the case has none, the words.
+// An approved line: what a customer may hear. `{name}` stands for a fact of the case, `{name|words}` for the
+// fact or, where the case has none, the words.
 struct Line {
   std::string id;  // "thank_you", or "step.ask", "step.retry1" for lines written in place
   std::string text;
+  int at = 0;  // line of the file
 };
 
 // What one answer leads to. Indices are into Flow::lines and Flow::steps.
@@ -33,6 +34,10 @@ struct Exit {
   std::string review;  // not empty: a person should look at the case, for this reason
   Then then = Then::end;
   int step = -1;  // Then::go
+  // While the question has retries left it is asked again; this exit is taken after the last. Always so for
+  // silence and unclear.
+  bool retry_first = false;
+  int at = 0;  // line of the file
 };
 
 struct Listen {
@@ -47,19 +52,45 @@ struct Step {
   std::string title;     // for screens
   int line = 0;          // in the file
   std::vector<int> say;  // on entering, not repeated by a retry
-  // A step that listens has `expect`, `ask` (the question and then the words of each retry) and exits by intent;
-  // one that only speaks has `then`.
+  // A step that listens has `expect`, `ask` (the question and then the words of each retry) and exits by
+  // intent; one that only speaks has `then`.
   std::optional<Question> expect;
   std::vector<int> ask;
   Listen listen;
   std::map<char, Intent> keys;
-  std::map<Intent, Exit> on;  // complete: every intent that the question and the patterns can give
-  Exit silence, unclear;      // after the last retry
+  // Complete: every intent that the question and the patterns can give. Intent::unclear is here only where a
+  // step takes any words for an answer ("any"); elsewhere it is asked again and then leads to `unclear`.
+  std::map<Intent, Exit> on;
+  Exit silence, unclear;  // after the last retry; `unclear` also where a bound of the call is reached
+  // What becomes true if the customer hangs up instead of answering. Says nothing and ends.
+  std::optional<Exit> hung_up;
   Exit then;
+};
+
+// A conversation that the file holds as a test: what comes in, and what must be true after it.
+struct Conversation {
+  struct Expected {
+    std::optional<Outcome> outcome;
+    std::optional<Disposition> disposition;
+    std::optional<std::vector<Effect>> effects;  // all so far, in any order
+    std::optional<bool> review, verified, ended;
+    std::string step;               // where it listens
+    std::vector<std::string> says;  // lines that the last move said, among others
+  };
+  struct Item {
+    enum class Kind { answered, machine, words, keys, silence, hung_up, expect };
+    Kind kind = Kind::words;
+    std::string text;  // words or keys
+    Expected expected;
+    int at = 0;  // line of the file
+  };
+  std::vector<Item> items;
+  int at = 0;
 };
 
 // A script, loaded and found sound. Immutable; running calls share it.
 struct Flow {
+  std::string file;               // as it was named to the loader
   std::string name, title, kind;  // kind: "card_transaction"
   std::string version;            // sha256 of the text, hex
   std::string language, voice;    // BCP 47; the carrier's name of a voice
@@ -69,22 +100,25 @@ struct Flow {
   std::vector<std::string> private_facts;
   std::vector<std::string> facts;  // every `{name}` without words for its absence: a case must have them
   Exit machine;                    // an answering machine took the call
+  std::vector<Conversation> tests;
   const Step* step_named(std::string_view id) const;
   const Line& line(int index) const { return lines[static_cast<std::size_t>(index)]; }
 };
 
 // Where a conversation stands. Small: 20,000 of them live in memory.
 struct State {
-  std::int16_t step = -1;      // -1: not begun
-  std::uint8_t retry = 0;      // how often the question of this step was asked again after silence or an unclear answer
-  std::uint8_t requests = 0;   // how often a pattern sent us back to the question (repeat, who is this)
-  std::uint8_t turns = 0;      // of the whole call
+  std::int16_t step = -1;  // -1: not begun
+  std::uint8_t retry =
+      0;  // how often the question of this step was asked again after silence or an unclear answer
+  std::uint8_t requests = 0;  // how often a pattern sent us back to the question (repeat, who is this)
+  std::uint8_t turns = 0;     // of the whole call
   bool verified = false;
   bool ended = false;
   bool operator==(const State&) const = default;
 };
 
-// A call cannot take more turns than this, nor a step more requests: then the `unclear` exit is taken.
+// Nothing is asked after this many answers: from there the `unclear` exits lead to the end. Nor does a
+// request send us back to one question more often than this: then its `unclear` exit is taken.
 inline constexpr int turns_most = 40;
 inline constexpr int requests_most = 3;
 

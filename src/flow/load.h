@@ -8,10 +8,13 @@
 
 namespace rf::flow {
 
-// Reads a flow from YAML (docs/flow-language.md). `file` is used in errors only: `file:line: what is wrong and what is allowed there`.
-// What it refuses besides bad syntax: an exit to an unknown step or line, a question whose answers are not all handled, fewer retry
-// wordings than retries or equal ones, an end without a disposition, steps that cannot be reached, a private fact that could be
-// spoken before the right person is verified (with the way there), a private fact in what a machine hears, speaking steps in a circle.
+// Reads a flow from YAML (docs/flow-language.md). `file` is used in errors only: `file:line: what is wrong
+// and what is allowed there`. What it refuses besides bad syntax: an exit to an unknown step or line, a
+// question whose answers are not all handled, fewer retry wordings than retries or equal ones, an end without
+// a disposition, steps that cannot be reached, a private fact that could be spoken before the right person is
+// verified (with the way there), a private fact in what a machine hears, an outcome or an order before the
+// right person is verified, `resolved` on anything but a clear answer, steps that could go round without an
+// answer.
 Result<Flow> load(std::string file, std::string_view text);
 
 }  // namespace rf::flow

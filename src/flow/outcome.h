@@ -9,28 +9,29 @@ namespace rf::flow {
 // What is now true of a case. Ordered by strength: a later, weaker one never replaces a stronger one.
 enum class Outcome { none, resolved, fraud };
 
-// What happened on a call. The first group is what a flow may say; the second comes from the carrier and the desk.
+// What happened on a call. The first group is what a flow may say; the second comes from the carrier and the
+// desk.
 enum class Disposition {
   none,
-  confirmed,        // the customer made the transaction
+  confirmed,  // the customer made the transaction
   fraud_reported,
   wrong_person,
   not_available,
   call_later,
   stop_calling,
   agent_requested,
-  unsure,           // to the last retry
-  silence,          // to the last retry
-  unclear,          // to the last retry
-  machine,          // an answering machine took the call
+  unsure,   // to the last retry
+  silence,  // to the last retry
+  unclear,  // to the last retry
+  machine,  // an answering machine took the call
   // not by flows
   no_answer,
   busy,
-  failed,           // the carrier could not or would not place the call
+  failed,  // the carrier could not or would not place the call
   canceled,
-  hung_up,          // by the customer, before the flow ended
-  ended_by_desk,    // a person of ours ended it
-  lost,             // the carrier never told us the end and does not know the call any more
+  hung_up,        // by the customer, before the flow ended
+  ended_by_desk,  // a person of ours ended it
+  lost,           // the carrier never told us the end and does not know the call any more
 };
 
 // What a call sets going outside itself.

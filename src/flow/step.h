@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "flow/facts.h"
@@ -20,11 +21,13 @@ struct Spoken {
   std::string text;  // rendered
 };
 
-// One step of a conversation: what becomes true and what is said next. All of it, in this order, belongs to one commit.
+// One step of a conversation: what becomes true and what is said next. All of it, in this order, belongs to
+// one commit.
 struct Move {
-  State state;                // after
-  std::vector<int> entered;   // steps, in order
-  bool verified = false;      // became true now
+  State state;                     // after
+  std::vector<int> entered;        // steps, in order
+  std::vector<const Exit*> taken;  // in order
+  bool verified = false;           // became true now
   Outcome outcome = Outcome::none;
   Disposition disposition = Disposition::none;
   std::vector<Effect> effects;
@@ -39,5 +42,11 @@ Move begin(const Flow& flow, const Facts& facts);
 Move machine(const Flow& flow, const Facts& facts);
 // The answer to the question at which `state` stands. A state that has ended gives an empty, ended move.
 Move answer(const Flow& flow, const State& state, const Input& input, const Facts& facts);
+// The customer hung up, or the line was lost, while the question at which `state` stands was open. Mostly
+// nothing follows; but where something was said that only waited for its confirmation, it becomes true now.
+Move hung_up(const Flow& flow, const State& state, const Facts& facts);
+// What the keys of a telephone mean at this step: the first one counts. Intent::unclear if it means nothing
+// here.
+Intent pressed(const Step& step, std::string_view keys);
 
 }  // namespace rf::flow

@@ -1,0 +1,162 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "flow/draft.h"
+#include "flow/facts.h"
+
+namespace rf::flow {
+
+namespace {
+
+// Calls `see(exit, label)` for each exit of a step; the label is the answer that leads there.
+template <class See>
+void each_exit(const Step& step, See see) {
+  if (!step.expect) return see(step.then, std::string_view());
+  for (const auto& [intent, exit] : step.on)
+    if (intent != Intent::unclear) see(exit, understand::name(intent));
+  see(step.silence, std::string_view("silence"));
+  see(step.unclear, std::string_view("unclear"));
+  if (const auto any = step.on.find(Intent::unclear); any != step.on.end())
+    see(any->second, std::string_view("any"));
+  if (step.hung_up) see(*step.hung_up, std::string_view("hung_up"));
+}
+
+// Explores who may be on the line at each step: the flow's graph, twice, before and after the right person is
+// known.
+class Explorer {
+ public:
+  explicit Explorer(Draft& draft) : draft_(draft), flow_(draft.flow) {}
+
+  void run() {
+    reach({0, false}, std::nullopt, "");
+    for (std::size_t next = 0; next < queue_.size(); ++next) visit(queue_[next]);
+    for (std::size_t i = 0; i < flow_.steps.size(); ++i)
+      if (!seen_.count({static_cast<int>(i), false}) && !seen_.count({static_cast<int>(i), true}))
+        draft_.refuse(flow_.steps[i].line,
+                      fmt::format("no way leads to the step '{}'; let an exit 'go:' there, or remove it",
+                                  flow_.steps[i].id));
+    for (const int line : flow_.machine.say)
+      if (const auto fact = private_fact(line); !fact.empty())
+        draft_.refuse(
+            flow_.machine.at,
+            fmt::format("the private fact '{}' in the line '{}' would be left on an answering machine; "
+                        "allowed there are lines without private facts",
+                        fact, flow_.line(line).id));
+  }
+
+ private:
+  using Place = std::pair<int, bool>;  // step, verified
+  struct Way {
+    std::optional<Place> from;
+    std::string_view by;
+  };
+
+  void reach(Place place, std::optional<Place> from, std::string_view by) {
+    if (seen_.emplace(place, Way{from, by}).second) queue_.push_back(place);
+  }
+
+  void visit(const Place place) {
+    const Step& step = flow_.steps[static_cast<std::size_t>(place.first)];
+    for (const int line : step.say) hear(line, place, "", place.second);
+    for (const int line : step.ask) hear(line, place, "", place.second);
+    each_exit(step, [&](const Exit& exit, std::string_view by) {
+      const bool verified = place.second || exit.verified;
+      for (const int line : exit.say) hear(line, place, by, verified);
+      if (!verified) check_consequences(exit, place, by);
+      if (exit.then == Exit::Then::go) reach({exit.step, verified}, place, by);
+    });
+  }
+
+  void check_consequences(const Exit& exit, const Place& place, std::string_view by) {
+    const bool orders = std::any_of(exit.effects.begin(), exit.effects.end(),
+                                    [](Effect e) { return e != Effect::stop_calling; });
+    if (exit.outcome == Outcome::none && !orders) return;
+    draft_.refuse(
+        exit.at,
+        fmt::format(
+            "{} before the right person is verified: {}; put 'verified: true' on an exit that leads here",
+            orders ? "something would be ordered" : "an outcome would be recorded", way(place, by)));
+  }
+
+  void hear(int line, const Place& place, std::string_view by, bool verified) {
+    if (verified) return;
+    const auto fact = private_fact(line);
+    if (fact.empty()) return;
+    draft_.refuse(
+        flow_.line(line).at,
+        fmt::format("the private fact '{}' in the line '{}' would be spoken before the right person is "
+                    "verified: {}; put "
+                    "'verified: true' on an exit that leads here, or take the fact out of 'private'",
+                    fact, flow_.line(line).id, way(place, by)));
+  }
+
+  // "identify (no) → confirm": the first way found is a shortest one.
+  std::string way(Place place, std::string_view by) const {
+    auto out = std::string(flow_.steps[static_cast<std::size_t>(place.first)].id);
+    if (!by.empty()) out += fmt::format(" ({})", by);
+    for (auto at = seen_.at(place); at.from; at = seen_.at(*at.from)) {
+      const auto& id = flow_.steps[static_cast<std::size_t>(at.from->first)].id;
+      out = (at.by.empty() ? id : fmt::format("{} ({})", id, at.by)) + " → " + out;
+    }
+    return out;
+  }
+
+  std::string private_fact(int line) const {
+    const auto names = placeholders(flow_.line(line).text);
+    for (const auto& name : names ? names->all : std::vector<std::string>())
+      if (std::find(flow_.private_facts.begin(), flow_.private_facts.end(), name) !=
+          flow_.private_facts.end())
+        return name;
+    return "";
+  }
+
+  Draft& draft_;
+  const Flow& flow_;
+  std::map<Place, Way> seen_;
+  std::vector<Place> queue_;
+};
+
+// Steps that only speak lead on by themselves, and when a call has taken all its turns each question leads on
+// by its `unclear` exit. Neither may go round.
+void check_ends(Draft& draft) {
+  const auto& steps = draft.flow.steps;
+  for (std::size_t start = 0; start < steps.size(); ++start) {
+    std::string way = steps[start].id;
+    std::set<std::size_t> passed;
+    for (std::size_t at = start; passed.insert(at).second;) {
+      const Exit& exit = steps[at].expect ? steps[at].unclear : steps[at].then;
+      if (exit.then != Exit::Then::go) break;
+      at = static_cast<std::size_t>(exit.step);
+      way += " → " + steps[at].id;
+      if (at == start)
+        return draft.refuse(
+            steps[start].line,
+            fmt::format("the call could go round for ever without an answer: {}; one of these must end "
+                        "the call (steps that only speak lead on by 'then', questions by 'unclear')",
+                        way));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<int> said_lines(const Flow& flow) {
+  std::set<int> lines(flow.machine.say.begin(), flow.machine.say.end());
+  for (const auto& step : flow.steps) {
+    lines.insert(step.say.begin(), step.say.end());
+    lines.insert(step.ask.begin(), step.ask.end());
+    each_exit(step,
+              [&](const Exit& exit, std::string_view) { lines.insert(exit.say.begin(), exit.say.end()); });
+  }
+  return {lines.begin(), lines.end()};
+}
+
+void check(Draft& draft) {
+  Explorer(draft).run();
+  check_ends(draft);
+}
+
+}  // namespace rf::flow

@@ -1,0 +1,106 @@
+#include "flow/draft.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "flow/facts.h"
+
+namespace rf::flow {
+
+namespace {
+
+constexpr std::size_t line_most = 1'000;  // bytes
+
+// One line of a conversation is one line, however the file was wrapped.
+std::string flat(std::string_view text) {
+  std::string out;
+  for (const char c : trim(text)) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) out += c;
+    if (space && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_id(std::string_view text) {
+  if (text.empty() || text.size() > 64 || text.front() < 'a' || text.front() > 'z') return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+void Draft::refuse(int line, std::string_view what) {
+  keep({"file-invalid", fmt::format("{}:{}: {}", flow.file, line, what)});
+}
+
+std::vector<yaml::Node> Draft::items(const yaml::Node& map, std::string_view key) {
+  const auto list = map.find(key);
+  return list ? take(list->items()) : std::vector<yaml::Node>();
+}
+
+std::vector<std::pair<yaml::Node, yaml::Node>> Draft::entries(const std::optional<yaml::Node>& map) {
+  return map ? take(map->entries()) : std::vector<std::pair<yaml::Node, yaml::Node>>();
+}
+
+std::string Draft::text(const yaml::Node& map, std::string_view key) {
+  const auto found = map.find(key);
+  return found ? flat(take(found->text())) : "";
+}
+
+bool Draft::flag(const yaml::Node& map, std::string_view key) {
+  const auto found = map.find(key);
+  if (!found) return false;
+  if (!take(found->boolean(), true)) refuse(*found, fmt::format("write '{}: true', or leave it out", key));
+  return true;
+}
+
+int Draft::choose(const yaml::Node& at, std::string_view word, std::string_view what,
+                  const std::vector<std::string_view>& names) {
+  const auto found = std::find(names.begin(), names.end(), word);
+  if (found != names.end()) return static_cast<int>(found - names.begin());
+  const auto guess = nearest(word, names);
+  const auto meant = guess.empty() ? "" : fmt::format(" (did you mean '{}'?)", guess);
+  refuse(at, fmt::format("unknown {} '{}'{}; allowed here: {}", what, word.substr(0, 64), meant,
+                         names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "))));
+  return 0;
+}
+
+int Draft::step(const yaml::Node& at) {
+  return choose(at, take(at.text()), "step", std::vector<std::string_view>(step_ids.begin(), step_ids.end()));
+}
+
+int Draft::line(const yaml::Node& at, const std::string& id) {
+  const auto words = take(at.text());
+  if (!is_id(words)) return add_line(at, id, words);
+  if (const auto known = line_ids.find(words); known != line_ids.end()) return known->second;
+  std::vector<std::string_view> names;
+  for (const auto& [name, index] : line_ids)
+    if (is_id(name)) names.push_back(name);
+  choose(at, words, "line", names);
+  return 0;
+}
+
+std::vector<int> Draft::lines(const yaml::Node& map, std::string_view key, const std::string& id) {
+  std::vector<int> out;
+  for (const auto& item : items(map, key))
+    out.push_back(line(item, out.empty() ? id : fmt::format("{}{}", id, out.size() + 1)));
+  return out;
+}
+
+int Draft::add_line(const yaml::Node& at, std::string id, const std::string& words) {
+  Line line{std::move(id), flat(words), at.line()};
+  if (line.text.empty()) refuse(at, "a line needs words");
+  if (line.text.size() > line_most)
+    refuse(at, fmt::format("this line has {} bytes; at most {} are allowed", line.text.size(), line_most));
+  if (const auto facts = placeholders(line.text); !facts) refuse(at, facts.error().message);
+  const int index = static_cast<int>(flow.lines.size());
+  if (!line_ids.emplace(line.id, index).second)
+    refuse(at, fmt::format("a line with the id '{}' is there already", line.id));
+  flow.lines.push_back(std::move(line));
+  return index;
+}
+
+}  // namespace rf::flow

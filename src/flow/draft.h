@@ -1,0 +1,82 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/yaml.h"
+#include "flow/flow.h"
+
+namespace rf::flow {
+
+// A flow while it is being read. The first problem is kept; reading goes on with harmless values, so that the
+// readers need not look after every word whether it was good.
+struct Draft {
+  Flow flow;
+  std::optional<Error> problem;
+  std::vector<std::string> step_ids;
+  std::map<std::string, int, std::less<>> line_ids;
+  std::map<char, Intent> keys;      // of the whole flow
+  std::map<Intent, Exit> patterns;  // what they say of silence and unclear is beside them
+  std::optional<Exit> silence, unclear;
+
+  template <class T>
+  T take(Result<T> result, T otherwise = {}) {
+    if (result) return *std::move(result);
+    keep(std::move(result.error()));
+    return otherwise;
+  }
+  void take(Done done) {
+    if (!done) keep(std::move(done.error()));
+  }
+  void refuse(const yaml::Node& at, std::string_view what) { keep(at.error(what).value()); }
+  void refuse(int line, std::string_view what);
+
+  // The items of the list under `key`; none where it is missing.
+  std::vector<yaml::Node> items(const yaml::Node& map, std::string_view key);
+  std::vector<std::pair<yaml::Node, yaml::Node>> entries(const std::optional<yaml::Node>& map);
+  std::string text(const yaml::Node& map, std::string_view key);  // "" where it is missing
+  // "true" or nothing: a false one would only be a way to be misread.
+  bool flag(const yaml::Node& map, std::string_view key);
+  // The place of `word` among `names`; an error calls it by `what` ("step").
+  int choose(const yaml::Node& at, std::string_view word, std::string_view what,
+             const std::vector<std::string_view>& names);
+  int step(const yaml::Node& at);
+
+  // A line that is said: the id of an approved line, or words in place, which get `id`.
+  int line(const yaml::Node& at, const std::string& id);
+  std::vector<int> lines(const yaml::Node& map, std::string_view key, const std::string& id);
+  int add_line(const yaml::Node& at, std::string id, const std::string& words);
+
+ private:
+  void keep(Error error) {
+    if (!problem) problem = std::move(error);
+  }
+};
+
+// The name of a flow, a step or a line: a small letter, then small letters, digits and _.
+bool is_id(std::string_view text);
+
+// Where an exit stands decides what it may do.
+enum class Place { answer, any, pattern, last, then, machine, hung_up };
+Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id);
+
+Listen read_listen(Draft& draft, const std::optional<yaml::Node>& at, Listen listen);
+std::map<char, Intent> read_keys(Draft& draft, const std::optional<yaml::Node>& at);
+// "no, fraud": the answers of a key, each of which must be among `allowed`.
+std::vector<Intent> read_intents(Draft& draft, const yaml::Node& key,
+                                 const std::vector<std::string_view>& allowed);
+void read_patterns(Draft& draft, const std::optional<yaml::Node>& at);
+Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at);
+Conversation read_conversation(Draft& draft, const yaml::Node& at);
+
+// What can only be seen on the whole: load.h lists it.
+void check(Draft& draft);
+// Lines that can be said, by index, in order.
+std::vector<int> said_lines(const Flow& flow);
+
+}  // namespace rf::flow

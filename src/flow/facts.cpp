@@ -1,0 +1,124 @@
+#include "flow/facts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace rf::flow {
+
+namespace {
+
+constexpr std::size_t name_most = 64;
+
+std::string_view until_nul(std::string_view text) { return text.substr(0, text.find('\0')); }
+
+// Letters of any language, digits, and what names of columns are joined with.
+bool good_name(std::string_view name) {
+  if (name.empty() || name.size() > name_most || name.front() == ' ' || name.back() == ' ') return false;
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == ' ';
+  });
+}
+
+// One piece of a line: words as they stand, or a fact with what is said in its absence.
+struct Piece {
+  std::string_view words;  // before the fact, or the rest of the line
+  std::string_view fact;   // empty: none
+  std::optional<std::string_view> otherwise;
+};
+
+// Cuts the next piece off `line`; nothing when the braces do not fit together.
+std::optional<Piece> next_piece(std::string_view& line) {
+  const auto open = line.find_first_of("{}");
+  if (open == std::string_view::npos) return Piece{std::exchange(line, {}), {}, {}};
+  if (line[open] == '}') return std::nullopt;
+  const auto close = line.find_first_of("{}", open + 1);
+  if (close == std::string_view::npos || line[close] == '{') return std::nullopt;
+  Piece piece{line.substr(0, open), line.substr(open + 1, close - open - 1), {}};
+  if (const auto bar = piece.fact.find('|'); bar != std::string_view::npos) {
+    piece.otherwise = piece.fact.substr(bar + 1);
+    piece.fact = piece.fact.substr(0, bar);
+  }
+  line.remove_prefix(close + 1);
+  return piece;
+}
+
+void add_once(std::vector<std::string>& names, std::string_view name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+
+}  // namespace
+
+Facts::Facts(const std::vector<std::pair<std::string, std::string>>& items) {
+  std::size_t size = 0;
+  for (const auto& [name, value] : items) size += name.size() + value.size() + 2;
+  packed_.reserve(size);
+  for (const auto& [name, value] : items)
+    packed_.append(until_nul(name)).append(1, '\0').append(until_nul(value)).append(1, '\0');
+}
+
+std::optional<std::string_view> Facts::get(std::string_view name) const {
+  std::string_view rest = packed_;
+  while (!rest.empty()) {
+    const auto key = until_nul(rest);
+    rest.remove_prefix(key.size() + 1);
+    const auto value = until_nul(rest);
+    rest.remove_prefix(value.size() + 1);
+    if (key == name) return value.empty() ? std::nullopt : std::optional(value);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::pair<std::string, std::string>> Facts::items() const {
+  std::vector<std::pair<std::string, std::string>> out;
+  std::string_view rest = packed_;
+  while (!rest.empty()) {
+    const auto key = until_nul(rest);
+    rest.remove_prefix(key.size() + 1);
+    const auto value = until_nul(rest);
+    rest.remove_prefix(value.size() + 1);
+    out.emplace_back(key, value);
+  }
+  return out;
+}
+
+std::string render(std::string_view line, const Facts& facts) {
+  std::string out;
+  out.reserve(line.size() + 64);
+  while (!line.empty()) {
+    const auto piece = next_piece(line);
+    if (!piece) return out.append(line);  // the loader refuses such a line
+    out.append(piece->words);
+    if (!piece->fact.empty()) out.append(facts.get(piece->fact).value_or(piece->otherwise.value_or("")));
+  }
+  return out;
+}
+
+Result<Placeholders> placeholders(std::string_view line) {
+  Placeholders out;
+  while (!line.empty()) {
+    const auto rest = line;
+    const auto piece = next_piece(line);
+    if (!piece)
+      return fail(
+          "line-invalid",
+          fmt::format("the braces in '{}' do not fit together; a fact is written {{name}}, or {{name|words}} "
+                      "for the words to say where it is missing",
+                      rest));
+    const bool has_fact = piece->words.size() < rest.size();
+    if (!has_fact) continue;
+    if (!good_name(piece->fact))
+      return fail(
+          "line-invalid",
+          fmt::format("'{{{}}}' does not name a fact; a name has letters, digits, '_', '-', '.' and spaces "
+                      "between words, such as {{client_name}}",
+                      piece->fact));
+    add_once(out.all, piece->fact);
+    if (!piece->otherwise) add_once(out.required, piece->fact);
+  }
+  return out;
+}
+
+}  // namespace rf::flow

@@ -1,0 +1,142 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "flow/draft.h"
+
+namespace rf::flow {
+
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+// Only a customer's own clear answer verifies them or resolves a case; a machine hears no more than a
+// farewell.
+const Words& allowed(Place place) {
+  static const Words answer = {"say",    "verified", "outcome", "disposition", "effects",
+                               "review", "go",       "again",   "end",         "retry_first"};
+  static const Words pattern = {"say", "outcome", "disposition", "effects",    "review",
+                                "go",  "again",   "end",         "retry_first"};
+  static const Words any = {"say", "outcome", "disposition", "effects", "review", "go", "again", "end"};
+  static const Words onward = {"say", "outcome", "disposition", "effects", "review", "go", "end"};
+  static const Words machine = {"say", "disposition", "review", "end"};
+  static const Words silent = {"outcome", "disposition", "effects", "review", "end"};
+  switch (place) {
+    case Place::answer:
+      return answer;
+    case Place::pattern:
+      return pattern;
+    case Place::any:
+      return any;
+    case Place::last:
+    case Place::then:
+      return onward;
+    case Place::machine:
+      return machine;
+    case Place::hung_up:
+      return silent;
+  }
+  return silent;
+}
+
+void read_outcome(Draft& draft, const yaml::Node& at, Place place, Exit& exit) {
+  const auto node = at.find("outcome");
+  if (!node) return;
+  const Outcome all[] = {Outcome::resolved, Outcome::fraud};
+  exit.outcome = all[draft.choose(*node, draft.take(node->text()), "outcome", {"resolved", "fraud"})];
+  if (exit.outcome == Outcome::resolved && place != Place::answer)
+    draft.refuse(
+        *node,
+        "only a clear answer of a step's 'on:' resolves a case; here 'outcome: fraud' or none is allowed");
+}
+
+// Where the outcome says it all, the disposition need not be written.
+Disposition disposition_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::resolved:
+      return Disposition::confirmed;
+    case Outcome::fraud:
+      return Disposition::fraud_reported;
+    case Outcome::none:
+      return Disposition::none;
+  }
+  return Disposition::none;
+}
+
+Disposition read_disposition(Draft& draft, const yaml::Node& at, const Exit& exit) {
+  Words names;
+  std::vector<Disposition> all;
+  for (int i = 0; i <= static_cast<int>(Disposition::lost); ++i)
+    if (const auto one = static_cast<Disposition>(i); for_flows(one)) {
+      names.push_back(name(one));
+      all.push_back(one);
+    }
+  const auto node = at.find("disposition");
+  if (!node) {
+    const auto given = exit.then == Exit::Then::end ? disposition_of(exit.outcome) : Disposition::none;
+    if (exit.then == Exit::Then::end && given == Disposition::none)
+      draft.refuse(
+          at, fmt::format("this exit ends the call without a disposition; add 'disposition:' with one of: {}",
+                          fmt::join(names, ", ")));
+    return given;
+  }
+  if (exit.then != Exit::Then::end)
+    draft.refuse(*node, "a disposition is what happened on the whole call; it needs 'end: true'");
+  return all[static_cast<std::size_t>(draft.choose(*node, draft.take(node->text()), "disposition", names))];
+}
+
+void read_effects(Draft& draft, const yaml::Node& at, Exit& exit) {
+  Words names;
+  for (int i = 0; i <= static_cast<int>(Effect::stop_calling); ++i)
+    names.push_back(name(static_cast<Effect>(i)));
+  for (const auto& item : draft.items(at, "effects")) {
+    const auto effect = static_cast<Effect>(draft.choose(item, draft.take(item.text()), "effect", names));
+    if (std::find(exit.effects.begin(), exit.effects.end(), effect) != exit.effects.end())
+      draft.refuse(item, fmt::format("the effect '{}' is there twice", name(effect)));
+    exit.effects.push_back(effect);
+  }
+}
+
+void read_then(Draft& draft, const yaml::Node& at, Place place, Exit& exit) {
+  const auto go = at.find("go");
+  const bool again = draft.flag(at, "again"), end = draft.flag(at, "end");
+  const auto& keys = allowed(place);
+  const auto may = [&](std::string_view key) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  };
+  if (static_cast<int>(go.has_value()) + again + end != 1)
+    draft.refuse(at, fmt::format("an exit needs exactly one of {}{}'end: true'",
+                                 may("go") ? "'go: STEP', " : "", may("again") ? "'again: true', " : ""));
+  if (go) exit.step = draft.step(*go);
+  exit.then = go ? Exit::Then::go : again ? Exit::Then::again : Exit::Then::end;
+}
+
+}  // namespace
+
+Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id) {
+  Exit exit;
+  exit.at = at.line();
+  if (at.kind() != yaml::Node::Kind::map) {
+    draft.refuse(at,
+                 fmt::format("an exit is written {{…}}; allowed in it: {}", fmt::join(allowed(place), ", ")));
+    return exit;
+  }
+  draft.take(at.only(allowed(place)));
+  exit.say = draft.lines(at, "say", line_id);
+  exit.verified = draft.flag(at, "verified");
+  exit.review = draft.text(at, "review");
+  if (at.find("review") && exit.review.empty())
+    draft.refuse(*at.find("review"), "'review' needs the reason, in words");
+  read_then(draft, at, place, exit);
+  read_outcome(draft, at, place, exit);
+  exit.disposition = read_disposition(draft, at, exit);
+  read_effects(draft, at, exit);
+  exit.retry_first = draft.flag(at, "retry_first") || place == Place::last;
+  if (exit.retry_first && exit.then == Exit::Then::again)
+    draft.refuse(
+        at,
+        "'retry_first' asks the question again by itself; beside it 'go: STEP' or 'end: true' is allowed");
+  return exit;
+}
+
+}  // namespace rf::flow

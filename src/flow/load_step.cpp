@@ -1,0 +1,261 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "base/text.h"
+#include "flow/draft.h"
+
+namespace rf::flow {
+
+namespace {
+
+using Kind = yaml::Node::Kind;
+
+constexpr std::size_t hints_most = 100, hint_most = 100;
+constexpr std::string_view telephone_keys = "0123456789*#";
+
+std::string title_of(std::string_view id) {
+  std::string title(id);
+  std::replace(title.begin(), title.end(), '_', ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
+// Two wordings that differ in punctuation only sound alike.
+std::string sound(std::string_view words) {
+  std::string out;
+  for (const char c : lower_ascii(words))
+    if (static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  return out;
+}
+
+using Names = std::vector<std::string_view>;
+using Intents = std::span<const Intent>;
+
+Names names_of(Intents some, Intents more, const Names& others) {
+  Names out;
+  for (const Intent intent : some) out.push_back(understand::name(intent));
+  for (const Intent intent : more) out.push_back(understand::name(intent));
+  out.insert(out.end(), others.begin(), others.end());
+  return out;
+}
+
+std::vector<Intent> all_answers() {
+  std::set<Intent> out;
+  for (const auto question : understand::all_questions) {
+    const auto answers = understand::answers(question);
+    out.insert(answers.begin(), answers.end());
+  }
+  return {out.begin(), out.end()};
+}
+
+void read_question(Draft& draft, const yaml::Node& at, Step& step) {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> out;
+    for (const auto question : understand::all_questions) out.push_back(understand::name(question));
+    return out;
+  }();
+  const auto expect = draft.take(at.need("expect"), at);
+  const int question = draft.choose(expect, draft.take(expect.text()), "question", names);
+  step.expect = understand::all_questions[static_cast<std::size_t>(question)];
+  step.ask.push_back(draft.line(draft.take(at.need("ask"), at), step.id + ".ask"));
+  for (const auto& item : draft.items(at, "retry"))
+    step.ask.push_back(draft.line(item, fmt::format("{}.retry{}", step.id, step.ask.size())));
+}
+
+void check_wordings(Draft& draft, const yaml::Node& at, const Step& step) {
+  const int wordings = static_cast<int>(step.ask.size()) - 1;
+  if (wordings != step.listen.retries)
+    draft.refuse(
+        at.find("retry").value_or(at),
+        fmt::format("the step '{}' has {} retries and {} wordings for them; 'retry:' needs one line for each",
+                    step.id, step.listen.retries, wordings));
+  std::set<std::string> heard;
+  for (const int line : step.ask)
+    if (!heard.insert(sound(draft.flow.line(line).text)).second)
+      draft.refuse(
+          draft.flow.line(line).at,
+          fmt::format("the step '{}' would ask twice in the same words; each retry needs its own", step.id));
+}
+
+struct Exits {
+  std::optional<Exit> silence, unclear, any;
+};
+
+Exits read_on(Draft& draft, const yaml::Node& at, Step& step) {
+  Exits out;
+  const auto on = at.find("on");
+  const auto allowed = names_of(understand::answers(*step.expect), understand::requests(),
+                                {"any", "silence", "unclear", "hung_up"});
+  for (const auto& [key, value] : draft.entries(on)) {
+    const auto word = draft.take(key.text());
+    const auto id = fmt::format("{}.{}", step.id, word.substr(0, word.find(',')));
+    if (word == "silence") {
+      out.silence = read_exit(draft, value, Place::last, id);
+    } else if (word == "unclear") {
+      out.unclear = read_exit(draft, value, Place::last, id);
+    } else if (word == "any") {
+      out.any = read_exit(draft, value, Place::any, id);
+    } else if (word == "hung_up") {
+      step.hung_up = read_exit(draft, value, Place::hung_up, id);
+    } else {
+      const Exit exit = read_exit(draft, value, Place::answer, id);
+      for (const Intent intent : read_intents(draft, key, allowed)) {
+        if (intent == Intent::fraud && exit.outcome == Outcome::resolved)
+          draft.refuse(key, "a report of fraud cannot resolve a case");
+        if (!step.on.emplace(intent, exit).second)
+          draft.refuse(key, fmt::format("the answer '{}' has an exit already", understand::name(intent)));
+      }
+    }
+  }
+  return out;
+}
+
+// The step's own exits, then "any" for what the question gives, then the patterns.
+void complete(Draft& draft, const yaml::Node& at, Step& step, const Exits& exits) {
+  std::vector<std::string_view> missing;
+  if (exits.any) {
+    for (const Intent intent : understand::answers(*step.expect)) step.on.emplace(intent, *exits.any);
+    step.on.emplace(Intent::unclear, *exits.any);
+  }
+  step.on.insert(draft.patterns.begin(), draft.patterns.end());
+  const auto need = [&](Intent intent) {
+    if (!step.on.count(intent)) missing.push_back(understand::name(intent));
+  };
+  // A choice that is answered with "no" chooses nothing: without an exit of its own it is as good as unclear.
+  for (const Intent intent : understand::answers(*step.expect))
+    if (step.expect != Question::card_choice || intent != Intent::no) need(intent);
+  for (const Intent intent : understand::requests()) need(intent);
+  if (step.expect == Question::open && !exits.any) missing.push_back("any");
+
+  const bool any_leads_on = exits.any && exits.any->then != Exit::Then::again;
+  const auto unclear = exits.unclear ? exits.unclear : any_leads_on ? exits.any : draft.unclear;
+  const auto silence = exits.silence ? exits.silence : draft.silence;
+  if (!silence) missing.push_back("silence");
+  if (!unclear) missing.push_back("unclear");
+  step.silence = silence.value_or(Exit());
+  step.unclear = unclear.value_or(Exit());
+  if (!missing.empty())
+    draft.refuse(
+        at,
+        fmt::format(
+            "the step '{}' does not say what follows on: {}; each needs an exit under 'on:' or 'patterns:'",
+            step.id, fmt::join(missing, ", ")));
+}
+
+void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
+  draft.take(at.only({"title", "say", "ask", "retry", "expect", "on", "keys", "listen"}));
+  read_question(draft, at, step);
+  step.listen = read_listen(draft, at.find("listen"), draft.flow.listen);
+  if (draft.problem) return;
+  check_wordings(draft, at, step);
+  const auto exits = read_on(draft, at, step);
+  complete(draft, at, step, exits);
+  step.keys = read_keys(draft, at.find("keys"));
+  step.keys.insert(draft.keys.begin(), draft.keys.end());
+  for (const auto& [key, intent] : step.keys)
+    if (!step.on.count(intent))
+      draft.refuse(at.find("keys").value_or(at),
+                   fmt::format("the key {} means '{}', for which the step '{}' has no exit", key,
+                               understand::name(intent), step.id));
+}
+
+}  // namespace
+
+Listen read_listen(Draft& draft, const std::optional<yaml::Node>& at, Listen listen) {
+  if (!at) return listen;
+  draft.take(at->only({"timeout", "end_silence", "retries", "hints"}));
+  if (const auto node = at->find("timeout"))
+    listen.timeout = draft.take(node->duration(Millis(1'000), Millis(60'000)), listen.timeout);
+  if (const auto node = at->find("end_silence"))
+    listen.end_silence = draft.take(node->duration(Millis(100), Millis(10'000)), listen.end_silence);
+  if (const auto node = at->find("retries"))
+    listen.retries = static_cast<int>(draft.take(node->integer(0, 5)));
+  if (at->find("hints")) listen.hints.clear();
+  for (const auto& item : draft.items(*at, "hints")) {
+    listen.hints.push_back(draft.take(item.text()));
+    if (const auto& hint = listen.hints.back();
+        hint.empty() || hint.size() > hint_most || hint.find_first_of(",{}") != hint.npos)
+      draft.refuse(item,
+                   fmt::format("a hint is a word or a phrase of at most {} bytes, without commas and braces",
+                               hint_most));
+  }
+  if (listen.hints.size() > hints_most)
+    draft.refuse(*at, fmt::format("too many hints; at most {} are allowed", hints_most));
+  return listen;
+}
+
+std::map<char, Intent> read_keys(Draft& draft, const std::optional<yaml::Node>& at) {
+  std::map<char, Intent> keys;
+  for (const auto& [key, value] : draft.entries(at)) {
+    const auto word = draft.take(key.text());
+    if (word.size() != 1 || telephone_keys.find(word[0]) == telephone_keys.npos)
+      draft.refuse(key, fmt::format("'{}' is no key of a telephone; allowed here: 0 to 9, \"*\" and \"#\"",
+                                    word.substr(0, 40)));
+    const auto intents = read_intents(draft, value, names_of(all_answers(), understand::requests(), {}));
+    if (intents.size() != 1) draft.refuse(value, "a key means one answer");
+    if (!word.empty() && !intents.empty()) keys[word[0]] = intents[0];
+  }
+  return keys;
+}
+
+std::vector<Intent> read_intents(Draft& draft, const yaml::Node& key,
+                                 const std::vector<std::string_view>& allowed) {
+  std::vector<Intent> out;
+  const auto words = draft.take(key.text());
+  for (const auto word : split(words, ',')) {
+    draft.choose(key, trim(word), "answer", allowed);
+    out.push_back(understand::intent_named(trim(word)).value_or(Intent::unclear));
+  }
+  return out;
+}
+
+void read_patterns(Draft& draft, const std::optional<yaml::Node>& at) {
+  static constexpr Intent more[] = {Intent::fraud, Intent::unsure};
+  const auto allowed = names_of(understand::requests(), more, {"silence", "unclear"});
+  for (const auto& [key, value] : draft.entries(at)) {
+    const auto word = draft.take(key.text());
+    const auto id = fmt::format("patterns.{}", word.substr(0, word.find(',')));
+    if (word == "silence" || word == "unclear") {
+      (word == "silence" ? draft.silence : draft.unclear) = read_exit(draft, value, Place::last, id);
+      continue;
+    }
+    const Exit exit = read_exit(draft, value, Place::pattern, id);
+    for (const Intent intent : read_intents(draft, key, allowed))
+      if (!draft.patterns.emplace(intent, exit).second)
+        draft.refuse(key, fmt::format("the pattern '{}' is there already", understand::name(intent)));
+  }
+}
+
+Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at) {
+  Step step;
+  step.id = draft.take(id.text());
+  step.line = id.line();
+  if (at.kind() != Kind::map) {
+    draft.refuse(
+        id, fmt::format("the step '{}' needs 'ask:', 'expect:' and 'on:', or 'say:' and 'then:'", step.id));
+    return step;
+  }
+  step.title = at.find("title") ? draft.text(at, "title") : title_of(step.id);
+  step.say = draft.lines(at, "say", step.id + ".say");
+  if (at.find("ask") || at.find("expect") || at.find("on")) {
+    read_listening(draft, at, step);
+    return step;
+  }
+  draft.take(at.only({"title", "say", "then"}));
+  if (step.say.empty())
+    draft.refuse(
+        id, fmt::format("the step '{}' neither asks nor says anything; it needs 'ask:' or 'say:'", step.id));
+  const auto then = at.find("then");
+  if (!then)
+    draft.refuse(id,
+                 fmt::format("the step '{}' asks nothing and so needs 'then:' with 'go: STEP' or 'end: true'",
+                             step.id));
+  if (then) step.then = read_exit(draft, *then, Place::then, step.id + ".then");
+  return step;
+}
+
+}  // namespace rf::flow
