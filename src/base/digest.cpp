@@ -62,21 +62,37 @@ class Hmac {
     RF_ASSERT(context_ && EVP_MAC_CTX_set_params(context_, parameters) == 1);
   }
   Hmac(const Hmac&) = delete;
-  ~Hmac() { EVP_MAC_CTX_free(context_); }
+  ~Hmac() {
+    EVP_MAC_CTX_free(context_);
+    OPENSSL_cleanse(key_.data(), key_.size());
+  }
 
   Bytes operator()(std::string_view key, std::string_view data) {
-    // A null key would mean "the same key as last time".
-    const char* start = key.empty() ? "" : key.data();
     Bytes out;
-    RF_ASSERT(
-        EVP_MAC_init(context_, reinterpret_cast<const unsigned char*>(start), key.size(), nullptr) == 1 &&
-        EVP_MAC_update(context_, reinterpret_cast<const unsigned char*>(data.data()), data.size()) == 1 &&
-        EVP_MAC_final(context_, out.data.data(), &out.size, out.data.size()) == 1);
+    set_key(key);
+    RF_ASSERT(EVP_MAC_update(context_, reinterpret_cast<const unsigned char*>(data.data()), data.size()) ==
+                  1 &&
+              EVP_MAC_final(context_, out.data.data(), &out.size, out.data.size()) == 1);
     return out;
   }
 
  private:
+  // One account's token signs webhook after webhook, and a context keeps what it made of its key.
+  void set_key(std::string_view key) {
+    if (keyed_ && key == key_) {
+      RF_ASSERT(EVP_MAC_init(context_, nullptr, 0, nullptr) == 1);
+      return;
+    }
+    OPENSSL_cleanse(key_.data(), key_.size());
+    key_ = key;
+    keyed_ = true;
+    RF_ASSERT(EVP_MAC_init(context_, reinterpret_cast<const unsigned char*>(key_.data()), key_.size(),
+                           nullptr) == 1);
+  }
+
   EVP_MAC_CTX* context_;
+  std::string key_;
+  bool keyed_ = false;
 };
 
 constexpr char standard_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

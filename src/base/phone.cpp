@@ -111,6 +111,17 @@ bool costs_extra(Util::PhoneNumberType type) {
   }
 }
 
+// A country may have service numbers of many lengths, so that nine digits are possible in India. What people
+// have are landlines and mobiles: when the number is too short or too long for both, that is what is wrong
+// with it.
+Done why_not_valid(const lib::PhoneNumber& number) {
+  const auto mobile = util().IsPossibleNumberForTypeWithReason(number, Util::MOBILE);
+  const auto landline = util().IsPossibleNumberForTypeWithReason(number, Util::FIXED_LINE);
+  if (mobile == landline && (mobile == Util::TOO_SHORT || mobile == Util::TOO_LONG))
+    return length_error(mobile);
+  return nobody_has_it();
+}
+
 Done dialable(const lib::PhoneNumber& number) {
   if (belongs_to_no_country(number.country_code())) {
     return fail(
@@ -118,7 +129,7 @@ Done dialable(const lib::PhoneNumber& number) {
         "Satellite and global-network numbers are not called; ask for the customer's ordinary number.");
   }
   if (auto done = length_error(util().IsPossibleNumberWithReason(number)); !done) return done;
-  if (!util().IsValidNumber(number)) return nobody_has_it();
+  if (!util().IsValidNumber(number)) return why_not_valid(number);
   if (costs_extra(util().GetNumberType(number))) {
     return fail(
         "phone-premium",
@@ -179,7 +190,7 @@ std::string phone_country(const Phone& phone) {
   // Toll-free and the like are shared by all of North America; the library would say US.
   if (number.country_code() == north_america) {
     const auto type = util().GetNumberType(number);
-    if (type != Util::FIXED_LINE && type != Util::MOBILE && type != Util::FIXED_LINE_OR_MOBILE) return {};
+    if (type == Util::TOLL_FREE || type == Util::UAN || costs_extra(type)) return {};
   }
   std::string region;
   util().GetRegionCodeForNumber(number, &region);

@@ -30,7 +30,15 @@ struct Tasks::Root {
 };
 
 Tasks::Tasks() = default;
-Tasks::~Tasks() = default;
+
+// One by one: what a frame destroys may answer another task, which then ends and leaves the list by itself.
+Tasks::~Tasks() {
+  while (!running_.empty()) {
+    const auto handle = std::exchange(running_.front().handle, nullptr);
+    running_.pop_front();
+    handle.destroy();
+  }
+}
 
 std::size_t Tasks::size() const { return running_.size(); }
 

@@ -10,10 +10,11 @@
 #include "base/error.h"
 
 // Coroutines for code that waits: `Task<T> f() { auto reply = co_await later<Reply>(...); … }`.
-// One thread; a task starts when it is awaited or spawned; destroying it while it waits destroys its frame, and the
-// answer that comes afterwards is dropped. That is how a crash is simulated and how a server stops.
+// One thread; a task starts when it is awaited or spawned; destroying it while it waits destroys its frame,
+// and the answer that comes afterwards is dropped. That is how a crash is simulated and how a server stops.
 //
-// g++ 12 destroys some temporaries of a co_await expression twice: name what you pass (`auto tx = …; co_await f(tx);`).
+// g++ 12 destroys some temporaries of a co_await expression twice: name what you pass (`auto tx = …; co_await
+// f(tx);`).
 namespace rf {
 
 template <class T>
@@ -69,6 +70,7 @@ class [[nodiscard]] Task {
 
   bool await_ready() const noexcept { return false; }
   std::coroutine_handle<> await_suspend(std::coroutine_handle<> waiting) noexcept {
+    RF_ASSERT(handle_ && !handle_.done());  // a task is awaited once
     handle_.promise().continuation = waiting;
     return handle_;
   }
@@ -90,7 +92,8 @@ inline Task<void> detail::Promise<void>::get_return_object() {
   return Task<void>(std::coroutine_handle<Promise<void>>::from_promise(*this));
 }
 
-// Where an answer goes. Call it once, on the task's thread; a second call or a call after the task is gone does nothing.
+// Where an answer goes. Call it once, on the task's thread; a second call or a call after the task is gone
+// does nothing.
 template <class T>
 using Answer = std::function<void(T)>;
 
@@ -101,17 +104,20 @@ class [[nodiscard]] Later {
   explicit Later(Start start) : start_(std::move(start)) {}
   Later(const Later&) = delete;
   ~Later() {
-    if (state_) state_->waiting = nullptr;
+    if (!state_) return;
+    state_->waiting = nullptr;
+    state_->gone = true;
   }
   bool await_ready() const noexcept { return false; }
   bool await_suspend(std::coroutine_handle<> waiting) {
     state_ = std::make_shared<State>();
     auto state = state_;
     start_([state](T value) {
-      if (state->value) return;
+      if (state->value || state->gone) return;
       state->value.emplace(std::move(value));
       if (auto handle = std::exchange(state->waiting, nullptr)) handle.resume();
     });
+    if (state->gone) return true;    // asking destroyed the task, and `this` with it
     if (state->value) return false;  // answered at once
     state->waiting = waiting;
     return true;
@@ -122,6 +128,7 @@ class [[nodiscard]] Later {
   struct State {
     std::optional<T> value;
     std::coroutine_handle<> waiting;
+    bool gone = false;
   };
   Start start_;
   std::shared_ptr<State> state_;

@@ -23,22 +23,20 @@ struct Sequence {
 
 Sequence sequence_at(std::string_view text, std::size_t i) {
   const unsigned char lead = byte_at(text, i);
-  std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4) return {1, false};
+  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   // The second byte is what excludes overlong forms, surrogates and what lies beyond U+10FFFF.
-  unsigned char least = 0x80, most = 0xBF;
-  if (lead == 0xE0) least = 0xA0;
-  if (lead == 0xED) most = 0x9F;
-  if (lead == 0xF0) least = 0x90;
-  if (lead == 0xF4) most = 0x8F;
-  for (std::size_t k = 1; k < size; ++k) {
-    if (i + k >= text.size()) return {k, false};
-    const unsigned char next = byte_at(text, i + k);
-    if (next < least || next > most) return {k, false};
-    least = 0x80;
-    most = 0xBF;
-  }
-  return {size, true};
+  const unsigned char least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (i + 1 >= text.size() || byte_at(text, i + 1) < least || byte_at(text, i + 1) > most) return {1, false};
+  const auto continued = [&](std::size_t k) {
+    return i + k < text.size() && (byte_at(text, i + k) & 0xC0) == 0x80;
+  };
+  if (size == 2) return {2, true};
+  if (!continued(2)) return {2, false};
+  if (size == 3) return {3, true};
+  if (!continued(3)) return {3, false};
+  return {4, true};
 }
 
 constexpr std::uint64_t ones = 0x0101010101010101;
@@ -56,24 +54,43 @@ constexpr std::uint64_t below(std::uint64_t word, std::uint64_t limit) {
   return (word - ones * limit) & ~word & highs;
 }
 
-// The index of the first byte at or after `i` that is not ASCII.
-std::size_t skip_ascii(std::string_view text, std::size_t i) {
-  while (i + 8 <= text.size() && !(eight_at(text, i) & highs)) i += 8;
-  while (i < text.size() && byte_at(text, i) < 0x80) ++i;
+// Past the sound characters at text[i] that are not ASCII.
+std::size_t skip_wide(std::string_view text, std::size_t i) {
+  while (i < text.size() && byte_at(text, i) >= 0x80) {
+    const auto sequence = sequence_at(text, i);
+    if (!sequence.good) break;
+    i += sequence.size;
+  }
   return i;
+}
+
+// The index of the first byte at or after `i` that is not part of a sound character.
+std::size_t skip_valid(std::string_view text, std::size_t i) {
+  for (;;) {
+    while (i + 8 <= text.size() && !(eight_at(text, i) & highs)) i += 8;
+    while (i < text.size() && byte_at(text, i) < 0x80) ++i;
+    const std::size_t end = skip_wide(text, i);
+    if (end == i) return i;
+    i = end;
+  }
 }
 
 bool plain_in_json(unsigned char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 
+// The index of the first byte at or after `i` that a JSON string cannot hold as it is.
 std::size_t skip_plain(std::string_view text, std::size_t i) {
-  for (; i + 8 <= text.size(); i += 8) {
-    const auto word = eight_at(text, i);
-    if ((word & highs) | below(word, 0x20) | nought_in(word ^ ones * '"') | nought_in(word ^ ones * '\\') |
-        nought_in(word ^ ones * 0x7F))
-      break;
+  for (;;) {
+    for (; i + 8 <= text.size(); i += 8) {
+      const auto word = eight_at(text, i);
+      if ((word & highs) | below(word, 0x20) | nought_in(word ^ ones * '"') | nought_in(word ^ ones * '\\') |
+          nought_in(word ^ ones * 0x7F))
+        break;
+    }
+    while (i < text.size() && plain_in_json(byte_at(text, i))) ++i;
+    const std::size_t end = skip_wide(text, i);
+    if (end == i) return i;
+    i = end;
   }
-  while (i < text.size() && plain_in_json(byte_at(text, i))) ++i;
-  return i;
 }
 
 void append_escaped(std::string& out, unsigned char c) {
@@ -110,29 +127,17 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 }  // namespace
 
-bool valid_utf8(std::string_view text) {
-  for (std::size_t i = skip_ascii(text, 0); i < text.size(); i = skip_ascii(text, i)) {
-    const auto sequence = sequence_at(text, i);
-    if (!sequence.good) return false;
-    i += sequence.size;
-  }
-  return true;
-}
+bool valid_utf8(std::string_view text) { return skip_valid(text, 0) == text.size(); }
 
 std::string repair_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const std::size_t ascii_end = skip_ascii(text, i);
-    out.append(text.substr(i, ascii_end - i));
-    i = ascii_end;
-    if (i == text.size()) break;
-    const auto sequence = sequence_at(text, i);
-    out.append(sequence.good ? text.substr(i, sequence.size) : replacement);
-    i += sequence.size;
+  std::size_t copied = 0;
+  for (std::size_t i = skip_valid(text, 0); i < text.size(); i = skip_valid(text, copied)) {
+    out.append(text.substr(copied, i - copied)).append(replacement);
+    copied = i + sequence_at(text, i).size;
   }
-  return out;
+  return out.append(text.substr(copied));
 }
 
 std::string_view trim(std::string_view text) {
@@ -173,22 +178,17 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const std::size_t plain_end = skip_plain(text, i);
-    out.append(text.data() + i, plain_end - i);
-    i = plain_end;
-    if (i == text.size()) break;
+  std::size_t copied = 0;  // what needs no change is copied in long runs
+  for (std::size_t i = skip_plain(text, 0); i < text.size(); i = skip_plain(text, copied)) {
+    out.append(text.data() + copied, i - copied);
     const unsigned char c = byte_at(text, i);
-    if (c < 0x80) {
+    if (c < 0x80)
       append_escaped(out, c);
-      ++i;
-      continue;
-    }
-    const auto sequence = sequence_at(text, i);
-    out.append(sequence.good ? text.substr(i, sequence.size) : replacement);
-    i += sequence.size;
+    else
+      out += replacement;
+    copied = i + (c < 0x80 ? 1 : sequence_at(text, i).size);
   }
+  out.append(text.data() + copied, text.size() - copied);
   out += '"';
 }
 

@@ -9,8 +9,13 @@
 namespace rf {
 namespace {
 
+// Debian's tzdata lists changes of the clock up to 2037 and the library reads no rule for the time after; it
+// would go on without summer time. Better no answer than a call at the wrong hour.
+constexpr Time end_of_tzdata = std::chrono::sys_days(std::chrono::year(2038) / 1 / 1);
+
 // nullptr when the system's tzdata has no such zone, or cannot read it.
 const date::time_zone* find_zone(std::string_view name) {
+  if (name == "localtime") return nullptr;  // whatever this machine is set to: no place
   try {
     return date::locate_zone(std::string(name));
   } catch (const std::exception&) {
@@ -25,6 +30,9 @@ Result<LocalTime> local_time(Time t, std::string_view zone) {
   if (!place) {
     return fail("zone-unknown",
                 excerpt(zone) + " is not a time zone of this machine; write one like Asia/Kolkata.");
+  }
+  if (t >= end_of_tzdata) {
+    return fail("zone-range", "Local times are known up to the end of 2037 only; check the machine's clock.");
   }
   try {
     const auto local = place->to_local(t);

@@ -20,7 +20,7 @@ struct LocalTime {
 };
 
 // IANA zone names ("Asia/Kolkata") through the system's tzdata.
-// Errors: "zone-unknown" with the name.
+// Errors: "zone-unknown" with the name; "zone-range" from 2038 on, for which tzdata holds no summer time.
 Result<LocalTime> local_time(Time t, std::string_view zone);
 bool zone_exists(std::string_view zone);
 
