@@ -1,0 +1,66 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/executor.h"
+#include "carriers/phone_company/customer.h"
+#include "carriers/phone_company/faults.h"
+#include "carriers/phone_company/ledger.h"
+#include "carriers/phone_company/line.h"
+#include "http/server.h"
+
+namespace rf::carriers::phone_company {
+
+struct CompanyOptions {
+  Account account;
+  std::vector<std::string> numbers;  // E.164: where calls may come from
+  double speed = 1;                  // how much faster than life
+  double calls_per_second = 1;       // as customers count time; more wait in a queue. 0: no limit
+  std::uint64_t seed = 1;
+  std::size_t calls_kept = 10'000;
+  std::size_t calls_live = 2'000;  // at a time; more are refused with 429
+  std::string version;
+};
+
+// Twilio's REST interface for calls, and the telephone network behind it. Lives on one thread, its
+// executor's.
+class Company {
+ public:
+  Company(Executor& executor, Send send, CompanyOptions options, Book book, Faults faults);
+
+  void handle(http::Request request, http::Respond respond);
+  // What it was when nobody reads along: so that a program can wait for silence.
+  std::size_t live() const;
+
+ private:
+  struct Asked;  // a request, taken apart
+  bool authorized(const http::Request& request) const;
+  void own_pages(const http::Request& request, const std::string& path, const http::Respond& respond);
+  http::Response faults(const http::Request& request);
+  http::Response truth(const http::Request& request) const;
+  void calls(const http::Request& request, const http::Respond& respond);
+  void create(const http::Request& request, const http::Respond& respond);
+  http::Response list(const http::Request& request);
+  http::Response one(const http::Request& request, const std::string& sid);
+  http::Response change(const http::Request& request, const std::shared_ptr<Call>& call);
+  std::shared_ptr<Call> dial(Order order);
+  Millis queue();  // how long the next call waits for its turn
+  void sweep();
+
+  Executor& executor_;
+  const CompanyOptions options_;
+  const Book book_;
+  Faults faults_;
+  World world_;
+  Ledger ledger_;
+  std::map<std::string, std::shared_ptr<Line>> lines_;
+  Time next_turn_{};
+};
+
+// What requests may be this long; everything the company reads is small.
+inline constexpr std::size_t request_bytes_most = 64 * 1024;
+
+}  // namespace rf::carriers::phone_company
