@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+// Makes the demo's data: suspicious transactions of nobody, and the customers who answer when they are called.
+//   node demo/generate.mjs                                     the 20 of the demo, into this folder (that is how its files were made)
+//   node demo/generate.mjs --count 200 --seed 7 --out FOLDER   as many as a test wants, every temperament in turn; with expected.json,
+//                                                              the status that each case must have when everybody was called once
+// Everything is made up: people, bank, shops and cards; the numbers are North American 555-01xx, which belong to nobody.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const options = { count: "20", seed: "1", out: dirname(fileURLToPath(import.meta.url)) };
+for (let i = 2; i < process.argv.length; i += 2) {
+  const name = process.argv[i].replace(/^--/, "");
+  if (!(name in options) || process.argv[i + 1] === undefined) {
+    console.error("usage: generate.mjs [--count N] [--seed N] [--out FOLDER]");
+    process.exit(2);
+  }
+  options[name] = process.argv[i + 1];
+}
+const count = Number(options.count), demo = count === 20;
+if (!Number.isInteger(count) || count < 1 || count > 2000) {
+  console.error("--count must be a whole number from 1 to 2000");
+  process.exit(2);
+}
+
+// mulberry32: the same seed gives the same file everywhere.
+let state = Number(options.seed) >>> 0;
+const random = () => {
+  state = (state + 0x6d2b79f5) >>> 0;
+  let t = state;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+const whole = (least, most) => least + Math.floor(random() * (most - least + 1));
+const pick = (list) => list[whole(0, list.length - 1)];
+
+// One bank with a house in four countries. Amounts from `least` to `most`, in the currency's usual precision.
+const houses = [
+  {
+    bank: "Meridian Bank India", currency: "INR", least: 900, most: 180000, decimals: 2,
+    given: ["Priya", "Arjun", "Ananya", "Rohan", "Kavya", "Vikram", "Meera", "Aditya", "Lakshmi", "Sanjay", "Divya", "Imran"],
+    family: ["Sharma", "Iyer", "Patel", "Nair", "Reddy", "Banerjee", "Kulkarni", "Singh", "Khan", "Menon"],
+    shops: ["Lotus Electronics", "Saffron Street Fashions", "Ganga Travels", "Neelam Jewellers", "Chai & Chapter Books"],
+  },
+  {
+    bank: "Meridian Bank", currency: "USD", least: 25, most: 4800, decimals: 2,
+    given: ["Emily", "Marcus", "Olivia", "Daniel", "Sofia", "Tyler", "Grace", "Luis", "Hannah", "Andre"],
+    family: ["Johnson", "Rivera", "Thompson", "Nguyen", "Carter", "O'Brien", "Washington", "Kowalski", "Brooks"],
+    shops: ["Redwood Outdoor Supply", "Lakeside Cameras", "Pixel & Pine Games", "Skyline Tickets", "Harvest Corner Market"],
+  },
+  {
+    bank: "Meridian Bank UK", currency: "GBP", least: 20, most: 3200, decimals: 2,
+    given: ["Oliver", "Amelia", "Harriet", "Callum", "Fiona", "Rhys", "Zara", "Alistair", "Niamh"],
+    family: ["Whitfield", "Campbell", "Ashworth", "Okafor", "Llewellyn", "Hughes", "Begum", "Fraser"],
+    shops: ["Thistle & Rose Interiors", "Fenwick Cycles", "Harbour Lights Travel", "Copper Kettle Kitchens"],
+  },
+  {
+    bank: "Meridian Bank Japan", currency: "JPY", least: 2800, most: 420000, decimals: 0,
+    given: ["Haruto", "Yui", "Sakura", "Kenji", "Aiko", "Takumi", "Naomi", "Ren"],
+    family: ["Tanaka", "Sato", "Yamamoto", "Kobayashi", "Watanabe", "Fujimoto", "Mori"],
+    shops: ["Kawasemi Camera", "Momiji Department Store", "Hoshizora Games", "Tsubaki Cosmetics"],
+  },
+];
+const area_codes = [
+  "212", "213", "303", "305", "312", "404", "415", "503", "512", "602", "612", "617", "619", "702", "713", "801", "808", "907", "919", "972",
+];
+
+// Who answers, and what the desk must show when they were called once.
+const temperaments = {
+  confirms: "Resolved", denies: "Mark As Fraud", reports_fraud: "Mark As Fraud", confused: "Resolved", silent: "Not Answered",
+  hangs_up: "Mark As Fraud", busy: "Not Answered", no_answer: "Not Answered", voicemail: "Not Answered", wrong_person: "Not Answered",
+  angry: "Not Answered", keypad: "Mark As Fraud", call_later: "Not Answered", wants_agent: "Not Answered", fails: "Disconnected",
+  // Hangs up before anything was said about the transaction.
+  "hangs_up at 2": "Disconnected",
+};
+// The demo's order: the first rows show the most.
+const demo_order = [
+  "denies", "confirms", "reports_fraud", "confused", "hangs_up", "no_answer", "keypad", "wrong_person", "voicemail", "confirms", "denies",
+  "busy", "angry", "silent", "reports_fraud", "hangs_up at 2", "call_later", "confirms", "wants_agent", "fails",
+];
+const order = demo ? demo_order : Object.keys(temperaments);
+
+const last_day = Date.UTC(2026, 10, 20);
+const two = (n) => String(n).padStart(2, "0");
+for (const house of houses) house.next = 0;
+const used = new Set(), rows = [], customers = [], expected = {};
+for (let i = 0; i < count; i++) {
+  const house = houses[demo ? [0, 1, 2, 0, 3][i % 5] : i % houses.length];
+  let given, family, tries = 0;
+  // The demo's customers share no name; two hundred cannot help it.
+  do [given, family] = [pick(house.given), pick(house.family)];
+  while ((used.has(given) || used.has(family)) && ++tries < 50);
+  used.add(given).add(family);
+  // Small amounts are more frequent than large ones.
+  const amount = (house.least + (house.most - house.least) * random() ** 3).toFixed(house.decimals);
+  const day = new Date(last_day - whole(0, 13) * 86400000);
+  const id = `TXN${String(i + 1).padStart(3, "0")}`;
+  const phone = `+1${area_codes[i % area_codes.length]}5550${100 + ((i + Math.floor(i / 100)) % 100)}`;
+  const kind = order[i % order.length];
+  rows.push({
+    id, client_name: `${given} ${family}`, card_number: `***${whole(1000, 9999)}`, client_phone: phone, amount: Number(amount), bank_name: house.bank,
+    merchant_name: house.shops[house.next++ % house.shops.length], transaction_date: `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`,
+    action: "Not Answered", currency: house.currency, flow: i % 4 === 3 ? "fraud_quick" : "fraud_verification",
+  });
+  const [temperament, at] = kind.split(" at ");
+  customers.push(`  "${phone}": {temperament: ${temperament}, name: ${given}${at ? `, at: ${at}` : ""}}  # ${id}`);
+  expected[id] = { temperament: kind, status: temperaments[kind], phone };
+}
+
+mkdirSync(options.out, { recursive: true });
+const save = (file, text) => writeFileSync(join(options.out, file), text);
+save("transactions.json", `[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(",\n")}\n]\n`);
+save("customers.yaml", `# Who answers when the demo's numbers are called. Made by demo/generate.mjs; docs/phone-company.md explains it.\ncustomers:\n${customers.join("\n")}\n`);
+if (!demo) save("expected.json", JSON.stringify(expected, null, 1) + "\n");
