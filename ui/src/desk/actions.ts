@@ -1,0 +1,120 @@
+import type { Case, Status } from "api";
+import { ApiError, call, words } from "../parts/api";
+import { announce } from "../parts/announce";
+import { complain, tell, undo } from "../parts/toast";
+import { liveWords } from "../parts/words";
+import { open, openCase } from "./selection";
+import { take } from "./table_state";
+import { signal } from "@preact/signals";
+
+// What people do to cases. Each returns when the desk has answered; what can be undone offers it.
+
+export const dialing = signal<ReadonlySet<number>>(new Set()); // the desk was asked, it has not answered yet
+
+export async function callCustomer(item: Case): Promise<void> {
+  if (dialing.peek().has(item.id)) return;
+  dialing.value = new Set(dialing.peek()).add(item.id);
+  try {
+    const reply = await call("post", "/api/v1/cases/{id}/calls", { path: { id: item.id } });
+    take(reply.case);
+    if (openCase.peek() !== null) open(item.id);
+    else tell(`Calling ${item.client_name}.`, [{ label: "Follow the call", run: () => open(item.id) }]);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "dial-refused")
+      complain(`Not called: ${error.message}`, [{ label: "Why", run: () => open(item.id) }]);
+    else complain(words(error));
+    await look(item.id);
+  } finally {
+    const rest = new Set(dialing.peek());
+    rest.delete(item.id);
+    dialing.value = rest;
+  }
+}
+
+// Fetches a case whose state is in doubt.
+async function look(id: number): Promise<void> {
+  try {
+    take((await call("get", "/api/v1/cases/{id}", { path: { id } })).case, false);
+  } catch {
+    // The row keeps what it has.
+  }
+}
+
+export async function savePhone(item: Case, phone: string): Promise<ApiError | null> {
+  try {
+    const reply = await call("patch", "/api/v1/cases/{id}", { path: { id: item.id }, body: { phone } });
+    take(reply.case, false);
+    const before = item.phone;
+    if (reply.case.phone !== before)
+      tell(
+        `${item.client_name} is now called at ${reply.case.phone_display}.`,
+        before ? [undo(async () => (await savePhoneQuietly(item, before)) ?? announce("The number is as it was"))] : [],
+      );
+    return null;
+  } catch (error) {
+    return error instanceof ApiError ? error : new ApiError(0, "unknown", words(error));
+  }
+}
+
+async function savePhoneQuietly(item: Case, phone: string): Promise<ApiError | null> {
+  try {
+    take((await call("patch", "/api/v1/cases/{id}", { path: { id: item.id }, body: { phone } })).case);
+    return null;
+  } catch (error) {
+    complain(`The number was not put back. ${words(error)}`);
+    return error instanceof ApiError ? error : null;
+  }
+}
+
+export async function saveField(item: Case, body: { zone: string | null } | { flow: string }): Promise<string> {
+  try {
+    take((await call("patch", "/api/v1/cases/{id}", { path: { id: item.id }, body })).case, false);
+    announce("Saved");
+    return "";
+  } catch (error) {
+    return words(error);
+  }
+}
+
+type ByHand = Exclude<Status, "Connecting"> | null;
+export async function chooseStatus(item: Case, status: ByHand, reason: string): Promise<string> {
+  try {
+    const reply = await call("post", "/api/v1/cases/{id}/status", {
+      path: { id: item.id },
+      body: { status, ...(reason ? { reason } : {}) },
+    });
+    take(reply.case);
+    const before = item.manual;
+    const back = () => chooseStatus(reply.case, (before?.status ?? null) as ByHand, before?.reason ?? "");
+    tell(status ? `${item.client_name}: ${status}.` : `${item.client_name}: the status follows the calls again.`, [
+      undo(async () => {
+        const wrong = await back();
+        if (wrong) complain(wrong);
+      }),
+    ]);
+    return "";
+  } catch (error) {
+    return words(error);
+  }
+}
+
+export async function markReviewed(item: Case): Promise<void> {
+  try {
+    take((await call("delete", "/api/v1/cases/{id}/review", { path: { id: item.id } })).case);
+    tell(`${item.client_name} is off the list to review.`);
+  } catch (error) {
+    complain(words(error));
+  }
+}
+
+export async function endCall(id: number): Promise<void> {
+  try {
+    await call("post", "/api/v1/calls/{id}/hang-up", { path: { id } });
+    announce("Ending the call");
+  } catch (error) {
+    complain(words(error));
+  }
+}
+
+export const spoken = (item: Case): string =>
+  `${item.client_name}: ${item.status}${item.live_call ? `, ${liveWords(item.live_call)}` : ""}`;

@@ -1,0 +1,150 @@
+import type { CallDetail, CallSummary, Case, CaseDetail } from "api";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { aborted, call, words } from "../parts/api";
+import { I } from "../parts/icons";
+import { watch } from "../parts/live";
+import { go } from "../parts/route";
+import { can } from "../parts/session";
+import { Failed, Skeleton } from "../parts/states";
+import { callWords, count, exactly, moment, progress, seconds } from "../parts/words";
+import { endCall } from "./actions";
+import { Log, ReplayVerdict } from "./replay";
+import { callLink, chosenCall } from "./selection";
+import { Steps, Transcript } from "./transcript";
+
+// The case's calls: the newest one open, the others one press away.
+export function Conversation({ detail, item }: { detail: CaseDetail; item: Case }) {
+  const newest = detail.calls[0];
+  const chosen = detail.calls.find(({ id }) => id === chosenCall.value) ?? newest;
+  return (
+    <section class="part calls" aria-label="Calls">
+      <h3>{detail.calls.length > 1 ? count(detail.calls.length, "call") : "Call"}</h3>
+      {!newest && <p class="muted">{item.live_call ? "The call is being set up." : "This customer has not been called yet."}</p>}
+      {detail.calls.map((each) => (
+        <div key={each.id} class={`call ${each.id === chosen?.id ? "open" : ""}`}>
+          <CallHead summary={each} open={each.id === chosen?.id} only={detail.calls.length === 1} />
+          {each.id === chosen?.id && <OneCall id={each.id} key={each.id} />}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function CallHead({ summary, open, only }: { summary: CallSummary; open: boolean; only: boolean }) {
+  const inside = (
+    <>
+      <I name={summary.state === "ended" ? "call" : "connecting"} class={summary.state === "ended" ? "" : "live"} />
+      <span class="call-words">{callWords(summary)}</span>
+      <time class="muted" title={exactly(summary.started_at)}>
+        {moment(summary.started_at, new Date())}
+      </time>
+    </>
+  );
+  if (only) return <div class="call-head">{inside}</div>;
+  return (
+    <button class="call-head" aria-expanded={open} onClick={() => go(callLink(summary.id), "replace")}>
+      {inside}
+    </button>
+  );
+}
+
+function OneCall({ id }: { id: number }) {
+  const detail = useSignal<CallDetail | null>(null);
+  const [failed, setFailed] = useState("");
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    const stopped = new AbortController();
+    setFailed("");
+    const show = (next: CallDetail) => {
+      // An answer that was overtaken by a live update is dropped.
+      if (!detail.peek() || next.events.length >= (detail.peek()?.events.length ?? 0)) detail.value = next;
+    };
+    const unwatch = watch(id, show);
+    call("get", "/api/v1/calls/{id}", { path: { id }, signal: stopped.signal }).then(show, (error: unknown) => {
+      if (!stopped.signal.aborted && !aborted(error)) setFailed(words(error));
+    });
+    return () => {
+      stopped.abort();
+      unwatch();
+    };
+  }, [id, attempt]);
+
+  const data = detail.value;
+  if (!data) return failed ? <Failed what="The call could not be loaded" why={failed} retry={() => setAttempt(attempt + 1)} /> : <Skeleton rows={4} />;
+  const live = data.call.state !== "ended";
+  return (
+    <div class="conversation">
+      <CallBar detail={data} live={live} />
+      {data.call.problem && (
+        <p class="problem">
+          <I name="warning" /> {data.call.problem}
+        </p>
+      )}
+      <div class="talk">
+        <Steps detail={data} />
+        <Transcript detail={data} live={live} />
+      </div>
+      {!live && <ReplayVerdict id={id} />}
+      <Log detail={data} />
+    </div>
+  );
+}
+
+function CallBar({ detail, live }: { detail: CallDetail; live: boolean }) {
+  const { call: summary } = detail;
+  const title = detail.flow.steps.find(({ id }) => id === detail.step)?.title ?? null;
+  return (
+    <div class="call-bar">
+      {live ? (
+        <>
+          <span class="remark live" aria-live="polite">
+            {progress(summary.state, title)}
+          </span>
+          {summary.answered_at && <Elapsed since={summary.seconds ?? 0} />}
+        </>
+      ) : (
+        <span class="muted">{summary.seconds === null ? "Not answered" : seconds(summary.seconds)}</span>
+      )}
+      <span class="muted">to {summary.number_display}</span>
+      <span class="push" />
+      {live && can("call") && <EndButton id={summary.id} />}
+    </div>
+  );
+}
+
+// Counts on from what the desk said, so that a wrong clock here does not matter.
+function Elapsed({ since }: { since: number }) {
+  const [now, setNow] = useState(since);
+  const from = useRef({ since, at: performance.now() });
+  useEffect(() => {
+    from.current = { since, at: performance.now() };
+    const timer = setInterval(() => setNow(from.current.since + (performance.now() - from.current.at) / 1000), 500);
+    return () => clearInterval(timer);
+  }, [since]);
+  return <span class="figure">{seconds(now)}</span>;
+}
+
+// Ending a call cannot be undone: the second press does it.
+function EndButton({ id }: { id: number }) {
+  const [sure, setSure] = useState(false);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!sure) return;
+    const timer = setTimeout(() => setSure(false), 4_000);
+    return () => clearTimeout(timer);
+  }, [sure]);
+  const press = async () => {
+    if (!sure) return setSure(true);
+    setAsked(true);
+    setSure(false);
+    await endCall(id);
+    setTimeout(() => setAsked(false), 5_000);
+  };
+  return (
+    <button class={`button small ${sure ? "danger" : ""}`} disabled={asked} onClick={() => void press()}>
+      <I name="hangUp" /> {asked ? "Ending…" : sure ? "Press again to hang up" : "End call"}
+    </button>
+  );
+}

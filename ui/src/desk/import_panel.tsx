@@ -1,0 +1,220 @@
+import type { ImportReport } from "api";
+import { signal } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ApiError, call, words } from "../parts/api";
+import { announce } from "../parts/announce";
+import { I } from "../parts/icons";
+import { can } from "../parts/session";
+import { count, number } from "../parts/words";
+import { flows, loadFlows } from "./details";
+import { closeDrawer, importing, openImport } from "./selection";
+import { load } from "./table_state";
+
+// Cases from a file: checked first, then imported whole or not at all.
+const largest = 20 * 1024 * 1024;
+const chosen = signal<File | null>(null);
+
+// A file may be dropped anywhere on the desk.
+export function dropFiles(): () => void {
+  const over = (event: DragEvent) => {
+    if (!can("import") || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  };
+  const drop = (event: DragEvent) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || !can("import")) return;
+    event.preventDefault();
+    chosen.value = file;
+    if (!importing.peek()) openImport();
+  };
+  addEventListener("dragover", over);
+  addEventListener("drop", drop);
+  return () => {
+    removeEventListener("dragover", over);
+    removeEventListener("drop", drop);
+    chosen.value = null;
+  };
+}
+
+type Result = { report: ImportReport } | { problem: string } | null;
+
+export function ImportPanel() {
+  const [result, setResult] = useState<Result>(null);
+  const [busy, setBusy] = useState<"" | "checking" | "importing">("");
+  const [flow, setFlow] = useState("");
+  const [currency, setCurrency] = useState("");
+  const run = useRef(0);
+  const file = chosen.value;
+  useEffect(() => void loadFlows(), []);
+
+  const send = async (dry: boolean) => {
+    if (!file) return;
+    const mine = ++run.current;
+    setBusy(dry ? "checking" : "importing");
+    if (dry) setResult(null);
+    const next = await submit(file, dry, flow, currency);
+    if (mine !== run.current) return;
+    setBusy("");
+    setResult(next);
+    if (next && "report" in next && next.report.imported) {
+      announce(`${count(next.report.added, "case")} imported`);
+      await load();
+    }
+  };
+  useEffect(() => {
+    if (file) void send(true);
+    else setResult(null);
+  }, [file, flow, currency.length === 3 ? currency : ""]);
+
+  const done = result !== null && "report" in result && result.report.imported;
+  return (
+    <aside class="drawer import" tabIndex={-1} aria-label="Import cases">
+      <header class="drawer-head">
+        <div class="drawer-title">
+          <h2>Import cases</h2>
+          <button class="icon-button" aria-label="Close the import" title="Close (Esc)" onClick={closeDrawer}>
+            <I name="close" />
+          </button>
+        </div>
+      </header>
+      <div class="drawer-body">
+        <FileField file={file} />
+        {file && !done && (
+          <div class="import-options">
+            {flows.value.length > 1 && (
+              <label class="field">
+                <span>Script, for rows that name none</span>
+                <select value={flow} onChange={(event) => setFlow(event.currentTarget.value)}>
+                  <option value="">The desk’s usual one</option>
+                  {flows.value.map(({ name, title }) => (
+                    <option value={name}>{title}</option>
+                  ))}
+                </select>
+              </label>
+            )}
+            <label class="field">
+              <span>Currency, for amounts that name none</span>
+              <input type="text" value={currency} maxLength={3} placeholder="INR" autocomplete="off" onInput={(event) => setCurrency(event.currentTarget.value.toUpperCase())} />
+            </label>
+          </div>
+        )}
+        {busy === "checking" && <p class="muted">Checking {file?.name}…</p>}
+        {result && "problem" in result && (
+          <p class="problem" role="alert">
+            <I name="warning" /> {result.problem} Nothing was imported.
+          </p>
+        )}
+        {result && "report" in result && <Report report={result.report} busy={busy !== ""} start={() => void send(false)} />}
+      </div>
+    </aside>
+  );
+}
+
+async function submit(file: File, dry: boolean, flow: string, currency: string): Promise<Result> {
+  if (file.size > largest) return { problem: `The file is ${number(Math.ceil(file.size / 1024 / 1024))} MB; 20 MB are allowed. Split it.` };
+  if (file.size === 0) return { problem: "The file is empty." };
+  try {
+    const body = new Blob([file], { type: typeOf(file) });
+    const query = { format: "auto" as const, dry_run: dry, ...(flow ? { flow } : {}), ...(currency.length === 3 ? { currency } : {}) };
+    return { report: await call("post", "/api/v1/cases/import", { query, body, patience: 120_000 }) };
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 0 && !dry)
+      return { problem: "The desk did not answer. Importing the same file again changes nothing twice." };
+    return { problem: words(error) };
+  }
+}
+
+function typeOf(file: File): string {
+  if (/\.csv$/i.test(file.name)) return "text/csv";
+  if (/\.json$/i.test(file.name)) return "application/json";
+  if (/\.(jsonl|ndjson)$/i.test(file.name)) return "application/x-ndjson";
+  return "text/plain";
+}
+
+function FileField({ file }: { file: File | null }) {
+  const [over, setOver] = useState(false);
+  return (
+    <label class={`drop ${over ? "over" : ""}`} onDragEnter={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={() => setOver(false)}>
+      <I name="upload" />
+      {file ? (
+        <span>
+          <b>{file.name}</b>
+          <span class="muted"> Choose or drop another</span>
+        </span>
+      ) : (
+        <span>
+          <b>Drop a file here, or choose one</b>
+          <span class="muted">transactions.json, CSV in any column order, or JSON lines; up to 20 MB</span>
+        </span>
+      )}
+      <input
+        type="file"
+        accept=".json,.csv,.jsonl,.ndjson,.txt,application/json,text/csv,text/plain"
+        onChange={(event) => {
+          chosen.value = event.currentTarget.files?.[0] ?? null;
+          event.currentTarget.value = "";
+        }}
+      />
+    </label>
+  );
+}
+
+function Report({ report, busy, start }: { report: ImportReport; busy: boolean; start: () => void }) {
+  const { added, unchanged, rejected_total: bad } = report;
+  if (report.imported)
+    return (
+      <>
+        <p class="verdict same" role="status">
+          <I name="check" /> {count(added, "case")} imported{unchanged > 0 && `, ${number(unchanged)} already there`}.
+        </p>
+        <div class="buttons">
+          <button class="button" onClick={() => (chosen.value = null)}>
+            Import another file
+          </button>
+          <button class="button primary" onClick={closeDrawer}>
+            To the cases
+          </button>
+        </div>
+      </>
+    );
+  return (
+    <>
+      <dl class="figures">
+        <div>
+          <dt>New</dt>
+          <dd>{number(added)}</dd>
+        </div>
+        <div>
+          <dt>Already there</dt>
+          <dd>{number(unchanged)}</dd>
+        </div>
+        <div class={bad ? "bad" : ""}>
+          <dt>With a problem</dt>
+          <dd>{number(bad)}</dd>
+        </div>
+      </dl>
+      {bad > 0 ? (
+        <>
+          <p>Nothing is imported until every row is right. Mend these rows in the file and drop it again.</p>
+          <ol class="rejected">
+            {report.rejected.map(({ line, reason }) => (
+              <li key={`${line} ${reason}`}>
+                <span class="figure">Line {number(line)}</span> <span>{reason}</span>
+              </li>
+            ))}
+          </ol>
+          {bad > report.rejected.length && <p class="muted">And {number(bad - report.rejected.length)} more.</p>}
+        </>
+      ) : added > 0 ? (
+        <div class="buttons">
+          <button class="button primary" disabled={busy} onClick={start}>
+            {busy ? "Importing…" : `Import ${count(added, "case")}`}
+          </button>
+        </div>
+      ) : (
+        <p>Every case of this file is already here. There is nothing to import.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { CaseDetail, Order } from "api";
+import { useState } from "preact/hooks";
+import { call, words } from "../parts/api";
+import { OrderBadge } from "../parts/badge";
+import { I, type IconName } from "../parts/icons";
+import { can, desk } from "../parts/session";
+import { announce } from "../parts/announce";
+import { complain } from "../parts/toast";
+import { delivery, exactly, moment, orderKinds } from "../parts/words";
+
+const icons: Record<Order["kind"], IconName> = { block: "lock", card_physical: "card", card_virtual: "card" };
+
+// What the outcome set going: the fraud case and its orders.
+export function Outcome({ detail }: { detail: CaseDetail }) {
+  const { fraud_case: fraud, orders } = detail;
+  if (!fraud && orders.length === 0) return null;
+  const now = new Date();
+  return (
+    <section class="part" aria-label="Fraud case and orders">
+      <h3>Fraud case and orders</h3>
+      {fraud && (
+        <p class="fraud-case">
+          <I name="fraud" />
+          <b>{fraud.number}</b>
+          <span class="muted">
+            opened <time title={exactly(fraud.opened_at)}>{moment(fraud.opened_at, now)}</time>
+            {fraud.delivery && ` · ${delivery(fraud, now)}`}
+          </span>
+        </p>
+      )}
+      <ul class="orders">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <I name={icons[order.kind]} />
+            <span class="order-what">{orderKinds[order.kind]}</span>
+            <OrderBadge state={order.state} />
+            <RetryButton order={order} />
+            {order.delivery && order.state !== "delivered" && <span class="small muted order-how">{delivery(order, now)}</span>}
+          </li>
+        ))}
+      </ul>
+      {desk.value && desk.value.delivery_host === null && <p class="small muted">No address for deliveries is set: orders are shown and exported only.</p>}
+    </section>
+  );
+}
+
+export function RetryButton({ order, done }: { order: Order; done?: () => unknown }) {
+  const [busy, setBusy] = useState(false);
+  if (!can("retry") || order.state === "delivered" || !order.delivery || (order.state === "ordered" && order.delivery.attempts === 0)) return null;
+  const press = async () => {
+    setBusy(true);
+    try {
+      await call("post", "/api/v1/orders/{id}/retry", { path: { id: order.id } });
+      announce("It will be sent again");
+      await done?.();
+    } catch (error) {
+      complain(words(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <button class="button small" disabled={busy} onClick={() => void press()}>
+      Send now
+    </button>
+  );
+}

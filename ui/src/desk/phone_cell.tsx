@@ -1,0 +1,114 @@
+import type { Case } from "api";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { I } from "../parts/icons";
+import { can } from "../parts/session";
+import { complain } from "../parts/toast";
+import { savePhone } from "./actions";
+import { editing } from "./selection";
+
+// A number that is edited in place and saves itself on Enter or on leaving; Esc leaves it as it was.
+export function PhoneCell({ item, place }: { item: Case; place: "row" | "drawer" }) {
+  const key = `${place}:${item.id}`;
+  const [saved, setSaved] = useState(false);
+  useEffect(() => {
+    if (!saved) return;
+    const timer = setTimeout(() => setSaved(false), 2_000);
+    return () => clearTimeout(timer);
+  }, [saved]);
+
+  if (editing.value === key) return <Editor item={item} place={place} done={(changed) => setSaved(changed)} />;
+  const mayEdit = can("edit") && !item.live_call;
+  const text = item.phone_display || "No number";
+  if (!mayEdit)
+    return (
+      <span class={`phone ${item.phone ? "" : "wrong"}`} title={item.phone_problem ?? (item.live_call ? "It cannot be changed during a call." : undefined)}>
+        {text}
+      </span>
+    );
+  return (
+    <button
+      class={`phone editable ${item.phone ? "" : "wrong"}`}
+      tabIndex={place === "row" ? -1 : 0}
+      title={item.phone_problem ?? "Edit the number (e)"}
+      aria-label={`Phone number of ${item.client_name}: ${text}${item.phone_problem ? `, ${item.phone_problem}` : ""}. Edit`}
+      onClick={() => (editing.value = key)}
+    >
+      <span class="phone-text">{text}</span>
+      {saved ? <I name="check" class="saved" /> : item.phone ? <I name="edit" class="hint" /> : <I name="warning" class="wrong" />}
+    </button>
+  );
+}
+
+function Editor({ item, place, done }: { item: Case; place: "row" | "drawer"; done: (changed: boolean) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const state = useRef<"open" | "saving" | "closed">("open");
+  const [wrong, setWrong] = useState("");
+  const before = item.phone ?? item.phone_display;
+  const key = `${place}:${item.id}`;
+  const problem = `phone-problem-${place}-${item.id}`;
+
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+    return () => void (state.current = "closed");
+  }, []);
+
+  const close = (changed: boolean) => {
+    state.current = "closed";
+    const row = input.current?.closest<HTMLElement>("[data-case]");
+    const inside = document.activeElement === input.current;
+    editing.value = "";
+    done(changed);
+    if (inside && place === "row") row?.focus();
+  };
+  const save = async () => {
+    const text = input.current?.value.trim() ?? "";
+    if (state.current !== "open") return;
+    if (text === before) return close(false);
+    state.current = "saving";
+    const error = await savePhone(item, text);
+    if ((state.current as string) === "closed") {
+      // The person has moved on: an error must still reach them.
+      if (error) complain(`The number of ${item.client_name} was not changed. ${error.message}`, [{ label: "Edit", run: () => (editing.value = key) }]);
+      return;
+    }
+    state.current = "open";
+    if (!error) return close(true);
+    setWrong(error.message);
+  };
+
+  return (
+    <span class="phone-editor">
+      <input
+        ref={input}
+        type="tel"
+        class={wrong ? "invalid" : ""}
+        defaultValue={before}
+        maxLength={64}
+        autocomplete="off"
+        spellcheck={false}
+        aria-label={`Phone number of ${item.client_name}`}
+        aria-invalid={wrong ? "true" : undefined}
+        aria-describedby={wrong ? problem : undefined}
+        onInput={() => setWrong("")}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") {
+            event.preventDefault();
+            void save();
+          } else if (event.key === "Escape") {
+            event.preventDefault();
+            event.stopPropagation();
+            close(false);
+          }
+        }}
+      />
+      {wrong && (
+        <span class="field-problem" id={problem} role="alert">
+          <I name="warning" />
+          <span>{wrong} The old number is kept; Esc brings it back.</span>
+        </span>
+      )}
+    </span>
+  );
+}

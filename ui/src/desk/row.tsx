@@ -1,0 +1,169 @@
+import type { Case } from "api";
+import { StatusBadge } from "../parts/badge";
+import { I } from "../parts/icons";
+import { can, desk } from "../parts/session";
+import { liveWords } from "../parts/words";
+import { callCustomer, dialing } from "./actions";
+import type { Known } from "./cases";
+import { PhoneCell } from "./phone_cell";
+import type { Cell } from "./query";
+import { active, caseLink, open, openCase } from "./selection";
+import { StatusMenu } from "./status_menu";
+
+// Whether a press on this case's badge calls.
+export const badgeCalls = (item: Case): boolean =>
+  can("call") && item.callable && (desk.value?.statuses.find(({ name }) => name === item.status)?.calls ?? (item.status !== "Resolved" && item.status !== "Connecting"));
+
+export const whyNotCallable = (item: Case): string =>
+  item.not_callable_because ?? (can("call") ? "" : "Your role does not call customers.");
+
+export function Row({ of, index, top }: { of: Known; index: number; top: number }) {
+  const item = of.item.value;
+  const marks = of.marks.value;
+  const isActive = active.value === item.id;
+  const cell = (name: Cell) => `c-${name} ${marks.has(name) ? "changed" : ""}`;
+  return (
+    <tr
+      role="row"
+      class={`row ${isActive ? "active" : ""} ${openCase.value === item.id ? "open" : ""}`}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-rowindex={index + 2}
+      aria-selected={openCase.value === item.id}
+      tabIndex={isActive || (active.value === null && index === 0) ? 0 : -1}
+      data-case={item.ref}
+      data-id={item.id}
+      onFocus={(event) => event.target === event.currentTarget && (active.value = item.id)}
+      onClick={(event) => {
+        if ((event.target as Element).closest("button, a, input, select, label, .popover, .phone-editor") || getSelection()?.type === "Range") return;
+        open(item.id);
+      }}
+    >
+      <td role="cell" class="c-ref">
+        <a href={caseLink(item.id)} tabIndex={-1} title={item.ref} onClick={() => (active.value = item.id)}>
+          {item.ref}
+        </a>
+      </td>
+      <td role="cell" class={cell("client_name")} title={item.client_name}>
+        {item.client_name}
+      </td>
+      <td role="cell" class={cell("card_number")}>
+        {item.card_number}
+      </td>
+      <td role="cell" class={cell("phone")}>
+        <PhoneCell item={item} place="row" />
+      </td>
+      <td role="cell" class={cell("amount")}>
+        {item.amount.display}
+      </td>
+      <td role="cell" class={cell("bank_name")} title={item.bank_name}>
+        {item.bank_name}
+      </td>
+      <td role="cell" class={cell("merchant_name")} title={item.merchant_name}>
+        {item.merchant_name}
+      </td>
+      <td role="cell" class={cell("transaction_date")}>
+        {item.transaction_date}
+      </td>
+      <td role="cell" class={cell("status")}>
+        <StatusCell item={item} />
+      </td>
+      <td role="cell" class="c-call">
+        <CallButton item={item} />
+      </td>
+    </tr>
+  );
+}
+
+function StatusCell({ item }: { item: Case }) {
+  const calls = badgeCalls(item);
+  const press = () => {
+    active.value = item.id;
+    if (calls) void callCustomer(item);
+    else open(item.id);
+  };
+  return (
+    <>
+      <StatusBadge
+        status={item.status}
+        calls={calls}
+        disabled={dialing.value.has(item.id)}
+        label={`${item.status}${item.live_call ? `, ${liveWords(item.live_call)}` : ""}. ${calls ? `Call ${item.client_name}` : `Open the case of ${item.client_name}`}`}
+        title={calls ? `Call ${item.client_name}` : item.status === "Connecting" ? "Follow the call" : whyNotCallable(item) || "Open the case"}
+        press={press}
+      />
+      <StatusMenu item={item} place="row" />
+      <Remark item={item} />
+    </>
+  );
+}
+
+// The one thing that matters most beside a status.
+function Remark({ item }: { item: Case }) {
+  if (item.live_call)
+    return (
+      <span class="remark live" title={liveWords(item.live_call)}>
+        {item.status === "Connecting" && <span aria-hidden="true">→ </span>}
+        {liveWords(item.live_call)}
+      </span>
+    );
+  if (dialing.value.has(item.id)) return <span class="remark live">→ Dialing…</span>;
+  if (item.review)
+    return (
+      <span class="remark" title={`To review: ${item.review.reason}`}>
+        <I name="flag" /> {item.review.reason}
+      </span>
+    );
+  if (item.last_refusal)
+    return (
+      <span class="remark amber" title={`Not called: ${item.last_refusal.message}`}>
+        <I name="warning" /> Not called<span class="more">: {item.last_refusal.message}</span>
+      </span>
+    );
+  if (item.manual)
+    return (
+      <span class="remark" title={`Set by ${item.manual.by}${item.manual.reason ? `: ${item.manual.reason}` : ""}`}>
+        <I name="person" /> {item.manual.reason || `by ${item.manual.by}`}
+      </span>
+    );
+  return null;
+}
+
+export function CallButton({ item, wide = false }: { item: Case; wide?: boolean }) {
+  const busy = dialing.value.has(item.id);
+  const allowed = badgeCalls(item);
+  return (
+    <button
+      class={`button call ${wide ? "primary" : ""}`}
+      tabIndex={wide ? 0 : -1}
+      disabled={!allowed || busy}
+      title={allowed ? "Call now (c)" : whyNotCallable(item)}
+      aria-label={`Call ${item.client_name}`}
+      onClick={() => {
+        active.value = item.id;
+        void callCustomer(item);
+      }}
+    >
+      <I name="call" />
+      <span class="call-word">{busy ? "Dialing…" : wide ? `Call ${item.client_name.split(" ")[0]}` : "Call"}</span>
+    </button>
+  );
+}
+
+export function EmptyRow({ index, top }: { index: number; top: number }) {
+  return (
+    <tr role="row" class="row waiting" style={{ transform: `translateY(${top}px)` }} aria-rowindex={index + 2}>
+      <td role="cell" class="c-ref">
+        <i />
+      </td>
+      <td role="cell" class="c-client_name">
+        <i />
+      </td>
+      <td role="cell" class="c-merchant_name">
+        <i />
+      </td>
+      <td role="cell" class="c-status">
+        <i />
+      </td>
+    </tr>
+  );
+}

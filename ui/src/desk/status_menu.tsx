@@ -1,0 +1,107 @@
+import type { Case, Status } from "api";
+import { useRef, useState } from "preact/hooks";
+import { StatusWord } from "../parts/badge";
+import { I } from "../parts/icons";
+import { Popover } from "../parts/popover";
+import { can, desk } from "../parts/session";
+import { moment, statuses } from "../parts/words";
+import { chooseStatus } from "./actions";
+import { choosing } from "./selection";
+
+type ByHand = Exclude<Status, "Connecting">;
+const byHand = (): ByHand[] =>
+  (desk.value ? desk.value.statuses.filter((each) => each.by_hand).map(({ name }) => name) : statuses).filter(
+    (name): name is ByHand => name !== "Connecting",
+  );
+
+// A person's choice of status, with the reason.
+export function StatusMenu({ item, place }: { item: Case; place: "row" | "drawer" }) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const key = `${place}:${item.id}`;
+  const isOpen = choosing.value === key;
+  if (!can("status")) return null;
+  const close = () => {
+    if (choosing.peek() === key) choosing.value = "";
+  };
+  return (
+    <>
+      <button
+        ref={opener}
+        class="icon-button small"
+        tabIndex={place === "row" ? -1 : 0}
+        aria-label={`Set the status of ${item.client_name}`}
+        title="Set the status (s)"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => (choosing.value = isOpen ? "" : key)}
+      >
+        <I name="down" />
+      </button>
+      {isOpen && (
+        <Popover anchor={opener} label={`Status of ${item.client_name}`} onClose={close} align="end">
+          <Form item={item} close={close} />
+        </Popover>
+      )}
+    </>
+  );
+}
+
+function Form({ item, close }: { item: Case; close: () => void }) {
+  const choices = byHand();
+  const [status, setStatus] = useState<ByHand>(choices.find((name) => name === item.status) ?? choices[0] ?? "Not Answered");
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState("");
+  const [busy, setBusy] = useState(false);
+  const choose = async (to: ByHand | null) => {
+    setBusy(true);
+    const problem = await chooseStatus(item, to, to ? reason.trim() : "");
+    setBusy(false);
+    if (problem) setWrong(problem);
+    else close();
+  };
+  return (
+    <form
+      class="status-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void choose(status);
+      }}
+    >
+      <fieldset>
+        <legend>Set the status yourself</legend>
+        {choices.map((name) => (
+          <label class="choice">
+            <input type="radio" name="status" checked={name === status} data-first={name === status ? "" : undefined} onChange={() => setStatus(name)} />
+            <StatusWord status={name} />
+          </label>
+        ))}
+      </fieldset>
+      <label class="field">
+        <span>Reason</span>
+        <input type="text" value={reason} maxLength={500} autocomplete="off" placeholder="Customer called the branch" onInput={(event) => setReason(event.currentTarget.value)} />
+      </label>
+      <p class="small muted">It stands until the next call, or until the customer reports fraud.</p>
+      {wrong && (
+        <p class="problem" role="alert">
+          {wrong}
+        </p>
+      )}
+      {item.manual && (
+        <p class="small muted">
+          Set by {item.manual.by}, {moment(item.manual.at, new Date())}
+          {item.manual.reason && `: ${item.manual.reason}`}
+        </p>
+      )}
+      <div class="buttons">
+        {item.manual && (
+          <button type="button" class="button" disabled={busy} onClick={() => void choose(null)}>
+            Take it back
+          </button>
+        )}
+        <button class="button primary" disabled={busy}>
+          Set status
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import type { CallDetail, Line } from "api";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { I } from "../parts/icons";
+import { clock, exactly, plain } from "../parts/words";
+
+// The script's steps: those that were taken, and where the conversation stands.
+export function Steps({ detail }: { detail: CallDetail }) {
+  const taken = new Set(detail.transcript.map(({ step }) => step));
+  const current = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    // Keeps the lit step in view where the steps run sideways; never scrolls the page.
+    const list = current.current?.parentElement;
+    if (!list || !current.current) return;
+    list.scrollLeft = current.current.offsetLeft - list.clientWidth / 2 + current.current.clientWidth / 2;
+  }, [detail.step]);
+  return (
+    <ol class="steps" aria-label={`Steps of ${detail.flow.title}`}>
+      {detail.flow.steps.map((step) => {
+        const now = step.id === detail.step;
+        const state = now ? "now" : taken.has(step.id) ? "taken" : "ahead";
+        return (
+          <li key={step.id} ref={now ? current : undefined} class={state} aria-current={now ? "step" : undefined}>
+            <i>{state === "taken" && <I name="check" />}</i>
+            <span>{step.title}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+export function Transcript({ detail, live }: { detail: CallDetail; live: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [behind, setBehind] = useState(false);
+  const lines = detail.transcript;
+
+  useLayoutEffect(() => {
+    const list = box.current;
+    if (!list || !live) return;
+    if (atEnd.current) list.scrollTop = list.scrollHeight;
+    else setBehind(true);
+  }, [lines.length, live]);
+
+  const toEnd = () => {
+    const list = box.current;
+    if (list) list.scrollTop = list.scrollHeight;
+    setBehind(false);
+  };
+  return (
+    <div class="transcript-box">
+      <div
+        ref={box}
+        class="transcript"
+        role="log"
+        aria-live={live ? "polite" : "off"}
+        aria-label="Transcript"
+        tabIndex={0}
+        onScroll={(event) => {
+          const list = event.currentTarget;
+          atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < 24;
+          if (atEnd.current) setBehind(false);
+        }}
+      >
+        {lines.length === 0 && <p class="muted">{live ? "The conversation appears here as it happens." : "Nothing was said on this call."}</p>}
+        {lines.map((line) => (
+          <Spoken key={line.n} line={line} />
+        ))}
+      </div>
+      {behind && (
+        <button class="updates" onClick={toEnd}>
+          Newest ↓
+        </button>
+      )}
+    </div>
+  );
+}
+
+const speakers: Record<Line["who"], string> = { desk: "Desk", customer: "Customer", system: "" };
+
+function Spoken({ line }: { line: Line }) {
+  if (line.who === "system")
+    return (
+      <p class="line system">
+        <span>{line.text}</span> <time title={exactly(line.at)}>{clock(line.at)}</time>
+      </p>
+    );
+  return (
+    <div class={`line ${line.who}`}>
+      <p class="who">
+        {speakers[line.who]} <time title={exactly(line.at)}>{clock(line.at)}</time>
+      </p>
+      <p class="said">
+        {line.heard === "silence" ? <em>Silence</em> : line.heard === "keys" ? <>Pressed <kbd>{line.text}</kbd></> : line.text}
+      </p>
+      {line.intent && line.heard !== "silence" && <Understood line={line} />}
+    </div>
+  );
+}
+
+function Understood({ line }: { line: Line }) {
+  const sure = line.confidence === undefined ? "" : `${Math.round(line.confidence * 100)} %`;
+  const why = line.why?.length ? `from “${line.why.join("”, “")}”` : "";
+  return (
+    <p class="understood" title={[why, sure && `${sure} sure`].filter(Boolean).join(", ") || undefined}>
+      {line.intent === "unclear" ? "not understood" : <>understood: <b>{plain(line.intent ?? "").toLowerCase()}</b></>}
+      {sure && <span class="muted"> {sure}</span>}
+    </p>
+  );
+}

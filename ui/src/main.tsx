@@ -1,0 +1,82 @@
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { FraudDesk } from "./desk/desk";
+import { Orders } from "./orders/orders";
+import { Announcer } from "./parts/announce";
+import { Frame } from "./parts/frame";
+import { Help, followKeys } from "./parts/keys";
+import { startLive } from "./parts/live";
+import { address, followAddress, go } from "./parts/route";
+import { session, start, unreachable } from "./parts/session";
+import { Blank, Failed, useLate } from "./parts/states";
+import { followTheme } from "./parts/theme";
+import { Toasts } from "./parts/toast";
+import { Settings } from "./settings/settings";
+import { SignIn } from "./signin/signin";
+import { StopList } from "./stop_list/stop_list";
+import { Users } from "./users/users";
+import { Welcome } from "./welcome/welcome";
+import "./parts/base.css";
+import "./parts/frame.css";
+import "./parts/controls.css";
+
+const screens: Record<string, { title: string; show: () => preact.JSX.Element }> = {
+  "/": { title: "Fraud desk", show: () => <FraudDesk /> },
+  "/orders": { title: "Orders and fraud cases", show: () => <Orders /> },
+  "/stop-list": { title: "Stop list", show: () => <StopList /> },
+  "/users": { title: "People", show: () => <Users /> },
+  "/settings": { title: "Settings", show: () => <Settings /> },
+};
+
+function App() {
+  const { path } = address.value;
+  const who = session.value;
+  const waiting = useLate(who === undefined);
+  const title = path === "/welcome" ? "Welcome" : who === null ? "Sign in" : (screens[path]?.title ?? "Not found");
+  useEffect(() => {
+    document.title = `${title} · Ringfence`;
+  }, [title]);
+
+  if (path === "/welcome") return <Welcome />;
+  if (who === undefined) {
+    if (unreachable.value)
+      return (
+        <main class="entry">
+          <Failed what="The desk cannot be reached" why="It may be starting, or the network is down. Nothing is lost." retry={start} />
+        </main>
+      );
+    return waiting ? <p class="entry muted">One moment…</p> : null;
+  }
+  if (who === null) return <SignIn />;
+  const screen = screens[path];
+  return (
+    <Frame>
+      {screen ? (
+        screen.show()
+      ) : (
+        <Blank icon="search" title="There is no such page">
+          <a class="button" href="/">
+            To the fraud desk
+          </a>
+        </Blank>
+      )}
+    </Frame>
+  );
+}
+
+followTheme();
+followAddress();
+followKeys();
+startLive();
+if (location.pathname === "/sign-in") go("/", "replace");
+if (location.pathname !== "/welcome") void start();
+
+render(
+  <>
+    <App />
+    <Toasts />
+    <Help />
+    <Announcer />
+  </>,
+  document.getElementById("app") as HTMLElement,
+);

@@ -1,0 +1,137 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { words } from "./api";
+import { announce } from "./announce";
+import { Mark } from "./brand";
+import { I, type IconName } from "./icons";
+import { helpOpen } from "./keys";
+import { connection } from "./live";
+import { Popover } from "./popover";
+import { address } from "./route";
+import { can, desk, session, signOut } from "./session";
+import { ThemeChoice } from "./theme_choice";
+import { complain } from "./toast";
+import { roles } from "./words";
+
+// What surrounds every screen.
+export function Frame({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <a class="skip" href="#content">
+        To the content
+      </a>
+      <header class="bar">
+        <a class="brand" href="/">
+          <Mark /> <span>Ringfence</span>
+        </a>
+        <Pages />
+        <div class="bar-end">
+          <Demo />
+          <ConnectionWords />
+          <button class="icon-button keys-button" aria-label="Keys" title="Keys (?)" aria-pressed={helpOpen.value} onClick={() => (helpOpen.value = !helpOpen.value)}>
+            <I name="keys" />
+          </button>
+          <Account />
+        </div>
+      </header>
+      <Notice />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Pages() {
+  const list: { href: string; words: string; icon: IconName; shown: boolean }[] = [
+    { href: "/", words: "Fraud desk", icon: "desk", shown: true },
+    { href: "/orders", words: "Orders", icon: "orders", shown: true },
+    { href: "/stop-list", words: "Stop list", icon: "stop", shown: true },
+    { href: "/users", words: "People", icon: "people", shown: can("users") },
+  ];
+  return (
+    <nav class="pages" aria-label="Pages">
+      {list
+        .filter(({ shown }) => shown)
+        .map(({ href, words: name, icon }) => (
+          <a key={href} href={href} aria-current={address.value.path === href ? "page" : undefined}>
+            <I name={icon} /> <span>{name}</span>
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+function Demo() {
+  if (!desk.value?.carrier.simulated) return null;
+  return (
+    <span class="demo" title={`The carrier is the built-in ${desk.value.carrier.name.toLowerCase()}: its customers are made up and nobody is really called.`}>
+      Demo<span class="demo-more">: nobody is really called</span>
+    </span>
+  );
+}
+
+const lostWords = {
+  starting: "",
+  live: "",
+  polling: "Live updates lost. Checking every 5 seconds.",
+  offline: "The desk cannot be reached. Trying again; what you see may be old.",
+};
+function ConnectionWords() {
+  const state = connection.value;
+  const before = useRef(state);
+  useEffect(() => {
+    if (lostWords[state]) announce(lostWords[state]);
+    else if (state === "live" && lostWords[before.current]) announce("Live updates are back.");
+    before.current = state;
+  }, [state]);
+  return (
+    <span class={`connection ${state}`} title={state === "live" ? "Changes arrive as they happen." : undefined}>
+      <i aria-hidden="true" />
+      <span class={state === "live" || state === "starting" ? "unseen" : ""}>{lostWords[state] || (state === "live" ? "Live" : "Connecting")}</span>
+    </span>
+  );
+}
+
+function Account() {
+  const opener = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const user = session.value?.user;
+  if (!user) return null;
+  const close = () => setOpen(false);
+  return (
+    <>
+      <button ref={opener} class="account" aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <I name="person" /> <span>{user.name}</span> <I name="down" />
+      </button>
+      {open && (
+        <Popover anchor={opener} label="Your account" onClose={close} align="end">
+          <p class="account-who">
+            <b>{user.name}</b>
+            <span class="muted">{roles[user.role].name}</span>
+          </p>
+          <ThemeChoice />
+          <nav class="menu">
+            <a href="/settings" onClick={close}>
+              Settings
+            </a>
+            <button onClick={() => signOut().catch((error: unknown) => complain(words(error)))}>Sign out</button>
+          </nav>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+// The most important thing that somebody should mend; the others are in the settings.
+function Notice() {
+  const notices = desk.value?.notices ?? [];
+  const [first] = notices;
+  if (!first) return null;
+  return (
+    <p class="notice" role="status">
+      <I name="warning" /> <span>{first.message}</span>
+      {notices.length > 1 && <a href="/settings">and {notices.length - 1} more</a>}
+    </p>
+  );
+}

@@ -1,0 +1,79 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { I } from "./icons";
+import { undoLast } from "./toast";
+
+// Shortcuts: single keys, never while somebody types. The newest screen that knows a key gets it.
+// One that answers false leaves the key to the browser.
+type Shortcuts = Record<string, () => void | false>;
+const layers: Shortcuts[] = [];
+export const helpOpen = signal(false);
+
+export function useKeys(shortcuts: Shortcuts): void {
+  useEffect(() => {
+    layers.push(shortcuts);
+    return () => void layers.splice(layers.indexOf(shortcuts), 1);
+  });
+}
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+export function followKeys(): void {
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
+    if (typing(event.target)) return;
+    if (event.key === "Enter" && event.target instanceof Element && event.target.closest("button, a, summary, [role=menuitem]")) return;
+    const own: Shortcuts = {
+      "?": () => void (helpOpen.value = !helpOpen.peek()),
+      z: () => (undoLast() ? undefined : false),
+    };
+    if (helpOpen.peek() && event.key === "Escape") {
+      helpOpen.value = false;
+      event.preventDefault();
+      return;
+    }
+    const run = layers.findLast((layer) => layer[event.key])?.[event.key] ?? own[event.key];
+    if (!run) return;
+    if (run() !== false) event.preventDefault();
+  });
+}
+
+const all: readonly [string, string][] = [
+  ["/", "Search"],
+  ["j  k", "Next and previous case"],
+  ["Enter", "Open the case; again: go into it"],
+  ["c", "Call the customer"],
+  ["e", "Edit the phone number"],
+  ["s", "Set the status"],
+  ["u", "Show updates that wait"],
+  ["z", "Undo the last change"],
+  ["Esc", "Close what is open"],
+  ["?", "This list"],
+];
+
+export function Help() {
+  if (!helpOpen.value) return null;
+  return (
+    <aside class="help" aria-label="Keys">
+      <header>
+        <h2>Keys</h2>
+        <button class="icon-button" aria-label="Close" onClick={() => (helpOpen.value = false)}>
+          <I name="close" />
+        </button>
+      </header>
+      <dl>
+        {all.map(([keys, does]) => (
+          <div>
+            <dt>
+              {keys.split("  ").map((key) => (
+                <kbd>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  );
+}

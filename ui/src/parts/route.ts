@@ -1,0 +1,46 @@
+import { signal } from "@preact/signals";
+
+// The address is the state: a link shows a colleague the same thing.
+interface Address {
+  path: string;
+  search: string; // with "?", or ""
+}
+const read = (): Address => ({ path: location.pathname, search: location.search });
+export const address = signal<Address>(read());
+
+export function go(href: string, how: "push" | "replace" = "push"): void {
+  const next = new URL(href, location.href);
+  if (next.href === location.href) return;
+  if (how === "push") history.pushState(null, "", next);
+  else history.replaceState(null, "", next);
+  address.value = read();
+}
+
+export function parameter(name: string): string {
+  return new URLSearchParams(address.value.search).get(name) ?? "";
+}
+
+// Another address with some parameters changed; "" removes one.
+export function withParameters(changes: Record<string, string>): string {
+  const search = new URLSearchParams(address.value.search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) search.set(name, value);
+    else search.delete(name);
+  }
+  const text = search.toString();
+  return address.value.path + (text ? `?${text}` : "");
+}
+
+export const pages = ["/", "/orders", "/stop-list", "/users", "/settings"] as const;
+
+export function followAddress(): void {
+  addEventListener("popstate", () => (address.value = read()));
+  addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const anchor = (event.target as Element | null)?.closest?.("a");
+    if (!anchor || anchor.target || anchor.hasAttribute("download") || anchor.origin !== location.origin) return;
+    if (!(pages as readonly string[]).includes(anchor.pathname)) return;
+    event.preventDefault();
+    go(anchor.href);
+  });
+}

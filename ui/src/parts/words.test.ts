@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { callWords, count, delivery, moment, plain, progress, seconds, timeIn } from "./words";
+
+test("a live call says what it is doing", () => {
+  assert.equal(progress("sending", null), "Dialing…");
+  assert.equal(progress("unknown", null), "Checking with the carrier…");
+  assert.equal(progress("ringing", null), "Ringing…");
+  assert.equal(progress("answered", "Card shared?"), "In conversation: Card shared?");
+  assert.equal(progress("answered", null), "Answered");
+});
+
+test("an ended call says how it went, or why it was not dialed", () => {
+  assert.equal(callWords({ state: "ended", disposition: "busy", problem: null }), "The line was busy");
+  assert.equal(callWords({ state: "ended", disposition: "none", problem: "The carrier refused the number." }), "The carrier refused the number.");
+  assert.equal(callWords({ state: "ringing", disposition: "none", problem: null }), "Ringing…");
+});
+
+test("numbers have their unit", () => {
+  assert.equal(seconds(42.9), "42 s");
+  assert.equal(seconds(83), "1 min 23 s");
+  assert.equal(seconds(-1), "0 s");
+  assert.equal(count(1, "case"), "1 case");
+  assert.equal(count(20_000, "case"), "20,000 cases");
+});
+
+test("times are as short as they can be", () => {
+  const now = new Date(2026, 2, 15, 18, 0);
+  const at = (...parts: [number, number, number, number, number]) => moment(new Date(...parts).toISOString(), now);
+  assert.equal(at(2026, 2, 15, 14, 5), "14:05");
+  assert.equal(at(2026, 2, 14, 14, 5), "14 Mar, 14:05");
+  assert.equal(at(2024, 11, 31, 9, 0), "31 Dec 2024, 09:00");
+});
+
+test("the customer's time names its zone; an unknown zone says nothing", () => {
+  assert.equal(timeIn("Asia/Kolkata", new Date("2026-03-15T16:10:00Z")), "21:40 in Asia/Kolkata");
+  assert.equal(timeIn("Mars/Olympus", new Date()), "");
+});
+
+test("a delivery says how often it was tried and what went wrong", () => {
+  const now = new Date();
+  const of = (attempts: number, last_error: string | null) => delivery({ delivery: { attempts, last_error, next_at: null, acknowledged_at: null } }, now);
+  assert.equal(of(0, null), "Not sent yet");
+  assert.equal(of(3, "the bank's system answered 503"), "3 tries: the bank's system answered 503");
+  assert.equal(delivery({ delivery: null }, now), "");
+});
+
+test("names become words", () => {
+  assert.equal(plain("fraud_case"), "Fraud case");
+});

@@ -1,0 +1,117 @@
+import type { CallState, CallSummary, Case, Disposition, FraudCase, Order, OrderState, Role, Status } from "api";
+
+// How things are called on screen.
+
+export const statuses: readonly Status[] = ["Not Answered", "Connecting", "Resolved", "Mark As Fraud", "Disconnected"];
+
+export const dispositions: Record<Disposition, string> = {
+  none: "",
+  confirmed: "Customer confirmed the transaction",
+  fraud_reported: "Customer reported fraud",
+  wrong_person: "Someone else answered",
+  not_available: "Customer was not available",
+  call_later: "Asked to be called later",
+  stop_calling: "Asked us to stop calling",
+  agent_requested: "Asked for a person",
+  unsure: "Customer was unsure",
+  silence: "Nobody spoke",
+  unclear: "The answer was not understood",
+  machine: "An answering machine took the call",
+  no_answer: "No answer",
+  busy: "The line was busy",
+  failed: "The call could not be placed",
+  canceled: "The call was canceled",
+  hung_up: "Customer hung up",
+  ended_by_desk: "Ended by the desk",
+  lost: "The carrier lost track of the call",
+};
+
+export const roles: Record<Role, { name: string; does: string }> = {
+  agent: { name: "Agent", does: "calls customers, mends numbers, sets statuses" },
+  supervisor: { name: "Supervisor", does: "also imports and exports cases, repeats deliveries" },
+  manager: { name: "Manager", does: "the same as a supervisor, for every team" },
+  compliance: { name: "Compliance", does: "reads everything, exports, keeps the stop list" },
+  admin: { name: "Admin", does: "everything, and adds people" },
+};
+
+export const orderKinds: Record<Order["kind"], string> = {
+  block: "Block the transaction",
+  card_physical: "New card by post",
+  card_virtual: "Virtual card",
+};
+export const orderStates: Record<OrderState, string> = { ordered: "Waiting", delivered: "Delivered", failed: "Not delivered" };
+
+// What a live call is doing: what follows "Connecting →".
+export function progress(state: CallState, step: string | null): string {
+  switch (state) {
+    case "intent":
+    case "sending":
+    case "queued":
+      return "Dialing…";
+    case "unknown":
+      return "Checking with the carrier…";
+    case "ringing":
+      return "Ringing…";
+    case "answered":
+      return step ? `In conversation: ${step}` : "Answered";
+    case "ended":
+      return "";
+  }
+}
+export const liveWords = (live: Case["live_call"]): string => (live ? progress(live.state, live.step_title) : "");
+
+// How a call went, in a few words.
+export function callWords(call: Pick<CallSummary, "state" | "disposition" | "problem">): string {
+  if (call.state !== "ended") return progress(call.state, null);
+  return dispositions[call.disposition] || call.problem || "Ended";
+}
+
+// "fraud_case" → "Fraud case".
+export function plain(name: string): string {
+  const text = name.replaceAll("_", " ").replaceAll("-", " ").trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${number(n)} ${n === 1 ? one : many}`;
+}
+const grouped = new Intl.NumberFormat("en-GB");
+export const number = (n: number): string => grouped.format(n);
+
+export function seconds(n: number): string {
+  const whole = Math.max(0, Math.floor(n));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}
+
+export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date): string {
+  const d = of.delivery;
+  if (!d) return "";
+  if (d.acknowledged_at) return `Acknowledged ${moment(d.acknowledged_at, now)}`;
+  const tries = d.attempts ? count(d.attempts, "try", "tries") : "Not sent yet";
+  const next = d.next_at ? `, next ${moment(d.next_at, now)}` : "";
+  return `${tries}${next}${d.last_error ? `: ${d.last_error}` : ""}`;
+}
+
+const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const precise = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const year = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const full = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
+
+// The reader's own time, as short as it can be: "14:05", "15 Mar, 14:05", "15 Mar 2024, 14:05".
+export function moment(iso: string, now: Date): string {
+  const at = new Date(iso);
+  if (at.toDateString() === now.toDateString()) return time.format(at);
+  return `${(at.getFullYear() === now.getFullYear() ? day : year).format(at)}, ${time.format(at)}`;
+}
+export const clock = (iso: string): string => precise.format(new Date(iso));
+export const exactly = (iso: string): string => full.format(new Date(iso));
+
+// The time where the customer is: "21:40 in Asia/Kolkata". "" when the zone is not known here.
+export function timeIn(zone: string, now: Date): string {
+  try {
+    return `${new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(now)} in ${zone.replaceAll("_", " ")}`;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from "preact/hooks";
+import { ApiError, call, words } from "../parts/api";
+import { Mark } from "../parts/brand";
+import { Field, PasswordField, focused } from "../parts/field";
+import { begin, note } from "../parts/session";
+import "./signin.css";
+
+export function SignIn() {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [wrong, setWrong] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [wait, setWait] = useState(0);
+
+  useEffect(() => {
+    if (wait <= 0) return;
+    const timer = setTimeout(() => setWait(wait - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [wait]);
+
+  const submit = async () => {
+    setBusy(true);
+    setWrong("");
+    try {
+      begin(await call("post", "/api/v1/session", { body: { name: name.trim(), password } }));
+    } catch (error) {
+      setWrong(words(error));
+      if (error instanceof ApiError && error.status === 429) setWait(error.retryAfter ?? 5);
+      else setPassword("");
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <main class="entry">
+      <form
+        class="entry-card"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p class="entry-brand">
+          <Mark /> Ringfence
+        </p>
+        <h1>Sign in</h1>
+        {note.value && (
+          <p class="alert" role="status">
+            {note}
+          </p>
+        )}
+        <Field label="Name">
+          <input
+            type="text"
+            name="name"
+            value={name}
+            maxLength={64}
+            required
+            autocomplete="username"
+            autoCapitalize="none"
+            spellcheck={false}
+            ref={focused}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </Field>
+        <PasswordField label="Password" name="password" value={password} set={setPassword} autocomplete="current-password" />
+        {wrong && (
+          <p class="problem" role="alert">
+            {wrong}
+          </p>
+        )}
+        <button class="button primary large" disabled={busy || wait > 0}>
+          {busy ? "Signing in…" : wait > 0 ? `Try again in ${wait} s` : "Sign in"}
+        </button>
+        <p class="small muted">New here, or forgot the password? An admin can give you a link that lets you choose one.</p>
+      </form>
+    </main>
+  );
+}
