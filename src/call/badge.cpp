@@ -16,10 +16,8 @@ Badge of_last_call(const std::optional<BadgeInput::Last>& last) {
     case Disposition::canceled:
     case Disposition::hung_up:
     case Disposition::ended_by_desk:
-    case Disposition::lost:
-      return Badge::disconnected;
-    default:
-      return Badge::not_answered;
+    case Disposition::lost: return Badge::disconnected;
+    default: return Badge::not_answered;
   }
 }
 

@@ -51,28 +51,20 @@ bool terminal(CarrierStatus s) { return s >= CarrierStatus::completed; }
 
 std::string_view name(AnsweredBy a) {
   switch (a) {
-    case AnsweredBy::human:
-      return "human";
-    case AnsweredBy::machine:
-      return "machine";
-    case AnsweredBy::unknown:
-      break;
+    case AnsweredBy::human: return "human";
+    case AnsweredBy::machine: return "machine";
+    case AnsweredBy::unknown: break;
   }
   return "unknown";
 }
 
 std::string_view name(Phase p) {
   switch (p) {
-    case Phase::intent:
-      return "intent";
-    case Phase::sending:
-      return "sending";
-    case Phase::unknown:
-      return "unknown";
-    case Phase::dialed:
-      return "dialed";
-    case Phase::ended:
-      break;
+    case Phase::intent: return "intent";
+    case Phase::sending: return "sending";
+    case Phase::unknown: return "unknown";
+    case Phase::dialed: return "dialed";
+    case Phase::ended: break;
   }
   return "ended";
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/planted.h"
 #include "understand/understand.h"
 
 namespace rf::call {
@@ -17,8 +18,8 @@ void add_consequences(flow::Outcome outcome, std::vector<flow::Effect>& effects)
       effects.insert(effects.begin(), effect);
 }
 
-// A step of the conversation as events, in the order in which a reader wants them.
-void add_move(Events& out, const Call& call, const flow::Flow& flow, flow::Move move) {
+// What became true: the first part of a step of the conversation as events.
+void add_truths(Events& out, const Call& call, flow::Move& move) {
   if (move.verified) out.push_back(Verified{});
   if (stronger(move.outcome, call.outcome)) {
     out.push_back(OutcomeKnown{move.outcome});
@@ -26,39 +27,33 @@ void add_move(Events& out, const Call& call, const flow::Flow& flow, flow::Move 
   }
   for (auto effect : move.effects) out.push_back(Ordered{effect});
   if (!move.review.empty()) out.push_back(ForReview{move.review});
+}
+
+// And then where it went, what is said, and the question that stands.
+void add_move(Events& out, const Call& call, const flow::Flow& flow, flow::Move move) {
+  add_truths(out, call, move);
   for (int step : move.entered) out.push_back(Moved{flow.steps[static_cast<std::size_t>(step)].id});
   for (auto& spoken : move.says) out.push_back(Said{flow.line(spoken.line).id, std::move(spoken.text)});
   if (move.listen) {
     // A question's number is never used twice, so that an answer to an earlier one is recognised.
-    std::uint32_t asked = call.turn == 0 ? 1 : call.turn + 1;
-    out.push_back(Listening{asked, move.state});
+    out.push_back(Listening{call.turn + 1, move.state});
   } else {
     out.push_back(Disposed{move.disposition});
   }
 }
 
-void end(Events& out, const Call& call, flow::Disposition disposition) {
-  if (call.disposition == flow::Disposition::none) out.push_back(Disposed{disposition});
-  out.push_back(Ended{});
-}
-
 // How a call ended that its flow did not bring to an end.
-flow::Disposition cut_short(const Call& call, const Status& status) {
+flow::Disposition cut_short(flow::Outcome outcome, const Status& status) {
   using flow::Disposition;
   switch (status.status) {
-    case CarrierStatus::busy:
-      return Disposition::busy;
-    case CarrierStatus::no_answer:
-      return Disposition::no_answer;
-    case CarrierStatus::failed:
-      return status.sip == 480 ? Disposition::no_answer : Disposition::failed;
-    case CarrierStatus::canceled:
-      return Disposition::canceled;
-    default:
-      break;
+    case CarrierStatus::busy: return Disposition::busy;
+    case CarrierStatus::no_answer: return Disposition::no_answer;
+    case CarrierStatus::failed: return status.sip == 480 ? Disposition::no_answer : Disposition::failed;
+    case CarrierStatus::canceled: return Disposition::canceled;
+    default: break;
   }
-  if (call.outcome == flow::Outcome::fraud) return Disposition::fraud_reported;
-  if (call.outcome == flow::Outcome::resolved) return Disposition::confirmed;
+  if (outcome == flow::Outcome::fraud) return Disposition::fraud_reported;
+  if (outcome == flow::Outcome::resolved) return Disposition::confirmed;
   if (status.by == AnsweredBy::machine) return Disposition::machine;
   return Disposition::hung_up;
 }
@@ -69,6 +64,26 @@ struct Decide {
   Events out;
 
   bool waiting_for_carrier() const { return call.phase == Phase::sending || call.phase == Phase::unknown; }
+
+  // The end of a call; `as` names it unless its flow already has. Where a question was still open, what was
+  // said before may become true now.
+  template <class As>
+  void end_as(As as) {
+    auto outcome = call.outcome;
+    auto disposition = flow::Disposition::none;
+    if (call.turn != 0) {
+      auto move = hung_up(flow, call.state, call.facts);
+      add_truths(out, call, move);
+      if (stronger(move.outcome, outcome)) outcome = move.outcome;
+      disposition = move.disposition;
+    }
+    if (call.disposition == flow::Disposition::none)
+      out.push_back(Disposed{disposition == flow::Disposition::none ? as(outcome) : disposition});
+    out.push_back(Ended{});
+  }
+  void end(flow::Disposition disposition) {
+    end_as([&](flow::Outcome) { return disposition; });
+  }
 
   void operator()(const Created& e) {
     if (call.seq == 0) out.push_back(e);
@@ -83,8 +98,7 @@ struct Decide {
     bool may = e.why == NotDialed::Why::withdrawn ? call.phase == Phase::intent : waiting_for_carrier();
     if (!may || call.seq == 0) return;
     out.push_back(e);
-    end(out, call,
-        e.why == NotDialed::Why::withdrawn ? flow::Disposition::canceled : flow::Disposition::failed);
+    end(e.why == NotDialed::Why::withdrawn ? flow::Disposition::canceled : flow::Disposition::failed);
   }
   void operator()(const FateUnknown& e) {
     if (call.phase == Phase::sending) out.push_back(e);
@@ -112,12 +126,13 @@ struct Decide {
     // Callbacks come twice, late and out of order: only a step onward counts.
     if (call.phase != Phase::dialed || e.status <= call.carrier) return;
     out.push_back(e);
-    if (terminal(e.status)) end(out, call, cut_short(call, e));
+    if (RF_PLANTED(late_callback_overwrites) && terminal(e.status)) out.push_back(OutcomeKnown{});
+    if (terminal(e.status)) end_as([&](flow::Outcome outcome) { return cut_short(outcome, e); });
   }
   void operator()(const Abandoned& e) {
     if (!call.live() || call.seq == 0) return;
     out.push_back(e);
-    end(out, call, e.as);
+    end(e.as);
   }
   // What is only ever decided is no input.
   template <class Decision>
@@ -126,8 +141,7 @@ struct Decide {
   Understood understood(const Heard& e) const {
     const auto& step = flow.steps[static_cast<std::size_t>(call.state.step)];
     if (e.kind == Heard::Kind::keys) {
-      auto key = e.text.empty() ? step.keys.end() : step.keys.find(e.text.front());
-      auto intent = key == step.keys.end() ? understand::Intent::unclear : key->second;
+      auto intent = flow::pressed(step, e.text);
       return {intent, 1.0, {"key " + e.text.substr(0, 1)}};
     }
     auto meaning = understand::understand(*step.expect, e.text, flow.language);

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/phone.h"
+#include "base/planted.h"
 #include "desk/desk.h"
 #include "desk/log.h"
 #include "desk/spoken.h"
@@ -187,12 +188,8 @@ Task<> Desk::dial_task(LivePtr call) {
   std::vector<call::Event> result;
   using Kind = dial::DialReply::Kind;
   switch (reply.kind) {
-    case Kind::dialed:
-      result.push_back(call::Dialed{reply.sid, call::Dialed::How::reply});
-      break;
-    case Kind::refused:
-      result.push_back(call::NotDialed{call::NotDialed::Why::refused, reply.reason});
-      break;
+    case Kind::dialed: result.push_back(call::Dialed{reply.sid, call::Dialed::How::reply}); break;
+    case Kind::refused: result.push_back(call::NotDialed{call::NotDialed::Why::refused, reply.reason}); break;
     case Kind::throttled:
       result.push_back(call::NotDialed{call::NotDialed::Why::throttled, reply.reason});
       break;
@@ -228,7 +225,9 @@ Task<dial::DialReply> Desk::ask_carrier(LivePtr call) {
   for (int retry = 1;; ++retry) {
     auto reply = co_await later<dial::DialReply>(
         [&](Answer<dial::DialReply> answer) { carrier_.dial(intent, std::move(answer)); });
-    if (reply.kind != dial::DialReply::Kind::throttled) co_return reply;
+    bool again = reply.kind == dial::DialReply::Kind::throttled ||
+                 (RF_PLANTED(retry_on_timeout) && reply.kind == dial::DialReply::Kind::unknown);
+    if (!again) co_return reply;
     ++counters_.throttled;
     if (retry > dial::throttle_retries_most) co_return reply;
     auto wait = dial::throttle_delay(retry, reply.retry_after, number_from(executor_.random(4)));
@@ -251,6 +250,10 @@ Task<> Desk::check_task(LivePtr call) {
       break;
     }
     case Phase::sending: {
+      if (RF_PLANTED(orphan_to_ready)) {
+        auto asking = ask_carrier(call);
+        co_await asking;
+      }
       std::vector<call::Event> unknown{
           call::FateUnknown{"the desk stopped, or could not store, what the carrier answered"}};
       call->problem = std::get<call::FateUnknown>(unknown.front()).reason;
@@ -270,8 +273,7 @@ Task<> Desk::check_task(LivePtr call) {
       co_await asking;
       break;
     }
-    case Phase::ended:
-      break;
+    case Phase::ended: break;
   }
   --checks_;
 }

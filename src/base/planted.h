@@ -1,0 +1,13 @@
+#pragma once
+
+// Defects that the simulated world must find. They exist only in the program sim_planted_test, which is compiled with
+// RINGFENCE_PLANTED_BUGS; everywhere else RF_PLANTED is false at compile time.
+#ifdef RINGFENCE_PLANTED_BUGS
+namespace rf::planted {
+enum class Bug { none, retry_on_timeout, orphan_to_ready, late_callback_overwrites };
+inline Bug bug = Bug::none;
+}  // namespace rf::planted
+#define RF_PLANTED(name) (::rf::planted::bug == ::rf::planted::Bug::name)
+#else
+#define RF_PLANTED(name) false
+#endif

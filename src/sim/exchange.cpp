@@ -1,0 +1,254 @@
+#include "sim/exchange.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace rf::sim {
+
+using call::CarrierStatus;
+
+Result<Faults> parse_faults(std::string_view text) {
+  Faults faults;
+  if (text == "none") return Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  const std::vector<std::pair<std::string_view, double*>> known = {
+      {"lost_reply", &faults.lost_reply},
+      {"error_after", &faults.error_after},
+      {"error_before", &faults.error_before},
+      {"throttle", &faults.throttle},
+      {"refused", &faults.refused},
+      {"unreachable", &faults.unreachable},
+      {"slow_reply", &faults.slow_reply},
+      {"lost_callback", &faults.lost_callback},
+      {"doubled_callback", &faults.doubled_callback},
+      {"late_callback", &faults.late_callback},
+      {"doubled_webhook", &faults.doubled_webhook},
+      {"list_fails", &faults.list_fails},
+      {"crash", &faults.crash},
+  };
+  if (text.empty()) return faults;
+  for (auto part : split(text, ',')) {
+    auto equals = part.find('=');
+    auto name = part.substr(0, equals);
+    auto fault =
+        std::find_if(known.begin(), known.end(), [&](const auto& entry) { return entry.first == name; });
+    double value = -1;
+    if (equals != std::string_view::npos) {
+      auto number = part.substr(equals + 1);
+      std::from_chars(number.data(), number.data() + number.size(), value);
+    }
+    if (fault == known.end() || value < 0 || value > 1) {
+      std::vector<std::string> names;
+      for (const auto& entry : known) names.emplace_back(entry.first);
+      return fail("faults-invalid", "'" + std::string(part) +
+                                        "' is no fault; write name=probability with one of " +
+                                        join(names, ", ") + ", or none");
+    }
+    *fault->second = value;
+  }
+  return faults;
+}
+
+std::optional<dial::DialReply> Exchange::create(const desk::DialIntent& intent) {
+  using Kind = dial::DialReply::Kind;
+  auto& chance = world_.chance;
+  if (chance.happens(faults_.throttle))
+    return dial::DialReply{Kind::throttled, "", "too many requests", std::nullopt};
+  if (chance.happens(faults_.refused))
+    return dial::DialReply{Kind::refused, "", "the number is blocked", std::nullopt};
+  if (chance.happens(faults_.error_before)) return dial::DialReply{Kind::unknown, "", "500", std::nullopt};
+  auto index = calls_.size();
+  Call made{"CA" + std::to_string(index + 1), intent.token, intent.to, intent.from, world_.now()};
+  made.customer.temperament = temperaments_.at(intent.to.e164());
+  calls_.push_back(made);
+  by_sid_[made.sid] = index;
+  by_number_[made.to.e164()].push_back(index);
+  ++running_;
+  world_.trace("dialed", static_cast<std::int64_t>(index));
+  world_.in(Millis{chance.between(200, 3'000)}, [this, index] { ring(index); });
+  if (chance.happens(faults_.lost_reply)) return std::nullopt;
+  if (chance.happens(faults_.error_after)) return dial::DialReply{Kind::unknown, "", "502", std::nullopt};
+  return dial::DialReply{Kind::dialed, made.sid, "", std::nullopt};
+}
+
+void Exchange::ring(std::size_t index) {
+  auto& call = calls_[index];
+  if (terminal(call.status)) return;
+  call.status = CarrierStatus::ringing;
+  callback(index, CarrierStatus::ringing);
+  auto wait = Millis{world_.chance.between(2'000, 9'000)};
+  switch (call.customer.temperament) {
+    case Temperament::busy: world_.in(wait, [this, index] { finish(index, CarrierStatus::busy); }); return;
+    case Temperament::no_answer:
+      world_.in(Millis{30'000}, [this, index] { finish(index, CarrierStatus::no_answer); });
+      return;
+    default: world_.in(wait, [this, index] { answer(index); });
+  }
+}
+
+void Exchange::answer(std::size_t index) {
+  auto& call = calls_[index];
+  if (terminal(call.status)) return;
+  call.status = CarrierStatus::in_progress;
+  bool machine = call.customer.temperament == Temperament::voicemail;
+  call.by = machine ? call::AnsweredBy::machine : call::AnsweredBy::human;
+  callback(index, CarrierStatus::in_progress);
+  if (!desk_)
+    return finish(index, CarrierStatus::completed);  // the carrier says an error message and hangs up
+  auto reply = [this, index](desk::VoiceReply r) { hear(index, std::move(r), 0); };
+  desk_->answered(call.token, call.sid, call::Answered{call.by}, reply);
+  if (world_.chance.happens(faults_.doubled_webhook))
+    desk_->answered(call.token, call.sid, call::Answered{call.by}, [](desk::VoiceReply) {});
+  // A webhook that gets no answer in time ends the call.
+  world_.in(Millis{15'000}, [this, index, asked = call.customer.asked] {
+    if (calls_[index].customer.asked == asked && !terminal(calls_[index].status) && asked == 0)
+      finish(index, CarrierStatus::completed);
+  });
+}
+
+void Exchange::hear(std::size_t index, desk::VoiceReply reply, std::uint32_t turn) {
+  auto& call = calls_[index];
+  if (terminal(call.status)) return;
+  world_.trace("said", static_cast<std::int64_t>(index), reply.turn);
+  if (reply.kind != desk::VoiceReply::Kind::speak || reply.turn == 0)
+    return finish(index, CarrierStatus::completed);
+  if (reply.turn <= turn) return;
+  std::string words;
+  for (const auto& said : reply.says) (words += said.text) += ' ';
+  auto act = call.customer.respond(words, world_.chance);
+  auto pause = Millis{world_.chance.between(1'000, 12'000)};
+  if (act.hangs_up) {
+    world_.in(pause, [this, index] { finish(index, CarrierStatus::completed); });
+    return;
+  }
+  call::Heard heard{reply.turn, act.kind, act.text, std::nullopt};
+  world_.in(pause, [this, index, heard] { ask_desk(index, heard.turn, heard); });
+}
+
+void Exchange::ask_desk(std::size_t index, std::uint32_t turn, call::Heard heard) {
+  auto& call = calls_[index];
+  if (terminal(call.status)) return;
+  if (!desk_) return finish(index, CarrierStatus::completed);
+  auto asked = call.customer.asked;
+  desk_->heard(call.token, call.sid, heard, [this, index, turn](desk::VoiceReply r) {
+    if (acknowledged_ && r.kind == desk::VoiceReply::Kind::speak) acknowledged_(calls_[index]);
+    hear(index, std::move(r), turn);
+  });
+  if (world_.chance.happens(faults_.doubled_webhook))
+    desk_->heard(call.token, call.sid, heard, [](desk::VoiceReply) {});
+  world_.in(Millis{15'000}, [this, index, asked] {
+    if (!terminal(calls_[index].status) && calls_[index].customer.asked == asked)
+      finish(index, CarrierStatus::completed);
+  });
+}
+
+void Exchange::finish(std::size_t index, CarrierStatus status) {
+  auto& call = calls_[index];
+  if (terminal(call.status)) return;
+  call.status = status;
+  call.seconds = static_cast<int>((world_.now() - call.created).count() / 1000);
+  --running_;
+  world_.trace("ended", static_cast<std::int64_t>(index), static_cast<std::int64_t>(status));
+  callback(index, status);
+}
+
+void Exchange::callback(std::size_t index, CarrierStatus status) {
+  auto& chance = world_.chance;
+  if (chance.happens(faults_.lost_callback)) return;
+  call::Status event{status, calls_[index].by, std::nullopt, std::nullopt};
+  if (terminal(status)) event.seconds = calls_[index].seconds;
+  auto late = chance.happens(faults_.late_callback);
+  int copies = chance.happens(faults_.doubled_callback) ? 2 : 1;
+  for (int i = 0; i < copies; ++i)
+    world_.in(Millis{late ? chance.between(10'000, 400'000) : chance.between(5, 400)},
+              [this, index, event] { deliver_status(index, event); });
+}
+
+void Exchange::deliver_status(std::size_t index, call::Status event) {
+  if (!desk_) return;
+  desk_->status(calls_[index].token, calls_[index].sid, event, [](desk::VoiceReply) {});
+}
+
+std::vector<desk::CarrierCall> Exchange::list(const Phone& to, const Phone& from) const {
+  std::vector<desk::CarrierCall> found;
+  auto calls = by_number_.find(to.e164());
+  if (calls == by_number_.end()) return found;
+  for (auto index = calls->second.rbegin(); index != calls->second.rend(); ++index) {
+    const auto& call = calls_[*index];
+    if (call.from == from) found.push_back({call.sid, call.status, call.by, call.created, call.seconds});
+  }
+  return found;
+}
+
+const Exchange::Call* Exchange::find(const std::string& sid) const {
+  auto found = by_sid_.find(sid);
+  return found == by_sid_.end() ? nullptr : &calls_[found->second];
+}
+
+void Exchange::hang_up(const std::string& sid) {
+  if (auto found = by_sid_.find(sid); found != by_sid_.end()) finish(found->second, CarrierStatus::completed);
+}
+
+std::map<std::string, int> Exchange::rings_by_token() const {
+  std::map<std::string, int> rings;
+  for (const auto& call : calls_) ++rings[call.token];
+  return rings;
+}
+
+void ModelCarrier::dial(const desk::DialIntent& intent, Answer<dial::DialReply> answer) {
+  using Kind = dial::DialReply::Kind;
+  auto& chance = world_.chance;
+  const auto& faults = exchange_.faults();
+  if (chance.happens(faults.unreachable)) {
+    executor_.after(Millis{2}, [answer = std::move(answer)] {
+      answer(dial::DialReply{Kind::not_sent, "", "connection refused", std::nullopt});
+    });
+    return;
+  }
+  // The request is on its way whatever becomes of the desk.
+  auto travel = Millis{chance.between(10, 300)};
+  auto back =
+      Millis{chance.happens(faults.slow_reply) ? chance.between(2'000, 9'000) : chance.between(10, 300)};
+  auto reply = std::make_shared<std::optional<dial::DialReply>>();
+  world_.in(travel, [this_exchange = &exchange_, intent, reply] { *reply = this_exchange->create(intent); });
+  executor_.after(travel + back, [reply, answer] {
+    if (*reply) answer(**reply);
+  });
+  executor_.after(Millis{10'000}, [reply, answer] {
+    if (!*reply) answer(dial::DialReply{Kind::unknown, "", "no answer within 10 s", std::nullopt});
+  });
+}
+
+void ModelCarrier::find(const Phone& to, const Phone& from, Time,
+                        Answer<Result<std::vector<desk::CarrierCall>>> answer) {
+  bool fails = world_.chance.happens(exchange_.faults().list_fails);
+  executor_.after(Millis{50}, [this, to, from, fails, answer = std::move(answer)] {
+    if (fails)
+      answer(rf::fail("carrier-unreachable", "no answer"));
+    else
+      answer(exchange_.list(to, from));
+  });
+}
+
+void ModelCarrier::fetch(const std::string& sid, Answer<Result<desk::CarrierCall>> answer) {
+  bool fails = world_.chance.happens(exchange_.faults().list_fails);
+  executor_.after(Millis{50}, [this, sid, fails, answer = std::move(answer)] {
+    auto call = exchange_.find(sid);
+    if (fails)
+      answer(rf::fail("carrier-unreachable", "no answer"));
+    else if (!call)
+      answer(rf::fail("carrier-unknown-call", "no such call"));
+    else
+      answer(desk::CarrierCall{call->sid, call->status, call->by, call->created, call->seconds});
+  });
+}
+
+void ModelCarrier::hang_up(const std::string& sid, Answer<Done> answer) {
+  executor_.after(Millis{50}, [this, sid, answer = std::move(answer)] {
+    exchange_.hang_up(sid);
+    answer({});
+  });
+}
+
+}  // namespace rf::sim

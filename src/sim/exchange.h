@@ -1,0 +1,105 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "desk/desk.h"
+#include "sim/customer.h"
+#include "sim/world.h"
+
+namespace rf::sim {
+
+// How often each thing goes wrong, from 0 to 1.
+struct Faults {
+  double lost_reply = 0.05;    // it dialed, and its answer never comes
+  double error_after = 0.03;   // it dialed, and answers 5xx
+  double error_before = 0.03;  // 5xx, nothing dialed
+  double throttle = 0.05;      // 429
+  double refused = 0.02;       // 4xx
+  double unreachable = 0.02;   // connection refused
+  double slow_reply = 0.10;    // the webhooks come before the answer
+  double lost_callback = 0.05;
+  double doubled_callback = 0.10;
+  double late_callback = 0.10;    // minutes late, out of order
+  double doubled_webhook = 0.05;  // a voice webhook asked twice
+  double list_fails = 0.10;       // asking for the list or for a call fails
+  double crash = 0.002;           // at each commit
+};
+// "none", or "name=probability,…" on top of the defaults.
+Result<Faults> parse_faults(std::string_view text);
+
+// The carrier of the simulated world. Outlives the desk's runs, counts what really rang, and judges by that.
+class Exchange {
+ public:
+  struct Call {
+    std::string sid, token;
+    Phone to, from;
+    Time created{};
+    call::CarrierStatus status = call::CarrierStatus::queued;
+    call::AnsweredBy by = call::AnsweredBy::unknown;
+    int seconds = 0;
+    Customer customer;
+  };
+  Exchange(World& world, Faults faults, std::map<std::string, Temperament> temperaments)
+      : world_(world), faults_(faults), temperaments_(std::move(temperaments)) {}
+
+  // The desk that webhooks reach; null while it is down.
+  void connect(desk::Desk* desk) { desk_ = desk; }
+  // Told when the desk has answered to words of a customer: from here on what they meant must not be lost.
+  void on_acknowledged(std::function<void(const Call&)> told) { acknowledged_ = std::move(told); }
+  void faults_off() { faults_ = Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
+  const Faults& faults() const { return faults_; }
+
+  // What a create request does. The answer is null when it is lost.
+  std::optional<dial::DialReply> create(const desk::DialIntent& intent);
+  std::vector<desk::CarrierCall> list(const Phone& to, const Phone& from) const;
+  const Call* find(const std::string& sid) const;
+  void hang_up(const std::string& sid);
+
+  const std::vector<Call>& calls() const { return calls_; }
+  std::map<std::string, int> rings_by_token() const;
+  std::size_t running() const { return running_; }
+
+ private:
+  void ring(std::size_t index);
+  void answer(std::size_t index);
+  void ask_desk(std::size_t index, std::uint32_t turn, call::Heard heard);
+  void hear(std::size_t index, desk::VoiceReply reply, std::uint32_t turn);
+  void finish(std::size_t index, call::CarrierStatus status);
+  void callback(std::size_t index, call::CarrierStatus status);
+  void deliver_status(std::size_t index, call::Status event);
+
+  World& world_;
+  Faults faults_;
+  std::map<std::string, Temperament> temperaments_;
+  desk::Desk* desk_ = nullptr;
+  std::function<void(const Call&)> acknowledged_;
+  std::vector<Call> calls_;
+  std::map<std::string, std::size_t> by_sid_;
+  std::map<std::string, std::vector<std::size_t>> by_number_;
+  std::size_t running_ = 0;
+};
+
+// The desk's way to the exchange during one run.
+class ModelCarrier final : public desk::Carrier {
+ public:
+  ModelCarrier(World& world, RunExecutor& executor, Exchange& exchange, Phone from)
+      : world_(world), executor_(executor), exchange_(exchange), from_(std::move(from)) {}
+  void dial(const desk::DialIntent& intent, Answer<dial::DialReply> answer) override;
+  void find(const Phone& to, const Phone& from, Time since,
+            Answer<Result<std::vector<desk::CarrierCall>>> answer) override;
+  void fetch(const std::string& sid, Answer<Result<desk::CarrierCall>> answer) override;
+  void hang_up(const std::string& sid, Answer<Done> answer) override;
+  Done ready() override { return {}; }
+  std::optional<Phone> from() override { return from_; }
+  bool simulated() override { return true; }
+
+ private:
+  World& world_;
+  RunExecutor& executor_;
+  Exchange& exchange_;
+  Phone from_;
+};
+
+}  // namespace rf::sim

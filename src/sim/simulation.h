@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "desk/flows.h"
+#include "dial/policy.h"
+#include "sim/exchange.h"
+
+namespace rf::sim {
+
+struct Plan {
+  int calls = 1'000;  // cases, each of which somebody wants to call once
+  std::uint64_t seed = 1;
+  Faults faults;
+  desk::Flows flows;
+  std::vector<dial::Policy> policies;
+  CountryZones zones;
+};
+
+// What happened, counted by the world and not by the desk.
+struct Report {
+  std::int64_t calls = 0;     // cases
+  std::int64_t attempts = 0;  // intents that were stored
+  std::int64_t dials = 0;     // calls that the carrier placed
+  std::int64_t refused = 0;   // times that the gate said no
+  std::int64_t crashes = 0;
+  std::int64_t lost = 0;  // outcomes that were acknowledged and are gone or weaker at the end
+  std::int64_t doubled =
+      0;  // attempts for which the carrier placed more than one call, and numbers with two calls at a time
+  std::int64_t outside_window = 0;   // calls that were placed outside the customer's calling hours
+  std::int64_t unended = 0;          // attempts that are still live long after everything has gone quiet
+  std::int64_t undelivered = 0;      // messages of the outbox that were never acknowledged
+  std::int64_t delivered_twice = 0;  // messages that were sent again after their acknowledgement was stored
+  std::int64_t replays_differ = 0;   // calls whose log does not replay to the same decisions
+  std::map<std::string, std::int64_t> statuses;
+  std::uint64_t trace_hash = 0;
+
+  bool holds() const {
+    return lost + doubled + outside_window + unended + undelivered + delivered_twice + replays_differ == 0;
+  }
+  std::string json() const;  // one line
+};
+
+// Runs the product's own desk, dial, call and flow code through the plan, from the first call to long after
+// the last. `progress` is told how many of the cases were called, now and then.
+Report run(Plan& plan, const std::function<void(std::int64_t)>& progress = {});
+
+}  // namespace rf::sim
