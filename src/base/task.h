@@ -22,18 +22,32 @@ class Task;
 
 namespace detail {
 
+// What became of a task while it ran for the first time. It lies on the stack of the one who started it.
+struct FirstRun {
+  bool done = false;
+  bool destroyed = false;
+};
+
 struct FinalAwaiter {
   bool await_ready() noexcept { return false; }
   template <class P>
   std::coroutine_handle<> await_suspend(std::coroutine_handle<P> h) noexcept {
-    auto next = h.promise().continuation;
-    return next ? next : std::noop_coroutine();
+    auto& promise = h.promise();
+    if (!promise.first_run) return promise.continuation;
+    promise.first_run->done = true;
+    return std::noop_coroutine();
   }
   void await_resume() noexcept {}
 };
 
 struct PromiseBase {
   std::coroutine_handle<> continuation;
+  FirstRun* first_run = nullptr;
+  PromiseBase() = default;
+  PromiseBase(const PromiseBase&) = delete;
+  ~PromiseBase() {
+    if (first_run) first_run->destroyed = true;
+  }
   std::suspend_always initial_suspend() noexcept { return {}; }
   FinalAwaiter final_suspend() noexcept { return {}; }
   // Errors travel as Result; an exception that reaches here is a defect.
@@ -69,10 +83,18 @@ class [[nodiscard]] Task {
   }
 
   bool await_ready() const noexcept { return false; }
-  std::coroutine_handle<> await_suspend(std::coroutine_handle<> waiting) noexcept {
+  // A task that ends without waiting lets us go on where we are. Jumping to it and back would be shorter, but
+  // without optimization each jump stays on the stack, and a long loop of such awaits would overflow it.
+  bool await_suspend(std::coroutine_handle<> waiting) noexcept {
     RF_ASSERT(handle_ && !handle_.done());  // a task is awaited once
-    handle_.promise().continuation = waiting;
-    return handle_;
+    detail::FirstRun run;
+    auto& promise = handle_.promise();
+    promise.continuation = waiting;
+    promise.first_run = &run;
+    handle_.resume();
+    if (run.destroyed) return true;  // and perhaps `this` with it
+    promise.first_run = nullptr;
+    return !run.done;
   }
   T await_resume() {
     if constexpr (!std::is_void_v<T>) return std::move(*handle_.promise().value);

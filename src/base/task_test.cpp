@@ -132,6 +132,41 @@ TEST_F(TaskTest, ManyImmediateAnswersDoNotDeepenTheStack) {
   EXPECT_EQ(count, 10'000);
 }
 
+Task<int> one() { co_return 1; }
+Task<void> many_tasks(TaskTest* test, int* count) {
+  for (int i = 0; i < 100'000; ++i) *count += co_await one();
+  co_await test->ask();
+  for (int i = 0; i < 100'000; ++i) *count += co_await one();
+}
+
+TEST_F(TaskTest, ManyTasksThatDoNotWaitDoNotDeepenTheStack) {
+  int count = 0;
+  Tasks tasks;
+  tasks.spawn(many_tasks(this, &count));
+  EXPECT_EQ(count, 100'000);
+  port.reply(0, "go on");
+  EXPECT_EQ(count, 200'000);
+  EXPECT_EQ(tasks.size(), 0u);
+}
+
+Task<void> asks_below(TaskTest* test) {
+  Witness witness(&test->log, "upper");
+  const auto answer = co_await test->ask();
+  test->log.push_back("upper heard " + answer);
+}
+
+// As above, with frames between the one that asks and the one that owns them all.
+TEST_F(TaskTest, AskingMayDestroyTheWholeChain) {
+  auto tasks = std::make_unique<Tasks>();
+  port.when_asked = [&] { tasks.reset(); };
+  Tasks* raw = tasks.get();
+  raw->spawn(asks_below(this));
+  EXPECT_EQ(log, Log{"gone upper"});
+  port.when_asked = nullptr;
+  port.reply(0, "too late");
+  EXPECT_EQ(log, Log{"gone upper"});
+}
+
 TEST_F(TaskTest, OnlyTheFirstAnswerCounts) {
   Tasks tasks;
   tasks.spawn(conversation("a"));
