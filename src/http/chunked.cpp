@@ -39,23 +39,15 @@ ChunkedDecoder::State ChunkedDecoder::take(std::string_view bytes, std::string& 
       case At::size:
         if (auto state = size_digit(c, limit - body.size()); state != State::more) return state;
         break;
-      case At::size_lf:
-        good = expect('\n', left_ == 0 ? At::end_cr : At::data);
-        break;
-      case At::data_cr:
-        good = expect('\r', At::data_lf);
-        break;
+      case At::size_lf: good = expect('\n', left_ == 0 ? At::end_cr : At::data); break;
+      case At::data_cr: good = expect('\r', At::data_lf); break;
       case At::data_lf:
         good = expect('\n', At::size);
         digits_ = 0;
         break;
-      case At::end_cr:
-        good = expect('\r', At::end_lf);
-        break;
-      case At::end_lf:
-        return c == '\n' ? State::done : State::bad;
-      case At::data:
-        break;
+      case At::end_cr: good = expect('\r', At::end_lf); break;
+      case At::end_lf: return c == '\n' ? State::done : State::bad;
+      case At::data: break;
     }
     if (!good) return State::bad;
   }

@@ -1,7 +1,6 @@
 #include "http/client.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <thread>
@@ -23,6 +22,7 @@ struct Client::Impl {
   }
 
   void run();
+  bool can_start();
   void start_waiting();
   void collect();
   void deliver(std::function<void(ClientReply)> answer, ClientReply reply);
@@ -90,14 +90,15 @@ void Client::Impl::run() {
     int busy = 0;
     curl_multi_perform(multi, &busy);
     collect();
-    // Woken by sockets, curl's own timeouts, send() and the end; the bound is for nothing but safety.
-    bool room;
-    {
-      std::lock_guard guard(lock);
-      room = !ending && (waiting.empty() || running.size() >= in_flight);
-    }
-    if (room) curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
+    if (can_start()) continue;
+    // Ends early for sockets, for curl's own timeouts, and when send() or the destructor wakes it.
+    curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
   }
+}
+
+bool Client::Impl::can_start() {
+  std::lock_guard guard(lock);
+  return !waiting.empty() && running.size() < in_flight;
 }
 
 void Client::Impl::start_waiting() {

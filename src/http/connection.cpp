@@ -69,16 +69,14 @@ void Connection::advance() {
 void Connection::settle() {
   switch (phase_) {
     case Phase::closed:
-    case Phase::lingering:
-      return;
+    case Phase::lingering: return;
     case Phase::handling:
       if (accepted_ && !waits_for_peer_) become_websocket();
       return;
     case Phase::last_answer:
       if (!waits_for_peer_) return unread_ && !read_ended_ ? linger() : close();
       return;
-    case Phase::reading:
-      break;
+    case Phase::reading: break;
   }
   if (corked()) return;  // more is read when the peer takes what it asked for
   if (read_ended_) {
@@ -94,8 +92,7 @@ void Connection::settle() {
 bool Connection::parse() {
   in_start_ += parser_.take({in_.data() + in_start_, in_end_ - in_start_});
   switch (parser_.state()) {
-    case RequestParser::State::complete:
-      return true;
+    case RequestParser::State::complete: return true;
     case RequestParser::State::refused:
       refuse(parser_.refused_status(), parser_.refused_reason());
       return false;
@@ -103,8 +100,7 @@ bool Connection::parse() {
       if (parser_.awaits_continue() && parser_.request().body.empty() && !std::exchange(continued_, true))
         next_.text += "HTTP/1.1 100 Continue\r\n\r\n";
       return false;
-    case RequestParser::State::head:
-      return false;
+    case RequestParser::State::head: return false;
   }
   return false;
 }
@@ -120,14 +116,9 @@ void Connection::watch_reading() {
   }
   const auto& limits = core_->limits;
   switch (awaited) {
-    case Awaited::nothing:
-      break;
-    case Awaited::first_byte:
-      deadline_ = awaited_since_ + limits.idle_time;
-      break;
-    case Awaited::head:
-      deadline_ = awaited_since_ + limits.header_time;
-      break;
+    case Awaited::nothing: break;
+    case Awaited::first_byte: deadline_ = awaited_since_ + limits.idle_time; break;
+    case Awaited::head: deadline_ = awaited_since_ + limits.header_time; break;
     case Awaited::body:
       deadline_ =
           awaited_since_ + limits.body_time + Seconds(parser_.request().body.size() / body_per_second);
@@ -140,16 +131,13 @@ void Connection::sweep(Clock::time_point now) {
   if (now < deadline_) return;
   switch (phase_) {
     case Phase::closed:
-    case Phase::last_answer:
-      return;  // its write has a deadline
-    case Phase::lingering:
-      return close();
+    case Phase::last_answer: return;  // its write has a deadline
+    case Phase::lingering: return close();
     case Phase::handling:
       if (accepted_) return;
       refuse(503, "The answer took too long; try again.");
       return advance();
-    case Phase::reading:
-      break;
+    case Phase::reading: break;
   }
   if (waits_for_peer_) return;
   if (awaited_ == Awaited::first_byte) return close();

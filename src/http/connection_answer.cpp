@@ -137,7 +137,8 @@ bool Connection::flush() {
       std::swap(next_, flight_);
     }
     ErrorCode error;
-    auto count = socket_.write_some(flight_.rest(), error);
+    auto count = flight_.body.empty() ? socket_.write_some(net::buffer(flight_.text) + flight_.written, error)
+                                      : socket_.write_some(flight_.rest(), error);
     if (error == net::error::would_block || error == net::error::try_again) {
       flush_when_writable();
       return false;

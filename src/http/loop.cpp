@@ -21,7 +21,8 @@ namespace rf::http {
 using Clock = Timers::Clock;
 
 struct Loop::Impl {
-  net::io_context io{1};  // one thread runs it: no wake-ups between threads of its own
+  // One thread runs it and owns its sockets; other threads only post.
+  net::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
   net::executor_work_guard<net::io_context::executor_type> busy{io.get_executor()};
 
   // Posted work waits here; the io_context learns of a whole batch at once.

@@ -132,12 +132,13 @@ std::optional<Url> parse_url(std::string_view text) {
   // libcurl would repair these; a URL that people configured or signed is taken as it is or not at all.
   auto scheme_end = text.find("://");
   if (scheme_end == std::string_view::npos || text.size() > 8192) return std::nullopt;
+  if (text.substr(scheme_end + 3).starts_with('/')) return std::nullopt;
   for (char c : text)
     if (static_cast<unsigned char>(c) <= ' ' || c == 0x7f || c == '\\') return std::nullopt;
 
   std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
-  if (!url || curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), CURLU_NON_SUPPORT_SCHEME) !=
-                  CURLUE_OK)
+  if (!url || curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(),
+                           CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS) != CURLUE_OK)
     return std::nullopt;
   auto part = [&](CURLUPart which) {
     char* value = nullptr;

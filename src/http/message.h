@@ -12,6 +12,7 @@ namespace rf::http {
 class Headers {
  public:
   void add(std::string name, std::string value) { items_.emplace_back(std::move(name), std::move(value)); }
+  void reserve(std::size_t count) { items_.reserve(count); }
   void set(std::string_view name, std::string value);
   // "" when absent; the first one when repeated.
   std::string_view get(std::string_view name) const;

@@ -78,26 +78,13 @@ class Head final : public beast::http::basic_parser<true> {
   void on_field_impl(field f, beast::string_view name, beast::string_view value, Error&) override {
     request_.headers.add(std::string(name.data(), name.size()), std::string(value.data(), value.size()));
     switch (f) {
-      case field::host:
-        note(hosts, host, value);
-        break;
-      case field::content_length:
-        note(lengths, length, value);
-        break;
-      case field::transfer_encoding:
-        note(encodings, encoding, value);
-        break;
-      case field::expect:
-        note(expects, expect, value);
-        break;
-      case field::upgrade:
-        upgrade_websocket |= names_token(view(value), "websocket");
-        break;
-      case field::connection:
-        connection_upgrade |= names_token(view(value), "upgrade");
-        break;
-      default:
-        break;
+      case field::host: note(hosts, host, value); break;
+      case field::content_length: note(lengths, length, value); break;
+      case field::transfer_encoding: note(encodings, encoding, value); break;
+      case field::expect: note(expects, expect, value); break;
+      case field::upgrade: upgrade_websocket |= names_token(view(value), "websocket"); break;
+      case field::connection: connection_upgrade |= names_token(view(value), "upgrade"); break;
+      default: break;
     }
   }
   static void note(int& count, std::string_view& last, beast::string_view value) {
@@ -228,6 +215,7 @@ bool RequestParser::Impl::line_ends(std::string_view bytes, std::size_t feed) {
 }
 
 void RequestParser::Impl::parse_head(std::string_view text) {
+  request.headers.reserve(lines - 2);  // without the request line and the empty one
   Head head(request, static_cast<std::uint32_t>(text.size() + 1));
   head.eager(true);
   beast::error_code error;
@@ -288,17 +276,10 @@ std::size_t RequestParser::Impl::take_body(std::string_view bytes) {
   }
   std::size_t used = 0;
   switch (decoder.take(bytes, request.body, body_most, used)) {
-    case ChunkedDecoder::State::more:
-      break;
-    case ChunkedDecoder::State::done:
-      state = State::complete;
-      break;
-    case ChunkedDecoder::State::bad:
-      refuse(400, "The chunked body is malformed.");
-      break;
-    case ChunkedDecoder::State::too_long:
-      refuse(413, "The body is too long.");
-      break;
+    case ChunkedDecoder::State::more: break;
+    case ChunkedDecoder::State::done: state = State::complete; break;
+    case ChunkedDecoder::State::bad: refuse(400, "The chunked body is malformed."); break;
+    case ChunkedDecoder::State::too_long: refuse(413, "The body is too long."); break;
   }
   return used;
 }

@@ -160,20 +160,16 @@ std::string Transfer::reason(CURLcode code) const {
   if (too_long_)
     return host + " answered with more than " + std::to_string(request_.response_bytes) + " bytes.";
   switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return "The name " + host + " could not be resolved.";
-    case CURLE_COULDNT_CONNECT:
-      return "Nothing accepts connections at " + host + ".";
+    case CURLE_COULDNT_RESOLVE_HOST: return "The name " + host + " could not be resolved.";
+    case CURLE_COULDNT_CONNECT: return "Nothing accepts connections at " + host + ".";
     case CURLE_OPERATION_TIMEDOUT:
       return begun_ ? host + " did not answer in time." : "No connection to " + host + " in time.";
-    case CURLE_PEER_FAILED_VERIFICATION:
-      return "The certificate of " + host + " is not valid.";
-    case CURLE_SSL_CONNECT_ERROR:
-      return "No secure connection to " + host + " could be made.";
-    case CURLE_GOT_NOTHING:
-      return host + " closed the connection without an answer.";
-    default:
-      return "The exchange with " + host + " failed: " + curl_easy_strerror(code) + ".";
+    case CURLE_PEER_FAILED_VERIFICATION: return "The certificate of " + host + " is not valid.";
+    case CURLE_SSL_CONNECT_ERROR: return "No secure connection to " + host + " could be made.";
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY: return host + " answered with something that is not HTTP.";
+    case CURLE_GOT_NOTHING: return host + " closed the connection without an answer.";
+    default: return "The exchange with " + host + " failed: " + curl_easy_strerror(code) + ".";
   }
 }
 

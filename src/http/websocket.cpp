@@ -39,6 +39,8 @@ class WebSocket final : public Session, public Socket, public std::enable_shared
   void on_read(beast::error_code error);
   void write();
   void close_now();
+  template <class Call>
+  void tell(Call call);
   void end();
 
   ServerCore core_;
@@ -47,6 +49,8 @@ class WebSocket final : public Session, public Socket, public std::enable_shared
   State state_ = State::opening;
   Clock::time_point last_heard_, last_ping_, close_deadline_ = Clock::time_point::max();
   bool pinging_ = false, writing_ = false, close_sent_ = false;
+  bool opened_ = false;  // on_open was called, so on_close will be
+  int telling_ = 0;      // handlers that are running now
   beast::flat_buffer in_;
   std::deque<std::shared_ptr<const std::string>> queue_;
   std::size_t queued_ = 0;
@@ -78,7 +82,10 @@ void WebSocket::on_accepted(beast::error_code error) {
   if (state_ == State::ended) return;
   if (error) return end();
   if (state_ == State::opening) state_ = State::open;
-  if (handlers_.on_open) handlers_.on_open(shared_from_this());
+  opened_ = true;
+  tell([&] {
+    if (handlers_.on_open) handlers_.on_open(shared_from_this());
+  });
   if (state_ == State::ended) return;
   read();
   write();
@@ -99,7 +106,7 @@ void WebSocket::on_read(beast::error_code error) {
   if (!stream_.got_text()) {
     close(1003, "Only text is understood here.");
   } else if (state_ == State::open && handlers_.on_message) {
-    handlers_.on_message(std::move(text));
+    tell([&] { handlers_.on_message(std::move(text)); });
   }
   if (state_ != State::ended) read();
 }
@@ -157,18 +164,30 @@ void WebSocket::sweep(Clock::time_point now) {
   stream_.async_ping({}, [self = shared_from_this()](beast::error_code) { self->pinging_ = false; });
 }
 
+// Runs a handler. Handlers may hold the socket that holds them, so an ended socket lets go of them: not
+// before the one that runs has returned.
+template <class Call>
+void WebSocket::tell(Call call) {
+  ++telling_;
+  call();
+  --telling_;
+  if (state_ == State::ended && telling_ == 0) handlers_ = {};
+}
+
 void WebSocket::end() {
   if (state_ == State::ended) return;
-  bool opened = state_ != State::opening;
-  abort();
-  core_->remove(*this);
-  if (opened && handlers_.on_close) handlers_.on_close();
+  tell([&] {
+    abort();
+    core_->remove(*this);
+    if (opened_ && handlers_.on_close) handlers_.on_close();
+  });
 }
 
 void WebSocket::abort() {
   state_ = State::ended;
   beast::error_code ignored;
   stream_.next_layer().close(ignored);
+  if (telling_ == 0) handlers_ = {};
 }
 
 Response handshake_error(int status, const char* why) {
