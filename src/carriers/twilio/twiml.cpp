@@ -1,0 +1,186 @@
+#include "carriers/twilio/twiml.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "base/text.h"
+#include "carriers/twilio/urls.h"
+
+namespace rf::carriers::twilio {
+namespace {
+
+constexpr std::size_t hints_most = 500, hint_bytes_most = 100;
+
+// The length of the well-formed UTF-8 sequence at the start of `text`, which is not ASCII; 0 when it is
+// broken.
+std::size_t sequence(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const std::size_t size = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
+  return text.size() >= size && valid_utf8(text.substr(0, size)) ? size : 0;
+}
+
+bool noncharacter(std::string_view sequence) {
+  return sequence == "\xEF\xBF\xBE" || sequence == "\xEF\xBF\xBF";
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&apos;"; break;
+      default: out += c;
+    }
+  }
+}
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// How many bytes of `text` the next element takes: all, or up to the last space within the bound, or the
+// bound.
+std::size_t next_piece(std::string_view text) {
+  std::size_t characters = 0, space = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (continues(text[i])) continue;
+    if (characters++ == say_characters_most) return space > 0 ? space : i;
+    if (text[i] == ' ') space = i + 1;
+  }
+  return text.size();
+}
+
+// Twilio takes whole seconds; rounded up, so that nobody is cut short.
+int whole_seconds(Millis time) {
+  return static_cast<int>(std::clamp<std::int64_t>((time.count() + 999) / 1000, 1, 60));
+}
+
+std::string hints_text(const std::vector<std::string>& hints) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(hints.size(), hints_most); ++i) {
+    auto hint = clean_text(hints[i]);
+    std::replace(hint.begin(), hint.end(), ',', ' ');
+    if (hint.empty() || hint.size() > hint_bytes_most) continue;
+    if (!out.empty()) out += ',';
+    out += hint;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string clean_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false;
+  const auto add = [&](std::string_view piece) {
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    out += piece;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) {
+      if (c == ' ' || c == '\t' || c == '\n')
+        space = true;
+      else if (c > ' ')
+        add(text.substr(i, 1));
+      ++i;
+      continue;
+    }
+    const std::size_t size = sequence(text.substr(i));
+    if (size > 0 && !noncharacter(text.substr(i, size))) add(text.substr(i, size));
+    i += std::max<std::size_t>(size, 1);
+  }
+  return out;
+}
+
+Twiml::Twiml() {
+  out_.reserve(1024);
+  out_ = R"(<?xml version="1.0" encoding="UTF-8"?><Response>)";
+}
+
+void Twiml::attribute(std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  out_.append(" ").append(name).append("=\"");
+  append_escaped(out_, clean_text(value));
+  out_ += '"';
+}
+
+void Twiml::say(std::string_view text, const Voice& voice) {
+  const auto clean = clean_text(text);
+  for (std::string_view rest = clean; !rest.empty();) {
+    const auto size = next_piece(rest);
+    out_ += "<Say";
+    attribute("voice", voice.voice);
+    attribute("language", voice.language);
+    out_ += '>';
+    append_escaped(out_, rest.substr(0, size));
+    out_ += "</Say>";
+    rest.remove_prefix(size);
+  }
+}
+
+void Twiml::pause(int seconds) {
+  out_.append("<Pause length=\"").append(std::to_string(std::max(seconds, 1))).append("\"/>");
+}
+
+void Twiml::begin_gather(const Gather& gather) {
+  out_ += R"(<Gather input="speech dtmf" numDigits="1" actionOnEmptyResult="true")";
+  attribute("action", gather.action);
+  attribute("language", gather.language);
+  attribute("timeout", std::to_string(gather.timeout));
+  attribute("speechTimeout", std::to_string(gather.speech_timeout));
+  attribute("speechModel", gather.speech_model);
+  attribute("hints", gather.hints);
+  out_ += '>';
+}
+
+void Twiml::end_gather() { out_ += "</Gather>"; }
+
+void Twiml::redirect(std::string_view url) {
+  out_ += "<Redirect>";
+  append_escaped(out_, clean_text(url));
+  out_ += "</Redirect>";
+}
+
+void Twiml::hangup() { out_ += "<Hangup/>"; }
+
+Result<std::string> Twiml::finish() && {
+  out_ += "</Response>";
+  if (out_.size() <= twiml_bytes_most) return std::move(out_);
+  return fail(
+      "twiml-too-long",
+      "The words of this step are longer than Twilio takes at once (64 kB); shorten the script's line.");
+}
+
+Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, const Listener& listener) {
+  const Twiml::Voice voice{flow.voice, flow.language};
+  Twiml document;
+  if (reply.turn == 0 || !reply.listen) {
+    for (const auto& said : reply.says) document.say(said.text, voice);
+    document.hangup();
+    return std::move(document).finish();
+  }
+  const auto& listen = reply.listen->listen;
+  const auto action = turn_url(listener.public_url, listener.token, reply.turn);
+  const auto hints = hints_text(listen.hints);
+  document.begin_gather({.action = action,
+                         .language = flow.language,
+                         .speech_model = listener.speech_model,
+                         .hints = hints,
+                         .timeout = whole_seconds(listen.timeout),
+                         .speech_timeout = whole_seconds(listen.end_silence)});
+  for (const auto& said : reply.says) document.say(said.text, voice);
+  document.end_gather();
+  // Silence calls the action; should it ever fall through, this says the same.
+  document.redirect(action);
+  return std::move(document).finish();
+}
+
+std::string hang_up_document() {
+  return R"(<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>)";
+}
+
+}  // namespace rf::carriers::twilio

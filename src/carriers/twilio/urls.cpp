@@ -1,0 +1,125 @@
+#include "carriers/twilio/urls.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "http/message.h"
+
+namespace rf::carriers::twilio {
+namespace {
+
+constexpr std::string_view voice_path = "/twilio/voice/", turn_path = "/twilio/turn/",
+                           status_path = "/twilio/status/";
+constexpr std::size_t token_least = 22, token_most = 64, urls_kept = 4;
+
+bool is_token(std::string_view text) {
+  return text.size() >= token_least && text.size() <= token_most &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                  c == '_';
+         });
+}
+
+// 1 to 9999, as we wrote it.
+std::optional<std::uint32_t> turn_number(std::string_view text) {
+  std::uint32_t out = 0;
+  if (text.empty() || text.size() > 4 || text[0] == '0') return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return out;
+}
+
+std::string url(std::string_view public_url, std::string_view path, std::string_view token) {
+  std::string out;
+  out.reserve(public_url.size() + path.size() + token.size() + 8);
+  return out.append(public_url).append(path).append(token);
+}
+
+tl::unexpected<Error> wrong(std::string_view text, std::string why) {
+  return fail("public-url", "The public URL " + excerpt(text) + " cannot be used: " + std::move(why));
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.size() <= 3 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::string voice_url(std::string_view public_url, std::string_view token) {
+  return url(public_url, voice_path, token);
+}
+std::string turn_url(std::string_view public_url, std::string_view token, std::uint32_t turn) {
+  return url(public_url, turn_path, token) + '/' + std::to_string(turn);
+}
+std::string status_url(std::string_view public_url, std::string_view token) {
+  return url(public_url, status_path, token);
+}
+
+std::optional<Hook> hook_at(std::string_view path) {
+  Hook hook;
+  if (path.starts_with(voice_path)) {
+    path.remove_prefix(voice_path.size());
+  } else if (path.starts_with(status_path)) {
+    path.remove_prefix(status_path.size());
+    hook.kind = Hook::Kind::status;
+  } else if (path.starts_with(turn_path)) {
+    path.remove_prefix(turn_path.size());
+    hook.kind = Hook::Kind::turn;
+    const auto slash = path.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    const auto turn = turn_number(path.substr(slash + 1));
+    if (!turn) return std::nullopt;
+    hook.turn = *turn;
+    path = path.substr(0, slash);
+  } else {
+    return std::nullopt;
+  }
+  if (!is_token(path)) return std::nullopt;
+  hook.token = path;
+  return hook;
+}
+
+bool on_this_machine(std::string_view text) {
+  const auto parsed = http::parse_url(text);
+  if (!parsed) return false;
+  std::string host = lower_ascii(parsed->host);
+  if (host == "localhost" || host == "::1" || host == "[::1]") return true;
+  const auto numbers = split(host, '.');
+  return numbers.size() == 4 && numbers[0] == "127" && std::all_of(numbers.begin(), numbers.end(), is_digits);
+}
+
+Result<std::string> check_public_url(std::string_view text) {
+  text = trim(text);
+  const auto parsed = http::parse_url(text);
+  if (!parsed || (parsed->scheme != "http" && parsed->scheme != "https") || parsed->host.empty()) {
+    return wrong(text, "write a whole address, like https://desk.bank.example.");
+  }
+  if (text.find_first_of("?# \t\r\n\"<>\\") != std::string_view::npos) {
+    return wrong(text, "it may have no query, fragment or spaces.");
+  }
+  if (parsed->host.find('_') != std::string::npos)
+    return wrong(text, "Twilio refuses host names with an underscore.");
+  if (parsed->scheme == "http" && !on_this_machine(text)) {
+    return wrong(text, "begin it with https, because what customers say is sent there.");
+  }
+  while (text.ends_with('/')) text.remove_suffix(1);
+  return std::string(text);
+}
+
+Done PublicUrl::set(std::string_view text) {
+  if (trim(text).empty()) {
+    current_.clear();
+    return {};
+  }
+  auto checked = check_public_url(text);
+  if (!checked) return tl::unexpected(checked.error());
+  current_ = *checked;
+  accepted_.erase(std::remove(accepted_.begin(), accepted_.end(), current_), accepted_.end());
+  accepted_.insert(accepted_.begin(), current_);
+  if (accepted_.size() > urls_kept) accepted_.resize(urls_kept);
+  return {};
+}
+
+}  // namespace rf::carriers::twilio

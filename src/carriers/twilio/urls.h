@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace rf::carriers::twilio {
+
+// The addresses at which Twilio finds us. Each holds the token of one attempt, which nobody can guess, and no
+// query.
+std::string voice_url(std::string_view public_url, std::string_view token);  // the call was answered
+std::string turn_url(std::string_view public_url, std::string_view token,
+                     std::uint32_t turn);                                     // the answer to a question
+std::string status_url(std::string_view public_url, std::string_view token);  // the call's progress
+
+// Which of them a request is for. `path` is what follows the public URL. nullopt: none of them.
+struct Hook {
+  enum class Kind { voice, turn, status };
+  Kind kind = Kind::voice;
+  std::string token;
+  std::uint32_t turn = 0;  // Kind::turn, from 1
+};
+std::optional<Hook> hook_at(std::string_view path);
+
+// "https://desk.bank.example" or with a path, without the slash at its end. Errors, code "public-url": not an
+// absolute http(s) URL, a query or fragment, a host with an underscore (Twilio refuses it), http where others
+// could listen.
+Result<std::string> check_public_url(std::string_view text);
+
+// Whether only this machine can reach the URL's host: 127.0.0.0/8, ::1 or localhost.
+bool on_this_machine(std::string_view url);
+
+// Our address as Twilio knows it. It can change while the program runs (a tunnel that was opened anew): calls
+// that were made under an earlier one still report there, so the last few stay valid for signatures. One
+// thread.
+class PublicUrl {
+ public:
+  PublicUrl() = default;
+  // Error: as check_public_url; the old one stays. "" takes it away.
+  Done set(std::string_view text);
+  const std::string& current() const { return current_; }  // "": none
+  // The current one first; at most four.
+  const std::vector<std::string>& accepted() const { return accepted_; }
+
+ private:
+  std::string current_;
+  std::vector<std::string> accepted_;
+};
+
+}  // namespace rf::carriers::twilio

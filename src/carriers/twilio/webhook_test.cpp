@@ -1,0 +1,159 @@
+#include "carriers/twilio/webhook.h"
+
+#include <gtest/gtest.h>
+
+#include <rapidcheck/gtest.h>
+
+#include "base/text.h"
+
+namespace rf::carriers::twilio {
+namespace {
+
+const std::string account = "AC0123456789abcdef0123456789abcdef", sid = "CA0123456789abcdef0123456789abcdef";
+
+http::Form with(http::Form more) {
+  http::Form form = {{"CallSid", sid}, {"AccountSid", account}, {"CallStatus", "in-progress"}};
+  for (auto& field : more) form.insert(form.begin(), std::move(field));
+  return form;
+}
+
+call::Heard heard(http::Form more) { return read_heard(with(std::move(more)), account, 4).value().event; }
+
+TEST(Webhook, WhoAnswered) {
+  const auto by = [](const char* text) {
+    return read_answered(with({{"AnsweredBy", text}}), account).value().event.by;
+  };
+  EXPECT_EQ(by("human"), call::AnsweredBy::human);
+  for (const char* machine :
+       {"machine_start", "machine_end_beep", "machine_end_silence", "machine_end_other", "fax"})
+    EXPECT_EQ(by(machine), call::AnsweredBy::machine) << machine;
+  EXPECT_EQ(by("unknown"), call::AnsweredBy::unknown);
+  EXPECT_EQ(by(""), call::AnsweredBy::unknown);
+  EXPECT_EQ(read_answered(with({}), account).value().event.by, call::AnsweredBy::unknown);
+  EXPECT_EQ(read_answered(with({}), account).value().sid, sid);
+}
+
+TEST(Webhook, Speech) {
+  const auto h = heard({{"SpeechResult", " Yes, I did. "}, {"Confidence", "0.93"}});
+  EXPECT_EQ(h.kind, call::Heard::Kind::speech);
+  EXPECT_EQ(h.text, "Yes, I did.");
+  EXPECT_EQ(h.turn, 4u);
+  EXPECT_DOUBLE_EQ(h.confidence.value(), 0.93);
+}
+
+TEST(Webhook, ConfidenceMayBeAnything) {
+  for (const char* odd : {"", "0.0", "0", "-1", "1.5", "nan", "inf", "high", "0.9x", "1e-3"})
+    EXPECT_FALSE(heard({{"SpeechResult", "yes"}, {"Confidence", odd}}).confidence) << odd;
+  EXPECT_FALSE(heard({{"SpeechResult", "yes"}}).confidence);
+  EXPECT_EQ(heard({{"SpeechResult", "yes"}, {"Confidence", "1"}}).confidence, 1.0);
+}
+
+TEST(Webhook, SilenceIsAnEmptyResult) {
+  EXPECT_EQ(heard({}).kind, call::Heard::Kind::silence);
+  EXPECT_EQ(heard({{"SpeechResult", ""}, {"Digits", ""}}).kind, call::Heard::Kind::silence);
+  EXPECT_EQ(heard({{"SpeechResult", " \t "}, {"Confidence", "0.5"}}),
+            (call::Heard{.turn = 4, .kind = call::Heard::Kind::silence}));
+}
+
+TEST(Webhook, KeysWinAndOnlyTheFirstIsKept) {
+  EXPECT_EQ(heard({{"Digits", "1"}, {"SpeechResult", "yes"}}),
+            (call::Heard{.turn = 4, .kind = call::Heard::Kind::keys, .text = "1"}));
+  EXPECT_EQ(heard({{"Digits", "4111111111111111"}}).text, "4");
+  EXPECT_EQ(heard({{"Digits", "#"}}).text, "#");
+  EXPECT_EQ(heard({{"Digits", "hangup"}, {"SpeechResult", "yes"}}).text, "yes");
+}
+
+TEST(Webhook, SpeechIsBoundedAndRepaired) {
+  std::string text;
+  while (text.size() < 10'000) text += "日本";
+  const auto h = heard({{"SpeechResult", text}});
+  EXPECT_LE(h.text.size(), 4000u);
+  EXPECT_TRUE(valid_utf8(h.text));
+  EXPECT_TRUE(valid_utf8(heard({{"SpeechResult", "yes \xFF\xC3"}}).text));
+}
+
+TEST(Webhook, Status) {
+  const auto told = read_status(with({{"CallStatus", "completed"},
+                                      {"CallDuration", "42"},
+                                      {"SipResponseCode", "200"},
+                                      {"SequenceNumber", "3"}}),
+                                account)
+                        .value();
+  EXPECT_EQ(told.sid, sid);
+  EXPECT_EQ(told.event, (call::Status{.status = call::CarrierStatus::completed, .seconds = 42, .sip = 200}));
+  const auto failed =
+      read_status(with({{"CallStatus", "failed"}, {"SipResponseCode", "480"}}), account).value().event;
+  EXPECT_EQ(failed.status, call::CarrierStatus::failed);
+  EXPECT_EQ(failed.sip, 480);
+  for (const char* name : {"queued", "initiated", "ringing", "in-progress", "completed", "busy", "no-answer",
+                           "failed", "canceled"})
+    EXPECT_EQ(call::name(read_status(with({{"CallStatus", name}}), account).value().event.status), name);
+}
+
+TEST(Webhook, OddFiguresAreLeftOut) {
+  const auto status =
+      read_status(with({{"CallDuration", "-1"}, {"SipResponseCode", "999"}}), account).value().event;
+  EXPECT_FALSE(status.seconds);
+  EXPECT_FALSE(status.sip);
+  EXPECT_FALSE(read_status(with({{"CallDuration", "1.5"}}), account).value().event.seconds);
+  EXPECT_FALSE(read_status(with({{"CallDuration", "99999999999"}}), account).value().event.seconds);
+}
+
+TEST(Webhook, MalformedFormsSayWhatIsWrong) {
+  const auto error = [](const http::Form& form) { return read_status(form, account).error(); };
+  EXPECT_EQ(error({{"CallStatus", "ringing"}}),
+            (Error{"webhook-malformed", "The webhook's form is malformed: CallSid is missing."}));
+  EXPECT_NE(error({{"CallSid", "CA12"}}).message.find("\"CA12\" is not CA and 32 hexadecimal digits"),
+            std::string::npos);
+  EXPECT_NE(error({{"CallSid", sid}}).message.find("CallStatus is missing"), std::string::npos);
+  EXPECT_NE(error({{"CallSid", sid}, {"CallStatus", "none"}}).message.find("\"none\" is not known"),
+            std::string::npos);
+  EXPECT_NE(error({{"CallSid", sid}, {"CallStatus", "exploded"}}).message.find("\"exploded\" is not known"),
+            std::string::npos);
+  EXPECT_NE(error({{"CallSid", sid}, {"AccountSid", "ACother"}, {"CallStatus", "ringing"}})
+                .message.find("another account"),
+            std::string::npos);
+  EXPECT_FALSE(read_answered({}, account));
+  EXPECT_FALSE(read_heard({}, account, 1));
+}
+
+TEST(Webhook, CallSids) {
+  EXPECT_TRUE(is_call_sid(sid));
+  for (const std::string& odd : {std::string(), std::string("CA"), sid + "0", "AC" + sid.substr(2),
+                                 "CA" + std::string(32, 'g'), sid.substr(0, 33)})
+    EXPECT_FALSE(is_call_sid(odd)) << odd;
+}
+
+TEST(MaskCards, TakesWhatLooksLikeACard) {
+  EXPECT_EQ(mask_card_numbers("it is 4111111111111111 ok"), "it is ************1111 ok");
+  EXPECT_EQ(mask_card_numbers("4111 1111 1111 1111"), "**** **** **** 1111");
+  EXPECT_EQ(mask_card_numbers("3782-822463-10005."), "****-******-*0005.");
+  EXPECT_EQ(mask_card_numbers("1 2 4111111111111111"), "* * ************1111");
+}
+
+TEST(MaskCards, LeavesTheRest) {
+  for (const char* text : {"", "yes", "2,500 rupees", "call me on 98765 43210", "411111111111",
+                           "4111 1111, 1111 1111", "12-03-2026"})
+    EXPECT_EQ(mask_card_numbers(text), text);
+}
+
+// Whatever stands around it and however it is grouped, no card number comes through.
+RC_GTEST_PROP(MaskCardsProperty, NoCardComesThrough, ()) {
+  const auto digits = *rc::gen::container<std::string>(static_cast<std::size_t>(*rc::gen::inRange(13, 20)),
+                                                       rc::gen::inRange('0', static_cast<char>('9' + 1)));
+  std::string spoken;
+  for (const char digit : digits) {
+    if (*rc::gen::inRange(0, 4) == 0 && !spoken.empty()) spoken += *rc::gen::element(' ', '-');
+    spoken += digit;
+  }
+  const auto before = *rc::gen::element<std::string>("", "my card is ", "१२ ", "12 ", "no, "),
+             after = *rc::gen::element<std::string>("", " thanks", ".", " 12");
+  const auto masked = mask_card_numbers(before + spoken + after);
+  int shown = 0;
+  for (const char c : masked) shown += c >= '0' && c <= '9';
+  RC_ASSERT(shown == 4);
+  RC_ASSERT(masked.size() == before.size() + spoken.size() + after.size());
+}
+
+}  // namespace
+}  // namespace rf::carriers::twilio
