@@ -12,6 +12,7 @@ namespace rf::carriers::twilio {
 namespace {
 
 constexpr int pages_most = 10, page_size = 100;
+constexpr Seconds detection_least{3}, detection_most{59};  // Twilio's own bounds
 
 std::string whole_seconds(Millis time) {
   return std::to_string(std::max<std::int64_t>(time.count() / 1000, 1));
@@ -35,7 +36,8 @@ http::Form dial_form(const Settings& settings, const desk::DialIntent& intent) {
   };
   if (settings.machine_detection) {
     form.emplace_back("MachineDetection", "Enable");
-    form.emplace_back("MachineDetectionTimeout", whole_seconds(settings.machine_detection_time));
+    form.emplace_back("MachineDetectionTimeout",
+                      whole_seconds(std::clamp<Seconds>(settings.machine_detection_time, detection_least, detection_most)));
   }
   return form;
 }
