@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "store/sqlite.h"
+
+namespace rf::store {
+
+struct OpenSettings {
+  int cache_kib = 1024;
+  Sync sync = Sync::full;
+  std::string vfs;
+};
+
+// The database's place in a data folder.
+std::string database_path(const std::string& folder);
+
+// Opens to read and write. Makes the folder (0700) and the file (0600) when they are missing and brings the
+// schema up to date. Errors name the folder: "data-folder-not-writable", "data-folder-remote", those of
+// sqlite.h and migrations.h.
+Result<std::unique_ptr<Connection>> open_to_write(const std::string& folder,
+                                                  const OpenSettings& settings = {});
+// Opens an existing database only to read. "data-folder-empty" when there is none.
+Result<std::unique_ptr<Connection>> open_to_read(const std::string& folder,
+                                                 const OpenSettings& settings = {});
+
+// SQLite's own check of the file, for databases up to `largest` bytes; false when it was left out.
+// "store-corrupt" with the first thing that is wrong.
+inline constexpr std::uint64_t quick_check_largest = 256ull << 20;
+Result<bool> quick_check(Connection& db, std::uint64_t largest = quick_check_largest);
+
+}  // namespace rf::store

@@ -1,0 +1,175 @@
+#include <algorithm>
+
+#include "store/functions.h"
+#include "store/rows.h"
+#include "store/words.h"
+#include "store/writes.h"
+
+// Cases, their history, and the stop list.
+namespace rf::store {
+namespace {
+
+// After an UPDATE of one case.
+Done case_changed(Writing& to, desk::CaseId id, Done updated) {
+  if (!updated) return updated;
+  if (to.db.changes() == 0) return conflict("Case " + std::to_string(id) + " does not exist.");
+  to.touch_case(id);
+  return {};
+}
+
+void add_digits(std::string& out, std::string_view text) {
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Done store_words(Writing& to, desk::CaseId id) {
+  desk::CaseRecord record;
+  auto read = to.db.use("SELECT " RF_CASE_COLUMNS " FROM cases c WHERE c.id = ?")
+                  .one([&](const Row& row) { record = case_from(row); }, id);
+  if (!read) return tl::unexpected(std::move(read.error()));
+  auto words = search_words(record);
+  return to.db.use("UPDATE case_words SET words = ? WHERE id = ?").run(words, id);
+}
+
+}  // namespace
+
+std::string search_words(const desk::CaseRecord& record) {
+  constexpr std::size_t longest = 16 * 1024;
+  std::string all;
+  for (const auto* text : {&record.reference, &record.client_name, &record.card_number, &record.phone,
+                           &record.bank_name, &record.merchant_name, &record.transaction_date})
+    all += *text + '\n';
+  add_digits(all, record.phone);
+  all +=
+      '\n' + money_plain(record.amount) + '\n' + money_display(record.amount) + '\n' + record.amount.currency;
+  for (const auto& field : record.fields) all += '\n' + field.second;
+  if (all.size() > longest) all.resize(longest);
+  return fold(all);
+}
+
+Result<desk::CaseId> insert_case(Writing& to, const desk::CaseRecord& r, std::string_view imported) {
+  auto manual = r.manual.value_or(desk::CaseRecord::Manual{});
+  auto refusal = r.refusal.value_or(desk::CaseRecord::Refusal{});
+  auto if_set = [](bool set, auto value) { return set ? std::optional(std::move(value)) : std::nullopt; };
+  bool m = r.manual.has_value(), n = r.refusal.has_value();
+  auto created = r.created == Time{} ? to.now : r.created;
+  auto added =
+      to.db
+          .use(
+              "INSERT INTO cases (reference, kind, flow, client_name, card_number, bank_name, merchant_name,"
+              " transaction_date, amount, currency, phone, zone, fields, outcome, outcome_at, outcome_call, "
+              "review,"
+              " manual_badge, manual_by, manual_reason, manual_at, refusal_code, refusal_reason, refusal_at, "
+              "imported,"
+              " created, updated, revision)"
+              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .run(r.reference, r.kind, r.flow, r.client_name, r.card_number, r.bank_name, r.merchant_name,
+               r.transaction_date, r.amount.minor, r.amount.currency, r.phone, r.zone,
+               encode_fields(r.fields), name(r.outcome), r.outcome_at, r.outcome_call, r.review,
+               if_set(m, name(manual.badge)), if_set(m, manual.by), if_set(m, manual.reason),
+               if_set(m, manual.at), if_set(n, refusal.code), if_set(n, refusal.reason),
+               if_set(n, refusal.at), imported, created, to.now, to.revision);
+  if (!added) return tl::unexpected(std::move(added.error()));
+  auto id = to.db.last_insert_id();
+  auto words = to.db.use("INSERT INTO case_words (id, words) VALUES (?, ?)").run(id, search_words(r));
+  if (!words) return tl::unexpected(std::move(words.error()));
+  for (const auto& field : r.fields) {
+    auto column =
+        to.db.use("INSERT INTO case_columns (name) VALUES (?) ON CONFLICT DO NOTHING").run(field.first);
+    if (!column) return tl::unexpected(std::move(column.error()));
+  }
+  to.touch_case(id);
+  return id;
+}
+
+Done write_one(Writing& to, const desk::write::AddCase& w) {
+  auto added = insert_case(to, w.record, "");
+  if (added) return {};
+  if (added.error().code == conflict_code)
+    return conflict("Case " + w.record.reference + " exists already; give the new one another reference.");
+  return tl::unexpected(std::move(added.error()));
+}
+
+Done write_one(Writing& to, const desk::write::SetOutcome& w) {
+  auto stored = flow::Outcome::none;
+  auto found = to.db.use("SELECT outcome FROM cases WHERE id = ?")
+                   .one([&](const Row& row) { stored = outcome_of(row.text(0)); }, w.id);
+  if (!found) return tl::unexpected(std::move(found.error()));
+  if (*found && !flow::stronger(w.outcome, stored)) return {};
+  return case_changed(to, w.id,
+                      to.db
+                          .use("UPDATE cases SET outcome = ?, outcome_at = ?, outcome_call = ?, updated = ?,"
+                               " revision = ? WHERE id = ?")
+                          .run(name(w.outcome), w.at, w.call, to.now, to.revision, w.id));
+}
+
+Done write_one(Writing& to, const desk::write::SetReview& w) {
+  return case_changed(to, w.id,
+                      to.db.use("UPDATE cases SET review = ?, updated = ?, revision = ? WHERE id = ?")
+                          .run(w.reason, to.now, to.revision, w.id));
+}
+
+Done write_one(Writing& to, const desk::write::SetRefusal& w) {
+  std::optional<std::string> code, reason;
+  std::optional<Time> at;
+  if (w.refusal) code = w.refusal->code, reason = w.refusal->reason, at = w.refusal->at;
+  return case_changed(
+      to, w.id,
+      to.db
+          .use("UPDATE cases SET refusal_code = ?, refusal_reason = ?, refusal_at = ?, updated = ?,"
+               " revision = ? WHERE id = ?")
+          .run(code, reason, at, to.now, to.revision, w.id));
+}
+
+Done write_one(Writing& to, const desk::write::SetManual& w) {
+  std::optional<std::string_view> badge;
+  std::optional<std::string> by, reason;
+  std::optional<Time> at;
+  if (w.manual)
+    badge = name(w.manual->badge), by = w.manual->by, reason = w.manual->reason, at = w.manual->at;
+  return case_changed(
+      to, w.id,
+      to.db
+          .use("UPDATE cases SET manual_badge = ?, manual_by = ?, manual_reason = ?, manual_at = ?,"
+               " updated = ?, revision = ? WHERE id = ?")
+          .run(badge, by, reason, at, to.now, to.revision, w.id));
+}
+
+Done write_one(Writing& to, const desk::write::EditCase& w) {
+  auto edited = case_changed(
+      to, w.id,
+      to.db
+          .use("UPDATE cases SET phone = coalesce(?1, phone), flow = coalesce(?2, flow),"
+               " zone = CASE WHEN ?3 IS NULL THEN zone ELSE nullif(?3, '') END, updated = ?4, revision = ?5"
+               " WHERE id = ?6")
+          .run(w.phone, w.flow, w.zone, to.now, to.revision, w.id));
+  if (!edited || !w.phone) return edited;
+  return store_words(to, w.id);
+}
+
+Done write_one(Writing& to, const desk::write::Note& w) {
+  auto noted = to.db.use("INSERT INTO history (case_id, at, by, what, detail) VALUES (?, ?, ?, ?, ?)")
+                   .run(w.id, w.at, w.by, w.what, w.detail);
+  if (!noted && noted.error().code == conflict_code)
+    return conflict("Case " + std::to_string(w.id) + " does not exist.");
+  if (noted) to.touch_case(w.id);
+  return noted;
+}
+
+Done write_one(Writing& to, const desk::write::StopCalling& w) {
+  return to.db
+      .use(
+          "INSERT INTO stop_list (number, at, reason, call_id, by) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO "
+          "NOTHING")
+      .run(w.number, w.at, w.reason, w.call, w.by);
+}
+
+Done write_one(Writing& to, const desk::write::AllowCalling& w) {
+  return to.db
+      .use(
+          "UPDATE stop_list SET removed_at = ?, removed_by = ?, removed_reason = ?"
+          " WHERE number = ? AND removed_at IS NULL")
+      .run(w.at, w.by, w.reason, w.number);
+}
+
+}  // namespace rf::store

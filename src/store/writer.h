@@ -1,0 +1,72 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "base/executor.h"
+#include "desk/ports.h"
+#include "store/checkpoints.h"
+#include "store/health.h"
+#include "store/recent.h"
+#include "store/sqlite.h"
+
+namespace rf::store {
+
+// The one thread that writes. It takes everything that waits, stores it in one database transaction with one
+// sync, and posts one batch of answers to the desk's thread.
+class Writer {
+ public:
+  static constexpr std::size_t queue_most = 10'000;  // beyond it a transaction fails at once
+  static constexpr std::size_t batch_most = 1'000;
+
+  Writer(std::unique_ptr<Connection> db, Executor& executor, Recent& recent, Health& health,
+         Checkpoints& checkpoints);
+  Writer(const Writer&) = delete;
+  // Stores what waits, then ends.
+  ~Writer();
+
+  void commit(desk::Transaction transaction, std::function<void(desk::CommitReply)> answer, Time now);
+
+ private:
+  struct Pending {
+    desk::Transaction transaction;
+    std::function<void(desk::CommitReply)> answer;
+    Time now;
+    desk::CommitReply reply;
+  };
+  using Batch = std::vector<Pending>;
+  // What became of a part of a batch that was tried as one database transaction.
+  struct Tried {
+    enum class End { stored, bad_one, not_stored } end = End::stored;
+    std::size_t bad = 0;  // bad_one: which
+    Error error;
+  };
+
+  void work();
+  Batch take();
+  void store(Batch& batch, std::size_t begin, std::size_t end);
+  Tried try_part(Batch& batch, std::size_t begin, std::size_t end);
+  void refuse(Batch& batch, std::size_t begin, std::size_t end, const Error& error);
+  void answer(Batch batch);
+  void tidy_log();
+
+  std::unique_ptr<Connection> db_;
+  Executor& executor_;
+  Recent& recent_;
+  Health& health_;
+  Checkpoints& checkpoints_;
+  std::vector<Touched> touched_;
+  int log_pages_ = 0;
+
+  std::mutex mutex_;
+  std::condition_variable condition_;
+  Batch queue_;
+  bool stopping_ = false;
+  std::thread thread_;  // last: starts when the rest is there
+};
+
+}  // namespace rf::store

@@ -1,0 +1,143 @@
+#include <filesystem>
+
+#include "store/testing/support.h"
+#include "store/writer.h"
+
+namespace rf::store {
+namespace {
+
+using namespace testing;
+namespace write = desk::write;
+using desk::Commit;
+
+// Holds the database as another program's long transaction would, so that the writer waits and a batch
+// gathers.
+class GroupCommit : public StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    for (int i = 1; i <= 4; ++i) {
+      auto record = sample_case("TXN00" + std::to_string(i));
+      record.phone = "+91987654320" + std::to_string(i);
+      must(write::AddCase{record});
+    }
+    other = open_to_write(folder.path()).value();
+  }
+  void hold() { ASSERT_TRUE(other->execute("BEGIN IMMEDIATE")); }
+  void release() { ASSERT_TRUE(other->execute("ROLLBACK")); }
+  void send(std::vector<desk::Write> writes) {
+    auto index = replies.size();
+    replies.emplace_back();
+    store->commit({std::move(writes)}, [this, index](desk::CommitReply reply) {
+      replies[index] = std::move(reply);
+      ++answered;
+    });
+  }
+  void wait() {
+    ASSERT_TRUE(executor.run_until([&] { return answered == replies.size(); }));
+  }
+
+  std::unique_ptr<Connection> other;
+  std::vector<desk::CommitReply> replies;
+  std::size_t answered = 0;
+};
+
+TEST_F(GroupCommit, ABadTransactionFailsAloneWhereverItStands) {
+  auto call = sample_call(1, 1, "+919876543201");
+  hold();
+  send({write::SetReview{99, "first and bad"}});
+  send({new_call(call)});
+  send({append(call, 1, "one")});
+  send({write::SetReview{1, "not this"}, append(call, 7, "bad in the middle")});
+  send({append(call, 2, "two")});
+  send({new_call(sample_call(2, 2, "+919876543201"))});  // the number is in use
+  send({write::PlaceOrder{flow::Effect::fraud_case, 1, 1, at(1), "m"}});
+  send({append(call, 3, "three")});
+  send({write::AddCase{sample_case("TXN001")}});
+  release();
+  wait();
+  std::vector<Commit> results;
+  for (const auto& reply : replies) results.push_back(reply.result);
+  EXPECT_EQ(results,
+            (std::vector{Commit::conflict, Commit::done, Commit::done, Commit::conflict, Commit::done,
+                         Commit::conflict, Commit::failed, Commit::done, Commit::conflict}));
+  EXPECT_EQ(log(1).value().size(), 3u);
+  EXPECT_EQ(dossier(1).record.review, "");
+  EXPECT_LT(replies[1].revision, replies[2].revision);
+  EXPECT_LT(replies[4].revision, replies[7].revision);
+  EXPECT_EQ(store->current_revision(), replies[7].revision);
+}
+
+TEST_F(GroupCommit, AnswersComeInTheOrderOfTheTransactions) {
+  std::vector<int> order;
+  hold();
+  for (int i = 0; i < 50; ++i)
+    store->commit({{write::SetReview{i % 7 == 0 ? 99 : 1, ""}}},
+                  [&order, i](const auto&) { order.push_back(i); });
+  release();
+  ASSERT_TRUE(executor.run_until([&] { return order.size() == 50; }));
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+}
+
+TEST_F(GroupCommit, AFullQueueRefusesAtOnce) {
+  hold();
+  std::size_t sent = Writer::queue_most + Writer::batch_most + 1;
+  for (std::size_t i = 0; i < sent; ++i) send({write::SetReview{1, ""}});
+  EXPECT_GE(answered, 1u) << "the last ones are answered without the writer";
+  EXPECT_EQ(replies.back().result, Commit::failed);
+  EXPECT_NE(replies.back().reason.find("Too many changes"), std::string::npos);
+  auto refused = answered;
+  release();
+  wait();
+  std::size_t done = 0;
+  for (const auto& reply : replies) done += reply.result == Commit::done;
+  EXPECT_EQ(done, sent - refused);
+}
+
+TEST_F(GroupCommit, WhatWaitsIsStoredBeforeTheStoreCloses) {
+  hold();
+  send({write::SetReview{1, "kept"}});
+  release();
+  store.reset();
+  wait();
+  EXPECT_EQ(replies[0].result, Commit::done);
+  open();
+  EXPECT_EQ(dossier(1).record.review, "kept");
+}
+
+TEST_F(GroupCommit, TheLogIsCheckpointedAndBegunAnew) {
+  std::vector<write::AppendLog> unused;
+  auto call = sample_call(1, 1, "+919876543201");
+  must(new_call(call));
+  std::uint32_t seq = 0;
+  // Far more than the writer lets gather: the file must have been begun anew in between.
+  for (int batch = 0; batch < 100; ++batch) {
+    for (int i = 0; i < 20; ++i) send({append(call, ++seq, std::string(64'000, 'x'))});
+    wait();
+  }
+  auto log_bytes = std::filesystem::file_size(database_path(folder.path()) + "-wal");
+  EXPECT_LT(log_bytes, (Checkpoints::must_pages + 2'000) * 4096u);
+  EXPECT_GT(std::filesystem::file_size(database_path(folder.path())), 64u << 20);
+  EXPECT_EQ(log(1).value().size(), seq);
+  EXPECT_TRUE(store->healthy());
+}
+
+TEST_F(GroupCommit, OtherProgramsWriteBesideIt) {
+  auto before = store->current_revision();
+  auto report = store->import_cases({sample_case("NEW1"), sample_case("NEW2")}, at(1));
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_TRUE(report->imported);
+  EXPECT_EQ(store->current_revision(), before + 1);
+  EXPECT_TRUE(store->changes(before).many);
+  EXPECT_EQ(list({}).total, 6);
+  // And it is noticed without a look, when the desk writes next.
+  before = store->current_revision();
+  ASSERT_TRUE(store->import_cases({sample_case("NEW3")}, at(1)));
+  auto reply = commit(write::SetReview{1, "x"});
+  EXPECT_EQ(reply.revision, before + 2);
+  EXPECT_TRUE(store->changes(before).many);
+  EXPECT_FALSE(store->changes(reply.revision).many);
+}
+
+}  // namespace
+}  // namespace rf::store

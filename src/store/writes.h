@@ -1,0 +1,66 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "desk/transaction.h"
+#include "store/sqlite.h"
+
+namespace rf::store {
+
+// A case or a call that a transaction changed.
+struct Touched {
+  desk::Revision revision = 0;
+  std::int64_t id = 0;
+  bool call = false;
+};
+
+// What the writes of one transaction need: an open transaction of the database, the moment, and the revision
+// that the changed rows get.
+struct Writing {
+  Connection& db;
+  Time now;
+  desk::Revision revision;
+  std::vector<Touched>& touched;
+
+  void touch_case(desk::CaseId id) { touched.push_back({revision, id, false}); }
+  void touch_call(desk::CallId id) { touched.push_back({revision, id, true}); }
+};
+
+// The code of a write's error when a rule stands against it; any other means that the database failed.
+inline constexpr const char* conflict_code = "store-conflict";
+inline tl::unexpected<Error> conflict(std::string reason) { return fail(conflict_code, std::move(reason)); }
+
+// All writes of the transaction, in order, up to the first that fails.
+Done apply(Writing& to, const desk::Transaction& transaction);
+
+Done write_one(Writing& to, const desk::write::NewCall& w);
+Done write_one(Writing& to, const desk::write::AppendLog& w);
+Done write_one(Writing& to, const desk::write::KeepFlow& w);
+
+Done write_one(Writing& to, const desk::write::SetOutcome& w);
+Done write_one(Writing& to, const desk::write::SetReview& w);
+Done write_one(Writing& to, const desk::write::SetRefusal& w);
+Done write_one(Writing& to, const desk::write::SetManual& w);
+Done write_one(Writing& to, const desk::write::EditCase& w);
+Done write_one(Writing& to, const desk::write::AddCase& w);
+Done write_one(Writing& to, const desk::write::Note& w);
+Done write_one(Writing& to, const desk::write::StopCalling& w);
+Done write_one(Writing& to, const desk::write::AllowCalling& w);
+
+Done write_one(Writing& to, const desk::write::OpenFraudCase& w);
+Done write_one(Writing& to, const desk::write::PlaceOrder& w);
+Done write_one(Writing& to, const desk::write::DeliveryDone& w);
+Done write_one(Writing& to, const desk::write::DeliveryFailed& w);
+Done write_one(Writing& to, const desk::write::RetryDelivery& w);
+
+// A new case. `imported` is the digest of its content when it came from a file.
+Result<desk::CaseId> insert_case(Writing& to, const desk::CaseRecord& record, std::string_view imported);
+// What the search looks through.
+std::string search_words(const desk::CaseRecord& record);
+
+// The counter behind `Revision`.
+Result<desk::Revision> read_revision(Connection& db);
+Done store_revision(Connection& db, desk::Revision revision);
+
+}  // namespace rf::store
