@@ -15,7 +15,8 @@ namespace {
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 
-constexpr Millis close_time{5'000};  // for the peer to answer a close
+constexpr Millis close_time{5'000};    // for the peer to answer a close
+constexpr Millis hang_up_time{1'000};  // for the peer to hang up when both have said goodbye
 
 // RFC 6455, no extensions. Beast frames, masks, checks UTF-8 and answers pings.
 class WebSocket final : public Session, public Socket, public std::enable_shared_from_this<WebSocket> {
@@ -64,7 +65,10 @@ WebSocket::WebSocket(const ServerCore& core, TcpSocket socket, SocketHandlers ha
   stream_.auto_fragment(false);
   stream_.text(true);
   // Held by the stream, which is ours: no owner to keep alive.
-  stream_.control_callback([this](websocket::frame_type, beast::string_view) { last_heard_ = Clock::now(); });
+  stream_.control_callback([this](websocket::frame_type type, beast::string_view) {
+    last_heard_ = Clock::now();
+    if (type == websocket::frame_type::close) close_deadline_ = last_heard_ + hang_up_time;
+  });
 }
 
 void WebSocket::start(const Request& request) {

@@ -133,7 +133,7 @@ TEST(WebSocket, Echoes) {
   peer.send(frame(closing, std::string("\x03\xe8", 2)));
   EXPECT_EQ(1000, next_frame(peer).close_code());
   EXPECT_EQ("", peer.read_all());
-  server.wait_closed();
+  server.wait_closed();  // although the peer does not hang up
 }
 
 TEST(WebSocket, SendsInOrder) {
@@ -158,6 +158,7 @@ TEST(WebSocket, SendsInOrder) {
   EXPECT_EQ(4001, last.close_code());
   EXPECT_EQ("done", last.payload.substr(2));
   peer.send(frame(closing, last.payload));
+  peer.finish_sending();
   server.wait_closed();
 }
 
@@ -281,6 +282,7 @@ TEST(WebSocket, DropsASlowPeerWhenItsQueueIsFull) {
   EXPECT_EQ(1013, last.close_code());
   EXPECT_LT(whole, 100);
   peer.send(frame(closing, last.payload));
+  peer.finish_sending();
   server.wait_closed();
 }
 
@@ -297,6 +299,7 @@ TEST(WebSocket, SaysGoodbyeOnDrain) {
   auto last = next_frame(peer);
   EXPECT_EQ(1001, last.close_code());
   peer.send(frame(closing, last.payload));
+  peer.finish_sending();
   drained.get_future().wait();
   server.wait_closed();
 }
@@ -341,6 +344,7 @@ TEST(WebSocket, LetsGoOfHandlersThatHoldIt) {
   RawPeer peer(server.port());
   open(peer);
   peer.send(frame(text, "close") + frame(closing, ""));
+  peer.finish_sending();
   peer.read_all();
   closed.get_future().wait();
   server.on_loop([] {});
