@@ -120,10 +120,9 @@ std::string encode64(std::string_view data, const char* alphabet, bool padded) {
 }
 
 constexpr auto standard_values = [] {
-  std::array<std::int8_t, 256> values{};
+  std::array<int, 256> values{};
   for (auto& value : values) value = -1;
-  for (int i = 0; i < 64; ++i)
-    values[static_cast<unsigned char>(standard_alphabet[i])] = static_cast<std::int8_t>(i);
+  for (int i = 0; i < 64; ++i) values[static_cast<unsigned char>(standard_alphabet[i])] = i;
   return values;
 }();
 
