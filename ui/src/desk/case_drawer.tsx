@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { call } from "../parts/api";
 import { StatusWord } from "../parts/badge";
 import { I } from "../parts/icons";
+import { listen } from "../parts/live";
 import { useLoaded } from "../parts/load";
 import { can } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
@@ -42,7 +43,10 @@ export function CaseDrawer({ id }: { id: number }) {
     return () => clearTimeout(timer);
   }, [rev, have]);
 
+  useEffect(() => listen({ onReset: () => void again(), onTick: again }), [id]);
+
   const { data, failed } = state.value;
+  const refused = item?.last_refusal != null; // then the reason comes first
   return (
     <aside ref={box} class="drawer" tabIndex={-1} aria-label={item ? `Case of ${item.client_name}` : "Case"}>
       {item ? <Head item={item} /> : <BareHead />}
@@ -50,10 +54,11 @@ export function CaseDrawer({ id }: { id: number }) {
         {item && <Alerts item={item} />}
         {data ? (
           <>
+            {refused && <DialCheck item={item ?? data.case} />}
             <Conversation detail={data} item={item ?? data.case} />
             <Outcome detail={data} />
             <Details item={item ?? data.case} />
-            <DialCheck item={item ?? data.case} />
+            {!refused && <DialCheck item={item ?? data.case} />}
             <History detail={data} />
           </>
         ) : failed ? (
@@ -110,7 +115,7 @@ function Head({ item }: { item: Case }) {
           </span>
         )}
         <span class="push" />
-        {can("call") && <CallButton item={item} wide />}
+        {can("call") && !item.live_call && <CallButton item={item} wide />}
       </div>
     </header>
   );
@@ -147,7 +152,7 @@ function Alerts({ item }: { item: Case }) {
           )}
         </div>
       )}
-      {!item.callable && item.not_callable_because && item.status !== "Connecting" && item.status !== "Resolved" && (
+      {!item.callable && !item.live_call && item.not_callable_because && item.status !== "Resolved" && (
         <div class="alert">
           <I name="info" />
           <p>{item.not_callable_because}</p>

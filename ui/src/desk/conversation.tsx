@@ -7,7 +7,7 @@ import { watch } from "../parts/live";
 import { go } from "../parts/route";
 import { can } from "../parts/session";
 import { Failed, Skeleton } from "../parts/states";
-import { callWords, count, exactly, moment, progress, seconds } from "../parts/words";
+import { callWords, count, exactly, liveWords, moment, seconds } from "../parts/words";
 import { endCall } from "./actions";
 import { Log, ReplayVerdict } from "./replay";
 import { callLink, chosenCall } from "./selection";
@@ -23,7 +23,7 @@ export function Conversation({ detail, item }: { detail: CaseDetail; item: Case 
       {!newest && <p class="muted">{item.live_call ? "The call is being set up." : "This customer has not been called yet."}</p>}
       {detail.calls.map((each) => (
         <div key={each.id} class={`call ${each.id === chosen?.id ? "open" : ""}`}>
-          <CallHead summary={each} open={each.id === chosen?.id} only={detail.calls.length === 1} />
+          <CallHead summary={each} item={item} open={each.id === chosen?.id} only={detail.calls.length === 1} />
           {each.id === chosen?.id && <OneCall id={each.id} key={each.id} />}
         </div>
       ))}
@@ -31,11 +31,12 @@ export function Conversation({ detail, item }: { detail: CaseDetail; item: Case 
   );
 }
 
-function CallHead({ summary, open, only }: { summary: CallSummary; open: boolean; only: boolean }) {
+function CallHead({ summary, item, open, only }: { summary: CallSummary; item: Case; open: boolean; only: boolean }) {
+  const live = item.live_call?.id === summary.id ? item.live_call : null;
   const inside = (
     <>
-      <I name={summary.state === "ended" ? "call" : "connecting"} class={summary.state === "ended" ? "" : "live"} />
-      <span class="call-words">{callWords(summary)}</span>
+      <I name={live ? "connecting" : "call"} class={live ? "live" : ""} />
+      <span class="call-words">{live ? liveWords(live) : callWords(summary)}</span>
       <time class="muted" title={exactly(summary.started_at)}>
         {moment(summary.started_at, new Date())}
       </time>
@@ -94,16 +95,10 @@ function OneCall({ id }: { id: number }) {
 
 function CallBar({ detail, live }: { detail: CallDetail; live: boolean }) {
   const { call: summary } = detail;
-  const title = detail.flow.steps.find(({ id }) => id === detail.step)?.title ?? null;
   return (
     <div class="call-bar">
       {live ? (
-        <>
-          <span class="remark live" aria-live="polite">
-            {progress(summary.state, title)}
-          </span>
-          {summary.answered_at && <Elapsed since={summary.seconds ?? 0} />}
-        </>
+        summary.answered_at && <Elapsed since={summary.seconds ?? 0} />
       ) : (
         <span class="muted">{summary.seconds === null ? "Not answered" : seconds(summary.seconds)}</span>
       )}

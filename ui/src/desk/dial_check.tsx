@@ -50,7 +50,7 @@ export function DialCheck({ item }: { item: Case }) {
             <p class={decision.allowed ? "verdict same" : "verdict"}>
               <I name={decision.allowed ? "check" : "stop"} />
               <span>
-                {decision.allowed ? "A call is allowed now." : `A call would be refused now: ${decision.reason ?? "no reason was given"}`}
+                {decision.allowed ? "A call is allowed now." : decision.reason === refused?.message ? "It would be refused now for the same reason." : `It would be refused now: ${decision.reason ?? "no reason was given"}`}
                 {decision.policy && <span class="muted"> Policy: {decision.policy}.</span>}
               </span>
             </p>

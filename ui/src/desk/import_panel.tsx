@@ -84,9 +84,9 @@ export function ImportPanel() {
           <div class="import-options">
             {flows.value.length > 1 && (
               <label class="field">
-                <span>Script, for rows that name none</span>
+                <span>Usual script</span>
                 <select value={flow} onChange={(event) => setFlow(event.currentTarget.value)}>
-                  <option value="">The desk’s usual one</option>
+                  <option value="">The desk’s own</option>
                   {flows.value.map(({ name, title }) => (
                     <option value={name}>{title}</option>
                   ))}
@@ -94,9 +94,10 @@ export function ImportPanel() {
               </label>
             )}
             <label class="field">
-              <span>Currency, for amounts that name none</span>
-              <input type="text" value={currency} maxLength={3} placeholder="INR" autocomplete="off" onInput={(event) => setCurrency(event.currentTarget.value.toUpperCase())} />
+              <span>Usual currency</span>
+              <input type="text" value={currency} maxLength={3} placeholder="The desk’s own" autocomplete="off" onInput={(event) => setCurrency(event.currentTarget.value.toUpperCase())} />
             </label>
+            <p class="small muted">For rows that name none themselves.</p>
           </div>
         )}
         {busy === "checking" && <p class="muted">Checking {file?.name}…</p>}

@@ -112,7 +112,7 @@ export function moves(query: Query, before: Case | undefined, after: Case): bool
   return place(query.sort, before) !== place(query.sort, after);
 }
 
-// The cells that a change touches; they are marked for a moment.
+// The cells that a change touches; they are marked for a moment. A call's progress is not: it would blink all the time.
 export type Cell = "client_name" | "card_number" | "phone" | "amount" | "bank_name" | "merchant_name" | "transaction_date" | "status";
 export function changedCells(before: Case, after: Case): Cell[] {
   const cells: Cell[] = [];
@@ -120,7 +120,6 @@ export function changedCells(before: Case, after: Case): Cell[] {
     if (before[name] !== after[name]) cells.push(name);
   if (before.phone !== after.phone || before.phone_display !== after.phone_display) cells.push("phone");
   if (before.amount.display !== after.amount.display) cells.push("amount");
-  if (before.status !== after.status || before.live_call?.step_title !== after.live_call?.step_title || before.live_call?.state !== after.live_call?.state)
-    cells.push("status");
+  if (before.status !== after.status) cells.push("status");
   return cells;
 }

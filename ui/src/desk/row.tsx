@@ -68,7 +68,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
         <StatusCell item={item} />
       </td>
       <td role="cell" class="c-call">
-        <CallButton item={item} />
+        {can("call") && <CallButton item={item} />}
       </td>
     </tr>
   );

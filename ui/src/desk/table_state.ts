@@ -26,7 +26,7 @@ export const moved = signal<ReadonlySet<number>>(new Set()); // cases that would
 const total = signal(0); // as last heard from the server
 export const updates = computed(() => Math.max(moved.value.size, Math.abs(total.value - rows.value.length)));
 
-let shown: Query | null = null; // the query that `rows` answers
+export const shownQuery = signal<Query | null>(null); // the query that `rows` answers
 const placed = new Map<number, Case>(); // each listed case as it was when it got its place
 let fetching: AbortController | null = null;
 const wanted = new Set<number>(); // parts under way
@@ -57,9 +57,10 @@ export async function load(): Promise<void> {
   });
   try {
     const reply = await ask(of, 0, mine.signal);
+    const shown = shownQuery.peek();
     const again = shown !== null && sameQuery(shown, of);
-    shown = of;
     batch(() => {
+      shownQuery.value = of;
       const list: Row[] = new Array<Row>(reply.total).fill(undefined);
       placed.clear();
       for (const [index, item] of reply.cases.entries()) {
@@ -85,6 +86,7 @@ export async function load(): Promise<void> {
 
 // Makes sure that the rows of a span are loaded.
 export function need(span: Span): void {
+  const shown = shownQuery.peek();
   if (!shown || loading.peek()) return;
   for (const part of parts(span, partSize)) {
     const end = Math.min((part + 1) * partSize, rows.peek().length);
@@ -124,6 +126,7 @@ async function fetchPart(of: Query, part: number): Promise<void> {
 // A case as it is now, from whoever told us. Its row changes in place.
 export function take(item: Case, mark = true): void {
   const { news, before } = keep(item, mark);
+  const shown = shownQuery.peek();
   if (!news || !shown) return;
   const there = placed.get(item.id);
   // Of a case that is not listed one can only tell that it came in when all are listed, or when it was outside before.
@@ -141,10 +144,10 @@ export const nowInView = (span: Span): void => void (inView = span);
 
 // Looks again at what is in view and changes it in place.
 async function refresh(): Promise<void> {
-  const of = shown;
+  const of = shownQuery.peek();
   if (!of) return load();
   const replies = await Promise.all(parts(inView, partSize).slice(0, 3).map(async (part) => ({ part, reply: await ask(of, part) })));
-  if (of !== shown) return;
+  if (of !== shownQuery.peek()) return;
   const newcomers = new Set<number>();
   batch(() => {
     for (const { part, reply } of replies) {

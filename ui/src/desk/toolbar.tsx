@@ -8,7 +8,7 @@ import { count, number, statuses } from "../parts/words";
 import { filtered, sortKeys } from "./query";
 import { importing, openImport } from "./selection";
 import { layout, sortBy } from "./table";
-import { counts, failed, load, loading, query, rows, setQuery, updates } from "./table_state";
+import { counts, failed, load, loading, query, rows, setQuery, shownQuery, updates } from "./table_state";
 
 export const searchBox: { current: HTMLInputElement | null } = { current: null };
 
@@ -157,6 +157,7 @@ function Export() {
 export function Summary() {
   const waiting = updates.value;
   const shown = rows.value.length;
+  const of = shownQuery.value ?? query.value;
   return (
     <div class="summary">
       <span class="muted">
@@ -167,10 +168,10 @@ export function Summary() {
               Try again
             </button>
           </>
-        ) : loading.value && shown === 0 ? (
+        ) : (loading.value || failed.value) && shown === 0 ? (
           " "
-        ) : filtered(query.value) ? (
-          `${count(shown, "case")}${query.value.q ? ` for “${query.value.q}”` : ""}`
+        ) : of.q ? (
+          `${count(shown, "case")} for “${of.q}”`
         ) : (
           count(shown, "case")
         )}

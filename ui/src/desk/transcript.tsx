@@ -14,7 +14,7 @@ export function Steps({ detail }: { detail: CallDetail }) {
     list.scrollLeft = current.current.offsetLeft - list.clientWidth / 2 + current.current.clientWidth / 2;
   }, [detail.step]);
   return (
-    <ol class="steps" aria-label={`Steps of ${detail.flow.title}`}>
+    <ol class="steps" tabIndex={0} aria-label={`Steps of ${detail.flow.title}`}>
       {detail.flow.steps.map((step) => {
         const now = step.id === detail.step;
         const state = now ? "now" : taken.has(step.id) ? "taken" : "ahead";
@@ -35,9 +35,13 @@ export function Transcript({ detail, live }: { detail: CallDetail; live: boolean
   const [behind, setBehind] = useState(false);
   const lines = detail.transcript;
 
+  const followed = useRef(false);
+
   useLayoutEffect(() => {
+    // Follows a call that is live, to its last line; one that ended long ago is read from its beginning.
     const list = box.current;
-    if (!list || !live) return;
+    followed.current ||= live;
+    if (!list || !followed.current) return;
     if (atEnd.current) list.scrollTop = list.scrollHeight;
     else setBehind(true);
   }, [lines.length, live]);

@@ -28,14 +28,14 @@ export function Orders() {
         <h1>Orders and fraud cases</h1>
         <span class="push" />
         {can("export") && (
-          <>
+          <span class="buttons">
             <a class="button" download href={link("/api/v1/orders/export", undefined, { format: "csv", state: parameter("state") })}>
               <I name="download" /> CSV
             </a>
             <a class="button" download href={link("/api/v1/orders/export", undefined, { format: "json", state: parameter("state") })}>
               <I name="download" /> JSON
             </a>
-          </>
+          </span>
         )}
       </header>
       {desk.value &&
@@ -95,7 +95,6 @@ function OrderTable() {
                 <th scope="col">Case</th>
                 <th scope="col">Fraud case</th>
                 <th scope="col">Ordered</th>
-                <th scope="col">State</th>
                 <th scope="col">Delivery</th>
                 <th scope="col" class="end">
                   <span class="unseen">Actions</span>
@@ -106,7 +105,9 @@ function OrderTable() {
               {data.orders.map((order) => (
                 <tr key={order.id}>
                   <td data-label="Order">
-                    <I name={order.kind === "block" ? "lock" : "card"} /> {orderKinds[order.kind]} <span class="muted figure">{order.id}</span>
+                    <span>
+                      <I name={order.kind === "block" ? "lock" : "card"} /> {orderKinds[order.kind]} <span class="muted figure">{order.id}</span>
+                    </span>
                   </td>
                   <td data-label="Case">
                     <CaseLink of={order.case} />
@@ -117,11 +118,11 @@ function OrderTable() {
                   <td data-label="Ordered" class="figure">
                     <time title={exactly(order.created_at)}>{moment(order.created_at, now)}</time>
                   </td>
-                  <td data-label="State">
-                    <OrderBadge state={order.state} />
-                  </td>
-                  <td data-label="Delivery" class="wrap small">
-                    {order.delivery ? delivery(order, now) : <span class="muted">Not sent anywhere</span>}
+                  <td data-label="Delivery" class="wrap">
+                    <span class="how">
+                      <OrderBadge state={order.state} />
+                      <span class="small muted">{order.delivery ? delivery(order, now) : "Not sent anywhere"}</span>
+                    </span>
                   </td>
                   <td class="end">
                     <RetryButton order={order} done={again} />

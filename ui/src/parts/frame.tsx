@@ -34,6 +34,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <Account />
         </div>
       </header>
+      <LostLine />
       <Notice />
       <main id="content" tabIndex={-1}>
         {children}
@@ -93,6 +94,12 @@ function ConnectionWords() {
   );
 }
 
+// The same words on a phone, where the bar has no room for them.
+function LostLine() {
+  const words = lostWords[connection.value];
+  return words ? <p class="notice lost-line">{words}</p> : null;
+}
+
 function Account() {
   const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -101,7 +108,7 @@ function Account() {
   const close = () => setOpen(false);
   return (
     <>
-      <button ref={opener} class="account" aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button ref={opener} class="account" aria-label={`Account of ${user.name}`} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
         <I name="person" /> <span>{user.name}</span> <I name="down" />
       </button>
       {open && (

@@ -1,6 +1,6 @@
 import type { CallDetail, Case, Counts, LiveClient, LiveServer } from "api";
 import { effect, signal } from "@preact/signals";
-import { call } from "./api";
+import { ApiError, call } from "./api";
 import { lost, refreshDesk, session } from "./session";
 
 // Live updates over one WebSocket. While it is not open, `onTick` is called every 5 s and the screens ask for themselves.
@@ -29,6 +29,7 @@ let retryTimer = 0;
 let tickTimer = 0;
 
 export const pollEvery = 5_000;
+const patience = 3_000; // for a connection that neither opens nor fails
 // How long to wait before the nth try: soon at first, at most 10 s; spread, so that a restarted desk is not stormed.
 export const backoff = (n: number, chance: number): number => Math.min(10_000, 500 * 2 ** Math.min(n, 5)) * (0.5 + chance / 2);
 
@@ -58,6 +59,7 @@ async function connect(): Promise<void> {
   if (socket) return;
   const mine = new WebSocket(new URL("/api/v1/live", location.href.replace(/^http/, "ws")));
   socket = mine;
+  setTimeout(() => mine === socket && !open && session.peek() && beginPolling(), patience);
   mine.onmessage = (event) => mine === socket && receive(JSON.parse(String(event.data)) as LiveServer);
   mine.onclose = () => mine === socket && closed();
   mine.onopen = async () => {
@@ -90,8 +92,10 @@ async function tick(): Promise<void> {
   try {
     await Promise.all([...listeners].map((each) => each.onTick?.()));
     if (tickTimer) connection.value = "polling";
-  } catch {
-    if (tickTimer) connection.value = "offline";
+  } catch (error) {
+    // A desk that says no can be reached.
+    const reached = error instanceof ApiError && error.status > 0 && error.status < 500;
+    if (tickTimer) connection.value = reached ? "polling" : "offline";
   }
 }
 

@@ -42,6 +42,8 @@ export function Popover(props: {
     const outside = (target: EventTarget | null) =>
       target instanceof Node && !box.current?.contains(target) && !anchor.current?.contains(target);
     const press = (event: Event) => outside(event.target) && onClose();
+    // A press on plain text in here moves the focus to what surrounds the panel: that is not leaving it.
+    const focus = (event: Event) => outside(event.target) && !(event.target as Node).contains(box.current) && onClose();
     const escape = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       event.preventDefault();
@@ -49,11 +51,11 @@ export function Popover(props: {
       onClose();
     };
     document.addEventListener("pointerdown", press);
-    document.addEventListener("focusin", press);
+    document.addEventListener("focusin", focus);
     document.addEventListener("keydown", escape, true);
     return () => {
       document.removeEventListener("pointerdown", press);
-      document.removeEventListener("focusin", press);
+      document.removeEventListener("focusin", focus);
       document.removeEventListener("keydown", escape, true);
     };
   }, [onClose]);

@@ -160,8 +160,10 @@ function Person({ user, again }: { user: User; again: () => Promise<void> }) {
   return (
     <tr class={user.disabled ? "off" : ""}>
       <td data-label="Name">
-        <b>{user.name}</b>
-        {self && <span class="muted"> (you)</span>}
+        <span>
+          <b>{user.name}</b>
+          {self && <span class="muted"> (you)</span>}
+        </span>
       </td>
       <td data-label="Role">
         <select
