@@ -98,6 +98,7 @@ std::string render(std::string_view line, const Facts& facts) {
 
 Result<Placeholders> placeholders(std::string_view line) {
   Placeholders out;
+  const auto whole = line;
   while (!line.empty()) {
     const auto rest = line;
     const auto piece = next_piece(line);
@@ -106,7 +107,7 @@ Result<Placeholders> placeholders(std::string_view line) {
           "line-invalid",
           fmt::format("the braces in '{}' do not fit together; a fact is written {{name}}, or {{name|words}} "
                       "for the words to say where it is missing",
-                      rest));
+                      whole));
     const bool has_fact = piece->words.size() < rest.size();
     if (!has_fact) continue;
     if (!good_name(piece->fact))

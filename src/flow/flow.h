@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/time.h"
@@ -56,6 +57,7 @@ struct Step {
   // intent; one that only speaks has `then`.
   std::optional<Question> expect;
   std::vector<int> ask;
+  std::string asks_for;  // the fact with the name of the person whom the question asks for; "" for none
   Listen listen;
   std::map<char, Intent> keys;
   // Complete: every intent that the question and the patterns can give. Intent::unclear is here only where a
@@ -100,6 +102,7 @@ struct Flow {
   std::vector<std::string> private_facts;
   std::vector<std::string> facts;  // every `{name}` without words for its absence: a case must have them
   Exit machine;                    // an answering machine took the call
+  std::vector<std::pair<std::string, std::string>> sample;  // facts for tests and for trying the flow
   std::vector<Conversation> tests;
   const Step* step_named(std::string_view id) const;
   const Line& line(int index) const { return lines[static_cast<std::size_t>(index)]; }

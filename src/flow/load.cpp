@@ -57,7 +57,7 @@ std::string read_voice(Draft& draft, const yaml::Node& root) {
 void read_head(Draft& draft, const yaml::Node& root) {
   Flow& flow = draft.flow;
   draft.take(root.only({"flow", "title", "for", "language", "voice", "private", "listen", "keys", "lines",
-                        "patterns", "machine", "steps", "tests"}));
+                        "patterns", "machine", "steps", "sample", "tests"}));
   flow.name = read_id(draft, root, "flow");
   flow.title = root.find("title") ? draft.text(root, "title") : flow.name;
   if (const auto kind = root.need("for"); !kind)
@@ -122,6 +122,11 @@ void read_steps(Draft& draft, const yaml::Node& root) {
                                    lines_most));
 }
 
+void read_sample(Draft& draft, const yaml::Node& root) {
+  for (const auto& [key, value] : draft.entries(root.find("sample")))
+    draft.flow.sample.emplace_back(draft.take(key.text()), draft.take(value.text()));
+}
+
 void read_tests(Draft& draft, const yaml::Node& root) {
   const auto tests = draft.items(root, "tests");
   if (tests.size() > tests_most)
@@ -163,9 +168,9 @@ Result<Flow> load(std::string file, std::string_view text) {
   draft.flow.version = sha256_hex(text);
   // Each part needs the ones before it whole.
   using Part = void (*)(Draft&, const yaml::Node&);
-  const Part parts[] = {read_head,  read_lines,    read_flow_keys,
-                        read_steps, collect_facts, [](Draft& d, const yaml::Node&) { check(d); },
-                        read_tests};
+  const Part parts[] = {read_head,   read_lines,    read_flow_keys,
+                        read_steps,  collect_facts, [](Draft& d, const yaml::Node&) { check(d); },
+                        read_sample, read_tests};
   for (const Part part : parts) {
     part(draft, *root);
     if (draft.problem) return tl::unexpected<Error>(std::move(*draft.problem));

@@ -22,19 +22,13 @@ const Words& allowed(Place place) {
   static const Words machine = {"say", "disposition", "review", "end"};
   static const Words silent = {"outcome", "disposition", "effects", "review", "end"};
   switch (place) {
-    case Place::answer:
-      return answer;
-    case Place::pattern:
-      return pattern;
-    case Place::any:
-      return any;
+    case Place::answer: return answer;
+    case Place::pattern: return pattern;
+    case Place::any: return any;
     case Place::last:
-    case Place::then:
-      return onward;
-    case Place::machine:
-      return machine;
-    case Place::hung_up:
-      return silent;
+    case Place::then: return onward;
+    case Place::machine: return machine;
+    case Place::hung_up: return silent;
   }
   return silent;
 }
@@ -53,12 +47,9 @@ void read_outcome(Draft& draft, const yaml::Node& at, Place place, Exit& exit) {
 // Where the outcome says it all, the disposition need not be written.
 Disposition disposition_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::resolved:
-      return Disposition::confirmed;
-    case Outcome::fraud:
-      return Disposition::fraud_reported;
-    case Outcome::none:
-      return Disposition::none;
+    case Outcome::resolved: return Disposition::confirmed;
+    case Outcome::fraud: return Disposition::fraud_reported;
+    case Outcome::none: return Disposition::none;
   }
   return Disposition::none;
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "flow/draft.h"
+#include "flow/facts.h"
 
 namespace rf::flow {
 
@@ -53,24 +54,40 @@ std::vector<Intent> all_answers() {
 }
 
 void read_question(Draft& draft, const yaml::Node& at, Step& step) {
+  for (const auto key : {"ask", "expect", "on"})
+    if (!at.find(key))
+      draft.refuse(
+          step.line,
+          fmt::format(
+              "the key '{}' is missing in the step '{}'; a step that asks has 'ask:', 'expect:' and 'on:'",
+              key, step.id));
+  if (draft.problem) return;
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> out;
     for (const auto question : understand::all_questions) out.push_back(understand::name(question));
     return out;
   }();
-  const auto expect = draft.take(at.need("expect"), at);
+  const auto expect = *at.find("expect");
   const int question = draft.choose(expect, draft.take(expect.text()), "question", names);
   step.expect = understand::all_questions[static_cast<std::size_t>(question)];
-  step.ask.push_back(draft.line(draft.take(at.need("ask"), at), step.id + ".ask"));
+  step.ask.push_back(draft.line(*at.find("ask"), step.id + ".ask"));
   for (const auto& item : draft.items(at, "retry"))
     step.ask.push_back(draft.line(item, fmt::format("{}.retry{}", step.id, step.ask.size())));
+}
+
+// The person's name must be in the question itself: it is what the answer is held against.
+void read_asks_for(Draft& draft, const yaml::Node& at, Step& step) {
+  step.asks_for = draft.text(at, "asks_for");
+  const auto names = draft.take(placeholders(draft.flow.line(step.ask.front()).text));
+  if (at.find("asks_for"))
+    draft.choose(*at.find("asks_for"), step.asks_for, "fact", Names(names.all.begin(), names.all.end()));
 }
 
 void check_wordings(Draft& draft, const yaml::Node& at, const Step& step) {
   const int wordings = static_cast<int>(step.ask.size()) - 1;
   if (wordings != step.listen.retries)
     draft.refuse(
-        at.find("retry").value_or(at),
+        at.find("retry") ? at.find("retry")->line() : step.line,
         fmt::format("the step '{}' has {} retries and {} wordings for them; 'retry:' needs one line for each",
                     step.id, step.listen.retries, wordings));
   std::set<std::string> heard;
@@ -115,7 +132,7 @@ Exits read_on(Draft& draft, const yaml::Node& at, Step& step) {
 }
 
 // The step's own exits, then "any" for what the question gives, then the patterns.
-void complete(Draft& draft, const yaml::Node& at, Step& step, const Exits& exits) {
+void complete(Draft& draft, Step& step, const Exits& exits) {
   std::vector<std::string_view> missing;
   if (exits.any) {
     for (const Intent intent : understand::answers(*step.expect)) step.on.emplace(intent, *exits.any);
@@ -140,25 +157,26 @@ void complete(Draft& draft, const yaml::Node& at, Step& step, const Exits& exits
   step.unclear = unclear.value_or(Exit());
   if (!missing.empty())
     draft.refuse(
-        at,
+        step.line,
         fmt::format(
             "the step '{}' does not say what follows on: {}; each needs an exit under 'on:' or 'patterns:'",
             step.id, fmt::join(missing, ", ")));
 }
 
 void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
-  draft.take(at.only({"title", "say", "ask", "retry", "expect", "on", "keys", "listen"}));
+  draft.take(at.only({"title", "say", "ask", "retry", "expect", "asks_for", "on", "keys", "listen"}));
   read_question(draft, at, step);
   step.listen = read_listen(draft, at.find("listen"), draft.flow.listen);
   if (draft.problem) return;
+  read_asks_for(draft, at, step);
   check_wordings(draft, at, step);
   const auto exits = read_on(draft, at, step);
-  complete(draft, at, step, exits);
+  complete(draft, step, exits);
   step.keys = read_keys(draft, at.find("keys"));
   step.keys.insert(draft.keys.begin(), draft.keys.end());
   for (const auto& [key, intent] : step.keys)
     if (!step.on.count(intent))
-      draft.refuse(at.find("keys").value_or(at),
+      draft.refuse(at.find("keys") ? at.find("keys")->line() : step.line,
                    fmt::format("the key {} means '{}', for which the step '{}' has no exit", key,
                                understand::name(intent), step.id));
 }

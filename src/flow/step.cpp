@@ -56,8 +56,7 @@ class Walk {
     note(exit);
     for (const int line : exit.say) say(line);
     switch (exit.then) {
-      case Exit::Then::go:
-        return enter(exit.step);
+      case Exit::Then::go: return enter(exit.step);
       case Exit::Then::again:
         ++move_.state.requests;
         ask(0);
@@ -156,15 +155,9 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
   if (counted.turns < turns_most) ++counted.turns;
   Walk walk(flow, counted, facts);
   switch (input.kind) {
-    case Input::Kind::meaning:
-      take_meaning(walk, step, input.intent);
-      break;
-    case Input::Kind::silence:
-      walk.retry(step.silence);
-      break;
-    case Input::Kind::machine:
-      walk.take(flow.machine);
-      break;
+    case Input::Kind::meaning: take_meaning(walk, step, input.intent); break;
+    case Input::Kind::silence: walk.retry(step.silence); break;
+    case Input::Kind::machine: walk.take(flow.machine); break;
   }
   return walk.finish();
 }
@@ -176,6 +169,10 @@ Move hung_up(const Flow& flow, const State& state, const Facts& facts) {
   Walk walk(flow, state, facts);
   walk.take(*step.hung_up);
   return walk.finish();
+}
+
+std::string_view asked_for(const Step& step, const Facts& facts) {
+  return step.asks_for.empty() ? std::string_view() : facts.get(step.asks_for).value_or("");
 }
 
 Intent pressed(const Step& step, std::string_view keys) {

@@ -45,6 +45,9 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
 // The customer hung up, or the line was lost, while the question at which `state` stands was open. Mostly
 // nothing follows; but where something was said that only waited for its confirmation, it becomes true now.
 Move hung_up(const Flow& flow, const State& state, const Facts& facts);
+// The name of the person whom the step's question asks for, for understand::understand; "" where it asks for
+// none.
+std::string_view asked_for(const Step& step, const Facts& facts);
 // What the keys of a telephone mean at this step: the first one counts. Intent::unclear if it means nothing
 // here.
 Intent pressed(const Step& step, std::string_view keys);

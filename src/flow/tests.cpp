@@ -14,9 +14,9 @@ namespace {
 
 using Item = Conversation::Item;
 
-// Every fact that the flow can speak, as its own name in brackets.
+// The facts of the file's `sample:`; every other that the flow can speak, as its own name in brackets.
 Facts sample_facts(const Flow& flow) {
-  std::vector<std::pair<std::string, std::string>> items;
+  auto items = flow.sample;
   for (const auto& line : flow.lines)
     if (const auto names = placeholders(line.text))
       for (const auto& name : names->all) items.emplace_back(name, "[" + name + "]");
@@ -47,31 +47,23 @@ class Play {
     after_ = described(item);
     if (state_.ended) return false;
     switch (item.kind) {
-      case Item::Kind::answered:
-        moved(begin(flow_, facts_));
-        break;
-      case Item::Kind::machine:
-        moved(machine(flow_, facts_));
-        break;
-      case Item::Kind::silence:
-        moved(answer(flow_, state_, {Input::Kind::silence}, facts_));
-        break;
-      case Item::Kind::hung_up:
-        moved(rf::flow::hung_up(flow_, state_, facts_));
-        break;
-      case Item::Kind::keys:
-        meant(pressed(standing(), item.text));
-        break;
-      case Item::Kind::words:
-        meant(understand::understand(*standing().expect, item.text, flow_.language).intent);
-        break;
-      case Item::Kind::expect:
-        break;
+      case Item::Kind::answered: moved(begin(flow_, facts_)); break;
+      case Item::Kind::machine: moved(machine(flow_, facts_)); break;
+      case Item::Kind::silence: moved(answer(flow_, state_, {Input::Kind::silence}, facts_)); break;
+      case Item::Kind::hung_up: moved(rf::flow::hung_up(flow_, state_, facts_)); break;
+      case Item::Kind::keys: meant(pressed(standing(), item.text)); break;
+      case Item::Kind::words: meant(understood(item.text)); break;
+      case Item::Kind::expect: break;
     }
     return true;
   }
 
   const Step& standing() const { return flow_.steps[static_cast<std::size_t>(state_.step)]; }
+
+  Intent understood(const std::string& words) const {
+    return understand::understand(*standing().expect, words, flow_.language, asked_for(standing(), facts_))
+        .intent;
+  }
 
   void meant(Intent intent) {
     after_ += fmt::format(" (understood as '{}')", understand::name(intent));
@@ -119,18 +111,12 @@ class Play {
 
   static std::string described(const Item& item) {
     switch (item.kind) {
-      case Item::Kind::answered:
-        return "the call was answered";
-      case Item::Kind::machine:
-        return "a machine answered";
-      case Item::Kind::silence:
-        return "silence";
-      case Item::Kind::hung_up:
-        return "the customer hung up";
-      case Item::Kind::keys:
-        return fmt::format("the keys '{}'", item.text);
-      default:
-        return fmt::format("\"{}\"", item.text);
+      case Item::Kind::answered: return "the call was answered";
+      case Item::Kind::machine: return "a machine answered";
+      case Item::Kind::silence: return "silence";
+      case Item::Kind::hung_up: return "the customer hung up";
+      case Item::Kind::keys: return fmt::format("the keys '{}'", item.text);
+      default: return fmt::format("\"{}\"", item.text);
     }
   }
 
