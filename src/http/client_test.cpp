@@ -189,7 +189,7 @@ Fate fate_when(std::string_view answer, bool reset = false, std::string* reason 
     RawServer::close(connection);
   });
   auto request = request_to(url(raw.port()), "POST");
-  request.total_time = Millis(answer == "wait" ? 300 : 10'000);
+  request.total_time = Millis(answer == "wait" ? 1000 : 10'000);
   request.response_bytes = 10'000;
   auto reply = send_and_wait(request);
   over.set_value();

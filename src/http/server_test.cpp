@@ -223,13 +223,17 @@ TEST(Server, GivesUpOnSlowBodies) {
 }
 
 TEST(Server, ClosesIdleConnectionsWithoutAWord) {
-  RunningServer server(with(&ServerLimits::idle_time, Millis(400)), echo);
-  RawPeer used(server.port());
-  used.send(get("/"));
-  EXPECT_EQ(200, status_of(used.response()));
-  EXPECT_EQ("", used.read_all());
+  RunningServer server(with(&ServerLimits::idle_time, Millis(200)), echo);
   RawPeer fresh(server.port());
   EXPECT_EQ("", fresh.read_all());
+  std::string answer;
+  for (int i = 0; i < 20 && answer.empty(); ++i) {  // a busy machine may be too slow to ask in time
+    RawPeer used(server.port());
+    used.send(get("/"));
+    answer = used.response();
+    EXPECT_EQ("", used.read_all());
+  }
+  EXPECT_EQ(200, status_of(answer));
 }
 
 TEST(Server, AnswersForAHandlerThatDoesNot) {
@@ -268,28 +272,34 @@ TEST(Server, ASecondAnswerDoesNothing) {
   EXPECT_EQ(std::string::npos, all.find("Content-Length: 0"));
 }
 
-TEST(Server, WritesLongAnswersAndDropsAPeerThatDoesNotRead) {
-  auto options = with(&ServerLimits::write_time, Millis(300));
+TEST(Server, WritesLongAnswers) {
   std::string long_body(30'000'000, 'x');
-  RunningServer server(options, [&](Request, Respond respond) {
+  RunningServer server({}, [&](Request, Respond respond) {
     Response response;
     response.body = long_body;
     respond(std::move(response));
   });
-  RawPeer reads(server.port());
-  reads.send(get("/", "Connection: close\r\n"));
-  EXPECT_EQ(long_body.size(), body_of(reads.read_all()).size());
-  RawPeer stuck(server.port());
-  stuck.send(get("/"));
-  EXPECT_NE("", stuck.read(1));
-  // Only a peer that reads nothing is dropped, so wait for that without reading.
+  RawPeer peer(server.port());
+  peer.send(get("/", "Connection: close\r\n"));
+  EXPECT_EQ(long_body.size(), body_of(peer.read_all()).size());
+}
+
+TEST(Server, DropsAPeerThatDoesNotRead) {
+  RunningServer server(with(&ServerLimits::write_time), [](Request, Respond respond) {
+    Response response;
+    response.body = std::string(30'000'000, 'x');
+    respond(std::move(response));
+  });
+  RawPeer peer(server.port());
+  peer.send(get("/"));
+  EXPECT_NE("", peer.read(1));
   unsigned left = 1;
   for (int i = 0; i < 1000 && left > 0; ++i) {
     std::this_thread::sleep_for(Millis(10));
     server.on_loop([&] { left = server.server().connections(); });
   }
   EXPECT_EQ(0u, left);
-  EXPECT_LT(stuck.read_all().size(), long_body.size());
+  EXPECT_LT(peer.read_all().size(), 30'000'000u);
 }
 
 TEST(Server, AnswersAPeerThatHasFinishedSending) {

@@ -251,7 +251,7 @@ TEST(WebSocket, NoticesAPeerThatIsGone) {
 TEST(WebSocket, PingsAndGivesUpOnSilence) {
   ServerLimits limits;
   limits.socket_ping = Millis(40);
-  limits.socket_dead = Millis(400);
+  limits.socket_dead = Millis(1500);
   SocketServer server(limits);
   RawPeer peer(server.server.port());
   server.open(peer);
