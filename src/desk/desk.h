@@ -25,6 +25,13 @@ struct Settings {
   std::string home_country;     // ISO 3166, for numbers without a country code
 };
 
+// What a person may change of a case; what is not set stays.
+struct CaseChange {
+  std::optional<std::string> phone;  // as people write it
+  std::optional<std::string> zone;   // IANA; "": the zones of the number's country
+  std::optional<std::string> flow;
+};
+
 // What a request to call came to.
 struct CallReply {
   std::optional<CallId> call;  // the intent is stored; the carrier is asked next
@@ -75,10 +82,8 @@ class Desk {
   // What the gate would say now.
   void explain(CaseId id, Answer<Result<dial::Decision>> answer);
   void hang_up(CallId id, std::string by, Answer<Done> answer);
-  // "" clears the number's place: error "phone-empty". Errors as parse_phone.
-  void set_phone(CaseId id, std::string text, std::string by, Answer<Done> answer);
-  void set_zone(CaseId id, std::string zone, std::string by, Answer<Done> answer);
-  void set_flow(CaseId id, std::string flow, std::string by, Answer<Done> answer);
+  // All that is given changes, or nothing. Errors: as parse_phone, "zone-unknown", "flow-unknown".
+  void edit(CaseId id, const CaseChange& change, std::string by, Answer<Done> answer);
   // A person's choice; nullopt takes it back.
   void set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
                   Answer<Done> answer);

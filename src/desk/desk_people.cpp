@@ -26,32 +26,33 @@ Task<> Desk::commit_task(Transaction transaction, Changes changes, Answer<Done> 
   answer({});
 }
 
-void Desk::set_phone(CaseId id, std::string text, std::string by, Answer<Done> answer) {
-  auto phone = parse_phone(text, settings_.home_country);
-  if (!phone) return answer(tl::unexpected(phone.error()));
+void Desk::edit(CaseId id, const CaseChange& change, std::string by, Answer<Done> answer) {
   Transaction transaction;
-  transaction.writes.push_back(write::EditCase{id, phone->e164(), std::nullopt, std::nullopt});
+  write::EditCase edit{id, std::nullopt, change.zone, change.flow};
+  auto note = [&](std::string what, std::string detail) {
+    transaction.writes.push_back(write::Note{id, executor_.now(), by, std::move(what), std::move(detail)});
+  };
+  if (change.phone) {
+    auto phone = parse_phone(*change.phone, settings_.home_country);
+    if (!phone) return answer(tl::unexpected(phone.error()));
+    edit.phone = phone->e164();
+    note("Phone number changed", "to " + phone_display(*phone));
+  }
+  if (change.zone) {
+    if (!change.zone->empty() && !zone_exists(*change.zone))
+      return answer(fail("zone-unknown",
+                         "'" + *change.zone + "' is not a time zone. Use a name such as Asia/Kolkata."));
+    note("Time zone changed",
+         change.zone->empty() ? "to the zones of the number's country" : "to " + *change.zone);
+  }
+  if (change.flow) {
+    if (!flows_.current(*change.flow))
+      return answer(fail("flow-unknown", "There is no script named '" + *change.flow + "'."));
+    note("Script changed", "to " + *change.flow);
+  }
+  transaction.writes.push_back(std::move(edit));
+  // An earlier refusal spoke of what may have changed now.
   transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
-  transaction.writes.push_back(
-      write::Note{id, executor_.now(), by, "phone number changed", "to " + phone_display(*phone)});
-  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
-}
-
-void Desk::set_zone(CaseId id, std::string zone, std::string by, Answer<Done> answer) {
-  if (!zone.empty() && !zone_exists(zone))
-    return answer(
-        fail("zone-unknown", "'" + zone + "' is not a time zone. Use a name such as Asia/Kolkata."));
-  Transaction transaction;
-  transaction.writes.push_back(write::EditCase{id, std::nullopt, zone, std::nullopt});
-  transaction.writes.push_back(write::Note{id, executor_.now(), by, "time zone changed", "to " + zone});
-  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
-}
-
-void Desk::set_flow(CaseId id, std::string flow, std::string by, Answer<Done> answer) {
-  if (!flows_.current(flow)) return answer(fail("flow-unknown", "There is no script named '" + flow + "'."));
-  Transaction transaction;
-  transaction.writes.push_back(write::EditCase{id, std::nullopt, std::nullopt, flow});
-  transaction.writes.push_back(write::Note{id, executor_.now(), by, "script changed", "to " + flow});
   tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
 }
 
@@ -66,7 +67,7 @@ void Desk::set_status(CaseId id, std::optional<call::Badge> badge, std::string b
   if (badge) manual = CaseRecord::Manual{*badge, by, reason, now};
   transaction.writes.push_back(write::SetManual{id, manual});
   transaction.writes.push_back(
-      write::Note{id, now, by, badge ? "status set" : "status choice taken back",
+      write::Note{id, now, by, badge ? "Status set" : "Choice of status taken back",
                   badge ? std::string(name(*badge)) + (reason.empty() ? "" : ": " + reason) : reason});
   tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
 }
@@ -74,7 +75,7 @@ void Desk::set_status(CaseId id, std::optional<call::Badge> badge, std::string b
 void Desk::clear_review(CaseId id, std::string by, Answer<Done> answer) {
   Transaction transaction;
   transaction.writes.push_back(write::SetReview{id, ""});
-  transaction.writes.push_back(write::Note{id, executor_.now(), by, "reviewed", ""});
+  transaction.writes.push_back(write::Note{id, executor_.now(), by, "Reviewed", ""});
   tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
 }
 

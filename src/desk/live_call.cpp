@@ -3,12 +3,13 @@
 namespace rf::desk {
 
 void LiveCalls::add(LivePtr call) {
-  by_token_.emplace(call->state.token, call);
+  call->token = call->state.token;
+  by_token_.emplace(call->token, call);
   by_id_.emplace(call->state.id, std::move(call));
 }
 
 void LiveCalls::remove(const LiveCall& call) {
-  by_token_.erase(call.state.token);
+  by_token_.erase(call.token);
   by_id_.erase(call.state.id);
 }
 

@@ -15,6 +15,7 @@ namespace rf::desk {
 // A call that has not ended, in memory: the fold of its log and what the desk is doing about it.
 struct LiveCall {
   call::Call state;
+  std::string token;  // as in `state`, which is replaced at each turn; this one stays where it is
   FlowPtr flow;
   std::string policy, policy_version;
   std::string problem;  // why its fate is unknown
@@ -46,7 +47,7 @@ class LiveCalls {
 
  private:
   std::unordered_map<CallId, LivePtr> by_id_;
-  std::unordered_map<std::string_view, LivePtr> by_token_;  // keys live in the calls
+  std::unordered_map<std::string_view, LivePtr> by_token_;  // keys are LiveCall::token
 };
 
 }  // namespace rf::desk

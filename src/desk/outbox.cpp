@@ -50,6 +50,7 @@ Millis Outbox::wait_before(int n) {
 Task<> Outbox::round() {
   do {
     again_ = false;
+    settled_while_looking_.clear();
     auto now = executor_.now();
     auto due = co_await later<Result<std::vector<Delivery>>>(
         [&](Answer<Result<std::vector<Delivery>>> answer) { store_.due(now, batch, std::move(answer)); });
@@ -57,6 +58,7 @@ Task<> Outbox::round() {
     if (due)
       for (auto& delivery : *due) {
         if (sending_.size() >= in_flight_most) break;
+        if (settled_while_looking_.contains(delivery.id)) continue;
         if (!sending_.insert(delivery.id).second) continue;
         tasks_.spawn(deliver(std::move(delivery)));
       }
@@ -72,6 +74,7 @@ Task<> Outbox::deliver(Delivery delivery) {
   auto stored = store_result(std::move(delivery), std::move(result));
   co_await stored;
   sending_.erase(id);
+  if (looking_) settled_while_looking_.insert(id);
   wake();
 }
 

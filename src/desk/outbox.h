@@ -37,6 +37,9 @@ class Outbox {
   Recipient* recipient_;
   Watcher& watcher_;
   std::set<std::int64_t> sending_;
+  // Those whose result was stored while the store was being asked what is due: its answer may be older than
+  // that.
+  std::set<std::int64_t> settled_while_looking_;
   bool looking_ = false, again_ = false;
   Executor::Timer timer_ = 0;
   Tasks tasks_;

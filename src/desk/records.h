@@ -46,7 +46,8 @@ struct CaseRecord {
     Time at{};
   };
   std::optional<Refusal> refusal;
-  std::string imported;  // sha256 of the row as it came in: the same row again changes nothing, whatever was edited since
+  std::string imported;  // sha256 of the row as it came in: the same row again changes nothing, whatever was
+                         // edited since
   Time created{}, updated{};
   Revision revision = 0;
 };

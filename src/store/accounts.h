@@ -83,6 +83,8 @@ class Accounts {
   // Nothing when it is not one, has ended, or was quiet for `idle`. Otherwise it counts as seen now (noted at
   // most once a minute).
   Result<std::optional<Session>> session(const std::string& token_hash, Time now, Millis idle);
+  // Whether it still stands; does not count as seen.
+  Result<bool> has_session(const std::string& token_hash, Time now, Millis idle);
   Done end_session(const std::string& token_hash);
   // Removes what has run out.
   Done tidy(Time now);

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/composition.h"
+
+// What the program does besides serving: one function for each command, each giving the exit code. Results go
+// to standard output, complaints to standard error.
+namespace rf::app {
+
+// case
+struct ImportOptions {
+  std::string file, format;  // "" guesses
+  std::string flow, currency;
+  bool check_only = false, skip_bad_rows = false;
+};
+int case_import(const Common& common, const ImportOptions& options);
+int case_export(const Common& common, const std::string& format);
+int case_list(const Common& common);
+int case_call(const Common& common, const std::string& reference);
+int dial_explain(const Common& common, const std::string& reference);
+
+// user
+int user_add(const Common& common, const std::string& name, const std::string& role, bool password_stdin);
+int user_list(const Common& common);
+int user_disable(const Common& common, const std::string& name, bool disabled);
+int user_role(const Common& common, const std::string& name, const std::string& role);
+
+int flow_check(const Common& common, const std::vector<std::string>& files);
+int understand_words(const Common& common, const std::string& question, const std::string& words,
+                     const std::string& language);
+int understand_eval(const Common& common, const std::string& file, const std::string& language);
+int simulate(const Common& common, int calls, std::uint64_t seed, const std::string& faults);
+int replay(const Common& common, std::int64_t call);
+int doctor(const Common& common);
+
+}  // namespace rf::app

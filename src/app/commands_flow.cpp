@@ -1,0 +1,180 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "call/turn.h"
+#include "flow/load.h"
+#include "flow/tests.h"
+#include "http/loop.h"
+#include "sim/simulation.h"
+#include "store/sqlite_store.h"
+#include "understand/eval.h"
+#include "understand/understand.h"
+
+// Commands that decide and do not act: scripts, understanding, the simulated world, replay.
+namespace rf::app {
+
+using Json = nlohmann::json;
+
+int flow_check(const Common& common, const std::vector<std::string>& files) {
+  Json results = Json::array();
+  bool sound = true;
+  for (const auto& file : files) {
+    auto text = read_text(file, 1024 * 1024);
+    if (!text) return complain(text.error());
+    auto flow = flow::load(file, *text);
+    std::vector<std::string> problems;
+    if (!flow)
+      problems.push_back(flow.error().message);
+    else
+      problems = flow::run_tests(*flow);
+    sound = sound && problems.empty();
+    results.push_back({{"file", file}, {"sound", problems.empty()}, {"problems", problems}});
+    if (common.json) continue;
+    for (const auto& problem : problems) std::cerr << problem << "\n";
+    if (problems.empty())
+      std::cout << file << ": sound; " << flow->steps.size() << " steps, " << flow->tests.size()
+                << " tests passed, version " << flow->version.substr(0, 12) << "\n";
+  }
+  if (common.json) std::cout << results.dump() << "\n";
+  return sound ? 0 : 1;
+}
+
+int understand_words(const Common& common, const std::string& question, const std::string& words,
+                     const std::string& language) {
+  auto kind = understand::question_named(question);
+  if (!kind) {
+    std::string known;
+    for (auto q : understand::all_questions) known += (known.empty() ? "" : ", ") + std::string(name(q));
+    return complain(
+        {"question-unknown", "--question: '" + question + "' is no kind of question; there are " + known});
+  }
+  auto meaning = understand::understand(*kind, words, language);
+  if (common.json) {
+    std::cout << Json{{"intent", name(meaning.intent)},
+                      {"confidence", meaning.confidence},
+                      {"why", meaning.why}}
+                     .dump()
+              << "\n";
+    return 0;
+  }
+  std::cout << name(meaning.intent) << "\t" << meaning.confidence;
+  for (const auto& word : meaning.why) std::cout << "\t" << word;
+  std::cout << "\n";
+  return 0;
+}
+
+int understand_eval(const Common& common, const std::string& file, const std::string& language) {
+  auto text = read_text(file);
+  if (!text) return complain(text.error());
+  auto examples = understand::read_examples(*text);
+  for (const auto& bad : examples.bad) std::cerr << file << ":" << bad.line << ": " << bad.reason << "\n";
+  auto evaluation = understand::evaluate(examples.list, language == "auto" ? "en" : language);
+  if (common.json) {
+    std::cout << Json{{"accuracy", evaluation.accuracy()},
+                      {"right", evaluation.right},
+                      {"total", evaluation.total}}
+                     .dump()
+              << "\n";
+  } else {
+    std::cout << understand::report(evaluation);
+  }
+  return examples.bad.empty() ? 0 : 1;
+}
+
+int simulate(const Common& common, int calls, std::uint64_t seed, const std::string& faults) {
+  auto settings = load_settings(common);
+  if (!settings) return complain(settings.error());
+  sim::Plan plan;
+  plan.calls = calls;
+  plan.seed = seed;
+  auto parsed = sim::parse_faults(faults);
+  if (!parsed) return complain(parsed.error());
+  plan.faults = *parsed;
+  auto flows = load_flows(*settings);
+  if (!flows) return complain(flows.error());
+  plan.flows = std::move(*flows);
+  auto policies = load_policies(*settings, false);
+  if (!policies) return complain(policies.error());
+  plan.policies = std::move(*policies);
+  auto zones = load_zones();
+  if (!zones) return complain(zones.error());
+  plan.zones = std::move(*zones);
+  desk::log_level("off");
+  auto report = sim::run(plan, [calls](std::int64_t done) {
+    std::cerr << "\r" << done << " of " << calls << " cases called" << std::flush;
+  });
+  std::cerr << "\n";
+  std::cout << report.json() << "\n";
+  return report.holds() ? 0 : 1;
+}
+
+namespace {
+
+struct Stored {
+  desk::FlowPtr flow;
+  std::vector<call::Row> rows;
+};
+Result<Stored> stored_call(const Common& common, std::int64_t id) {
+  auto settings = load_settings(common);
+  if (!settings) return tl::unexpected(settings.error());
+  auto folder = data_folder(*settings, common).string();
+  if (auto there = store::open_to_read(folder); !there) return tl::unexpected(there.error());
+  http::Loop loop;
+  auto store = store::SqliteStore::open(folder, loop);
+  if (!store) return tl::unexpected(store.error());
+  auto rows = (*store)->log_now(id);
+  if (!rows) return tl::unexpected(rows.error());
+  if (rows->empty()) return fail("call-unknown", "there is no call " + std::to_string(id));
+  const auto* created = std::get_if<call::Created>(&rows->front().events.front());
+  if (!created)
+    return fail("log-broken", "the log of call " + std::to_string(id) + " does not begin with its creation");
+  auto text = (*store)->flow_text(created->flow_version);
+  if (!text) return tl::unexpected(text.error());
+  desk::Flows flows;
+  if (auto kept = flows.keep(*text); !kept) return tl::unexpected(kept.error());
+  return Stored{flows.version(created->flow_version), std::move(*rows)};
+}
+
+}  // namespace
+
+int replay(const Common& common, std::int64_t id) {
+  auto stored = stored_call(common, id);
+  if (!stored) return complain(stored.error());
+  auto result = call::replay(id, *stored->flow, stored->rows);
+  if (!result) return complain(result.error());
+  const auto& created = std::get<call::Created>(stored->rows.front().events.front());
+  bool same_words = created.understanding_version == understand::version;
+  if (common.json) {
+    Json first = nullptr;
+    if (result->first)
+      first = {{"row", result->first->seq},
+               {"recorded", result->first->recorded},
+               {"decided", result->first->decided}};
+    std::cout << Json{{"call", id},
+                      {"same", !result->first},
+                      {"events", result->events},
+                      {"first_difference", first},
+                      {"flow", created.flow},
+                      {"flow_version", created.flow_version},
+                      {"understanding", created.understanding_version},
+                      {"understanding_now", understand::version}}
+                     .dump()
+              << "\n";
+  } else if (!result->first) {
+    std::cout << "call " << id << " replays the same: " << result->events << " events\n";
+  } else {
+    std::cout << "call " << id << " differs in row " << result->first->seq << ", after " << result->events
+              << " equal events\n"
+              << "  recorded: " << (result->first->recorded.empty() ? "nothing" : result->first->recorded)
+              << "\n"
+              << "  decided:  " << (result->first->decided.empty() ? "nothing" : result->first->decided)
+              << "\n";
+  }
+  if (!same_words)
+    std::cerr << "ringfence: the call was understood by version " << created.understanding_version
+              << ", this program has " << understand::version << "\n";
+  return result->first ? 1 : 0;
+}
+
+}  // namespace rf::app

@@ -1,0 +1,138 @@
+#include <sys/statvfs.h>
+
+#include <cmath>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/run_file.h"
+#include "carriers/twilio/rest.h"
+#include "http/client.h"
+#include "http/loop.h"
+#include "store/database.h"
+
+namespace rf::app {
+namespace {
+
+struct Finding {
+  std::string name;
+  bool well;
+  std::string detail;
+};
+
+class Doctor {
+ public:
+  explicit Doctor(const Common& common) : common_(common) {}
+
+  std::vector<Finding> examine() {
+    auto settings = load_settings(common_);
+    add("settings", settings.has_value(), settings ? "read" : settings.error().message);
+    if (!settings) return findings_;
+    disk(data_folder(*settings, common_));
+    rules(*settings);
+    credentials(*settings);
+    public_url(*settings);
+    return findings_;
+  }
+
+ private:
+  void add(std::string name, bool well, std::string detail) {
+    findings_.push_back({std::move(name), well, std::move(detail)});
+  }
+
+  void disk(const std::filesystem::path& folder) {
+    auto db = store::open_to_write(folder.string());
+    add("data folder", db.has_value(), db ? folder.string() + " can be written" : db.error().message);
+    struct statvfs fs{};
+    if (db && statvfs(folder.c_str(), &fs) == 0) {
+      auto free_mib = static_cast<std::uint64_t>(fs.f_bavail) * fs.f_frsize >> 20;
+      add("disk", free_mib >= 1024,
+          std::to_string(free_mib) + " MiB free" + (free_mib < 1024 ? "; 1,024 are needed" : ""));
+    }
+  }
+
+  void rules(const Settings& settings) {
+    auto flows = load_flows(settings);
+    add("scripts", flows.has_value(),
+        flows ? std::to_string(flows->all().size()) + " sound" : flows.error().message);
+    auto policies = load_policies(settings, false);
+    std::string countries;
+    if (policies)
+      for (const auto& policy : *policies) (countries += countries.empty() ? "" : ", ") += policy.country;
+    add("calling rules", policies && !policies->empty(),
+        !policies           ? policies.error().message
+        : policies->empty() ? "there are none, so no call is allowed"
+                            : "for " + countries);
+    auto zones = load_zones();
+    add("time zones", zones.has_value(), zones ? "installed" : zones.error().message);
+  }
+
+  // Asks the carrier who we are. Its answer's date also tells whether our clock is right.
+  void credentials(const Settings& settings) {
+    auto twilio = twilio_settings(settings);
+    if (!twilio) return add("carrier", false, twilio.error().message);
+    auto complete = carriers::twilio::check(*twilio);
+    add("carrier's settings", complete.has_value(), complete ? "complete" : complete.error().message);
+    if (twilio->account_sid.empty() || twilio->auth_token.empty()) return;
+    http::ClientRequest request;
+    request.url = twilio->base_url + "/2010-04-01/Accounts/" + twilio->account_sid + "/Calls.json?PageSize=1";
+    request.basic_user = twilio->account_sid;
+    request.basic_password = twilio->auth_token;
+    auto reply = http::send_and_wait(request);
+    if (reply.fate != http::Fate::answered)
+      return add("credentials", false, "the carrier cannot be reached: " + reply.reason);
+    auto status = reply.response.status;
+    add("credentials", status == 200,
+        status == 200   ? "the carrier accepts them"
+        : status == 401 ? "the carrier refuses the account SID or the auth token"
+                        : "the carrier answered " + std::to_string(status));
+    clock(reply);
+  }
+
+  void clock(const http::ClientReply& reply) {
+    auto date = parse_rfc2822(reply.response.headers.get("date"));
+    if (!date) return;
+    http::Loop loop;
+    auto off = std::abs((loop.now() - *date).count()) / 1000;
+    add("clock", off <= 30,
+        std::to_string(off) + " s away from the carrier's" +
+            (off > 30 ? "; calling hours depend on it" : ""));
+  }
+
+  void public_url(const Settings& settings) {
+    auto url = settings.text("server.public_url");
+    if (url.empty())
+      return add("public URL", false, "not set; the carrier cannot reach the desk (RINGFENCE_PUBLIC_URL)");
+    http::ClientRequest request;
+    request.url = url + "/healthz";
+    auto reply = http::send_and_wait(request);
+    bool ours =
+        reply.fate == http::Fate::answered && reply.response.body.find("\"status\"") != std::string::npos;
+    add("public URL", ours,
+        ours ? "the desk answers there"
+        : reply.fate == http::Fate::answered
+            ? "something else answers there"
+            : "nothing answers there: " + reply.reason + " (is the desk running?)");
+  }
+
+  const Common& common_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+int doctor(const Common& common) {
+  auto findings = Doctor(common).examine();
+  bool well = true;
+  auto list = nlohmann::json::array();
+  for (const auto& finding : findings) {
+    well = well && finding.well;
+    list.push_back({{"name", finding.name}, {"well", finding.well}, {"detail", finding.detail}});
+    if (!common.json)
+      std::cout << (finding.well ? "  ok   " : "  NO   ") << finding.name << ": " << finding.detail << "\n";
+  }
+  if (common.json) std::cout << nlohmann::json{{"well", well}, {"findings", list}}.dump() << "\n";
+  return well ? 0 : 1;
+}
+
+}  // namespace rf::app

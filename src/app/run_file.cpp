@@ -1,0 +1,42 @@
+#include "app/run_file.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "app/composition.h"
+
+namespace rf::app {
+
+Done write_run_file(const std::filesystem::path& folder, const RunFile& run) {
+  auto path = folder / "desk.json", part = folder / "desk.json.part";
+  auto text = nlohmann::json{{"process", run.process}, {"port", run.port}, {"token", run.token}}.dump();
+  auto file = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  bool written = file >= 0 && write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  if (file >= 0) close(file);
+  if (!written || rename(part.c_str(), path.c_str()) != 0)
+    return fail("data-folder-not-writable", path.string() + " cannot be written: " + std::strerror(errno));
+  return {};
+}
+
+void remove_run_file(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  std::filesystem::remove(folder / "desk.json", ignored);
+}
+
+std::optional<RunFile> read_run_file(const std::filesystem::path& folder) {
+  auto text = read_text(folder / "desk.json", 4096);
+  if (!text) return std::nullopt;
+  auto json = nlohmann::json::parse(*text, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  RunFile run{json.value("process", 0), json.value<std::uint16_t>("port", 0), json.value("token", "")};
+  // A desk that was killed could not remove its file.
+  bool alive = run.process > 0 && (kill(run.process, 0) == 0 || errno == EPERM);
+  if (!alive || run.port == 0 || run.token.empty()) return std::nullopt;
+  return run;
+}
+
+}  // namespace rf::app

@@ -1,0 +1,332 @@
+#include "app/serve.h"
+
+#include <malloc.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "app/demo.h"
+#include "app/recipient.h"
+#include "app/run_file.h"
+#include "app/version.h"
+#include "base/digest.h"
+#include "carriers/phone_company/command.h"
+#include "desk/log.h"
+#include "web/export.h"
+#include "web/site.h"
+
+namespace rf::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool loopback(const std::string& address) {
+  return address == "localhost" || address == "::1" || address.starts_with("127.");
+}
+
+// The running desk: its parts in the order in which they need one another.
+class Server {
+ public:
+  Server(const ServeOptions& options, Settings settings, desk::Flows flows)
+      : options_(options), settings_(std::move(settings)), flows_(std::move(flows)) {}
+
+  Done start() {
+    for (auto step :
+         {&Server::check_address, &Server::open_store, &Server::start_phone_company, &Server::build,
+          &Server::listen, &Server::import_demo, &Server::first_person, &Server::begin})
+      if (auto done = (this->*step)(); !done) return done;
+    return {};
+  }
+  void run() {
+    loop_.run();
+    remove_run_file(folder_);
+  }
+
+ private:
+  class Watch final : public desk::Watcher {
+   public:
+    explicit Watch(Server& server) : server_(server) {}
+    void changed(const desk::Changes& changes) override {
+      if (server_.site_) server_.site_->changed(changes);
+    }
+
+   private:
+    Server& server_;
+  };
+
+  Done check_address() {
+    address_ = settings_.text("server.address");
+    if (loopback(address_) || settings_.text("server.public_url").starts_with("https://")) return {};
+    return fail(
+        "address-open",
+        settings_.origin("server.address") + ": " + address_ +
+            " can be reached by others, and without https they could read along. Set an https public URL "
+            "(a proxy in front), or serve 127.0.0.1.");
+  }
+
+  Done open_store() {
+    folder_ = data_folder(settings_, options_.common);
+    auto store = store::SqliteStore::open(folder_.string(), loop_);
+    if (!store) return tl::unexpected(store.error());
+    store_ = std::move(*store);
+    auto accounts = store::Accounts::open(folder_.string());
+    if (!accounts) return tl::unexpected(accounts.error());
+    accounts_ = std::move(*accounts);
+    return {};
+  }
+
+  Done start_phone_company() {
+    if (!options_.demo) return {};
+    demo_token_ = hex(loop_.random(16));
+    auto company = DemoPhoneCompany::start(folder_, demo_token_, options_.demo_speed);
+    if (!company) return tl::unexpected(company.error());
+    company_ = std::make_unique<DemoPhoneCompany>(std::move(*company));
+    return {};
+  }
+
+  Done build() {
+    auto twilio = twilio_settings(settings_);
+    if (!twilio) return tl::unexpected(twilio.error());
+    if (company_) {
+      twilio->account_sid = carriers::demo_account_sid;
+      twilio->auth_token = demo_token_;
+      twilio->number = Phone::trusted(carriers::demo_number);
+      twilio->number_problem.clear();
+      twilio->base_url = "http://127.0.0.1:" + std::to_string(company_->port());
+    }
+    public_url_ = twilio->public_url;
+    auto policies = load_policies(settings_, options_.demo);
+    if (!policies) return tl::unexpected(policies.error());
+    auto zones = load_zones();
+    if (!zones) return tl::unexpected(zones.error());
+    client_ = std::make_unique<http::Client>(loop_);
+    carrier_ = std::make_unique<carriers::twilio::Rest>(loop_, *client_, *twilio);
+    if (auto made = make_recipient(); !made) return made;
+    desk::Settings desk_settings{std::move(*policies), std::move(*zones),
+                                 options_.demo ? 20 : settings_.real("twilio.calls_per_second"),
+                                 settings_.text("calls.home_country")};
+    if (desk_settings.calls_per_second <= 0)
+      return fail("setting-invalid", settings_.origin("twilio.calls_per_second") + ": more than 0 is needed");
+    desk_ = std::make_unique<desk::Desk>(loop_, *store_, *carrier_, recipient_.get(), watch_, flows_,
+                                         std::move(desk_settings));
+    return {};
+  }
+
+  Done make_recipient() {
+    const auto& url = settings_.text("deliveries.url");
+    if (url.empty()) return {};
+    auto parsed = http::parse_url(url);
+    if (!parsed || !parsed->scheme.starts_with("http"))
+      return fail("setting-invalid", settings_.origin("deliveries.url") + ": an http(s) URL is needed");
+    if (parsed->scheme == "http" && !loopback(parsed->host))
+      return fail("setting-invalid",
+                  settings_.origin("deliveries.url") + ": orders go to another machine over https only");
+    const auto& secret = settings_.text("deliveries.secret");
+    if (secret.size() < 16)
+      return fail("setting-invalid", settings_.origin("deliveries.secret") +
+                                         ": at least 16 characters are needed to sign deliveries");
+    recipient_ = std::make_unique<SignedPost>(loop_, *client_, url, secret);
+    delivery_host_ = parsed->host;
+    return {};
+  }
+
+  Done listen() {
+    web::SiteSettings site;
+    site.version = version();
+    site.delivery_host = delivery_host_;
+    site.currency = settings_.text("calls.currency");
+    site.default_flow = settings_.text("calls.default_flow");
+    site.home_country = settings_.text("calls.home_country");
+    site.local_token = base64url(loop_.random(32));
+    site.notices = [this] { return notices(); };
+    local_token_ = site.local_token;
+    site_ = std::make_unique<web::Site>(web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_},
+                                        std::move(site));
+    http::Server::Options options;
+    options.body_limit = [this](const std::string& method, std::string_view path) {
+      return site_->body_limit(method, path);
+    };
+    options.handler_limit = [this](const std::string& method, std::string_view path) {
+      return site_->time_limit(method, path);
+    };
+    options.answered = [this](const http::Request& request, int status, double seconds) {
+      site_->count(request, status, seconds);
+    };
+    web::add_security_headers(options.own_headers, false);
+    server_ = std::make_unique<http::Server>(
+        loop_, options,
+        [this](http::Request request, http::Respond respond) {
+          site_->handle(std::move(request), std::move(respond));
+        },
+        [this](http::Request request, http::Upgrade upgrade) {
+          site_->upgrade(std::move(request), std::move(upgrade));
+        });
+    auto wanted = options_.port.value_or(static_cast<std::uint16_t>(settings_.integer("server.port")));
+    auto port = server_->listen(address_, wanted);
+    if (!port) return tl::unexpected(port.error());
+    port_ = *port;
+    site_->set_port(port_);
+    if (public_url_->current().empty() && carrier_is_here())
+      return public_url_->set("http://127.0.0.1:" + std::to_string(port_));
+    return {};
+  }
+
+  bool carrier_is_here() const { return carriers::twilio::on_this_machine(carrier_->settings().base_url); }
+
+  Done import_demo() {
+    if (!options_.demo) return {};
+    auto defaults = import_defaults(settings_, flows_);
+    auto outcome = web::import_file(*store_, demo_transactions(), std::nullopt, defaults, loop_.now(), false);
+    if (!outcome) return tl::unexpected(outcome.error());
+    for (const auto& problem : outcome->problems)
+      desk::log(desk::Level::warning, "demo.row",
+                {{"line", static_cast<std::int64_t>(problem.line)}, {"reason", problem.reason}});
+    return {};
+  }
+
+  // Until somebody can manage people, each start prints a link with which the first person chooses a
+  // password.
+  Done first_person() {
+    auto there = accounts_->has_admin();
+    if (!there) return tl::unexpected(there.error());
+    if (*there) return {};
+    auto now = loop_.now();
+    auto user = accounts_->find("admin");
+    if (!user) user = accounts_->add("admin", store::Role::admin, std::nullopt, now);
+    if (!user) return tl::unexpected(user.error());
+    auto token = base64url(loop_.random(32));
+    auto invited = accounts_->invite(user->id, sha256_hex(token), now, now + std::chrono::hours(24));
+    if (!invited) return invited;
+    first_link_ = own_url() + "/welcome#" + token;
+    return {};
+  }
+
+  std::string own_url() const {
+    auto given = settings_.text("server.public_url");
+    if (given.starts_with("https://")) return given;
+    return "http://" + (loopback(address_) ? "127.0.0.1" : address_) + ":" + std::to_string(port_);
+  }
+
+  Done begin() {
+    carrier_->start();
+    if (auto started = desk_->start(); !started) return started;
+    if (auto written = write_run_file(folder_, {getpid(), port_, local_token_}); !written) return written;
+    loop_.on_signal([this](int) { stop(); });
+    watch_settings();
+    std::cout << "Ringfence " << version() << " serves the desk on " << own_url()
+              << (options_.demo ? " with demo data" : "") << "\n";
+    if (!first_link_.empty())
+      std::cout << "\n  To sign in for the first time, open this link and choose a password (it works once, "
+                   "for 24 hours):\n\n  "
+                << first_link_ << "\n\n";
+    for (const auto& [code, message] : notices()) std::cout << "  Note: " << message << "\n";
+    std::cout << std::flush;
+    return {};
+  }
+
+  // The public URL may change while we run: a tunnel that was opened anew.
+  void watch_settings() {
+    loop_.after(Millis{2'000}, [this] {
+      watch_settings();
+      std::vector<fs::file_time_type> times;
+      for (const auto& file : settings_.files()) {
+        std::error_code missing;
+        times.push_back(fs::last_write_time(file, missing));
+      }
+      if (times == file_times_) return;
+      bool first = file_times_.empty();
+      file_times_ = std::move(times);
+      if (!first) reload();
+    });
+  }
+  void reload() {
+    auto fresh = load_settings(options_.common);
+    if (!fresh)
+      return desk::log(desk::Level::error, "settings.unreadable", {{"reason", fresh.error().message}});
+    auto url = fresh->text("server.public_url");
+    if (url == settings_.text("server.public_url") || url.empty()) return;
+    auto set = public_url_->set(url);
+    if (!set) return desk::log(desk::Level::error, "settings.public-url", {{"reason", set.error().message}});
+    settings_ = std::move(*fresh);
+    desk::log(desk::Level::info, "settings.public-url", {{"changed", true}});
+  }
+
+  // No new dials; calls that are on the line are brought to their end. A second signal does not wait.
+  void stop() {
+    if (desk_->draining()) return loop_.stop();
+    desk_->drain();
+    if (desk_->live_calls())
+      std::cout << "Stopping when " << desk_->live_calls()
+                << " calls have ended. Press Ctrl-C again to stop at once; they are taken up "
+                << "again at the next start.\n"
+                << std::flush;
+    wait_for_calls(630);
+  }
+  void wait_for_calls(int seconds_left) {
+    if (desk_->live_calls() && seconds_left > 0) {
+      loop_.after(Millis{1'000}, [this, seconds_left] { wait_for_calls(seconds_left - 1); });
+      return;
+    }
+    site_->stop();
+    server_->drain(Millis{3'000}, [this] { loop_.stop(); });
+  }
+
+  std::vector<std::pair<std::string, std::string>> notices() const {
+    std::vector<std::pair<std::string, std::string>> list;
+    auto add = [&](const char* code, const std::string& message) { list.emplace_back(code, message); };
+    if (!store_->healthy()) add("store-failed", "Nothing can be stored: " + store_->trouble());
+    if (desk_->draining()) add("stopping", "The desk is stopping. No new calls are made.");
+    if (options_.demo)
+      add("demo", "Made-up cases and a simulated phone company: nobody is really called.");
+    else if (auto ready = carrier_->ready(); !ready)
+      add("carrier-not-ready", ready.error().message);
+    if (desk_->settings().policies.empty())
+      add("no-policy", "There are no calling rules, so no call is allowed.");
+    if (delivery_host_.empty() && !options_.demo)
+      add("no-deliveries",
+          "Fraud cases and orders are shown and exported, but delivered nowhere: no delivery URL is set.");
+    return list;
+  }
+
+  const ServeOptions& options_;
+  Settings settings_;
+  desk::Flows flows_;
+  http::Loop loop_;
+  fs::path folder_;
+  std::string address_, demo_token_, delivery_host_, first_link_, local_token_;
+  std::uint16_t port_ = 0;
+  std::vector<fs::file_time_type> file_times_;
+  std::shared_ptr<carriers::twilio::PublicUrl> public_url_;
+  Watch watch_{*this};
+  std::unique_ptr<DemoPhoneCompany> company_;
+  std::unique_ptr<store::SqliteStore> store_;
+  std::unique_ptr<store::Accounts> accounts_;
+  std::unique_ptr<http::Client> client_;
+  std::unique_ptr<carriers::twilio::Rest> carrier_;
+  std::unique_ptr<SignedPost> recipient_;
+  std::unique_ptr<desk::Desk> desk_;
+  std::unique_ptr<web::Site> site_;
+  std::unique_ptr<http::Server> server_;
+};
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  // A few threads with small needs: more arenas would only keep memory from the others.
+  mallopt(M_ARENA_MAX, 2);
+  if (!options.store_url.empty())
+    return complain({"store-unknown", "--store: only the embedded store is there (leave the option out)"});
+  auto settings = load_settings(options.common);
+  if (!settings) return complain(settings.error());
+  if (!desk::log_level(settings->text("server.log_level")))
+    return complain(
+        {"setting-invalid", settings->origin("server.log_level") + ": debug, info, warning, error or off"});
+  auto flows = load_flows(*settings);
+  if (!flows) return complain(flows.error());
+  Server server(options, std::move(*settings), std::move(*flows));
+  if (auto started = server.start(); !started) return complain(started.error());
+  server.run();
+  return 0;
+}
+
+}  // namespace rf::app

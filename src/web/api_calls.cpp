@@ -1,0 +1,126 @@
+#include "call/turn.h"
+#include "web/render.h"
+#include "web/site.h"
+
+// Calls: starting one, why it may not be, reading one, replaying it, ending it.
+namespace rf::web {
+
+Task<Result<Site::CallFile>> Site::call_file(desk::CallId id) {
+  std::function<Result<desk::CallSummary>(store::Connection&)> question = [id](store::Connection& db) {
+    return store::read_call(db, id);
+  };
+  auto asking = ask<desk::CallSummary>(std::move(question));
+  auto summary = co_await asking;
+  if (!summary) co_return tl::unexpected(summary.error());
+  using Rows = std::vector<call::Row>;
+  auto rows = co_await later<Result<Rows>>(
+      [&](Answer<Result<Rows>> answer) { parts_.store.log(id, std::move(answer)); });
+  if (!rows) co_return tl::unexpected(rows.error());
+  CallFile file;
+  file.summary = std::move(*summary);
+  file.rows = std::move(*rows);
+  file.flow = parts_.flows.version(file.summary.flow_version);
+  if (!file.flow) {
+    // A script that has changed since: its text was kept with the first call that began with it.
+    std::function<Result<std::string>()> read = [this, version = file.summary.flow_version] {
+      return parts_.store.flow_text(version);
+    };
+    auto text = read();
+    if (text && parts_.flows.keep(*text)) file.flow = parts_.flows.version(file.summary.flow_version);
+  }
+  if (!file.flow) co_return fail("replay-unavailable", "The script with which this call began is gone.");
+  co_return file;
+}
+
+Task<> Site::call_detail(desk::CallId id, Answer<Result<Json>> answer) {
+  auto reading = call_file(id);
+  auto file = co_await reading;
+  if (!file) co_return answer(tl::unexpected(file.error()));
+  answer(render_call_detail(file->summary, *file->flow, file->rows, parts_.loop.now()));
+}
+
+void Site::add_calls() {
+  route("POST", "/api/v1/cases/{id}/calls", Ability::call, [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    auto calling = start_call(c, *id);
+    auto call = co_await calling;
+    if (!call) co_return;
+    auto reading = case_row(*id);
+    auto row = co_await reading;
+    auto filing = call_file(*call);
+    auto file = co_await filing;
+    if (!row) co_return c->error(row.error());
+    if (!file) co_return c->error(file.error());
+    c->json(202, {{"call", render_call(file->summary, parts_.loop.now())}, {"case", render_case(*row)}});
+  });
+  route("GET", "/api/v1/cases/{id}/dial", [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    using Decided = Result<dial::Decision>;
+    auto decision =
+        co_await later<Decided>([&](Answer<Decided> answer) { parts_.desk.explain(*id, std::move(answer)); });
+    if (!decision) co_return c->error(decision.error());
+    c->json(200, render_decision(*decision));
+  });
+  route("GET", "/api/v1/calls/{id}", [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    auto detail = co_await later<Result<Json>>(
+        [&](Answer<Result<Json>> answer) { tasks_.spawn(call_detail(*id, std::move(answer))); });
+    if (!detail) co_return c->error(detail.error());
+    c->json(200, *detail);
+  });
+  route("GET", "/api/v1/calls/{id}/replay", [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    auto filing = call_file(*id);
+    auto file = co_await filing;
+    if (!file && file.error().code == "replay-unavailable")
+      co_return c->error(409, file.error().code, file.error().message);
+    if (!file) co_return c->error(file.error());
+    auto replay = call::replay(*id, *file->flow, file->rows);
+    if (!replay) co_return c->error(500, replay.error().code, replay.error().message);
+    Json first = nullptr;
+    if (replay->first) {
+      const auto& text = replay->first->recorded.empty() ? replay->first->decided : replay->first->recorded;
+      first = {{"seq", replay->first->seq},
+               {"event", Json::parse(text).at(0).at("e")},
+               {"recorded", replay->first->recorded},
+               {"decided", replay->first->decided}};
+    }
+    c->json(200,
+            {{"same", !replay->first}, {"events", replay->events}, {"first_difference", std::move(first)}});
+  });
+  route("POST", "/api/v1/calls/{id}/hang-up", Ability::call, [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    auto filing = call_file(*id);
+    auto file = co_await filing;
+    if (!file) co_return c->error(file.error());
+    if (file->summary.phase == call::Phase::ended)
+      co_return c->error(409, "call-ended", "This call has ended already.");
+    auto ending = act([&](Answer<Done> answer) { parts_.desk.hang_up(*id, c->who(), std::move(answer)); });
+    auto ended = co_await ending;
+    if (!ended) co_return c->error(ended.error());
+    auto again = call_file(*id);
+    auto now = co_await again;
+    if (!now) co_return c->error(now.error());
+    c->json(202, {{"call", render_call(now->summary, parts_.loop.now())}});
+  });
+}
+
+Task<std::optional<desk::CallId>> Site::start_call(ContextPtr c, desk::CaseId id) {
+  using Called = Result<desk::CallReply>;
+  auto reply = co_await later<Called>(
+      [&](Answer<Called> answer) { parts_.desk.call(id, c->who(), std::move(answer)); });
+  if (!reply)
+    c->error(reply.error());
+  else if (!reply->call)
+    c->error(409, "dial-refused", reply->refused.reason);
+  else
+    co_return reply->call;
+  co_return std::nullopt;
+}
+
+}  // namespace rf::web

@@ -1,0 +1,193 @@
+#include "web/case_query.h"
+#include "web/render.h"
+#include "web/site.h"
+
+// Cases: listing, one with all that belongs to it, and what people do to it.
+namespace rf::web {
+namespace {
+
+using store::CasePage;
+using store::CaseSort;
+
+std::optional<CaseSort> sort_named(std::string_view name) {
+  static constexpr std::pair<std::string_view, CaseSort> names[] = {
+      {"ref", CaseSort::reference},
+      {"client_name", CaseSort::client_name},
+      {"card_number", CaseSort::card_number},
+      {"phone", CaseSort::phone},
+      {"amount", CaseSort::amount},
+      {"bank_name", CaseSort::bank_name},
+      {"merchant_name", CaseSort::merchant_name},
+      {"transaction_date", CaseSort::transaction_date},
+      {"status", CaseSort::status},
+      {"updated", CaseSort::updated}};
+  for (const auto& [text, sort] : names)
+    if (text == name) return sort;
+  return std::nullopt;
+}
+
+Json render_page(const CasePage& page) {
+  Json cases = Json::array();
+  for (const auto& row : page.rows) cases.push_back(render_case(row));
+  return {{"rev", page.revision},
+          {"total", page.total},
+          {"counts", render_counts(page.counts)},
+          {"columns", page.columns},
+          {"cases", std::move(cases)}};
+}
+
+}  // namespace
+
+std::optional<store::CaseQuery> case_filter(Context& c) {
+  store::CaseQuery query;
+  query.q = c.query("q").value_or("");
+  if (query.q.size() > 200) return c.error(400, "bad-request", "The search is too long.", "q"), std::nullopt;
+  for (const auto& status : c.query_all("status")) {
+    auto badge = call::badge_named(status);
+    if (!badge)
+      return c.error(400, "bad-request", "There is no status '" + status.substr(0, 40) + "'.", "status"),
+             std::nullopt;
+    query.statuses.push_back(*badge);
+  }
+  auto review = c.query("review");
+  if (review && *review != "true" && *review != "false")
+    return c.error(400, "bad-request", "'review' must be true or false.", "review"), std::nullopt;
+  query.review_only = review == "true";
+  return query;
+}
+
+void Site::add_cases() {
+  route("GET", "/api/v1/cases", [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"q", "status", "review", "sort", "order", "offset", "limit"}, {"status"})) co_return;
+    auto query = case_filter(*c);
+    if (!query) co_return;
+    auto sort = sort_named(c->query("sort").value_or("ref"));
+    auto order = c->query("order").value_or("asc");
+    if (!sort || (order != "asc" && order != "desc"))
+      co_return c->error(400, "bad-request", "There is no such order.", sort ? "order" : "sort");
+    query->sort = *sort;
+    query->descending = order == "desc";
+    auto offset = c->number("offset", 0, 0, 10'000'000);
+    if (!offset) co_return;
+    auto limit = c->number("limit", 100, 0, 200);
+    if (!limit) co_return;
+    query->offset = *offset;
+    query->limit = static_cast<int>(*limit);
+    std::function<Result<CasePage>(store::Connection&)> question = [query = *query](store::Connection& db) {
+      return store::list_cases(db, query);
+    };
+    auto asking = ask<CasePage>(std::move(question));
+    auto page = co_await asking;
+    if (!page) co_return c->error(page.error());
+    c->json(200, render_page(*page));
+  });
+
+  route("GET", "/api/v1/cases/{id}", [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    std::function<Result<store::CaseView>(store::Connection&)> question = [id = *id](store::Connection& db) {
+      return store::view_case(db, id);
+    };
+    auto asking = ask<store::CaseView>(std::move(question));
+    auto view = co_await asking;
+    if (!view) co_return c->error(view.error());
+    Json calls = Json::array(), orders = Json::array(), history = Json::array();
+    for (const auto& call : view->calls) calls.push_back(render_call(call, parts_.loop.now()));
+    for (const auto& order : view->orders) orders.push_back(render_order(order));
+    for (const auto& entry : view->history)
+      history.push_back(
+          {{"at", rfc3339(entry.at)}, {"by", entry.by}, {"what", entry.what}, {"detail", entry.detail}});
+    c->json(200, {{"case", render_case(view->row)},
+                  {"calls", std::move(calls)},
+                  {"fraud_case", view->fraud_case ? render_fraud_case(*view->fraud_case) : Json(nullptr)},
+                  {"orders", std::move(orders)},
+                  {"history", std::move(history)}});
+  });
+
+  route("PATCH", "/api/v1/cases/{id}", Ability::edit, [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    auto body = c->body({"phone", "zone", "flow"});
+    if (!body) co_return;
+    if (body->empty())
+      co_return c->error(400, "bad-request", "Name what should change: phone, zone or flow.");
+    auto reading = case_row(*id);
+    auto row = co_await reading;
+    if (!row) co_return c->error(row.error());
+    if (row->last_call && row->last_call->phase != call::Phase::ended)
+      co_return c->error(409, "call-live",
+                         "A call to this customer is under way. Change it when the call has ended.");
+    desk::CaseChange change;
+    for (const char* field : {"phone", "zone", "flow"}) {
+      if (!body->contains(field)) continue;
+      if (std::string_view(field) == "zone" && (*body)["zone"].is_null()) {
+        change.zone = "";
+        continue;
+      }
+      auto text = c->text(*body, field, 64);
+      if (!text) co_return;
+      (std::string_view(field) == "phone"  ? change.phone
+       : std::string_view(field) == "zone" ? change.zone
+                                           : change.flow) = *text;
+    }
+    auto editing =
+        act([&](Answer<Done> answer) { parts_.desk.edit(*id, change, c->who(), std::move(answer)); });
+    auto edited = co_await editing;
+    if (!edited) {
+      const auto& code = edited.error().code;
+      std::string field = code.starts_with("phone")  ? "phone"
+                          : code.starts_with("zone") ? "zone"
+                          : code.starts_with("flow") ? "flow"
+                                                     : "";
+      co_return c->error(edited.error(), field);
+    }
+    auto answering = answer_case(c, *id);
+    co_await answering;
+  });
+
+  route("POST", "/api/v1/cases/{id}/status", Ability::status, [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    auto body = c->body({"status", "reason"});
+    if (!body) co_return;
+    auto found = body->find("status");
+    if (found == body->end() || !(found->is_null() || found->is_string()))
+      co_return c->error(400, "bad-request", "'status' must be a status, or null to take the choice back.",
+                         "status");
+    auto reason = c->text(*body, "reason", 500, false);
+    if (!reason) co_return;
+    std::optional<call::Badge> badge;
+    if (found->is_string()) {
+      badge = call::badge_named(found->get<std::string>());
+      if (!badge) co_return c->error(422, "status-unknown", "There is no such status.", "status");
+    }
+    auto exists = case_row(*id);
+    auto row = co_await exists;
+    if (!row) co_return c->error(row.error());
+    auto setting = act([&](Answer<Done> answer) {
+      parts_.desk.set_status(*id, badge, c->who(), *reason, std::move(answer));
+    });
+    auto set = co_await setting;
+    if (!set) co_return c->error(set.error(), "status");
+    auto answering = answer_case(c, *id);
+    co_await answering;
+  });
+
+  route("DELETE", "/api/v1/cases/{id}/review", Ability::status, [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    auto exists = case_row(*id);
+    auto row = co_await exists;
+    if (!row) co_return c->error(row.error());
+    if (!row->record.review.empty()) {
+      auto clearing =
+          act([&](Answer<Done> answer) { parts_.desk.clear_review(*id, c->who(), std::move(answer)); });
+      auto cleared = co_await clearing;
+      if (!cleared) co_return c->error(cleared.error());
+    }
+    auto answering = answer_case(c, *id);
+    co_await answering;
+  });
+}
+
+}  // namespace rf::web

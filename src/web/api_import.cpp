@@ -1,0 +1,103 @@
+#include "desk/case_import.h"
+#include "desk/log.h"
+#include "reports/table.h"
+#include "web/case_query.h"
+#include "web/export.h"
+#include "web/site.h"
+
+// Files in and out.
+namespace rf::web {
+namespace {
+
+constexpr std::size_t rejected_most = 1000;
+constexpr std::size_t file_most = 20 * 1024 * 1024;
+
+Json render_report(const desk::ImportOutcome& outcome) {
+  Json rejected = Json::array();
+  for (const auto& problem : outcome.problems) {
+    if (rejected.size() == rejected_most) break;
+    rejected.push_back({{"line", problem.line}, {"reason", problem.reason}});
+  }
+  return {{"format", reports::name(outcome.format)}, {"added", outcome.added},
+          {"unchanged", outcome.unchanged},          {"rejected_total", outcome.problems.size()},
+          {"rejected", std::move(rejected)},         {"imported", outcome.imported}};
+}
+
+}  // namespace
+
+void Site::add_imports() {
+  auto& import = route("POST", "/api/v1/cases/import", Ability::import, [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"format", "dry_run", "flow", "currency"})) co_return;
+    auto wanted = c->query("format").value_or("auto");
+    auto format = reports::format_named(wanted);
+    if (!format && wanted != "auto")
+      co_return c->error(400, "bad-request", "There is no format '" + wanted + "'.", "format");
+    auto dry = c->query("dry_run").value_or("false");
+    if (dry != "true" && dry != "false")
+      co_return c->error(400, "bad-request", "'dry_run' must be true or false.", "dry_run");
+    desk::ImportDefaults defaults;
+    defaults.currency = c->query("currency").value_or(settings_.currency);
+    defaults.flow = c->query("flow").value_or(settings_.default_flow);
+    defaults.home_country = settings_.home_country;
+    for (const auto& flow : parts_.flows.all()) defaults.flows.push_back(flow->name);
+    if (!parts_.flows.current(defaults.flow))
+      co_return c->error(422, "flow-unknown", "There is no script named '" + defaults.flow + "'.", "flow");
+    auto now = parts_.loop.now();
+    std::function<Result<desk::ImportOutcome>()> read = [this, c, format, defaults, now,
+                                                         dry = dry == "true"] {
+      return import_file(parts_.store, c->request().body, format, defaults, now, dry);
+    };
+    auto reading = work<desk::ImportOutcome>(std::move(read));
+    auto outcome = co_await reading;
+    if (!outcome) co_return c->error(outcome.error());
+    if (outcome->imported) {
+      desk::log(desk::Level::info, "cases.imported", {{"added", static_cast<std::int64_t>(outcome->added)}});
+      desk::Changes changes;
+      changes.revision = parts_.store.current_revision();
+      changes.many = true;
+      live_.changed(changes);
+    }
+    c->json(200, render_report(*outcome));
+  });
+  import.body_most = file_most;
+  import.time_most = Millis{60'000};
+
+  auto& cases = route("GET", "/api/v1/cases/export", Ability::export_data, [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"format", "q", "status", "review"}, {"status"})) co_return;
+    auto wanted = c->query("format").value_or("csv");
+    auto format = reports::format_named(wanted);
+    if (!format) co_return c->error(400, "bad-request", "There is no format '" + wanted + "'.", "format");
+    auto query = case_filter(*c);
+    if (!query) co_return;
+    std::function<Result<std::string>(store::Connection&)> question =
+        [query = *query, format = *format](store::Connection& db) { return export_cases(db, query, format); };
+    auto asking = ask<std::string>(std::move(question));
+    auto text = co_await asking;
+    if (!text) co_return c->error(text.error());
+    send_file(*c, std::move(*text),
+              *format == reports::Format::csv     ? "cases.csv"
+              : *format == reports::Format::jsonl ? "cases.jsonl"
+                                                  : "transactions.json");
+  });
+  cases.time_most = Millis{60'000};
+
+  auto& orders = route("GET", "/api/v1/orders/export", Ability::export_data, [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"format", "state"})) co_return;
+    auto format = c->query("format").value_or("csv");
+    if (format != "csv" && format != "json")
+      co_return c->error(400, "bad-request", "There is no such format.", "format");
+    auto state = order_state(*c);
+    if (!state) co_return;
+    std::function<Result<std::string>(store::Connection&)> question =
+        [state = *state, json = format == "json"](store::Connection& db) {
+          return export_orders(db, state, json);
+        };
+    auto asking = ask<std::string>(std::move(question));
+    auto text = co_await asking;
+    if (!text) co_return c->error(text.error());
+    send_file(*c, std::move(*text), "orders." + format);
+  });
+  orders.time_most = Millis{60'000};
+}
+
+}  // namespace rf::web

@@ -1,0 +1,257 @@
+#include "base/digest.h"
+#include "desk/log.h"
+#include "web/site.h"
+
+// Signing in and out, passwords, invitations, and who the people are.
+namespace rf::web {
+namespace {
+
+constexpr Millis invitation_valid{7 * 24 * 3600'000LL};
+
+Json render_user(const store::User& user) {
+  return {{"name", user.name},
+          {"role", name(user.role)},
+          {"disabled", user.disabled},
+          {"invited", user.invited},
+          {"created_at", rfc3339(user.created)},
+          {"last_sign_in_at", user.last_sign_in ? Json(rfc3339(*user.last_sign_in)) : Json(nullptr)}};
+}
+
+Json render_session(const store::Session& session) {
+  Json can = Json::array();
+  for (auto ability : abilities(session.user.role)) can.push_back(name(ability));
+  return {{"user", {{"name", session.user.name}, {"role", name(session.user.role)}}},
+          {"can", std::move(can)},
+          {"csrf", session.csrf},
+          {"expires_at", rfc3339(session.expires)}};
+}
+
+void too_often(const ContextPtr& context, Millis wait) {
+  auto seconds = std::to_string((wait.count() + 999) / 1000);
+  context->header("Retry-After", seconds);
+  context->error(429, "too-often", "Too many tries. Wait " + seconds + " seconds and try again.");
+}
+
+}  // namespace
+
+void Site::add_people() {
+  route("GET", "/api/v1/session", [](ContextPtr c) -> Task<> {
+    c->json(200, render_session(c->session()));
+    co_return;
+  });
+  auto& sign_in = route("POST", "/api/v1/session", [this](ContextPtr c) -> Task<> {
+    auto body = c->body({"name", "password"});
+    if (!body) co_return;
+    auto name = c->text(*body, "name", 64);
+    if (!name) co_return;
+    auto password = c->text(*body, "password", 256);
+    if (!password) co_return;
+    auto now = parts_.loop.now();
+    if (auto wait = throttle_.wait(*name, c->request().peer, now); wait > Millis{0})
+      co_return too_often(c, wait);
+    std::function<Result<store::User>()> check = [this, name = *name,
+                                                  password = *password]() -> Result<store::User> {
+      auto found = parts_.accounts.credentials(name);
+      if (!found && found.error().code != "user-unknown") return tl::unexpected(found.error());
+      // The same time for a name that does not exist.
+      bool right = false;
+      if (found && !found->password_hash.empty())
+        right = verify_password(found->password_hash, password);
+      else
+        verify_nothing(password);
+      if (!right || !found->user.can_sign_in())
+        return fail("sign-in-failed", "The name or the password is wrong.");
+      return found->user;
+    };
+    auto checking = work<store::User>(std::move(check));
+    auto user = co_await checking;
+    if (!user && user.error().code == "sign-in-failed") {
+      throttle_.failed(*name, parts_.loop.now());
+      desk::log(desk::Level::warning, "sign-in.failed", {});
+      co_return c->error(401, "sign-in-failed", user.error().message);
+    }
+    if (!user) co_return c->error(user.error());
+    throttle_.succeeded(*name);
+    auto beginning = begin_session(c, *user);
+    co_await beginning;
+  });
+  sign_in.access = Access::starts;
+  sign_in.body_most = 8 * 1024;
+
+  route("DELETE", "/api/v1/session", [this](ContextPtr c) -> Task<> {
+    auto ending = sessions_.end(c->token_hash());
+    co_await ending;
+    c->header("Set-Cookie", Sessions::ended_cookie(https(c->request())));
+    c->header("Clear-Site-Data", "\"cache\", \"storage\"");
+    c->empty();
+  });
+  route("POST", "/api/v1/session/password", [this](ContextPtr c) -> Task<> {
+    auto body = c->body({"current", "new"});
+    if (!body) co_return;
+    auto current = c->text(*body, "current", 256);
+    if (!current) co_return;
+    auto chosen = c->text(*body, "new", 1024);
+    if (!chosen) co_return;
+    if (auto fine = acceptable_password(*chosen, c->who()); !fine)
+      co_return c->error(422, "password-weak", fine.error().message, "new");
+    if (auto wait = throttle_.wait(c->who(), c->request().peer, parts_.loop.now()); wait > Millis{0})
+      co_return too_often(c, wait);
+    auto user = c->session().user;
+    std::function<Result<bool>()> change = [this, user, old = *current,
+                                            password = *chosen]() -> Result<bool> {
+      auto found = parts_.accounts.credentials(user.name);
+      if (!found) return tl::unexpected(found.error());
+      if (!verify_password(found->password_hash, old)) return false;
+      if (auto set = parts_.accounts.set_password(user.id, hash_password(password), ""); !set)
+        return tl::unexpected(set.error());
+      return true;
+    };
+    auto changing = work<bool>(std::move(change));
+    auto changed = co_await changing;
+    if (!changed) co_return c->error(changed.error());
+    if (!*changed) {
+      throttle_.failed(c->who(), parts_.loop.now());
+      co_return c->error(403, "password-wrong", "This is not your current password.", "current");
+    }
+    sessions_.forget();
+    auto beginning = begin_session(c, user);
+    co_await beginning;
+  });
+  add_invitations();
+  add_users();
+}
+
+Task<> Site::begin_session(ContextPtr c, store::User user) {
+  auto beginning = sessions_.begin(user, https(c->request()));
+  auto begun = co_await beginning;
+  if (!begun) co_return c->error(begun.error());
+  c->header("Set-Cookie", begun->cookie);
+  c->json(200, render_session(begun->session));
+}
+
+void Site::add_invitations() {
+  auto& look = route("GET", "/api/v1/invitations/{token}", [this](ContextPtr c) -> Task<> {
+    if (auto wait = throttle_.wait("", c->request().peer, parts_.loop.now()); wait > Millis{0})
+      co_return too_often(c, wait);
+    std::function<Result<store::Invitation>()> read = [this, hash = sha256_hex(c->param("token")),
+                                                       now = parts_.loop.now()] {
+      return parts_.accounts.invitation(hash, now);
+    };
+    auto reading = work<store::Invitation>(std::move(read));
+    auto found = co_await reading;
+    if (!found) co_return c->error(found.error());
+    c->json(200, {{"name", found->user.name},
+                  {"role", name(found->user.role)},
+                  {"expires_at", rfc3339(found->expires)}});
+  });
+  look.access = Access::open;
+
+  auto& accept = route("POST", "/api/v1/invitations/{token}", [this](ContextPtr c) -> Task<> {
+    auto body = c->body({"name", "password"});
+    if (!body) co_return;
+    auto chosen = c->text(*body, "name", 64, false);
+    if (!chosen) co_return;
+    auto password = c->text(*body, "password", 1024);
+    if (!password) co_return;
+    if (auto wait = throttle_.wait("", c->request().peer, parts_.loop.now()); wait > Millis{0})
+      co_return too_often(c, wait);
+    if (auto fine = acceptable_password(*password, *chosen); !fine)
+      co_return c->error(422, "password-weak", fine.error().message, "password");
+    std::optional<std::string> name = chosen->empty() ? std::nullopt : chosen;
+    std::function<Result<store::User>()> take = [this, name, password = *password,
+                                                 hash = sha256_hex(c->param("token")),
+                                                 now = parts_.loop.now()]() -> Result<store::User> {
+      if (auto valid = parts_.accounts.invitation(hash, now); !valid) return tl::unexpected(valid.error());
+      return parts_.accounts.accept(hash, name, hash_password(password), now);
+    };
+    auto taking = work<store::User>(std::move(take));
+    auto user = co_await taking;
+    if (!user && (user.error().code == "name-taken" || user.error().code == "name-invalid"))
+      co_return c->error(422, user.error().code, user.error().message, "name");
+    if (!user) co_return c->error(user.error());
+    sessions_.forget();
+    auto beginning = begin_session(c, *user);
+    co_await beginning;
+  });
+  accept.access = Access::starts;
+  accept.body_most = 8 * 1024;
+}
+
+Task<> Site::invite(ContextPtr c, std::string name, std::optional<store::Role> role) {
+  auto token = base64url(parts_.loop.random(32));
+  auto now = parts_.loop.now();
+  std::function<Result<store::User>()> add = [this, name, role, hash = sha256_hex(token),
+                                              now]() -> Result<store::User> {
+    auto user = role ? parts_.accounts.add(name, *role, std::nullopt, now) : parts_.accounts.find(name);
+    if (!user) return user;
+    if (auto invited = parts_.accounts.invite(user->id, hash, now, now + invitation_valid); !invited)
+      return tl::unexpected(invited.error());
+    return user;
+  };
+  auto adding = work<store::User>(std::move(add));
+  auto user = co_await adding;
+  if (!user && (user.error().code == "name-taken" || user.error().code == "name-invalid"))
+    co_return c->error(422, user.error().code, user.error().message, "name");
+  if (!user) co_return c->error(user.error());
+  c->json(201, {{"user", render_user(*user)},
+                {"invitation", "/welcome#" + token},
+                {"expires_at", rfc3339(now + invitation_valid)}});
+}
+
+void Site::add_users() {
+  route("GET", "/api/v1/users", Ability::users, [this](ContextPtr c) -> Task<> {
+    std::function<Result<std::vector<store::User>>()> read = [this] { return parts_.accounts.list(); };
+    auto reading = work<std::vector<store::User>>(std::move(read));
+    auto users = co_await reading;
+    if (!users) co_return c->error(users.error());
+    Json list = Json::array();
+    for (const auto& user : *users) list.push_back(render_user(user));
+    c->json(200, {{"users", std::move(list)}});
+  });
+  route("POST", "/api/v1/users", Ability::users, [this](ContextPtr c) -> Task<> {
+    auto body = c->body({"name", "role"});
+    if (!body) co_return;
+    auto user_name = c->text(*body, "name", 64);
+    if (!user_name) co_return;
+    auto role_text = c->text(*body, "role", 20);
+    if (!role_text) co_return;
+    auto role = store::role_named(*role_text);
+    if (!role) co_return c->error(422, "role-unknown", "There is no such role.", "role");
+    auto inviting = invite(c, *user_name, role);
+    co_await inviting;
+  });
+  route("POST", "/api/v1/users/{name}/invitation", Ability::users, [this](ContextPtr c) -> Task<> {
+    auto inviting = invite(c, c->param("name"), std::nullopt);
+    co_await inviting;
+  });
+  route("PATCH", "/api/v1/users/{name}", Ability::users, [this](ContextPtr c) -> Task<> {
+    auto body = c->body({"role", "disabled"});
+    if (!body) co_return;
+    std::optional<store::Role> role;
+    std::optional<bool> disabled;
+    if (body->contains("role")) {
+      auto text = c->text(*body, "role", 20);
+      if (!text) co_return;
+      role = store::role_named(*text);
+      if (!role) co_return c->error(422, "role-unknown", "There is no such role.", "role");
+    }
+    if (auto found = body->find("disabled"); found != body->end()) {
+      if (!found->is_boolean())
+        co_return c->error(400, "bad-request", "'disabled' must be true or false.", "disabled");
+      disabled = found->get<bool>();
+    }
+    if (!role && !disabled)
+      co_return c->error(400, "bad-request", "Name a role, or whether the person is disabled.");
+    std::function<Result<store::User>()> edit = [this, name = c->param("name"), role, disabled] {
+      return parts_.accounts.edit(name, role, disabled);
+    };
+    auto editing = work<store::User>(std::move(edit));
+    auto user = co_await editing;
+    if (!user) co_return c->error(user.error());
+    sessions_.forget();
+    desk::log(desk::Level::info, "user.edited", {});
+    c->json(200, {{"user", render_user(*user)}});
+  });
+}
+
+}  // namespace rf::web

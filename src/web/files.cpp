@@ -1,0 +1,91 @@
+#include "web/files.h"
+
+#include <map>
+#include <set>
+
+#include "base/digest.h"
+#include "base/embedded.h"
+#include "web/context.h"
+
+namespace rf::embedded {
+std::span<const File> screens();
+}
+
+namespace rf::web {
+namespace {
+
+struct Asset {
+  std::string_view bytes;
+  std::string type, etag;
+  bool hashed_name = false;  // its name changes with its content: may be kept for ever
+};
+
+std::string type_of(std::string_view path) {
+  static const std::map<std::string, std::string, std::less<>> types = {
+      {"html", "text/html; charset=utf-8"},
+      {"js", "text/javascript; charset=utf-8"},
+      {"css", "text/css; charset=utf-8"},
+      {"svg", "image/svg+xml"},
+      {"png", "image/png"},
+      {"ico", "image/x-icon"},
+      {"json", "application/json; charset=utf-8"},
+      {"webmanifest", "application/manifest+json"},
+      {"woff2", "font/woff2"},
+      {"txt", "text/plain; charset=utf-8"}};
+  auto found = types.find(path.substr(path.rfind('.') + 1));
+  return found == types.end() ? "application/octet-stream" : found->second;
+}
+
+const std::map<std::string, Asset, std::less<>>& assets() {
+  static const auto table = [] {
+    std::map<std::string, Asset, std::less<>> files;
+    for (const auto& file : embedded::screens()) {
+      bool hashed = file.path.find('-') != std::string_view::npos && file.path != "index.html";
+      files.emplace(
+          "/" + std::string(file.path),
+          Asset{file.bytes, type_of(file.path), "\"" + sha256_hex(file.bytes).substr(0, 24) + "\"", hashed});
+    }
+    return files;
+  }();
+  return table;
+}
+
+// A page's address has no dot and is not below /api.
+bool is_page(std::string_view path) {
+  return path == "/" ||
+         (path.find('.') == std::string_view::npos && !path.starts_with("/api/") && path.size() < 200);
+}
+
+}  // namespace
+
+http::Response file_response(const http::Request& request) {
+  http::Response response;
+  auto path = std::string(request.path());
+  if (is_page(path)) path = "/index.html";
+  auto found = assets().find(path);
+  if (found == assets().end()) {
+    response.status = 404;
+    response.content_type = "application/json; charset=utf-8";
+    response.body = error_body("not-found", "There is nothing at this address.");
+    return response;
+  }
+  if (request.method != "GET" && request.method != "HEAD") {
+    response.status = 405;
+    response.headers.add("Allow", "GET, HEAD");
+    response.content_type = "application/json; charset=utf-8";
+    response.body = error_body("method-not-allowed", "This address answers to GET.");
+    return response;
+  }
+  const auto& asset = found->second;
+  response.headers.add("ETag", asset.etag);
+  response.headers.add("Cache-Control",
+                       asset.hashed_name ? "public, max-age=31536000, immutable" : "no-cache");
+  response.content_type = asset.type;
+  if (request.headers.get("if-none-match") == asset.etag)
+    response.status = 304;
+  else
+    response.body = std::string(asset.bytes);
+  return response;
+}
+
+}  // namespace rf::web

@@ -1,0 +1,96 @@
+#include "web/hooks.h"
+
+#include "carriers/twilio/signature.h"
+#include "carriers/twilio/twiml.h"
+#include "carriers/twilio/webhook.h"
+#include "desk/log.h"
+
+namespace rf::web {
+namespace {
+
+namespace twilio = carriers::twilio;
+
+void answer_text(const http::Respond& respond, int status, std::string text) {
+  http::Response response;
+  response.status = status;
+  response.content_type = "text/plain; charset=utf-8";
+  response.body = std::move(text);
+  respond(std::move(response));
+}
+
+void answer_document(const http::Respond& respond, std::string document) {
+  http::Response response;
+  response.content_type = "text/xml; charset=utf-8";
+  response.body = std::move(document);
+  respond(std::move(response));
+}
+
+void answer_voice(const twilio::Settings& settings, const desk::VoiceReply& reply,
+                  const http::Respond& respond) {
+  using Kind = desk::VoiceReply::Kind;
+  switch (reply.kind) {
+    case Kind::unknown_token: return answer_text(respond, 404, "unknown token\n");
+    case Kind::unavailable: return answer_text(respond, 503, "could not be stored\n");
+    case Kind::finished: return answer_document(respond, twilio::hang_up_document());
+    case Kind::speak: break;
+  }
+  call::Reply words{reply.says, reply.turn, reply.listen};
+  auto document = twilio::render(words, *reply.flow,
+                                 {settings.public_url->current(), reply.token, settings.speech_model});
+  if (!document) {
+    desk::log(desk::Level::error, "hook.document", {{"reason", document.error().message}});
+    return answer_document(respond, twilio::hang_up_document());
+  }
+  answer_document(respond, std::move(*document));
+}
+
+template <class Told>
+bool malformed(const Told& told, const http::Respond& respond) {
+  if (told) return false;
+  desk::log(desk::Level::warning, "hook.malformed", {{"reason", told.error().message}});
+  answer_text(respond, 400, told.error().message + "\n");
+  return true;
+}
+
+}  // namespace
+
+bool is_hook(std::string_view path) { return path.starts_with("/twilio/"); }
+
+void handle_hook(desk::Desk& desk, const twilio::Settings& settings, http::Request request,
+                 http::Respond respond) {
+  if (request.method != "POST") return answer_text(respond, 405, "webhooks are posted\n");
+  auto form = http::parse_form(request.body);
+  if (!form) return answer_text(respond, 400, "the form cannot be read\n");
+  auto verdict = twilio::verify(settings.auth_token, settings.public_url->accepted(), request, *form);
+  if (verdict != twilio::Verdict::valid) {
+    desk::log(desk::Level::warning, "hook.signature", {{"missing", verdict == twilio::Verdict::missing}});
+    return answer_text(respond, 403, "the signature is not valid\n");
+  }
+  auto hook = twilio::hook_at(request.path());
+  if (!hook) return answer_text(respond, 404, "no webhook at this address\n");
+  auto voice = [&settings, respond](desk::VoiceReply reply) { answer_voice(settings, reply, respond); };
+  switch (hook->kind) {
+    case twilio::Hook::Kind::voice: {
+      auto told = twilio::read_answered(*form, settings.account_sid);
+      if (malformed(told, respond)) return;
+      return desk.answered(std::move(hook->token), std::move(told->sid), told->event, std::move(voice));
+    }
+    case twilio::Hook::Kind::turn: {
+      auto told = twilio::read_heard(*form, settings.account_sid, hook->turn);
+      if (malformed(told, respond)) return;
+      return desk.heard(std::move(hook->token), std::move(told->sid), std::move(told->event),
+                        std::move(voice));
+    }
+    case twilio::Hook::Kind::status: break;
+  }
+  auto told = twilio::read_status(*form, settings.account_sid);
+  if (malformed(told, respond)) return;
+  desk.status(std::move(hook->token), std::move(told->sid), told->event, [respond](desk::VoiceReply reply) {
+    using Kind = desk::VoiceReply::Kind;
+    if (reply.kind == Kind::unknown_token) return answer_text(respond, 404, "unknown token\n");
+    if (reply.kind == Kind::unavailable) return answer_text(respond, 503, "could not be stored\n");
+    answer_document(respond, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
+  });
+}
+
+}  // namespace rf::web

@@ -1,0 +1,212 @@
+#include "web/live.h"
+
+#include "web/render.h"
+
+namespace rf::web {
+
+using store::CaseRow;
+
+Live::Live(Executor& executor, store::SqliteStore& store, CallDetail detail, StillIn still_in)
+    : executor_(executor), store_(store), detail_(std::move(detail)), still_in_(std::move(still_in)) {
+  newest_ = store_.current_revision();
+  look();
+}
+
+Live::~Live() {
+  if (look_timer_) executor_.cancel(look_timer_);
+}
+
+std::optional<http::SocketHandlers> Live::open(std::string token_hash) {
+  if (viewers_.size() >= viewers_most) return std::nullopt;
+  auto viewer = std::make_shared<Viewer>();
+  viewer->token_hash = std::move(token_hash);
+  viewer->checked = executor_.now();
+  auto place = viewers_.insert(viewers_.end(), viewer);
+  http::SocketHandlers handlers;
+  handlers.on_open = [viewer](std::shared_ptr<http::Socket> socket) { viewer->socket = std::move(socket); };
+  handlers.on_message = [this, viewer](std::string text) { message(viewer, text); };
+  handlers.on_close = [this, viewer, place] {
+    viewer->socket = nullptr;
+    viewers_.erase(place);
+  };
+  return handlers;
+}
+
+void Live::stop() {
+  auto viewers = viewers_;
+  for (const auto& viewer : viewers)
+    if (viewer->socket) viewer->socket->close(1001, "the desk is stopping");
+}
+
+void Live::send(const ViewerPtr& viewer, const Json& message) {
+  if (!viewer->socket) return;
+  ++messages_;
+  viewer->socket->send(message.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void Live::refuse(const ViewerPtr& viewer, const std::string& message) {
+  send(viewer, {{"type", "error"}, {"error", {{"code", "bad-request"}, {"message", message}}}});
+}
+
+void Live::message(const ViewerPtr& viewer, const std::string& text) {
+  auto json = parse_json(text);
+  if (!json || !json->is_object() || !json->contains("type") || !(*json)["type"].is_string())
+    return refuse(viewer, "A message must be a JSON object with a type.");
+  auto type = (*json)["type"].get<std::string>();
+  auto number = [&](const char* field) -> std::optional<std::int64_t> {
+    auto found = json->find(field);
+    if (json->size() != 2 || found == json->end() || !found->is_number_integer() || *found < 0)
+      return std::nullopt;
+    return found->get<std::int64_t>();
+  };
+  if (type == "hello") {
+    if (auto since = number("since")) return tasks_.spawn(greet(viewer, *since));
+  } else if (type == "watch") {
+    if (auto id = number("call")) {
+      viewer->watching = *id;
+      return tasks_.spawn(show_call(viewer, *id));
+    }
+  } else if (type == "unwatch" && json->size() == 1) {
+    viewer->watching.reset();
+    return;
+  }
+  refuse(viewer, "This message is not known. Known are hello (since), watch (call) and unwatch.");
+}
+
+Task<> Live::greet(ViewerPtr viewer, desk::Revision since) {
+  auto counts = co_await later<Result<store::Counts>>(
+      [&](Answer<Result<store::Counts>> a) { store_.counts(std::move(a)); });
+  auto changes = store_.changes(since);
+  std::vector<CaseRow> rows;
+  bool reset = changes.many || changes.cases.size() > 200 || since > newest_;
+  if (!reset && !changes.cases.empty()) {
+    using Rows = std::vector<CaseRow>;
+    std::function<Result<Rows>(store::Connection&)> question = [ids = changes.cases](store::Connection& db) {
+      return store::read_case_rows(db, ids);
+    };
+    auto read = co_await later<Result<Rows>>(
+        [&](Answer<Result<Rows>> a) { store_.query<Rows>(question, std::move(a)); });
+    if (read)
+      rows = std::move(*read);
+    else
+      reset = true;
+  }
+  if (!counts) co_return refuse(viewer, "The desk is very busy. Try again in a moment.");
+  Json cases = Json::array();
+  for (const auto& row : rows) cases.push_back(render_case(row));
+  viewer->greeted = true;
+  viewer->seen = std::max(changes.revision, newest_);
+  send(viewer, {{"type", "state"},
+                {"rev", viewer->seen},
+                {"counts", render_counts(*counts)},
+                {"cases", std::move(cases)},
+                {"reset", reset}});
+}
+
+Task<> Live::show_call(ViewerPtr viewer, desk::CallId id) {
+  auto detail = co_await later<Result<Json>>([&](Answer<Result<Json>> a) { detail_(id, std::move(a)); });
+  if (viewer->watching != id) co_return;
+  if (detail)
+    send(viewer, {{"type", "call"}, {"detail", std::move(*detail)}});
+  else
+    send(viewer, {{"type", "error"},
+                  {"error", {{"code", detail.error().code}, {"message", detail.error().message}}}});
+}
+
+void Live::changed(const desk::Changes& changes) {
+  newest_ = std::max(newest_, changes.revision);
+  if (viewers_.empty()) return;
+  reset_ = reset_ || changes.many;
+  cases_.insert(changes.cases.begin(), changes.cases.end());
+  calls_.insert(changes.calls.begin(), changes.calls.end());
+  plan();
+}
+
+void Live::plan() {
+  if (planned_ || telling_) return;
+  planned_ = true;
+  executor_.after(gather, [this] {
+    planned_ = false;
+    telling_ = true;
+    tasks_.spawn(tell());
+  });
+}
+
+Task<> Live::tell() {
+  auto cases = std::exchange(cases_, {});
+  auto calls = std::exchange(calls_, {});
+  bool reset = std::exchange(reset_, false) || cases.size() > 200;
+  auto revision = newest_;
+  auto counts = co_await later<Result<store::Counts>>(
+      [&](Answer<Result<store::Counts>> a) { store_.counts(std::move(a)); });
+  std::vector<CaseRow> rows;
+  if (!reset && !cases.empty()) {
+    using Rows = std::vector<CaseRow>;
+    std::vector<desk::CaseId> ids(cases.begin(), cases.end());
+    std::function<Result<Rows>(store::Connection&)> question = [ids](store::Connection& db) {
+      return store::read_case_rows(db, ids);
+    };
+    auto read = co_await later<Result<Rows>>(
+        [&](Answer<Result<Rows>> a) { store_.query<Rows>(question, std::move(a)); });
+    if (read)
+      rows = std::move(*read);
+    else
+      reset = true;
+  }
+  if (counts) {
+    auto rendered = render_counts(*counts);
+    std::vector<std::shared_ptr<const std::string>> texts;
+    auto add = [&](const Json& message) {
+      texts.push_back(
+          std::make_shared<const std::string>(message.dump(-1, ' ', false, Json::error_handler_t::replace)));
+    };
+    if (reset)
+      add({{"type", "state"},
+           {"rev", revision},
+           {"counts", rendered},
+           {"cases", Json::array()},
+           {"reset", true}});
+    else
+      for (const auto& row : rows)
+        add({{"type", "case"}, {"rev", revision}, {"case", render_case(row)}, {"counts", rendered}});
+    auto viewers = viewers_;
+    for (const auto& viewer : viewers)
+      for (const auto& text : texts)
+        if (viewer->socket && viewer->greeted) {
+          ++messages_;
+          viewer->socket->send_shared(text);
+        }
+  }
+  auto viewers = viewers_;
+  for (const auto& viewer : viewers)
+    if (viewer->watching && calls.contains(*viewer->watching))
+      tasks_.spawn(show_call(viewer, *viewer->watching));
+  telling_ = false;
+  if (reset_ || !cases_.empty() || !calls_.empty()) plan();
+}
+
+Task<> Live::check_session(ViewerPtr viewer) {
+  auto in = co_await later<bool>([&](Answer<bool> a) { still_in_(viewer->token_hash, std::move(a)); });
+  if (in || !viewer->socket) co_return;
+  send(viewer, {{"type", "signed_out"}});
+  viewer->socket->close(4001, "signed out");
+}
+
+// Once a second: what other programs stored, and whose session has ended.
+void Live::look() {
+  auto revision = store_.current_revision();
+  if (revision > newest_) {
+    newest_ = revision;
+    reset_ = true;
+    if (!viewers_.empty()) plan();
+  }
+  auto now = executor_.now();
+  for (const auto& viewer : viewers_)
+    if (now - viewer->checked > Millis{10'000}) {
+      viewer->checked = now;
+      tasks_.spawn(check_session(viewer));
+    }
+  look_timer_ = executor_.after(look_around, [this] { look(); });
+}
+
+}  // namespace rf::web

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <functional>
+#include <list>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "base/task.h"
+#include "desk/records.h"
+#include "http/server.h"
+#include "store/sqlite_store.h"
+#include "web/context.h"
+
+namespace rf::web {
+
+// Live views: one WebSocket for each open page. Changes are gathered for a moment and sent to all; the state
+// comes first, so that a page that was away misses nothing.
+class Live {
+ public:
+  static constexpr Millis gather{40};
+  static constexpr Millis look_around{1'000};  // for what other programs wrote, and sessions that have ended
+  static constexpr std::size_t viewers_most = 2'000;
+
+  // The detail of a call as GET /api/v1/calls/{id} answers it.
+  using CallDetail = std::function<void(desk::CallId, Answer<Result<Json>>)>;
+  // Whether the session still stands.
+  using StillIn = std::function<void(std::string token_hash, Answer<bool>)>;
+
+  Live(Executor& executor, store::SqliteStore& store, CallDetail detail, StillIn still_in);
+  ~Live();
+
+  // The handlers of a page's connection; nullopt when there are too many.
+  std::optional<http::SocketHandlers> open(std::string token_hash);
+  void changed(const desk::Changes& changes);
+  void stop();
+  std::size_t viewers() const { return viewers_.size(); }
+  std::uint64_t messages() const { return messages_; }
+
+ private:
+  struct Viewer {
+    std::string token_hash;
+    std::shared_ptr<http::Socket> socket;
+    std::optional<desk::CallId> watching;
+    desk::Revision seen = 0;
+    bool greeted = false;
+    Time checked{};
+  };
+  using ViewerPtr = std::shared_ptr<Viewer>;
+
+  void message(const ViewerPtr& viewer, const std::string& text);
+  void refuse(const ViewerPtr& viewer, const std::string& message);
+  Task<> greet(ViewerPtr viewer, desk::Revision since);
+  Task<> show_call(ViewerPtr viewer, desk::CallId id);
+  Task<> tell();
+  Task<> check_session(ViewerPtr viewer);
+  void look();
+  void send(const ViewerPtr& viewer, const Json& message);
+  void plan();
+
+  Executor& executor_;
+  store::SqliteStore& store_;
+  CallDetail detail_;
+  StillIn still_in_;
+  std::list<ViewerPtr> viewers_;
+  std::set<desk::CaseId> cases_;
+  std::set<desk::CallId> calls_;
+  bool reset_ = false, planned_ = false, telling_ = false;
+  desk::Revision newest_ = 0;
+  std::uint64_t messages_ = 0;
+  Executor::Timer look_timer_ = 0;
+  Tasks tasks_;
+};
+
+}  // namespace rf::web

@@ -1,0 +1,87 @@
+#include "web/passwords.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rf::web {
+namespace {
+
+constexpr unsigned long long passes = 3;
+constexpr std::size_t memory = 64 * 1024 * 1024;
+
+void ready() {
+  static const bool initialised = sodium_init() >= 0;
+  RF_ASSERT(initialised);
+}
+
+// What is tried first by those who guess, as far as it is long enough to be chosen at all.
+bool everybody_tries(const std::string& lower) {
+  static const char* const common[] = {"passwordpassword", "password1234",  "password12345", "123456789012",
+                                       "1234567890123",    "qwertyuiop12",  "qwertyuiopas",  "administrator",
+                                       "letmeinletmein",   "ringfence1234", "welcome12345",  "changeme1234",
+                                       "iloveyou1234"};
+  return std::any_of(std::begin(common), std::end(common), [&](const char* word) { return lower == word; });
+}
+
+}  // namespace
+
+std::string hash_password(const std::string& password) {
+  ready();
+  char out[crypto_pwhash_STRBYTES];
+  RF_ASSERT(crypto_pwhash_str(out, password.data(), password.size(), passes, memory) == 0);
+  return out;
+}
+
+bool verify_password(const std::string& hash, const std::string& password) {
+  ready();
+  return !hash.empty() && crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+void verify_nothing(const std::string& password) {
+  static const std::string hash = hash_password("nobody's password");
+  verify_password(hash, password);
+}
+
+Done acceptable_password(const std::string& password, const std::string& name) {
+  std::size_t characters = 0;
+  for (unsigned char byte : password) characters += (byte & 0xC0) != 0x80;
+  if (characters < 12)
+    return fail("password-short",
+                "A password needs at least 12 characters. A few words are easy to remember.");
+  if (password.size() > 256) return fail("password-long", "A password may have at most 256 characters.");
+  auto lower = lower_ascii(password);
+  bool one_letter = std::all_of(lower.begin(), lower.end(), [&](char c) { return c == lower.front(); });
+  if (one_letter || everybody_tries(lower))
+    return fail("password-common",
+                "This password is one of the first that somebody would try. Choose another.");
+  if (name.size() >= 4 && lower.find(lower_ascii(name)) != std::string::npos &&
+      lower.size() < name.size() + 8)
+    return fail("password-name", "The password must not be made of your name.");
+  return {};
+}
+
+Millis SignInThrottle::wait(const std::string& name, const std::string& peer, Time now) {
+  // Too many to remember: the oldest knowledge goes, which only makes guessing as slow as argon2 does.
+  if (names_.size() > entries_most) names_.clear();
+  if (peers_.size() > entries_most) peers_.clear();
+  auto& from = peers_[peer];
+  if (now - from.minute >= Millis{60'000}) from = {now, 0};
+  if (++from.tries > 20) return from.minute + Millis{60'000} - now;
+  auto found = names_.find(lower_ascii(name));
+  if (found == names_.end() || found->second.next <= now) return Millis{0};
+  return found->second.next - now;
+}
+
+void SignInThrottle::failed(const std::string& name, Time now) {
+  auto& entry = names_[lower_ascii(name)];
+  ++entry.wrong;
+  if (entry.wrong > 5)
+    entry.next = now + std::min(Millis{15 * 60'000}, Millis{1'000LL << std::min(entry.wrong - 6, 20)});
+}
+
+void SignInThrottle::succeeded(const std::string& name) { names_.erase(lower_ascii(name)); }
+
+}  // namespace rf::web

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "desk/flows.h"
+#include "dial/gate.h"
+#include "store/queries.h"
+#include "web/context.h"
+
+// The desk's records as api/openapi.yaml describes them.
+namespace rf::web {
+
+Json render_case(const store::CaseRow& row);
+Json render_counts(const store::Counts& counts);
+Json render_call(const desk::CallSummary& call, Time now);
+Json render_order(const store::OrderRow& row);
+Json render_fraud_case(const store::FraudCaseRow& row);
+Json render_stop(const store::StopEntry& entry);
+Json render_decision(const dial::Decision& decision);
+// With the transcript and the log. `flow` is the version that the call began with.
+Json render_call_detail(const desk::CallSummary& call, const flow::Flow& flow,
+                        const std::vector<call::Row>& rows, Time now);
+// Exactly the fields of the earlier systems.
+Json render_transaction(const store::CaseRow& row);
+
+}  // namespace rf::web

@@ -1,0 +1,86 @@
+#include "web/sessions.h"
+
+#include "base/digest.h"
+#include "base/text.h"
+
+namespace rf::web {
+namespace {
+
+// With https the browser itself sees to it that only we can set the cookie; on loopback without https it
+// cannot.
+constexpr std::string_view secure_name = "__Host-session", plain_name = "session";
+
+}  // namespace
+
+std::string session_token(const http::Request& request) {
+  std::string plain;
+  for (auto part : split(request.headers.get("cookie"), ';')) {
+    part = trim(part);
+    auto equals = part.find('=');
+    if (equals == std::string_view::npos) continue;
+    auto name = part.substr(0, equals);
+    if (name == secure_name) return std::string(part.substr(equals + 1));
+    if (name == plain_name) plain = part.substr(equals + 1);
+  }
+  return plain;
+}
+
+std::string Sessions::ended_cookie(bool https) {
+  return https ? "__Host-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure"
+               : "session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict";
+}
+
+Task<Sessions::Found> Sessions::find(const http::Request& request) {
+  Found found;
+  auto token = session_token(request);
+  if (token.empty() || token.size() > 128) co_return found;
+  found.token_hash = sha256_hex(token);
+  auto now = executor_.now();
+  if (auto known = remembered_.find(found.token_hash);
+      known != remembered_.end() && now - known->second.read < believed) {
+    found.session = known->second.session;
+    co_return found;
+  }
+  using Read = Result<std::optional<store::Session>>;
+  std::function<Read()> work = [this, hash = found.token_hash, now] {
+    return accounts_.session(hash, now, idle);
+  };
+  auto asking = worker_.ask<Read>(std::move(work));
+  auto read = co_await asking;
+  found.busy = !read || !*read;
+  if (found.busy) co_return found;
+  found.session = **read;
+  if (remembered_.size() >= remembered_most) remembered_.clear();
+  if (found.session)
+    remembered_.insert_or_assign(found.token_hash, Remembered{*found.session, now});
+  else
+    remembered_.erase(found.token_hash);
+  co_return found;
+}
+
+Task<Result<Sessions::Begun>> Sessions::begin(store::User user, bool https) {
+  auto token = base64url(executor_.random(32));
+  auto csrf = base64url(executor_.random(24));
+  auto now = executor_.now();
+  std::function<Done()> work = [this, hash = sha256_hex(token), user, csrf, now] {
+    return accounts_.add_session(hash, user.id, csrf, now, now + longest);
+  };
+  auto asking = worker_.ask<Done>(std::move(work));
+  auto added = co_await asking;
+  if (!added) co_return fail("store-busy", "The desk is very busy. Try again in a moment.");
+  if (!*added) co_return tl::unexpected(added->error());
+  Begun begun;
+  begun.session = store::Session{std::move(user), csrf, now, now, now + longest};
+  begun.cookie = std::string(https ? secure_name : plain_name) + "=" + token +
+                 "; Path=/; HttpOnly; SameSite=Strict" + (https ? "; Secure" : "");
+  co_return begun;
+}
+
+Task<> Sessions::end(std::string token_hash) {
+  remembered_.erase(token_hash);
+  std::function<Done()> work = [this, token_hash] { return accounts_.end_session(token_hash); };
+  auto asking = worker_.ask<Done>(std::move(work));
+  co_await asking;
+}
+
+}  // namespace rf::web

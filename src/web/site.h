@@ -1,0 +1,142 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/task.h"
+#include "carriers/twilio/rest.h"
+#include "desk/desk.h"
+#include "http/loop.h"
+#include "http/server.h"
+#include "store/accounts.h"
+#include "store/sqlite_store.h"
+#include "web/live.h"
+#include "web/passwords.h"
+#include "web/router.h"
+#include "web/sessions.h"
+#include "web/worker.h"
+
+namespace rf::web {
+
+// What the site shows and does it with. All outlive it.
+struct Parts {
+  http::Loop& loop;
+  desk::Desk& desk;
+  desk::Flows& flows;
+  store::SqliteStore& store;
+  store::Accounts& accounts;
+  carriers::twilio::Rest& carrier;
+};
+struct SiteSettings {
+  std::string version;
+  std::uint16_t port = 8700;  // ours, for checking whose page asks
+  std::string delivery_host;  // "" : nowhere
+  std::string local_token;    // lets commands on this machine in, as "command-line"
+  std::string currency = "INR", default_flow, home_country;
+
+  // What somebody should know or mend: asked for each time a screen asks.
+  std::function<std::vector<std::pair<std::string, std::string>>()> notices;
+};
+
+// Everything that comes in over HTTP: the carrier's webhooks, the REST interface, live updates and the
+// screens.
+class Site {
+ public:
+  Site(Parts parts, SiteSettings settings);
+
+  void handle(http::Request request, http::Respond respond);
+  void upgrade(http::Request request, http::Upgrade upgrade);
+  std::size_t body_limit(const std::string& method, std::string_view path) const;
+  Millis time_limit(const std::string& method, std::string_view path) const;
+  void count(const http::Request& request, int status, double seconds);
+  // Told after each of the desk's commits.
+  void changed(const desk::Changes& changes) { live_.changed(changes); }
+  // Ends the live connections.
+  void stop();
+
+  const std::vector<Route>& routes() const { return router_.routes(); }
+  void set_port(std::uint16_t port) { settings_.port = port; }
+
+ private:
+  // One for each part of the interface; each in a file of its own.
+  void add_people();  // api_people.cpp
+  void add_invitations();
+  void add_users();
+  void add_desk();     // api_desk.cpp
+  void add_cases();    // api_cases.cpp
+  void add_imports();  // api_import.cpp
+  void add_calls();    // api_calls.cpp
+  void add_orders();   // api_orders.cpp
+  void add_stops();    // api_stops.cpp
+  void add_earlier();  // api_earlier.cpp
+
+  // Registers a coroutine as a route's handler.
+  using Work = std::function<Task<>(ContextPtr)>;
+  Route& route(const char* method, const char* pattern, Work work);
+  Route& route(const char* method, const char* pattern, Ability ability, Work work);
+
+  Task<> dispatch(ContextPtr context, const Route* route);
+  Task<bool> let_in(ContextPtr context, const Route& route);
+  bool own_page(const http::Request& request) const;
+  bool known_host(const http::Request& request) const;
+  bool https(const http::Request& request) const;
+
+  // `co_await ask<T>(question)` of the store's reading thread.
+  template <class T>
+  Task<Result<T>> ask(std::function<Result<T>(store::Connection&)> question) {
+    co_return co_await later<Result<T>>(
+        [&](Answer<Result<T>> answer) { parts_.store.query<T>(std::move(question), std::move(answer)); });
+  }
+  // `co_await act([&](Answer<Done> answer) { desk.do_it(…, std::move(answer)); })`
+  template <class Start>
+  Task<Done> act(Start start) {
+    co_return co_await later<Done>([&](Answer<Done> answer) { start(std::move(answer)); });
+  }
+  // `co_await work<T>(f)` on a worker thread; Error "store-busy" when too much waits.
+  template <class T>
+  Task<Result<T>> work(std::function<Result<T>()> f) {
+    auto asking = worker_.ask<Result<T>>(std::move(f));
+    auto answer = co_await asking;
+    if (!answer) co_return fail("store-busy", "The desk is very busy. Try again in a moment.");
+    co_return std::move(*answer);
+  }
+  Task<Result<store::CaseRow>> case_row(desk::CaseId id);
+  Task<Result<store::CaseRow>> case_row(std::string reference);
+  Task<> answer_case(ContextPtr context, desk::CaseId id, int status = 200);
+  Task<> answer_transaction(ContextPtr context, desk::CaseId id, int status);
+  Task<> begin_session(ContextPtr context, store::User user);
+  Task<> invite(ContextPtr context, std::string name, std::optional<store::Role> role);
+  // The stored attempt's id; nullopt after the answer that says why there is none.
+  Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
+  Task<Result<std::optional<store::StopEntry>>> stop_entry(std::string number);
+  // All that is stored of a call, with the script that it began with.
+  struct CallFile {
+    desk::CallSummary summary;
+    std::vector<call::Row> rows;
+    desk::FlowPtr flow;
+  };
+  Task<Result<CallFile>> call_file(desk::CallId id);
+  std::string metrics() const;
+  Json describe() const;
+  Task<std::optional<desk::CaseId>> case_by_reference(ContextPtr context);
+  Task<> call_detail(desk::CallId id, Answer<Result<Json>> answer);
+  Task<> still_in(std::string token_hash, Answer<bool> answer);
+  Task<> upgrade_task(http::Request request, http::Upgrade upgrade);
+
+  Parts parts_;
+  SiteSettings settings_;
+  Router router_;
+  Worker worker_;
+  Sessions sessions_;
+  SignInThrottle throttle_;
+  Live live_;
+  struct Counted {
+    std::uint64_t answers[6] = {};  // by hundreds of the status
+    double seconds = 0;
+  } counted_;
+  Tasks tasks_;
+};
+
+}  // namespace rf::web
