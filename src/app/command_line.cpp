@@ -24,7 +24,7 @@ struct Words {
   int calls = 1'000;
   std::uint64_t seed = 1;
   std::int64_t call = 0;
-  std::uint16_t port = 0;
+  int port = -1;  // --port was not given
 };
 
 class Commands {
@@ -54,10 +54,11 @@ class Commands {
   void serve() {
     auto c = command(app_, "serve", "Serve the desk", [this] {
       w_.serve.common = w_.common;
-      if (w_.port) w_.serve.port = w_.port;
+      if (w_.port >= 0) w_.serve.port = static_cast<std::uint16_t>(w_.port);
       return app::serve(w_.serve);
     });
-    c->add_option("--port", w_.port, "Where to listen (default: 8700)");
+    c->add_option("--port", w_.port, "Where to listen (default: 8700; 0 takes a free one)")
+        ->check(CLI::Range(0, 65535));
     c->add_flag("--demo", w_.serve.demo, "Made-up cases, and a phone company that calls nobody");
     c->add_option("--demo-speed", w_.serve.demo_speed, "How much faster than life the demo's calls are")
         ->capture_default_str();

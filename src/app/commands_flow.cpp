@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "call/turn.h"
+#include "desk/log.h"
 #include "flow/load.h"
 #include "flow/tests.h"
 #include "http/loop.h"

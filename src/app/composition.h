@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/settings.h"
+#include "base/zone.h"
 #include "carriers/twilio/settings.h"
 #include "desk/case_import.h"
 #include "desk/flows.h"

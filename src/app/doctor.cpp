@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/run_file.h"
+#include "base/time.h"
 #include "carriers/twilio/rest.h"
 #include "http/client.h"
 #include "http/loop.h"

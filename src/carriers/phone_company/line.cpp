@@ -64,7 +64,12 @@ Task<void> Line::live() {
   if (!co_await ring()) co_return;
   pick_up();
   if (call_->order.detect_machine && call_->order.detect_alongside) detect_alongside();
-  if (call_->order.detect_machine && !call_->order.detect_alongside && !co_await detect()) co_return;
+  // g++ 12 compiles a co_await behind && to a trap.
+  const bool detects_first = call_->order.detect_machine && !call_->order.detect_alongside;
+  if (detects_first) {
+    const bool goes_on = co_await detect();
+    if (!goes_on) co_return;
+  }
   co_await converse();
 }
 

@@ -65,11 +65,16 @@ Task<void> Line::converse() {
 Task<bool> Line::play(const Scene& scene) {
   Millis clock{0};
   for (const auto& act : scene.acts) {
-    if (act.at > clock && co_await sleep(act.at - clock) != Woke::time) co_return false;
+    // Not in one condition: g++ 12 compiles a co_await behind && to a trap.
+    if (act.at > clock) {
+      if (co_await sleep(act.at - clock) != Woke::time) co_return false;
+    }
     clock = act.at;
     if (act.kind != Act::Kind::waits && act.kind != Act::Kind::listens) note_down(name(act.kind), act.text);
   }
-  if (scene.next.at > clock && co_await sleep(scene.next.at - clock) != Woke::time) co_return false;
+  if (scene.next.at > clock) {
+    if (co_await sleep(scene.next.at - clock) != Woke::time) co_return false;
+  }
   co_return true;
 }
 

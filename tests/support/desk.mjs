@@ -1,0 +1,124 @@
+// The real binary, started and ended by its own process id, on free ports and in a folder of its own.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export const binary = process.env.RINGFENCE ?? resolve("build/release/ringfence");
+const password = "a long enough password";
+
+// Waits until `check` gives something; the bound is generous because machines are slow, never because a result would be.
+export async function until(check, what, seconds = 60) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await check();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited ${seconds} s for ${what}`);
+    await sleep(50);
+  }
+}
+
+export class Program {
+  constructor(args, environment = {}, options = {}) {
+    this.output = "";
+    this.errors = "";
+    this.process = spawn(binary, args, { env: { ...clean(), ...environment }, stdio: ["pipe", "pipe", "pipe"], ...options });
+    this.process.stdout.on("data", (chunk) => (this.output += chunk));
+    this.process.stderr.on("data", (chunk) => (this.errors += chunk));
+    this.ended = new Promise((end) => this.process.on("exit", (code, signal) => end({ code, signal })));
+  }
+  async line(pattern) {
+    return until(() => {
+      const found = pattern.exec(this.output);
+      if (!found && this.process.exitCode !== null) throw new Error(`ended with ${this.process.exitCode}: ${this.errors}`);
+      return found;
+    }, `${pattern} in: ${this.output}${this.errors}`);
+  }
+  async stop(signal = "SIGTERM") {
+    if (this.process.exitCode === null) this.process.kill(signal);
+    // A second signal does not wait for calls.
+    const waited = await Promise.race([this.ended, sleep(1500)]);
+    if (!waited && this.process.exitCode === null) this.process.kill(signal);
+    return this.ended;
+  }
+}
+
+// The machine's own settings must not reach the program under test.
+function clean() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(RINGFENCE_|TWILIO_|PUBLIC_URL$)/.test(name)));
+}
+
+export async function run(args, { input = "", environment = {}, cwd } = {}) {
+  const program = new Program(args, environment, cwd ? { cwd } : {});
+  program.process.stdin.end(input);
+  const { code } = await program.ended;
+  return { code, out: program.output, err: program.errors };
+}
+
+export function folder() {
+  const path = mkdtempSync(join(tmpdir(), "ringfence-test-"));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+// A person at the desk, as a program: cookie and CSRF.
+export class Person {
+  constructor(url) {
+    this.url = url;
+  }
+  async ask(method, path, body, headers = {}) {
+    const json = body !== undefined && typeof body !== "string";
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(json ? { "content-type": "application/json" } : {}),
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(this.csrf && method !== "GET" ? { "x-csrf": this.csrf } : {}),
+        ...headers,
+      },
+      body: body === undefined ? undefined : json ? JSON.stringify(body) : body,
+    });
+    const text = await response.text();
+    let parsed = text;
+    if ((response.headers.get("content-type") ?? "").includes("json")) parsed = JSON.parse(text);
+    this.seen?.(method, path, response, parsed);
+    return { status: response.status, body: parsed, headers: response.headers };
+  }
+  keep(answer) {
+    this.cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? this.cookie;
+    this.csrf = answer.body.csrf;
+    return answer;
+  }
+  async accept(token, name) {
+    return this.keep(await this.ask("POST", `/api/v1/invitations/${token}`, { password, ...(name ? { name } : {}) }));
+  }
+  async sign_in(name) {
+    return this.keep(await this.ask("POST", "/api/v1/session", { name, password }));
+  }
+}
+
+export class Desk {
+  static async start({ data = folder(), args = [], environment = {}, demo = true, people = true } = {}) {
+    const desk = new Desk();
+    desk.data = data;
+    const words = ["serve", "--data", data.path, "--port", "0", ...(demo ? ["--demo", "--demo-speed", "200"] : []), ...args];
+    desk.program = new Program(words, { RINGFENCE_LOG_LEVEL: "warning", ...environment }, { cwd: data.path });
+    desk.url = (await desk.program.line(/serves the desk on (http:\S+)/))[1].replace(/\/$/, "");
+    desk.link = /(http\S+\/welcome#(\S+))/.exec(desk.program.output);
+    if (people) {
+      desk.admin = new Person(desk.url);
+      if (desk.link) await desk.admin.accept(desk.link[2]);
+      else await desk.admin.sign_in("admin");
+    }
+    return desk;
+  }
+  get run_file() {
+    return JSON.parse(readFileSync(join(this.data.path, "desk.json"), "utf8"));
+  }
+  async stop({ keep = false } = {}) {
+    await this.program.stop();
+    if (!keep) this.data.remove();
+  }
+}
+
+export { password, sleep };
