@@ -85,7 +85,8 @@ void Connection::settle() {
     return settle();
   }
   watch_reading();
-  read();
+  if (core_->draining) drain();
+  if (phase_ == Phase::reading) read();
 }
 
 // Is a whole request there?

@@ -2,9 +2,12 @@
 
 #include <sys/random.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 #include "http/asio.h"
@@ -20,6 +23,10 @@ namespace rf::http {
 
 using Clock = Timers::Clock;
 
+namespace {
+constexpr Millis longest = std::chrono::hours(24 * 3660);  // the clock can add it to any moment
+}
+
 struct Loop::Impl {
   // One thread runs it and owns its sockets; other threads only post.
   net::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
@@ -30,6 +37,7 @@ struct Loop::Impl {
   std::vector<std::function<void()>> posted;
   std::vector<std::function<void()>> running;
   bool stopping = false;  // only on the loop's thread
+  std::atomic<std::thread::id> runner{};
 
   Timers timers;
   net::steady_timer alarm{io};
@@ -38,6 +46,7 @@ struct Loop::Impl {
   net::signal_set signals{io};
   std::function<void(int)> signalled;
 
+  void check_thread() const;
   void run_posted();
   void arm();
   void run_due();
@@ -51,8 +60,10 @@ Loop::~Loop() = default;
 
 void Loop::run() {
   impl_->stopping = false;
+  impl_->runner = std::this_thread::get_id();
   impl_->io.restart();
   impl_->io.run();
+  impl_->runner = std::thread::id();
 }
 
 void Loop::stop() {
@@ -82,6 +93,13 @@ void Loop::Impl::run_posted() {
   if (stopping) io.stop();
 }
 
+// Timers, as the servers, belong to the loop's thread; before and after run() they belong to whoever holds
+// the loop.
+void Loop::Impl::check_thread() const {
+  auto owner = runner.load(std::memory_order_relaxed);
+  RF_ASSERT(owner == std::thread::id() || owner == std::this_thread::get_id());
+}
+
 Time Loop::now() { return std::chrono::floor<Millis>(std::chrono::system_clock::now()); }
 
 std::string Loop::random(std::size_t count) {
@@ -95,12 +113,16 @@ std::string Loop::random(std::size_t count) {
 }
 
 Loop::Timer Loop::after(Millis delay, std::function<void()> work) {
-  auto timer = impl_->timers.add(Clock::now() + std::max(delay, Millis(0)), std::move(work));
+  impl_->check_thread();
+  auto timer = impl_->timers.add(Clock::now() + std::clamp(delay, Millis(0), longest), std::move(work));
   impl_->arm();
   return timer;
 }
 
-void Loop::cancel(Timer timer) { impl_->timers.cancel(timer); }
+void Loop::cancel(Timer timer) {
+  impl_->check_thread();
+  impl_->timers.cancel(timer);
+}
 
 // A later alarm than needed is set at once; an earlier one (its timer was cancelled) rings once for nothing.
 void Loop::Impl::arm() {

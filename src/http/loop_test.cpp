@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <future>
 #include <set>
 #include <thread>
 
@@ -100,6 +101,28 @@ TEST(Loop, HoldsManyTimers) {
   });
   loop.run();
   EXPECT_EQ(0, ran);
+}
+
+TEST(Loop, TakesAnyDelay) {
+  Loop loop;
+  loop.post([&] {
+    loop.after(Millis::max(), [] { FAIL(); });
+    loop.after(Millis::min(), [&] { loop.stop(); });
+  });
+  loop.run();
+}
+
+TEST(LoopDeathTest, TimersBelongToItsThread) {
+  EXPECT_DEATH(
+      {
+        Loop loop;
+        std::promise<void> runs;
+        loop.post([&] { runs.set_value(); });
+        std::thread thread([&] { loop.run(); });
+        runs.get_future().wait();
+        loop.after(Millis(0), [] {});
+      },
+      "cannot happen");
 }
 
 TEST(Loop, RandomBytesDiffer) {

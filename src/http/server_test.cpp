@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <future>
 #include <mutex>
@@ -329,6 +333,33 @@ TEST(Server, TurnsAwayMoreThanItsConnections) {
   RawPeer four(server.port());
   four.send(get("/"));
   EXPECT_EQ(200, status_of(four.response()));
+}
+
+// Everything that a process may open is open: whoever knocks waits until somebody else has closed.
+TEST(Server, SurvivesRunningOutOfDescriptors) {
+  RunningServer server({}, echo);
+  rlimit before{};
+  ASSERT_EQ(0, ::getrlimit(RLIMIT_NOFILE, &before));
+  auto few = before;
+  few.rlim_cur = 200;
+  ASSERT_EQ(0, ::setrlimit(RLIMIT_NOFILE, &few));
+  std::vector<int> taken;
+  auto take_all = [&] {
+    for (int one; (one = ::socket(AF_INET, SOCK_STREAM, 0)) >= 0;) taken.push_back(one);
+  };
+  take_all();
+  ASSERT_FALSE(taken.empty());
+  ::close(taken.back());
+  taken.pop_back();
+  {
+    RawPeer peer(server.port());
+    take_all();
+    peer.send(get("/patient"));
+    for (int i = 0; i < 3; ++i) server.on_loop([] {});
+    for (int one : taken) ::close(one);
+    EXPECT_EQ("GET /patient ", body_of(peer.response()));
+  }
+  ::setrlimit(RLIMIT_NOFILE, &before);
 }
 
 TEST(Server, CountsAnswers) {
