@@ -13,6 +13,12 @@
 
 namespace rf::flow {
 
+// What a map of answers (`on:` or `patterns:`) leads to.
+struct Answers {
+  std::map<Intent, Exit> named;
+  std::optional<Exit> any, silence, unclear, hung_up;
+};
+
 // A flow while it is being read. The first problem is kept; reading goes on with harmless values, so that the
 // readers need not look after every word whether it was good.
 struct Draft {
@@ -20,9 +26,8 @@ struct Draft {
   std::optional<Error> problem;
   std::vector<std::string> step_ids;
   std::map<std::string, int, std::less<>> line_ids;
-  std::map<char, Intent> keys;      // of the whole flow
-  std::map<Intent, Exit> patterns;  // what they say of silence and unclear is beside them
-  std::optional<Exit> silence, unclear;
+  std::map<char, Intent> keys;  // of the whole flow
+  Answers patterns;
 
   template <class T>
   T take(Result<T> result, T otherwise = {}) {
@@ -58,19 +63,22 @@ struct Draft {
   }
 };
 
+using Names = std::vector<std::string_view>;
+
 // The name of a flow, a step or a line: a small letter, then small letters, digits and _.
 bool is_id(std::string_view text);
 
-// Where an exit stands decides what it may do.
-enum class Place { answer, any, pattern, last, then, machine, hung_up };
+// Where an exit stands decides what it may do: less and less, in this order.
+enum class Place { answer, pattern, any, last, hung_up, then, machine };
 Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id);
 
 Listen read_listen(Draft& draft, const std::optional<yaml::Node>& at, Listen listen);
 std::map<char, Intent> read_keys(Draft& draft, const std::optional<yaml::Node>& at);
-// "no, fraud": the answers of a key, each of which must be among `allowed`.
-std::vector<Intent> read_intents(Draft& draft, const yaml::Node& key,
-                                 const std::vector<std::string_view>& allowed);
-void read_patterns(Draft& draft, const std::optional<yaml::Node>& at);
+// The words of a key, "no, fraud", each of which must be among `allowed`.
+std::vector<std::string> read_names(Draft& draft, const yaml::Node& key, const Names& allowed);
+// `own` is what the exits of plain answers may do; `id` begins the names of lines in place.
+Answers read_answers(Draft& draft, const std::optional<yaml::Node>& at, const Names& allowed, Place own,
+                     const std::string& id);
 Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at);
 Conversation read_conversation(Draft& draft, const yaml::Node& at);
 

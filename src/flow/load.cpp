@@ -98,6 +98,13 @@ void read_machine(Draft& draft, const yaml::Node& root) {
   }
 }
 
+Names names_of_patterns() {
+  Names out;
+  for (const Intent intent : understand::requests()) out.push_back(understand::name(intent));
+  for (const auto* other : {"fraud", "unsure", "silence", "unclear"}) out.push_back(other);
+  return out;
+}
+
 void read_steps(Draft& draft, const yaml::Node& root) {
   const auto at = root.need("steps");
   if (!at) return draft.take(Done(tl::unexpected<Error>(at.error())));
@@ -113,7 +120,8 @@ void read_steps(Draft& draft, const yaml::Node& root) {
                                draft.step_ids.back().substr(0, 64)));
   }
   if (draft.problem) return;
-  read_patterns(draft, root.find("patterns"));
+  draft.patterns =
+      read_answers(draft, root.find("patterns"), names_of_patterns(), Place::pattern, "patterns");
   read_machine(draft, root);
   for (const auto& [key, value] : steps)
     if (!draft.problem) draft.flow.steps.push_back(read_step(draft, key, value));

@@ -8,27 +8,28 @@ namespace rf::flow {
 
 namespace {
 
-using Words = std::vector<std::string_view>;
+using Words = Names;
 
 // Only a customer's own clear answer verifies them or resolves a case; a machine hears no more than a
 // farewell.
 const Words& allowed(Place place) {
   static const Words answer = {"say",    "verified", "outcome", "disposition", "effects",
                                "review", "go",       "again",   "end",         "retry_first"};
-  static const Words pattern = {"say", "outcome", "disposition", "effects",    "review",
-                                "go",  "again",   "end",         "retry_first"};
-  static const Words any = {"say", "outcome", "disposition", "effects", "review", "go", "again", "end"};
-  static const Words onward = {"say", "outcome", "disposition", "effects", "review", "go", "end"};
+  static const Words other = {"say", "outcome", "disposition", "effects",    "review",
+                              "go",  "again",   "end",         "retry_first"};
+  static const Words last = {"say",    "outcome", "disposition", "effects",
+                             "review", "go",      "end",         "retry_first"};
+  static const Words then = {"say", "outcome", "disposition", "effects", "review", "go", "end"};
   static const Words machine = {"say", "disposition", "review", "end"};
   static const Words silent = {"outcome", "disposition", "effects", "review", "end"};
   switch (place) {
     case Place::answer: return answer;
-    case Place::pattern: return pattern;
-    case Place::any: return any;
-    case Place::last:
-    case Place::then: return onward;
-    case Place::machine: return machine;
+    case Place::pattern:
+    case Place::any: return other;
+    case Place::last: return last;
     case Place::hung_up: return silent;
+    case Place::then: return then;
+    case Place::machine: return machine;
   }
   return silent;
 }
@@ -122,7 +123,7 @@ Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::strin
   read_outcome(draft, at, place, exit);
   exit.disposition = read_disposition(draft, at, exit);
   read_effects(draft, at, exit);
-  exit.retry_first = draft.flag(at, "retry_first") || place == Place::last;
+  exit.retry_first = draft.flag(at, "retry_first");
   if (exit.retry_first && exit.then == Exit::Then::again)
     draft.refuse(
         at,

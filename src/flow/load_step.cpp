@@ -33,7 +33,6 @@ std::string sound(std::string_view words) {
   return out;
 }
 
-using Names = std::vector<std::string_view>;
 using Intents = std::span<const Intent>;
 
 Names names_of(Intents some, Intents more, const Names& others) {
@@ -98,47 +97,16 @@ void check_wordings(Draft& draft, const yaml::Node& at, const Step& step) {
           fmt::format("the step '{}' would ask twice in the same words; each retry needs its own", step.id));
 }
 
-struct Exits {
-  std::optional<Exit> silence, unclear, any;
-};
-
-Exits read_on(Draft& draft, const yaml::Node& at, Step& step) {
-  Exits out;
-  const auto on = at.find("on");
-  const auto allowed = names_of(understand::answers(*step.expect), understand::requests(),
-                                {"any", "silence", "unclear", "hung_up"});
-  for (const auto& [key, value] : draft.entries(on)) {
-    const auto word = draft.take(key.text());
-    const auto id = fmt::format("{}.{}", step.id, word.substr(0, word.find(',')));
-    if (word == "silence") {
-      out.silence = read_exit(draft, value, Place::last, id);
-    } else if (word == "unclear") {
-      out.unclear = read_exit(draft, value, Place::last, id);
-    } else if (word == "any") {
-      out.any = read_exit(draft, value, Place::any, id);
-    } else if (word == "hung_up") {
-      step.hung_up = read_exit(draft, value, Place::hung_up, id);
-    } else {
-      const Exit exit = read_exit(draft, value, Place::answer, id);
-      for (const Intent intent : read_intents(draft, key, allowed)) {
-        if (intent == Intent::fraud && exit.outcome == Outcome::resolved)
-          draft.refuse(key, "a report of fraud cannot resolve a case");
-        if (!step.on.emplace(intent, exit).second)
-          draft.refuse(key, fmt::format("the answer '{}' has an exit already", understand::name(intent)));
-      }
-    }
-  }
-  return out;
-}
-
 // The step's own exits, then "any" for what the question gives, then the patterns.
-void complete(Draft& draft, Step& step, const Exits& exits) {
-  std::vector<std::string_view> missing;
+void complete(Draft& draft, Step& step, const Answers& exits) {
+  Names missing;
+  step.on = exits.named;
+  step.hung_up = exits.hung_up;
   if (exits.any) {
     for (const Intent intent : understand::answers(*step.expect)) step.on.emplace(intent, *exits.any);
     step.on.emplace(Intent::unclear, *exits.any);
   }
-  step.on.insert(draft.patterns.begin(), draft.patterns.end());
+  step.on.insert(draft.patterns.named.begin(), draft.patterns.named.end());
   const auto need = [&](Intent intent) {
     if (!step.on.count(intent)) missing.push_back(understand::name(intent));
   };
@@ -149,8 +117,8 @@ void complete(Draft& draft, Step& step, const Exits& exits) {
   if (step.expect == Question::open && !exits.any) missing.push_back("any");
 
   const bool any_leads_on = exits.any && exits.any->then != Exit::Then::again;
-  const auto unclear = exits.unclear ? exits.unclear : any_leads_on ? exits.any : draft.unclear;
-  const auto silence = exits.silence ? exits.silence : draft.silence;
+  const auto unclear = exits.unclear ? exits.unclear : any_leads_on ? exits.any : draft.patterns.unclear;
+  const auto silence = exits.silence ? exits.silence : draft.patterns.silence;
   if (!silence) missing.push_back("silence");
   if (!unclear) missing.push_back("unclear");
   step.silence = silence.value_or(Exit());
@@ -170,8 +138,9 @@ void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
   if (draft.problem) return;
   read_asks_for(draft, at, step);
   check_wordings(draft, at, step);
-  const auto exits = read_on(draft, at, step);
-  complete(draft, step, exits);
+  const auto allowed = names_of(understand::answers(*step.expect), understand::requests(),
+                                {"any", "silence", "unclear", "hung_up"});
+  complete(draft, step, read_answers(draft, at.find("on"), allowed, Place::answer, step.id));
   step.keys = read_keys(draft, at.find("keys"));
   step.keys.insert(draft.keys.begin(), draft.keys.end());
   for (const auto& [key, intent] : step.keys)
@@ -213,39 +182,12 @@ std::map<char, Intent> read_keys(Draft& draft, const std::optional<yaml::Node>& 
     if (word.size() != 1 || telephone_keys.find(word[0]) == telephone_keys.npos)
       draft.refuse(key, fmt::format("'{}' is no key of a telephone; allowed here: 0 to 9, \"*\" and \"#\"",
                                     word.substr(0, 40)));
-    const auto intents = read_intents(draft, value, names_of(all_answers(), understand::requests(), {}));
-    if (intents.size() != 1) draft.refuse(value, "a key means one answer");
-    if (!word.empty() && !intents.empty()) keys[word[0]] = intents[0];
+    const auto names = read_names(draft, value, names_of(all_answers(), understand::requests(), {}));
+    if (names.size() != 1) draft.refuse(value, "a key means one answer");
+    if (const auto intent = understand::intent_named(names.front()); intent && !word.empty())
+      keys[word[0]] = *intent;
   }
   return keys;
-}
-
-std::vector<Intent> read_intents(Draft& draft, const yaml::Node& key,
-                                 const std::vector<std::string_view>& allowed) {
-  std::vector<Intent> out;
-  const auto words = draft.take(key.text());
-  for (const auto word : split(words, ',')) {
-    draft.choose(key, trim(word), "answer", allowed);
-    out.push_back(understand::intent_named(trim(word)).value_or(Intent::unclear));
-  }
-  return out;
-}
-
-void read_patterns(Draft& draft, const std::optional<yaml::Node>& at) {
-  static constexpr Intent more[] = {Intent::fraud, Intent::unsure};
-  const auto allowed = names_of(understand::requests(), more, {"silence", "unclear"});
-  for (const auto& [key, value] : draft.entries(at)) {
-    const auto word = draft.take(key.text());
-    const auto id = fmt::format("patterns.{}", word.substr(0, word.find(',')));
-    if (word == "silence" || word == "unclear") {
-      (word == "silence" ? draft.silence : draft.unclear) = read_exit(draft, value, Place::last, id);
-      continue;
-    }
-    const Exit exit = read_exit(draft, value, Place::pattern, id);
-    for (const Intent intent : read_intents(draft, key, allowed))
-      if (!draft.patterns.emplace(intent, exit).second)
-        draft.refuse(key, fmt::format("the pattern '{}' is there already", understand::name(intent)));
-  }
 }
 
 Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at) {

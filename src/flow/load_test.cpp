@@ -66,6 +66,19 @@ TEST(Load, a_step_goes_before_the_patterns) {
   EXPECT_EQ(flow.steps[1].on.at(Intent::agent).then, Exit::Then::end);
 }
 
+TEST(Load, several_words_share_an_exit) {
+  const Flow flow = good(with(
+      small(), "      no: {say: bye, disposition: wrong_person, end: true}\n      fraud: {again: true}\n",
+      "      no, silence, unclear: {say: bye, disposition: wrong_person, end: true}\n"
+      "      fraud: {again: true}\n"));
+  const Step& step = flow.steps[0];
+  EXPECT_EQ(step.silence.disposition, Disposition::wrong_person);
+  EXPECT_EQ(step.unclear.disposition, Disposition::wrong_person);
+  EXPECT_EQ(step.on.at(Intent::no).disposition, Disposition::wrong_person);
+  EXPECT_FALSE(step.on.at(Intent::no).retry_first) << "only silence and unclear are retried by themselves";
+  EXPECT_EQ(step.on.count(Intent::unclear), 0u);
+}
+
 TEST(Load, any_takes_what_is_not_named) {
   const Flow flow = good(
       with(small(), "      no, fraud: {outcome: fraud, effects: [fraud_case, block], say: bye, end: true}\n",
@@ -224,6 +237,18 @@ TEST(LoadRefuses, what_one_place_shows) {
        "39: unknown step 'confrim' (did you mean"},
       {"  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [answered, {says: confirm.aks}]",
        "39: unknown line 'confirm.aks' (did"},
+      {"      yes: {verified: true, go: confirm}", "      yes, silence: {verified: true, go: confirm}",
+       "27: unknown key 'verified'; allowed here: say, outcome"},
+      {"{outcome: resolved, say: bye, end: true}",
+       "{outcome: resolved, say: bye, end: true}\n      any, silence: {again: true}",
+       "37: unknown key 'again'"},
+      {"      yes: {outcome: resolved, say", "      yes, silence: {outcome: resolved, say",
+       "36: only a clear answer"},
+      {"      yes: {outcome: resolved, say", "      yes, fraud: {outcome: resolved, say",
+       "36: a report of fraud cannot"},
+      {"      yes: {outcome: resolved, say", "      yes, hung_up: {outcome: fraud, say",
+       "36: unknown key 'say'"},
+      {"  silence: {say", "  silence, unclear: {say", "18: the answer 'unclear' has an exit already"},
       {"steps:\n", "stpes:\n", "20: unknown key 'stpes'"},
   };
   for (const auto& wrong : all) {

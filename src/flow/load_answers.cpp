@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "flow/draft.h"
+
+namespace rf::flow {
+
+namespace {
+
+// An exit that several words share may do what each of them may.
+Place place_of(const std::vector<std::string>& names, Place own) {
+  Place place = own;
+  for (const auto& name : names) {
+    const Place one = name == "any"                            ? Place::any
+                      : name == "silence" || name == "unclear" ? Place::last
+                      : name == "hung_up"                      ? Place::hung_up
+                                                               : own;
+    place = std::max(place, one);
+  }
+  return place;
+}
+
+// Where the exit of `name` is kept; null for an answer.
+std::optional<Exit>* special(Answers& answers, std::string_view name) {
+  if (name == "any") return &answers.any;
+  if (name == "silence") return &answers.silence;
+  if (name == "unclear") return &answers.unclear;
+  if (name == "hung_up") return &answers.hung_up;
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<std::string> read_names(Draft& draft, const yaml::Node& key, const Names& allowed) {
+  std::vector<std::string> out;
+  const auto words = draft.take(key.text());
+  for (const auto word : split(words, ',')) {
+    out.emplace_back(trim(word));
+    draft.choose(key, out.back(), "answer", allowed);
+  }
+  return out;
+}
+
+Answers read_answers(Draft& draft, const std::optional<yaml::Node>& at, const Names& allowed, Place own,
+                     const std::string& id) {
+  Answers out;
+  for (const auto& [key, value] : draft.entries(at)) {
+    const auto names = read_names(draft, key, allowed);
+    const Exit exit = read_exit(draft, value, place_of(names, own), fmt::format("{}.{}", id, names.front()));
+    for (const auto& name : names) {
+      const auto intent = understand::intent_named(name);
+      bool fresh = true;
+      if (auto* place = special(out, name)) {
+        fresh = !*place;
+        *place = exit;
+      } else if (intent) {
+        fresh = out.named.emplace(*intent, exit).second;
+      }
+      if (!fresh) draft.refuse(key, fmt::format("the answer '{}' has an exit already", name));
+      if (intent == Intent::fraud && exit.outcome == Outcome::resolved)
+        draft.refuse(key, "a report of fraud cannot resolve a case");
+    }
+  }
+  return out;
+}
+
+}  // namespace rf::flow
