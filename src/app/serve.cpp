@@ -153,6 +153,10 @@ class Server {
       site_->count(request, status, seconds);
     };
     web::add_security_headers(options.own_headers, false);
+    options.own_body = [](int status, const std::string& message) {
+      auto code = status == 408 ? "too-slow" : status == 413 ? "too-large" : status == 503 ? "busy" : "bad-request";
+      return std::pair<std::string, std::string>("application/json; charset=utf-8", web::error_body(code, message));
+    };
     server_ = std::make_unique<http::Server>(
         loop_, options,
         [this](http::Request request, http::Respond respond) {

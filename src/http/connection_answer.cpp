@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include "http/connection.h"
 #include "http/websocket.h"
 
@@ -105,6 +107,8 @@ void Connection::refuse(int status, const char* reason) {
   response.headers = core_->options.own_headers;
   response.content_type = "text/plain; charset=utf-8";
   response.body = reason;
+  if (core_->options.own_body)
+    std::tie(response.content_type, response.body) = core_->options.own_body(status, reason);
   answer(std::move(response), false);
   phase_ = Phase::last_answer;
   unread_ = true;

@@ -75,6 +75,8 @@ class Server {
     std::function<void(const Request&, int status, double seconds)> answered;
     // On the answers that the server makes itself (400, 408, 413, 503 …).
     Headers own_headers;
+    // Their bodies, as type and text; plain text when unset.
+    std::function<std::pair<std::string, std::string>(int status, const std::string& message)> own_body;
     // Proxies of the usual kind speak it to their backends unless told otherwise. Answered, then closed;
     // false: 505.
     bool http_1_0 = true;

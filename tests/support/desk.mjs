@@ -98,10 +98,10 @@ export class Person {
 }
 
 export class Desk {
-  static async start({ data = folder(), args = [], environment = {}, demo = true, people = true } = {}) {
+  static async start({ data = folder(), speed = 200, args = [], environment = {}, demo = true, people = true } = {}) {
     const desk = new Desk();
     desk.data = data;
-    const words = ["serve", "--data", data.path, "--port", "0", ...(demo ? ["--demo", "--demo-speed", "200"] : []), ...args];
+    const words = ["serve", "--data", data.path, "--port", "0", ...(demo ? ["--demo", "--demo-speed", String(speed)] : []), ...args];
     desk.program = new Program(words, { RINGFENCE_LOG_LEVEL: "warning", ...environment }, { cwd: data.path });
     desk.url = (await desk.program.line(/serves the desk on (http:\S+)/))[1].replace(/\/$/, "");
     desk.link = /(http\S+\/welcome#(\S+))/.exec(desk.program.output);
