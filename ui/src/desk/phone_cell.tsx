@@ -4,7 +4,7 @@ import { I } from "../parts/icons";
 import { can } from "../parts/session";
 import { complain } from "../parts/toast";
 import { savePhone } from "./actions";
-import { editing } from "./selection";
+import { editing, useIs } from "./selection";
 
 // A number that is edited in place and saves itself on Enter or on leaving; Esc leaves it as it was.
 export function PhoneCell({ item, place }: { item: Case; place: "row" | "drawer" }) {
@@ -16,7 +16,7 @@ export function PhoneCell({ item, place }: { item: Case; place: "row" | "drawer"
     return () => clearTimeout(timer);
   }, [saved]);
 
-  if (editing.value === key) return <Editor item={item} place={place} done={(changed) => setSaved(changed)} />;
+  if (useIs(editing, key)) return <Editor item={item} place={place} done={(changed) => setSaved(changed)} />;
   const mayEdit = can("edit") && !item.live_call;
   const text = item.phone_display || "No number";
   if (!mayEdit)

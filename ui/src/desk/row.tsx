@@ -1,4 +1,5 @@
 import type { Case } from "api";
+import { useComputed } from "@preact/signals";
 import { StatusBadge } from "../parts/badge";
 import { I } from "../parts/icons";
 import { can, desk } from "../parts/session";
@@ -7,7 +8,7 @@ import { callCustomer, dialing } from "./actions";
 import type { Known } from "./cases";
 import { PhoneCell } from "./phone_cell";
 import type { Cell } from "./query";
-import { active, caseLink, open, openCase } from "./selection";
+import { active, caseLink, open, openCase, useIs } from "./selection";
 import { StatusMenu } from "./status_menu";
 
 // Whether a press on this case's badge calls.
@@ -20,16 +21,18 @@ export const whyNotCallable = (item: Case): string =>
 export function Row({ of, index, top }: { of: Known; index: number; top: number }) {
   const item = of.item.value;
   const marks = of.marks.value;
-  const isActive = active.value === item.id;
+  const isActive = useIs(active, item.id);
+  const isFirst = useComputed(() => active.value === null && index === 0).value;
+  const isOpen = useIs(openCase, item.id);
   const cell = (name: Cell) => `c-${name} ${marks.has(name) ? "changed" : ""}`;
   return (
     <tr
       role="row"
-      class={`row ${isActive ? "active" : ""} ${openCase.value === item.id ? "open" : ""}`}
+      class={`row ${isActive ? "active" : ""} ${isOpen ? "open" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
-      aria-selected={openCase.value === item.id}
-      tabIndex={isActive || (active.value === null && index === 0) ? 0 : -1}
+      aria-selected={isOpen}
+      tabIndex={isActive || isFirst ? 0 : -1}
       data-case={item.ref}
       data-id={item.id}
       onFocus={(event) => event.target === event.currentTarget && (active.value = item.id)}
@@ -74,7 +77,10 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
   );
 }
 
+const useDialing = (id: number): boolean => useComputed(() => dialing.value.has(id)).value;
+
 function StatusCell({ item }: { item: Case }) {
+  const busy = useDialing(item.id);
   const calls = badgeCalls(item);
   const press = () => {
     active.value = item.id;
@@ -86,19 +92,19 @@ function StatusCell({ item }: { item: Case }) {
       <StatusBadge
         status={item.status}
         calls={calls}
-        disabled={dialing.value.has(item.id)}
+        disabled={busy}
         label={`${item.status}${item.live_call ? `, ${liveWords(item.live_call)}` : ""}. ${calls ? `Call ${item.client_name}` : `Open the case of ${item.client_name}`}`}
         title={calls ? `Call ${item.client_name}` : item.status === "Connecting" ? "Follow the call" : whyNotCallable(item) || "Open the case"}
         press={press}
       />
       <StatusMenu item={item} place="row" />
-      <Remark item={item} />
+      <Remark item={item} busy={busy} />
     </>
   );
 }
 
 // The one thing that matters most beside a status.
-function Remark({ item }: { item: Case }) {
+function Remark({ item, busy }: { item: Case; busy: boolean }) {
   if (item.live_call)
     return (
       <span class="remark live" title={liveWords(item.live_call)}>
@@ -106,7 +112,7 @@ function Remark({ item }: { item: Case }) {
         {liveWords(item.live_call)}
       </span>
     );
-  if (dialing.value.has(item.id)) return <span class="remark live">→ Dialing…</span>;
+  if (busy) return <span class="remark live">→ Dialing…</span>;
   if (item.review)
     return (
       <span class="remark" title={`To review: ${item.review.reason}`}>
@@ -129,7 +135,7 @@ function Remark({ item }: { item: Case }) {
 }
 
 export function CallButton({ item, wide = false }: { item: Case; wide?: boolean }) {
-  const busy = dialing.value.has(item.id);
+  const busy = useDialing(item.id);
   const allowed = badgeCalls(item);
   return (
     <button

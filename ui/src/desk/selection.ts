@@ -1,9 +1,12 @@
-import { computed, signal } from "@preact/signals";
+import { type ReadonlySignal, computed, signal, useComputed } from "@preact/signals";
 import { address, go, parameter, withParameters } from "../parts/route";
 
 // Where the person is: the row that keys act on, the case in the drawer, what is being edited.
 
 export const active = signal<number | null>(null);
+
+// Whether a signal is at a value: draws anew only what it is about, not all 40 rows.
+export const useIs = <T>(of: ReadonlySignal<T>, value: T): boolean => useComputed(() => of.value === value).value;
 
 const id = (name: string): number | null => {
   const value = Number(parameter(name));

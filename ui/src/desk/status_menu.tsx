@@ -6,7 +6,7 @@ import { Popover } from "../parts/popover";
 import { can, desk } from "../parts/session";
 import { moment, statuses } from "../parts/words";
 import { chooseStatus } from "./actions";
-import { choosing } from "./selection";
+import { choosing, useIs } from "./selection";
 
 type ByHand = Exclude<Status, "Connecting">;
 const byHand = (): ByHand[] =>
@@ -18,7 +18,7 @@ const byHand = (): ByHand[] =>
 export function StatusMenu({ item, place }: { item: Case; place: "row" | "drawer" }) {
   const opener = useRef<HTMLButtonElement>(null);
   const key = `${place}:${item.id}`;
-  const isOpen = choosing.value === key;
+  const isOpen = useIs(choosing, key);
   if (!can("status")) return null;
   const close = () => {
     if (choosing.peek() === key) choosing.value = "";

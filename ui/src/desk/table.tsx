@@ -8,7 +8,7 @@ import { filtered, firstOrder, sortKeys } from "./query";
 import { EmptyRow, Row } from "./row";
 import { active, openImport } from "./selection";
 import { failed, load, loading, need, nowInView, query, rows, setQuery } from "./table_state";
-import { inView, scrollFor } from "./window";
+import { type Span, inView, scrollFor } from "./window";
 
 // Wide: one line a case. Medium and narrow: two, nothing is left out. Cards: below 700 px.
 export type Layout = "wide" | "medium" | "narrow" | "cards";
@@ -16,8 +16,17 @@ export const layout = signal<Layout>("wide");
 const rowHeights: Record<Layout, number> = { wide: 40, medium: 56, narrow: 56, cards: 164 };
 const layoutFor = (width: number): Layout => (width >= 1230 ? "wide" : width >= 880 ? "medium" : width >= 660 ? "narrow" : "cards");
 
-const place = signal({ top: 0, height: 800 });
 let box: HTMLDivElement | null = null;
+const scroll = { top: 0, height: 800 };
+let drawn: Span = { first: 0, end: 0 };
+const redraw = signal(0);
+// Draws anew when other rows come into view, not on every pixel.
+function scrolled(): void {
+  if (!box) return;
+  Object.assign(scroll, { top: box.scrollTop, height: box.clientHeight });
+  const next = inView(scroll.top, scroll.height, rowHeights[layout.peek()], rows.peek().length);
+  if (next.first !== drawn.first || next.end !== drawn.end) redraw.value++;
+}
 
 export function sortBy(key: SortKey): void {
   const now = query.peek();
@@ -38,7 +47,8 @@ export function Table() {
   const own = useRef<HTMLDivElement>(null);
   const list = rows.value;
   const height = rowHeights[layout.value];
-  const span = inView(place.value.top, place.value.height, height, list.length);
+  void redraw.value;
+  const span = (drawn = inView(scroll.top, scroll.height, height, list.length));
 
   useLayoutEffect(() => {
     box = own.current;
@@ -56,7 +66,7 @@ export function Table() {
           requestAnimationFrame(() => (measured.scrollTop = index * rowHeights[next] - Math.max(0, Math.min(offset, measured.clientHeight - 2 * rowHeights[next]))));
         before = next;
       }
-      place.value = { top: measured.scrollTop, height: measured.clientHeight };
+      scrolled();
     });
     watch.observe(measured);
     return () => watch.disconnect();
@@ -74,10 +84,7 @@ export function Table() {
     <div
       ref={own}
       class={`table-box ${layout.value}`}
-      onScroll={() => {
-        const at = own.current;
-        if (at) place.value = { top: at.scrollTop, height: at.clientHeight };
-      }}
+      onScroll={scrolled}
     >
       <table class="cases" role="table" aria-label="Cases" aria-rowcount={list.length + 1} aria-busy={loading.value}>
         <Head />

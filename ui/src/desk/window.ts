@@ -1,5 +1,6 @@
 // Which rows are drawn: all of a short table, else those in view and some beside them.
-export const drawAll = 200;
+export const drawAll = 64;
+const step = 8; // the span moves by so many rows at once, so that not every scrolled row draws anew
 
 export interface Span {
   first: number;
@@ -11,7 +12,8 @@ export function inView(scrollTop: number, height: number, rowHeight: number, tot
   const top = Math.floor(Math.max(0, scrollTop) / rowHeight);
   const rows = Math.ceil(Math.max(0, height) / rowHeight) + 1;
   const first = Math.min(Math.max(0, top - beside), Math.max(0, total - rows - beside));
-  return { first, end: Math.min(total, Math.max(top + rows + beside, first)) };
+  const end = Math.max(top + rows + beside, first);
+  return { first: Math.floor(first / step) * step, end: Math.min(total, Math.ceil(end / step) * step) };
 }
 
 // The parts of `size` rows that a span needs.
