@@ -29,11 +29,11 @@ std::string_view demo_file(std::string_view name) {
   return {};
 }
 
-// Reads the line on which it says where it answers; at most 10 s.
+// Reads the line on which it says where it answers; at most a minute.
 Result<std::uint16_t> port_from(int pipe) {
   std::string heard;
   constexpr std::string_view mark = "phone company: http://127.0.0.1:";
-  for (int tries = 0; tries < 100; ++tries) {
+  for (int tries = 0; tries < 600; ++tries) {
     pollfd ready{pipe, POLLIN, 0};
     if (poll(&ready, 1, 100) < 0 && errno != EINTR) break;
     if (!(ready.revents & (POLLIN | POLLHUP))) continue;
