@@ -1,0 +1,104 @@
+// 200 imported transactions, customers of every temperament, two programs that share nothing but HTTP: every status is what the customer meant.
+// Then the same under a carrier that loses replies, repeats and reorders, and a desk that is killed in the middle.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Desk, Program, folder, run, sleep, until } from "./support/desk.mjs";
+
+const sid = "AC00000000000000000000000000000001", token = "0123456789abcdef0123456789abcdef", from = "+12025550199";
+const authorization = "Basic " + Buffer.from(`${sid}:${token}`).toString("base64");
+
+async function world(t, { count, speed, options = [] }) {
+  const place = folder();
+  t.after(() => place.remove());
+  execFileSync("node", ["demo/generate.mjs", "--count", String(count), "--seed", "7", "--out", place.path]);
+  mkdirSync(join(place.path, "policies"));
+  cpSync("policies/demo.yaml", join(place.path, "policies", "demo.yaml"));
+  const company = new Program(["phone-company", "--port", "0", "--customers", join(place.path, "customers.yaml"), "--speed", String(speed),
+    "--account-sid", sid, "--auth-token", token, "--number", from, "--calls-per-second", "0", ...options]);
+  t.after(() => company.stop());
+  const base = (await company.line(/phone company: (http:\S+)/))[1];
+  const environment = {
+    TWILIO_BASE_URL: base, TWILIO_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_NUMBER: from, TWILIO_CALLS_PER_SECOND: "200",
+    RINGFENCE_POLICIES: join(place.path, "policies"), RINGFENCE_LOG_LEVEL: "off",
+  };
+  const data = join(place.path, "data");
+  const cases = JSON.parse(readFileSync(join(place.path, "transactions.json"), "utf8"));
+  const expected = JSON.parse(readFileSync(join(place.path, "expected.json"), "utf8"));
+  const imported = await run(["case", "import", join(place.path, "transactions.json"), "--data", data], { environment });
+  assert.equal(imported.code, 0, imported.err);
+  const start = (args = []) => Desk.start({ data: { path: data, remove() {} }, demo: false, people: false, environment, args });
+  const ask = (path, init = {}) => fetch(base + path, { ...init, headers: { authorization } }).then((answer) => answer.json());
+  return { place, data, cases, expected, environment, start, ask };
+}
+
+// As the command line does: with the token that the desk left in its own folder.
+function as_desk(desk) {
+  const { token: local } = desk.run_file;
+  return async (method, path) => {
+    const answer = await fetch(desk.url + path, { method, headers: { authorization: `Bearer ${local}` } });
+    return { status: answer.status, body: await answer.json() };
+  };
+}
+
+const live = async (ask) => /ringfence_live_calls (\d+)/.exec(await ask)[1];
+
+test("every status equals what the customer meant", async (t) => {
+  const { cases, expected, start, ask: truth, data, environment } = await world(t, { count: 200, speed: 60 });
+  const desk = await start();
+  t.after(() => desk.stop({ keep: true }));
+  const ask = as_desk(desk);
+  const page = await ask("GET", "/api/v1/cases?limit=200");
+  assert.equal(page.body.total, 200);
+  for (const { id, ref } of page.body.cases) {
+    const called = await ask("POST", `/api/v1/cases/${id}/calls`);
+    assert.equal(called.status, 202, `${ref}: ${JSON.stringify(called.body)}`);
+  }
+  await until(async () => (await live(fetch(`${desk.url}/metrics`).then((m) => m.text()))) === "0", "200 calls to end", 240);
+  const shown = Object.fromEntries((await ask("GET", "/transactions")).body.map((row) => [row.id, row.action]));
+  assert.deepEqual(shown, Object.fromEntries(cases.map(({ id }) => [id, expected[id]?.status ?? expected[id]])));
+  const rings = (await truth("/phone-company/calls")).calls.map((call) => call.to);
+  assert.equal(new Set(rings).size, rings.length, "somebody was rung twice");
+  assert.equal(rings.length, 200);
+  // What the desk decided can be decided again, by another process, while it runs.
+  for (const call of [1, 57, 200]) {
+    const replayed = await run(["replay", String(call), "--data", data, "--json"], { environment });
+    assert.equal(JSON.parse(replayed.out).same, true, replayed.out + replayed.err);
+  }
+});
+
+test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no acknowledged outcome is lost", async (t) => {
+  const options = ["lose_reply=0.1", "too_many_requests=0.1", "error_after=0.05", "error_before=0.05", "callback_twice=0.2", "callback_late=0.2"]
+    .flatMap((fault) => ["--fault", fault]);
+  const { start, ask: truth } = await world(t, { count: 60, speed: 60, options });
+  let desk = await start();
+  t.after(() => desk.stop({ keep: true }));
+  let ask = as_desk(desk);
+  const { cases } = (await ask("GET", "/api/v1/cases?limit=200")).body;
+  const owed = new Map();
+  const note = async () => {
+    for (const one of (await ask("GET", "/api/v1/cases?limit=200")).body.cases)
+      if (one.outcome === "fraud" || !owed.has(one.ref)) owed.set(one.ref, one.outcome);
+  };
+  for (const [i, { id }] of cases.entries()) {
+    await ask("POST", `/api/v1/cases/${id}/calls`);
+    if (i % 20 === 19) {
+      await sleep(300);
+      await note();
+      desk.program.process.kill("SIGKILL");
+      await desk.program.ended;
+      desk = await start();
+      ask = as_desk(desk);
+    }
+  }
+  await sleep(8_000);
+  await note();
+  const now = Object.fromEntries((await ask("GET", "/api/v1/cases?limit=200")).body.cases.map((one) => [one.ref, one.outcome]));
+  for (const [ref, outcome] of owed) if (outcome === "fraud") assert.equal(now[ref], "fraud", ref);
+  const { calls } = await truth("/phone-company/calls");
+  assert.ok(calls.length >= 30, `only ${calls.length} calls were placed`);
+  const tokens = calls.map((call) => call.url);
+  assert.equal(new Set(tokens).size, tokens.length, "an attempt was dialed twice");
+});
