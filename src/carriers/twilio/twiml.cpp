@@ -24,17 +24,37 @@ bool noncharacter(std::string_view sequence) {
   return sequence == "\xEF\xBF\xBE" || sequence == "\xEF\xBF\xBF";
 }
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&apos;"; break;
-      default: out += c;
-    }
+std::string_view entity(char c) {
+  switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&apos;";
+    default: return {};
   }
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto instead = entity(text[i]);
+    if (instead.empty()) continue;
+    out.append(text.substr(done, i - done)).append(instead);
+    done = i + 1;
+  }
+  out.append(text.substr(done));
+}
+
+// Nearly all text is clean already: ASCII without controls and without spaces to take away.
+bool is_clean(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < ' ' || byte >= 0x80 || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return before != ' ' || text.empty();
 }
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
@@ -71,6 +91,7 @@ std::string hints_text(const std::vector<std::string>& hints) {
 }  // namespace
 
 std::string clean_text(std::string_view text) {
+  if (is_clean(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool space = false;
@@ -104,7 +125,10 @@ Twiml::Twiml() {
 void Twiml::attribute(std::string_view name, std::string_view value) {
   if (value.empty()) return;
   out_.append(" ").append(name).append("=\"");
-  append_escaped(out_, clean_text(value));
+  if (is_clean(value))
+    append_escaped(out_, value);
+  else
+    append_escaped(out_, clean_text(value));
   out_ += '"';
 }
 
