@@ -1,5 +1,6 @@
 #include "store/checkpoints.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 
 namespace rf::store {
@@ -18,7 +19,9 @@ void checkpoint(Connection& db, Health& health) {
 }
 
 Checkpoints::Checkpoints(std::unique_ptr<Connection> db, Health& health)
-    : db_(std::move(db)), health_(health), thread_([this] { work(); }) {}
+    : db_(std::move(db)), health_(health), thread_([this] { work(); }) {
+  pthread_setname_np(thread_.native_handle(), "store-tidy");
+}
 
 Checkpoints::~Checkpoints() {
   {

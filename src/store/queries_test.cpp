@@ -8,6 +8,7 @@ namespace write = desk::write;
 
 class Queries : public StoreTest {
  protected:
+  using Fields = std::vector<std::pair<std::string, std::string>>;
   void SetUp() override {
     StoreTest::SetUp();
     add("TXN003", "Émile Zola", "+919876543203", {90'000, "INR"}, "02/01/2026");
@@ -25,7 +26,6 @@ class Queries : public StoreTest {
     record.fields = std::move(fields);
     must(write::AddCase{record});
   }
-  using Fields = std::vector<std::pair<std::string, std::string>>;
   std::vector<std::string> found(const CaseQuery& q) {
     std::vector<std::string> references;
     for (const auto& row : list(q).rows) references.push_back(row.record.reference);
@@ -203,6 +203,7 @@ TEST_F(Queries, CountsFollowEveryCommit) {
   auto call = sample_call(1, 2, "+919876543201");
   must(new_call(call));
   EXPECT_EQ(counts().of(call::Badge::connecting), 1);
+  call.phase = call::Phase::ended;
   must(write::SetReview{1, ""}, append(call, 1, "x", false));
   EXPECT_EQ(counts(), list({.limit = 0}).counts);
   ASSERT_TRUE(store->import_cases({sample_case("NEW1")}, at(1)));

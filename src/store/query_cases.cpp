@@ -48,25 +48,21 @@ const char* sort_key(CaseSort sort) {
   return "fold(c.reference)";
 }
 
-// A word may also be one of the badge's; then the badge is computed to look.
-bool in_some_badge(std::string_view word) {
+// The badges that have the word in their name, as a list for SQL: "1,4". A case also matches by its badge.
+std::string badges_with(std::string_view word) {
   using call::Badge;
+  std::string list;
   for (auto badge :
        {Badge::not_answered, Badge::connecting, Badge::resolved, Badge::fraud, Badge::disconnected})
-    if (fold(name(badge)).find(word) != std::string::npos) return true;
-  return false;
+    if (fold(name(badge)).find(word) != std::string::npos)
+      list += (list.empty() ? "" : ",") + std::to_string(static_cast<int>(badge));
+  return list;
 }
 
 std::string condition(const Word& word, std::size_t parameter) {
-  auto bound = "?" + std::to_string(parameter);
-  std::string sql = "(instr(w.words, " + bound + ") > 0";
+  std::string sql = "(instr(w.words, ?" + std::to_string(parameter) + ") > 0";
   if (!word.digits.empty()) sql += " OR instr(w.words, ?" + std::to_string(parameter + 1) + ") > 0";
-  if (in_some_badge(word.text)) {
-    sql += " OR instr(CASE " RF_BADGE;
-    for (int badge = 0; badge < 5; ++badge)
-      sql += " WHEN " + std::to_string(badge) + " THEN '" + fold(name(static_cast<call::Badge>(badge))) + "'";
-    sql += " END, " + bound + ") > 0";
-  }
+  if (auto badges = badges_with(word.text); !badges.empty()) sql += " OR " RF_BADGE " IN (" + badges + ")";
   return sql + ")";
 }
 

@@ -1,8 +1,13 @@
 #include "store/reader.h"
 
+#include <pthread.h>
+
 namespace rf::store {
 
-Reader::Reader(std::unique_ptr<Connection> db) : db_(std::move(db)), thread_([this] { work(); }) {}
+Reader::Reader(std::unique_ptr<Connection> db, const char* name)
+    : db_(std::move(db)), thread_([this] { work(); }) {
+  pthread_setname_np(thread_.native_handle(), name);
+}
 
 Reader::~Reader() {
   {

@@ -17,7 +17,8 @@ class Reader {
   static constexpr std::size_t queue_most = 1'000;
   using Question = std::function<void(Connection&)>;
 
-  explicit Reader(std::unique_ptr<Connection> db);
+  // `name` is the thread's, at most 15 letters.
+  Reader(std::unique_ptr<Connection> db, const char* name);
   Reader(const Reader&) = delete;
   // Questions that still wait are dropped.
   ~Reader();

@@ -62,8 +62,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& folder
   auto& parts = *store->parts_;
   parts.checkpoints.emplace(std::move(*moving), parts.health);
   parts.writer.emplace(std::move(*writing), executor, parts.recent, parts.health, *parts.checkpoints);
-  parts.desk_reader.emplace(std::move(*desk));
-  parts.screens_reader.emplace(std::move(*screens));
+  parts.desk_reader.emplace(std::move(*desk), "store-desk");
+  parts.screens_reader.emplace(std::move(*screens), "store-screens");
   return store;
 }
 

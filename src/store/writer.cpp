@@ -1,5 +1,6 @@
 #include "store/writer.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -22,6 +23,7 @@ Writer::Writer(std::unique_ptr<Connection> db, Executor& executor, Recent& recen
   // Takes the place of SQLite's own checkpoints, which would make every tenth batch wait.
   sqlite3_wal_hook(db_->handle(), note_log_pages, &log_pages_);
   thread_ = std::thread([this] { work(); });
+  pthread_setname_np(thread_.native_handle(), "store-write");
 }
 
 Writer::~Writer() {
