@@ -166,12 +166,9 @@ Format guess(std::string_view bytes) {
 
 std::string_view name(Format f) {
   switch (f) {
-    case Format::transactions:
-      return "transactions";
-    case Format::csv:
-      return "csv";
-    case Format::jsonl:
-      break;
+    case Format::transactions: return "transactions";
+    case Format::csv: return "csv";
+    case Format::jsonl: break;
   }
   return "jsonl";
 }
@@ -199,12 +196,9 @@ Result<Table> read_table(std::string_view bytes, std::optional<Format> format, c
   }
   if (trim(bytes).empty()) return fail("table-empty", "The file is empty.");
   switch (format.value_or(guess(bytes))) {
-    case Format::transactions:
-      return read_array(bytes, limits);
-    case Format::jsonl:
-      return read_lines(bytes, limits);
-    case Format::csv:
-      break;
+    case Format::transactions: return read_array(bytes, limits);
+    case Format::jsonl: return read_lines(bytes, limits);
+    case Format::csv: break;
   }
   return read_csv(bytes, limits);
 }

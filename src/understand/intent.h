@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace rf::understand {
@@ -34,10 +35,10 @@ enum class Intent {
 };
 
 inline constexpr std::array all_intents = {
-    Intent::unclear,     Intent::yes,     Intent::no,           Intent::fraud,         Intent::physical,
-    Intent::virtual_card, Intent::both,   Intent::unsure,       Intent::repeat,        Intent::who_is_this,
-    Intent::is_scam,     Intent::agent,   Intent::wrong_person, Intent::not_available, Intent::call_later,
-    Intent::stop_calling,
+    Intent::unclear,      Intent::yes,           Intent::no,         Intent::fraud,
+    Intent::physical,     Intent::virtual_card,  Intent::both,       Intent::unsure,
+    Intent::repeat,       Intent::who_is_this,   Intent::is_scam,    Intent::agent,
+    Intent::wrong_person, Intent::not_available, Intent::call_later, Intent::stop_calling,
 };
 inline constexpr std::array all_questions = {Question::yes_no, Question::card_choice, Question::open};
 
@@ -46,5 +47,10 @@ std::string_view name(Intent intent);
 std::string_view name(Question question);
 std::optional<Intent> intent_named(std::string_view name);
 std::optional<Question> question_named(std::string_view name);
+
+// What can be understood: the answers that a question can get, and the requests that any question can get.
+// Beside these there is only `unclear`. A flow need not have an exit for "no" to a card_choice ("neither").
+std::span<const Intent> answers(Question question);
+std::span<const Intent> requests();
 
 }  // namespace rf::understand

@@ -26,7 +26,8 @@ namespace rf::web {
 // Reads a file and adds its cases, all or none; or the good ones with `skip_bad_rows`. Blocking.
 Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_view bytes,
                                         std::optional<reports::Format> format,
-                                        const desk::ImportDefaults& defaults, Time now, bool dry_run);
+                                        const desk::ImportDefaults& defaults, Time now, bool dry_run,
+                                        bool skip_bad_rows = false);
 
 // The cases that the query matches as a file that import reads back.
 Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query,

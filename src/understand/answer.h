@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "understand/cues.h"
+#include "understand/understand.h"
+
+namespace rf::understand {
+
+// The answer to a question of one kind when nothing was requested; `unclear` if there is none.
+Meaning answer_yes_no(const Tokens& tokens, const Cues& cues, std::string_view asked_for);
+Meaning answer_card_choice(const Tokens& tokens, const Cues& cues);
+
+// Whether a name in `found` is, as far as a recogniser spells names, a part of the name that was asked for.
+bool is_asked_for(const Found& found, const Tokens& tokens, std::string_view asked_for);
+std::vector<std::string> words_of(const Tokens& tokens, const std::vector<const Found*>& cues);
+
+}  // namespace rf::understand

@@ -1,0 +1,123 @@
+#include "understand/answer.h"
+
+namespace rf::understand {
+namespace {
+
+// Which of the two cards stands after each word; what was said later overrules what was said before only
+// after a mark
+// ("no wait", "but", "so", a "no" in between).
+class Choice {
+ public:
+  void hear(const Found& found) {
+    switch (found.cue) {
+      case Cue::physical: return card(found, physical_);
+      case Cue::virtual_card: return card(found, virtual_);
+      case Cue::both: return found.negated() ? overrule() : both(found);
+      case Cue::either:
+      case Cue::unsure: open_ = &found; break;
+      case Cue::neither:
+        overrule();
+        neither_ = &found;
+        break;
+      case Cue::choice_or: or_ = true; break;
+      case Cue::choice_and: overruled_ = false; break;
+      case Cue::versus: versus_ = true; return;
+      case Cue::denial:
+      case Cue::dissent: dissent(found); return;
+      case Cue::correction:
+      case Cue::sorry:
+      case Cue::contrast:
+      case Cue::therefore: overrule(); break;
+      default: break;
+    }
+    versus_ = false;
+  }
+
+  Meaning result(const Tokens& tokens) const {
+    const auto meaning = [&](Intent intent, double confidence, std::vector<const Found*> why) {
+      if (why.size() == 2 && why[1]->begin < why[0]->begin) std::swap(why[0], why[1]);
+      return Meaning{intent, confidence, words_of(tokens, why)};
+    };
+    const auto* physical = standing(physical_, virtual_);
+    const auto* other = standing(virtual_, physical_);
+    if (both_) return meaning(Intent::both, both_->strength, {both_});
+    if (physical && other) {
+      if (or_ || open_) return meaning(Intent::unsure, 0.7, {physical, other});
+      return meaning(Intent::both, 0.75, {physical, other});
+    }
+    if (physical) return meaning(Intent::physical, physical->strength, {physical});
+    if (other) return meaning(Intent::virtual_card, other->strength, {other});
+    if (open_) return meaning(Intent::unsure, open_->strength, {open_});
+    if (neither_) return meaning(Intent::no, neither_->strength, {neither_});
+    // Of two cards one was refused.
+    if (physical_.refused && virtual_.refused)
+      return meaning(Intent::no, 0.8, {physical_.refused, virtual_.refused});
+    if (physical_.refused) return meaning(Intent::virtual_card, 0.6, {physical_.refused});
+    if (virtual_.refused) return meaning(Intent::physical, 0.6, {virtual_.refused});
+    if (dissent_) return meaning(Intent::no, 0.8, {dissent_});
+    return {Intent::unclear, 0.2, {}};
+  }
+
+ private:
+  struct Card {
+    const Found* wanted = nullptr;
+    const Found* refused = nullptr;
+    const Found* hardly = nullptr;  // wanted, but "no" stood right before: refused if the other one is named
+  };
+
+  static const Found* standing(const Card& card, const Card& rival) {
+    if (card.wanted) return card.wanted;
+    return rival.wanted ? nullptr : card.hardly;
+  }
+
+  void card(const Found& found, Card& card) {
+    if (found.negated() || versus_) {
+      card = {nullptr, &found, nullptr};
+      versus_ = false;
+      return;
+    }
+    if (overruled_) wipe();
+    if (no_before_ == found.begin && no_before_ > 0) {
+      card.hardly = &found;
+    } else {
+      card.wanted = &found;
+      card.refused = nullptr;
+    }
+  }
+
+  void both(const Found& found) {
+    if (overruled_) wipe();
+    both_ = &found;
+  }
+
+  void dissent(const Found& found) {
+    dissent_ = &found;
+    if (physical_.wanted || virtual_.wanted || both_) {
+      overrule();
+    } else {
+      no_before_ = found.end;
+    }
+  }
+
+  void overrule() { overruled_ = true; }
+  void wipe() {
+    physical_.wanted = physical_.hardly = virtual_.wanted = virtual_.hardly = both_ = open_ = neither_ =
+        nullptr;
+    overruled_ = false;
+  }
+
+  Card physical_, virtual_;
+  const Found *both_ = nullptr, *open_ = nullptr, *neither_ = nullptr, *dissent_ = nullptr;
+  std::size_t no_before_ = 0;
+  bool or_ = false, versus_ = false, overruled_ = false;
+};
+
+}  // namespace
+
+Meaning answer_card_choice(const Tokens& tokens, const Cues& cues) {
+  Choice choice;
+  for (const auto& found : cues.list) choice.hear(found);
+  return choice.result(tokens);
+}
+
+}  // namespace rf::understand

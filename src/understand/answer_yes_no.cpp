@@ -1,0 +1,244 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "understand/answer.h"
+
+namespace rf::understand {
+namespace {
+
+// What one cue contributes, its negation worked out.
+enum class Says {
+  nothing,
+  yes,
+  no,
+  claim,
+  soft_claim,
+  identity,
+  aware,
+  denial,
+  doubted,
+  fraud,
+  harmless,
+  fine,
+  lean,
+  unsure,
+  forgot,
+  other,
+  family,
+  sarcasm,
+  doubtful,
+  tangled,
+  stranger,
+  count
+};
+
+Says turned(const Found& found, Says plain, Says negated) {
+  if (found.tangled()) return Says::tangled;
+  return found.negated() ? negated : plain;
+}
+
+// "this is Priya": the one we asked for? Where no name is known to compare with, a capital shows that it is a
+// name.
+Says named(const Found& found, const Tokens& tokens, std::string_view asked_for) {
+  if (is_asked_for(found, tokens, asked_for)) return Says::identity;
+  if (!asked_for.empty()) return Says::stranger;
+  for (auto i = found.begin; i < found.end; ++i)
+    if (tokens.list[i].capital || found.end - found.begin == 2) return Says::identity;
+  return Says::stranger;
+}
+
+Says says(const Found& found, const Tokens& tokens, std::string_view asked_for) {
+  switch (found.cue) {
+    case Cue::assent: return Says::yes;
+    case Cue::dissent: return Says::no;
+    case Cue::agree: return turned(found, Says::yes, Says::no);
+    case Cue::identity: return turned(found, Says::identity, Says::denial);
+    case Cue::claim:
+      return found.asked && !found.negations ? Says::doubtful : turned(found, Says::claim, Says::denial);
+    case Cue::soft_claim:
+      return found.asked && !found.negations ? Says::doubtful : turned(found, Says::soft_claim, Says::denial);
+    case Cue::deed: return turned(found, Says::nothing, Says::denial);
+    case Cue::denial: return found.negations ? Says::tangled : Says::denial;
+    case Cue::aware: return turned(found, Says::aware, Says::denial);
+    case Cue::recall: return turned(found, Says::aware, Says::forgot);
+    case Cue::other: return turned(found, Says::other, Says::nothing);
+    case Cue::family: return turned(found, Says::family, Says::nothing);
+    case Cue::fraud:
+    case Cue::block: return turned(found, Says::fraud, Says::harmless);
+    case Cue::harmless: return turned(found, Says::harmless, Says::fraud);
+    case Cue::fine: return Says::fine;
+    case Cue::lean: return turned(found, Says::lean, Says::doubted);
+    case Cue::unsure: return Says::unsure;
+    case Cue::sarcasm: return Says::sarcasm;
+    case Cue::doubtful: return Says::doubtful;
+    case Cue::named: return named(found, tokens, asked_for);
+    default: return Says::nothing;
+  }
+}
+
+// What a part of an answer comes to.
+struct Verdict {
+  Intent intent = Intent::unclear;
+  double confidence = 0;
+  bool firm = false;  // a whole statement, more than "yes" or "no"
+  bool empty = true;  // nothing was said to the question
+  std::vector<const Found*> why;
+};
+
+// One part of an answer, between corrections.
+class Part {
+ public:
+  void add(const Found& found, Says what) {
+    if (what == Says::nothing) return;
+    cues_.push_back({&found, what});
+    auto& most = strength_[static_cast<std::size_t>(what)];
+    most = std::max(most, static_cast<double>(found.strength));
+    has_[static_cast<std::size_t>(what)] = true;
+    if (what == Says::yes || what == Says::no) last_word_ = what;
+  }
+
+  Verdict judge() const {
+    if (cues_.empty()) return {};
+    for (const auto step : {&Part::fraud, &Part::denied, &Part::in_doubt, &Part::claimed, &Part::words})
+      if (auto verdict = (this->*step)()) return *verdict;
+    return unclear();
+  }
+
+ private:
+  bool has(Says what) const { return has_[static_cast<std::size_t>(what)]; }
+  double strength(Says what) const { return strength_[static_cast<std::size_t>(what)]; }
+  bool claims() const { return has(Says::claim) || has(Says::soft_claim); }
+
+  Verdict unclear() const { return {Intent::unclear, 0.3, false, false, {}}; }
+
+  Verdict verdict(Intent intent, double confidence, bool firm, std::initializer_list<Says> because) const {
+    Verdict out{intent, confidence, firm, false, {}};
+    for (const auto& [found, what] : cues_)
+      if (std::find(because.begin(), because.end(), what) != because.end()) out.why.push_back(found);
+    return out;
+  }
+
+  std::optional<Verdict> fraud() const {
+    if (!has(Says::fraud)) return std::nullopt;
+    if (has(Says::claim) && !has(Says::denial)) return unclear();  // "I made it, block it"
+    return verdict(Intent::fraud, strength(Says::fraud), true, {Says::fraud});
+  }
+
+  std::optional<Verdict> denied() const {
+    if (has(Says::tangled)) return unclear();
+    if (has(Says::sarcasm) && !has(Says::denial))
+      return verdict(Intent::no, strength(Says::sarcasm), true, {Says::sarcasm});
+    const auto no = [&](double confidence, std::initializer_list<Says> because) {
+      return verdict(Intent::no, has(Says::yes) ? confidence * 0.8 : confidence, true, because);
+    };
+    if (has(Says::denial)) {
+      if (claims()) return unclear();
+      if (has(Says::unsure)) return no(0.65, {Says::denial});
+      return no(strength(Says::denial), {Says::denial, Says::no});
+    }
+    if (has(Says::doubted) && !claims() && !has(Says::unsure)) return no(0.85, {Says::doubted, Says::no});
+    if (has(Says::other)) return claims() ? unclear() : no(0.7, {Says::other, Says::no});
+    if (has(Says::stranger)) return has(Says::yes) ? words() : unclear();
+    return std::nullopt;
+  }
+
+  std::optional<Verdict> in_doubt() const {
+    if (has(Says::unsure) || has(Says::forgot) || has(Says::doubted)) {
+      if (has(Says::forgot) && has(Says::no) && !has(Says::unsure))
+        return verdict(Intent::no, 0.6, false, {Says::no});
+      return verdict(Intent::unsure, std::max({strength(Says::unsure), strength(Says::forgot), 0.6}), true,
+                     {Says::unsure, Says::forgot, Says::doubted});
+    }
+    if (!has(Says::family) || claims()) return std::nullopt;
+    if (last_word_ == Says::yes) return verdict(Intent::yes, 0.7, true, {Says::yes, Says::family});
+    if (last_word_ == Says::no) return verdict(Intent::no, 0.7, true, {Says::no, Says::family});
+    return verdict(Intent::unsure, 0.5, true, {Says::family});
+  }
+
+  std::optional<Verdict> claimed() const {
+    const bool said_no = last_word_ == Says::no;
+    const auto yes = [&](double confidence, std::initializer_list<Says> because) {
+      if (has(Says::doubtful)) return unclear();
+      if (said_no) confidence = std::min(confidence, 0.6);
+      if (last_word_ == Says::yes) confidence = std::min(confidence + 0.04, 0.98);
+      return verdict(Intent::yes, confidence, true, because);
+    };
+    if (has(Says::claim)) return yes(strength(Says::claim), {Says::claim, Says::yes, Says::harmless});
+    if (has(Says::identity)) return yes(strength(Says::identity), {Says::identity, Says::yes});
+    // "no I did": one lost syllable away from "no I didn't".
+    if (has(Says::soft_claim))
+      return said_no && !has(Says::harmless) ? unclear()
+                                             : yes(strength(Says::soft_claim), {Says::soft_claim, Says::yes});
+    if (said_no) return std::nullopt;  // "no, it's not stolen" says nothing of who paid
+    if (has(Says::harmless)) return yes(0.7, {Says::harmless, Says::yes});
+    if (has(Says::aware)) return yes(strength(Says::aware), {Says::aware, Says::yes});
+    if (has(Says::lean)) return yes(strength(Says::lean), {Says::lean, Says::yes});
+    return std::nullopt;
+  }
+
+  std::optional<Verdict> words() const {
+    if (has(Says::doubtful) && last_word_ != Says::no) return unclear();
+    if (has(Says::yes) == has(Says::no)) return std::nullopt;
+    if (has(Says::no) && (has(Says::fine) || has(Says::harmless))) return unclear();
+    const auto what = has(Says::yes) ? Says::yes : Says::no;
+    return verdict(what == Says::yes ? Intent::yes : Intent::no, strength(what), false, {what});
+  }
+
+  std::vector<std::pair<const Found*, Says>> cues_;
+  std::array<double, static_cast<std::size_t>(Says::count)> strength_{};
+  std::array<bool, static_cast<std::size_t>(Says::count)> has_{};
+  Says last_word_ = Says::nothing;
+};
+
+// What holds after `first` was followed by `mark` and `then`. From a denial or a report of fraud the way to
+// "yes" is narrow: only a correction by a whole statement leads there.
+Verdict follow(Verdict first, Cue mark, Verdict then) {
+  if (then.empty) return first;
+  if (first.empty) return then;
+  if (first.intent == then.intent) {
+    if (then.confidence < first.confidence) std::swap(first, then);
+    return then;
+  }
+  const bool corrects = mark != Cue::contrast;
+  switch (then.intent) {
+    case Intent::fraud: return then;
+    case Intent::no: return first.intent == Intent::fraud ? first : then;
+    case Intent::yes:
+      if (first.intent == Intent::fraud || (first.intent == Intent::no && (first.firm || !corrects))) {
+        if (!corrects || !then.firm)
+          return first.intent == Intent::fraud || !corrects ? first
+                                                            : Verdict{Intent::unclear, 0.3, false, false, {}};
+      }
+      then.confidence = std::min(then.confidence, 0.75);
+      return then;
+    case Intent::unsure:
+      return first.intent == Intent::yes || (corrects && first.intent == Intent::no) ? then : first;
+    default: return corrects && first.intent == Intent::yes ? then : first;
+  }
+}
+
+bool is_mark(Cue cue) { return cue == Cue::correction || cue == Cue::sorry || cue == Cue::contrast; }
+
+}  // namespace
+
+Meaning answer_yes_no(const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+  Verdict sum;
+  Cue mark = Cue::contrast;
+  Part part;
+  for (const auto& found : cues.list) {
+    if (is_mark(found.cue)) {
+      sum = follow(sum, mark, part.judge());
+      part = Part();
+      mark = found.cue;
+    } else {
+      part.add(found, says(found, tokens, asked_for));
+    }
+  }
+  sum = follow(sum, mark, part.judge());
+  // A negator that nothing explains: whatever it denies, this is no confirmation.
+  if (sum.intent == Intent::yes && cues.loose_negation) return {Intent::unclear, 0.3, {}};
+  return {sum.intent, sum.confidence, words_of(tokens, sum.why)};
+}
+
+}  // namespace rf::understand

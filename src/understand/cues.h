@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "understand/intent.h"
+#include "understand/tokens.h"
+
+namespace rf::understand {
+
+// A run of words that means something, its negation already taken into account.
+struct Found {
+  Cue cue = Cue::nothing;
+  float strength = 0;
+  int negations = 0;               // inside and in front; an even number is none, but see `tangled`
+  bool asked = false;              // ends a sentence that ends with a question mark
+  std::size_t begin = 0, end = 0;  // of the tokens
+
+  bool negated() const { return negations % 2 != 0; }
+  // Two negations and more: what is meant is anybody's guess.
+  bool tangled() const { return negations > 1; }
+};
+
+struct Cues {
+  std::vector<Found> list;      // in the order in which they were said
+  bool loose_negation = false;  // a negator that belongs to none of them
+  bool all_taken = true;        // no word is outside of them
+};
+
+Cues find_cues(Question question, const Tokens& tokens, const Lexicon& lexicon);
+
+}  // namespace rf::understand

@@ -1,0 +1,137 @@
+#include "understand/decide.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "understand/answer.h"
+
+namespace rf::understand {
+namespace {
+
+// The requests, the weightiest first: of two in one answer this one counts.
+struct Request {
+  Cue cue;
+  Intent intent;
+  bool when_negated = false;  // "she is (not) here"
+};
+constexpr Request by_weight[] = {
+    {Cue::stop_calling, Intent::stop_calling},
+    {Cue::agent, Intent::agent},
+    {Cue::wrong_person, Intent::wrong_person},
+    {Cue::not_named, Intent::wrong_person},
+    {Cue::named, Intent::wrong_person, true},
+    {Cue::not_available, Intent::not_available},
+    {Cue::available, Intent::not_available, true},
+    {Cue::is_scam, Intent::is_scam},
+    {Cue::who_is_this, Intent::who_is_this},
+    {Cue::call_later, Intent::call_later},
+    {Cue::repeat, Intent::repeat},
+};
+
+// "No, this is Rahul."
+std::optional<Meaning> somebody_else(const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+  const Found* no = nullptr;
+  for (const auto& found : cues.list) {
+    if (found.cue == Cue::dissent) no = &found;
+    if (no && found.cue == Cue::named && !is_asked_for(found, tokens, asked_for))
+      return Meaning{Intent::wrong_person, 0.8, words_of(tokens, {no, &found})};
+  }
+  return std::nullopt;
+}
+
+std::optional<Meaning> request(const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+  for (const auto& [cue, intent, when_negated] : by_weight)
+    for (const auto& found : cues.list)
+      if (found.cue == cue && found.negated() == when_negated)
+        return Meaning{intent, found.strength, words_of(tokens, {&found})};
+  return somebody_else(tokens, cues, asked_for);
+}
+
+// These leave no doubt about what is wanted of the call, whatever else was said.
+bool weighty(Intent intent) {
+  return intent == Intent::stop_calling || intent == Intent::agent || intent == Intent::wrong_person ||
+         intent == Intent::not_available;
+}
+
+bool says_only(const Cues& cues, std::initializer_list<Cue> wanted) {
+  return std::all_of(cues.list.begin(), cues.list.end(), [&](const Found& found) {
+    return found.cue == Cue::nothing || std::find(wanted.begin(), wanted.end(), found.cue) != wanted.end();
+  });
+}
+
+// "Tomorrow", "maybe later".
+std::optional<Meaning> soft_later(const Tokens& tokens, const Cues& cues) {
+  if (!says_only(cues, {Cue::later_softly, Cue::sorry, Cue::correction, Cue::unsure, Cue::contrast}))
+    return std::nullopt;
+  for (const auto& found : cues.list)
+    if (found.cue == Cue::later_softly)
+      return Meaning{Intent::call_later, found.strength, words_of(tokens, {&found})};
+  return std::nullopt;
+}
+
+// "What?", "sorry?", "hold on": asked again is what helps, when nothing else was said.
+std::optional<Meaning> soft_repeat(const Tokens& tokens, const Cues& cues) {
+  if (!says_only(cues, {Cue::repeat_softly, Cue::sorry, Cue::correction})) return std::nullopt;
+  for (const auto& found : cues.list)
+    if (found.cue != Cue::nothing)
+      return Meaning{Intent::repeat, found.cue == Cue::repeat_softly ? 0.75 : 0.6,
+                     words_of(tokens, {&found})};
+  return std::nullopt;
+}
+
+// "Stop it": the payment for one who denied it, else the calls.
+std::optional<Meaning> soft_stop(const Tokens& tokens, const Cues& cues, const Meaning& answer) {
+  for (const auto& found : cues.list) {
+    if (found.cue != Cue::stop_softly || found.negated()) continue;
+    if (answer.intent == Intent::fraud) return answer;
+    // "Yes, stop it."
+    if (answer.intent == Intent::yes) return Meaning{Intent::fraud, 0.6, words_of(tokens, {&found})};
+    const auto why = words_of(tokens, {&found});
+    if (answer.intent == Intent::no && answer.why.size() > 1) return Meaning{Intent::fraud, 0.7, why};
+    return Meaning{Intent::stop_calling, found.strength, why};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_asked_for(const Found& found, const Tokens& tokens, std::string_view asked_for) {
+  for (auto i = found.begin; i < found.end; ++i)
+    for (const auto part : split(asked_for, ' '))
+      if (tokens.list[i].name_like && !part.empty() &&
+          edit_distance(lower_ascii(part), tokens.list[i].text) <= (part.size() > 4 ? 2 : 1))
+        return true;
+  return false;
+}
+
+std::vector<std::string> words_of(const Tokens& tokens, const std::vector<const Found*>& cues) {
+  std::vector<std::string> out;
+  for (const auto* found : cues)
+    for (auto i = found->begin; i < found->end; ++i) out.emplace_back(tokens.list[i].text);
+  return out;
+}
+
+Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+  Meaning answer;
+  if (question == Question::yes_no) answer = answer_yes_no(tokens, cues, asked_for);
+  if (question == Question::card_choice) answer = answer_card_choice(tokens, cues);
+  const auto asked = request(tokens, cues, asked_for);
+  if (asked && weighty(asked->intent)) return *asked;
+  if (auto stop = soft_stop(tokens, cues, answer)) return *stop;
+  if (asked) return *asked;
+  // To an open question they are requests only when they are all that was said.
+  const bool alone = question != Question::open || cues.all_taken;
+  if (const auto later = soft_later(tokens, cues); later && alone) return *later;
+  if (answer.intent != Intent::unclear) return answer;
+  if (const auto again = soft_repeat(tokens, cues); again && alone) return *again;
+  return answer;
+}
+
+bool answers_something(const Cues& cues) {
+  return std::any_of(cues.list.begin(), cues.list.end(), [](const Found& found) {
+    return found.cue > Cue::nothing && found.cue < Cue::choice_or;
+  });
+}
+
+}  // namespace rf::understand

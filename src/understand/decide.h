@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "understand/cues.h"
+#include "understand/understand.h"
+
+namespace rf::understand {
+
+// What the cues together mean as an answer to `question`. `asked_for` is the name that the question asked
+// for, if any.
+Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for);
+
+// Whether any of the cues is an answer, even if they contradict one another.
+bool answers_something(const Cues& cues);
+
+}  // namespace rf::understand

@@ -1,0 +1,71 @@
+#include "understand/intent.h"
+
+#include <utility>
+
+#include "base/error.h"
+
+namespace rf::understand {
+
+std::string_view name(Intent intent) {
+  switch (intent) {
+    case Intent::unclear: return "unclear";
+    case Intent::yes: return "yes";
+    case Intent::no: return "no";
+    case Intent::fraud: return "fraud";
+    case Intent::physical: return "physical";
+    case Intent::virtual_card: return "virtual";
+    case Intent::both: return "both";
+    case Intent::unsure: return "unsure";
+    case Intent::repeat: return "repeat";
+    case Intent::who_is_this: return "who_is_this";
+    case Intent::is_scam: return "is_scam";
+    case Intent::agent: return "agent";
+    case Intent::wrong_person: return "wrong_person";
+    case Intent::not_available: return "not_available";
+    case Intent::call_later: return "call_later";
+    case Intent::stop_calling: return "stop_calling";
+  }
+  RF_ASSERT(!"an intent without a name");
+}
+
+std::string_view name(Question question) {
+  switch (question) {
+    case Question::yes_no: return "yes_no";
+    case Question::card_choice: return "card_choice";
+    case Question::open: return "open";
+  }
+  RF_ASSERT(!"a question without a name");
+}
+
+std::optional<Intent> intent_named(std::string_view wanted) {
+  for (const Intent intent : all_intents)
+    if (name(intent) == wanted) return intent;
+  return std::nullopt;
+}
+
+std::optional<Question> question_named(std::string_view wanted) {
+  for (const Question question : all_questions)
+    if (name(question) == wanted) return question;
+  return std::nullopt;
+}
+
+std::span<const Intent> answers(Question question) {
+  static constexpr std::array yes_no = {Intent::yes, Intent::no, Intent::fraud, Intent::unsure};
+  static constexpr std::array card_choice = {Intent::physical, Intent::virtual_card, Intent::both, Intent::no,
+                                             Intent::unsure};
+  switch (question) {
+    case Question::yes_no: return yes_no;
+    case Question::card_choice: return card_choice;
+    case Question::open: return {};
+  }
+  RF_ASSERT(!"a question without answers");
+}
+
+std::span<const Intent> requests() {
+  static constexpr std::array all = {Intent::repeat,     Intent::who_is_this,  Intent::is_scam,
+                                     Intent::agent,      Intent::wrong_person, Intent::not_available,
+                                     Intent::call_later, Intent::stop_calling};
+  return all;
+}
+
+}  // namespace rf::understand
