@@ -1,0 +1,154 @@
+// The command line and the files that go in and out, without a running desk where none is needed.
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Desk, Person, folder, run, until } from "./support/desk.mjs";
+
+test("every command has help and version says the version", async () => {
+  for (const words of [[], ["serve"], ["case"], ["case", "import"], ["case", "export"], ["case", "list"], ["case", "call"], ["user", "add"], ["flow", "check"],
+    ["understand"], ["simulate"], ["replay"], ["dial", "explain"], ["doctor"], ["version"], ["phone-company"]]) {
+    const { code, out } = await run([...words, "--help"]);
+    assert.equal(code, 0, words.join(" "));
+    assert.match(out, /--help/, words.join(" "));
+  }
+  assert.match((await run(["version"])).out, /^ringfence \d+\.\d+\.\d+\n$/);
+  assert.notEqual((await run([])).code, 0);
+  assert.notEqual((await run(["nonsense"])).code, 0);
+});
+
+test("files come in whole or not at all, and go out as they came", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = (name, text) => (writeFileSync(join(place.path, name), text), join(place.path, name));
+  const data = ["--data", join(place.path, "data")];
+  const rows = [1, 2].map((n) => ({ id: `TXN00${n}`, client_name: "O'Brien & <Co>", card_number: "4111111111111111", client_phone: "+12125550100", amount: 2500.75,
+    bank_name: "Bank", merchant_name: "=SUM(A1)", transaction_date: "15/03/2025", action: n === 1 ? "Marked as Fraud" : "Connecting...", note: "kept" }));
+  const good = file("transactions.json", JSON.stringify(rows, null, 1));
+  const torn = file("torn.jsonl", `${JSON.stringify(rows[0])}\n${JSON.stringify(rows[0])}\n{"id":"TXN9","client_na`);
+  const refused = await run(["case", "import", torn, ...data]);
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /torn\.jsonl:2: .*TXN001 is on line 1 already/);
+  assert.match(refused.err, /torn\.jsonl:3: .*cut off/);
+  assert.equal((await run(["case", "list", ...data])).out, "There are no cases. Add some with: ringfence case import FILE\n");
+  assert.match((await run(["case", "import", good, ...data])).out, /^2 cases added, 0 unchanged/);
+  assert.match((await run(["case", "import", good, ...data])).out, /^0 cases added, 2 unchanged/);
+  const listed = JSON.parse((await run(["case", "list", ...data, "--json"])).out);
+  assert.deepEqual(listed.map((row) => row.action), ["Mark As Fraud", "Not Answered"]);
+  assert.equal(listed[0].card_number, "***1111");
+  assert.equal(listed[0].amount, 2500.75);
+  const csv = await run(["case", "export", "--as", "csv", ...data]);
+  assert.match(csv.out, /'=SUM\(A1\)/);
+  assert.match(csv.out, /,note\r?\n/);
+  const again = file("again.csv", csv.out.replaceAll("TXN00", "NEW00"));
+  assert.match((await run(["case", "import", again, ...data])).out, /^2 cases added/);
+  const changed = file("changed.json", JSON.stringify([{ ...rows[0], amount: 1 }]));
+  const conflict = await run(["case", "import", changed, ...data]);
+  assert.equal(conflict.code, 1);
+  assert.match(conflict.err, /TXN001/);
+  for (const [name, bytes, what] of [["utf16.csv", Buffer.from("\ufeffid,client_name\n", "utf16le"), /UTF-16/], ["broken.csv", Buffer.from([0x69, 0x64, 0x0a, 0xff]), /not UTF-8/], ["empty.csv", "", /empty/]])
+    assert.match((await run(["case", "import", file(name, bytes), ...data])).err, what);
+  assert.equal((await run(["case", "call", "TXN001", ...data])).code, 1);
+  assert.match((await run(["case", "call", "TXN001", ...data])).err, /no desk serves/);
+});
+
+test("a script with an unknown step is named by file and line", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const { readFileSync } = await import("node:fs");
+  const text = readFileSync("flows/fraud_quick.yaml", "utf8");
+  const file = join(place.path, "broken.yaml");
+  writeFileSync(file, text.replace("go: confirm", "go: konfirm"));
+  const line = text.split("\n").findIndex((words) => words.includes("go: confirm")) + 1;
+  const { code, err } = await run(["flow", "check", file]);
+  assert.equal(code, 1);
+  assert.match(err, new RegExp(`broken\\.yaml:${line}: .*konfirm.*confirm`));
+  assert.equal((await run(["flow", "check", "flows/fraud_quick.yaml", "flows/fraud_verification.yaml"])).code, 0);
+});
+
+test("settings that contradict or do not exist are refused with their place", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const data = ["--data", join(place.path, "data")];
+  writeFileSync(join(place.path, "bad.toml"), "[twilio]\naccount_sid = \"AC1\"\nnumbr = \"x\"\n");
+  assert.match((await run(["serve", ...data, "--config", join(place.path, "bad.toml")])).err, /bad\.toml:3: .*twilio\.numbr.*twilio\.number/);
+  assert.match((await run(["serve", ...data], { environment: { TWILIO_SID: "AC1", TWILIO_ACCOUNT_SID: "AC2" } })).err, /mean the same and differ/);
+  assert.match((await run(["serve", ...data], { environment: { RINGFENCE_ADDRESS: "0.0.0.0" } })).err, /https/);
+  const doctor = await run(["doctor", ...data, "--json"], { cwd: place.path });
+  assert.equal(doctor.code, 1);
+  assert.ok(JSON.parse(doctor.out).findings.some(({ name, well }) => name === "public URL" && !well));
+});
+
+test("people are added and disabled from the command line beside a running desk", async (t) => {
+  const desk = await Desk.start();
+  t.after(() => desk.stop());
+  const data = ["--data", desk.data.path];
+  assert.equal((await run(["user", "add", "asha", "--role", "agent", "--password-stdin", ...data], { input: "a long enough password\n" })).code, 0);
+  assert.match((await run(["user", "add", "bo", "--role", "agent", "--password-stdin", ...data], { input: "short\n" })).err, /12 characters/);
+  assert.match((await run(["user", "add", "cy", "--role", "boss", ...data])).err, /no role/);
+  const asha = new Person(desk.url);
+  assert.equal((await asha.sign_in("asha")).status, 200);
+  assert.equal((await run(["user", "disable", "asha", ...data])).code, 0);
+  await until(async () => (await asha.ask("GET", "/api/v1/session")).status === 401, "asha to be signed out");
+  const called = await run(["case", "call", "TXN002", ...data, "--json"]);
+  assert.equal(JSON.parse(called.out).case_id, 2, called.err);
+  assert.match((await run(["dial", "explain", "TXN003", ...data])).out, /A call is allowed now/);
+  // An import beside the desk is noticed.
+  writeFileSync(join(desk.data.path, "more.csv"), "id,client_name,amount\nMORE1,Somebody,5\n");
+  assert.equal((await run(["case", "import", join(desk.data.path, "more.csv"), ...data])).code, 0);
+  assert.equal((await desk.admin.ask("GET", "/api/v1/cases?q=MORE1")).body.total, 1);
+});
+
+test("orders are delivered signed, again until acknowledged, and never after", async (t) => {
+  const secret = "a secret of some length", received = [];
+  let refusals = 2;
+  const receiver = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => (body += chunk));
+    request.on("end", () => {
+      const { "ringfence-id": id, "ringfence-timestamp": timestamp, "ringfence-signature": signature } = request.headers;
+      const right = "v1=" + createHmac("sha256", secret).update(`${timestamp}.${id}.${body}`).digest("hex");
+      received.push({ id, right: signature === right, body: JSON.parse(body), fresh: Math.abs(Date.now() / 1000 - Number(timestamp)) < 60, refused: refusals > 0 });
+      response.writeHead(refusals-- > 0 ? 503 : 204).end();
+    });
+  });
+  await new Promise((ready) => receiver.listen(0, "127.0.0.1", ready));
+  t.after(() => receiver.close());
+  const environment = { RINGFENCE_DELIVERY_URL: `http://127.0.0.1:${receiver.address().port}/orders`, RINGFENCE_DELIVERY_SECRET: secret };
+  let desk = await Desk.start({ environment });
+  t.after(() => desk.stop());
+  const [{ id }] = (await desk.admin.ask("GET", "/api/v1/cases?q=TXN001")).body.cases;
+  await desk.admin.ask("POST", `/api/v1/cases/${id}/calls`);
+  const delivered = async () => {
+    const { fraud_case, orders } = (await desk.admin.ask("GET", `/api/v1/cases/${id}`)).body;
+    return fraud_case?.delivery.acknowledged_at && orders.length >= 2 && orders.every((order) => order.state === "delivered");
+  };
+  await until(delivered, "every order to be delivered");
+  assert.ok(received.every(({ right, fresh }) => right && fresh));
+  const taken = received.filter(({ refused }) => !refused).map(({ id: message }) => message);
+  assert.equal(new Set(taken).size, taken.length, "an acknowledged message came twice");
+  // Nor after a restart.
+  const before = received.length;
+  await desk.stop({ keep: true });
+  desk = await Desk.start({ data: desk.data, environment });
+  await new Promise((later) => setTimeout(later, 3_000));
+  assert.equal(received.length, before);
+});
+
+test("the simulated world prints one line of JSON, the same for the same seed", async () => {
+  const once = await run(["simulate", "--calls", "150", "--seed", "5"]);
+  assert.equal(once.code, 0, once.err);
+  const report = JSON.parse(once.out.trim().split("\n").at(-1));
+  assert.deepEqual([report.calls, report.lost, report.doubled, report.outside_window], [150, 0, 0, 0]);
+  assert.equal((await run(["simulate", "--calls", "150", "--seed", "5"])).out, once.out);
+  assert.notEqual(JSON.parse((await run(["simulate", "--calls", "150", "--seed", "6"])).out).trace_hash, report.trace_hash);
+  assert.match((await run(["simulate", "--faults", "nonsense=1"])).err, /no fault/);
+});
+
+test("words are understood from the command line", async () => {
+  assert.match((await run(["understand", "--question", "yes_no", "I did not make that payment"])).out, /^no\t/);
+  assert.equal(JSON.parse((await run(["understand", "--json", "--question", "card_choice", "the physical one, not the virtual one"])).out).intent, "physical");
+  assert.match((await run(["understand", "--question", "colour", "red"])).err, /yes_no/);
+});
