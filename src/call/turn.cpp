@@ -144,7 +144,8 @@ struct Decide {
       auto intent = flow::pressed(step, e.text);
       return {intent, 1.0, {"key " + e.text.substr(0, 1)}};
     }
-    auto meaning = understand::understand(*step.expect, e.text, flow.language);
+    auto meaning =
+        understand::understand(*step.expect, e.text, flow.language, flow::asked_for(step, call.facts));
     return {meaning.intent, meaning.confidence, std::move(meaning.why)};
   }
 };
