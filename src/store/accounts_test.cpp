@@ -9,7 +9,7 @@ using testing::at;
 
 class AccountsTest : public ::testing::Test {
  protected:
-  void SetUp() override { accounts = std::move(*Accounts::open(folder.path())); }
+  void SetUp() override { accounts = std::move(*Accounts::open(folder.path(), {256, Sync::off})); }
   User add(const std::string& name, Role role, std::optional<std::string> hash = "hash") {
     auto user = accounts->add(name, role, hash, at(0));
     EXPECT_TRUE(user) << (user ? "" : user.error().message);
@@ -136,7 +136,7 @@ TEST_F(AccountsTest, ADisabledPersonsLinkIsDead) {
 
 TEST_F(AccountsTest, WorksBesideAServingDesk) {
   testing::TestExecutor executor;
-  auto store = SqliteStore::open(folder.path(), executor);
+  auto store = SqliteStore::open(folder.path(), executor, {Sync::off, ""});
   ASSERT_TRUE(store);
   int done = 0;
   for (int i = 0; i < 200; ++i)

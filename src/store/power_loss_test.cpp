@@ -21,7 +21,7 @@ std::string words_of(int call, std::uint32_t seq) {
 // A database with a case and a live call for each number, to begin each run with.
 void make_template(const std::string& folder) {
   TestExecutor executor;
-  auto store = SqliteStore::open(folder, executor);
+  auto store = SqliteStore::open(folder, executor, {Sync::off, ""});
   ASSERT_TRUE(store) << store.error().message;
   desk::Transaction transaction;
   for (int call = 1; call <= calls; ++call) {
@@ -113,7 +113,7 @@ Found inspect(const std::string& folder, const Run& run) {
     return found;
   };
   TestExecutor executor;
-  auto store = SqliteStore::open(folder, executor);
+  auto store = SqliteStore::open(folder, executor, {Sync::off, ""});  // the power stays from here on
   if (!store) return broken(store.error().message);
   auto db = open_to_read(folder);
   if (!db) return broken(db.error().message);

@@ -21,7 +21,7 @@ class GroupCommit : public StoreTest {
       record.phone = "+91987654320" + std::to_string(i);
       must(write::AddCase{record});
     }
-    other = open_to_write(folder.path()).value();
+    other = open_to_write(folder.path(), {256, Sync::off}).value();
   }
   void hold() { ASSERT_TRUE(other->execute("BEGIN IMMEDIATE")); }
   void release() { ASSERT_TRUE(other->execute("ROLLBACK")); }

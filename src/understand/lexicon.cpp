@@ -25,6 +25,17 @@ std::vector<std::string_view> pieces(std::string_view text, char separator) {
   return out;
 }
 
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  constexpr std::string_view blanks = " \n";
+  for (auto at = text.find_first_not_of(blanks); at < text.size(); at = text.find_first_not_of(blanks, at)) {
+    const auto end = std::min(text.find_first_of(blanks, at), text.size());
+    out.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
 bool is_class(std::string_view name) {
   return !name.empty() && name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == name.npos;
 }
@@ -132,7 +143,7 @@ class Lexicon::Builder {
 
   void add(Cue cue, float strength, std::string_view text) {
     Pattern pattern{cue, strength, {}, {}};
-    for (const auto part : pieces(text, ' ')) {
+    for (const auto part : words_of(text)) {
       pattern.elements.push_back(element(part));
       const auto& added = pattern.elements.back();
       if (added.kind == Element::Kind::one && !added.name) pattern.needed.push_back(added.set);

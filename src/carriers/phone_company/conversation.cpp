@@ -177,20 +177,13 @@ std::string without_dots(std::string_view path) {
 
 std::string_view name(Act::Kind kind) {
   switch (kind) {
-    case Act::Kind::says:
-      return "said";
-    case Act::Kind::plays:
-      return "played";
-    case Act::Kind::waits:
-      return "paused";
-    case Act::Kind::listens:
-      return "listening";
-    case Act::Kind::customer_says:
-      return "heard";
-    case Act::Kind::customer_presses:
-      return "pressed";
-    case Act::Kind::customer_silent:
-      return "silence";
+    case Act::Kind::says: return "said";
+    case Act::Kind::plays: return "played";
+    case Act::Kind::waits: return "paused";
+    case Act::Kind::listens: return "listening";
+    case Act::Kind::customer_says: return "heard";
+    case Act::Kind::customer_presses: return "pressed";
+    case Act::Kind::customer_silent: return "silence";
   }
   return "";
 }

@@ -127,12 +127,13 @@ inline desk::write::NewCall new_call(const desk::CallSummary& s) {
   return {s, "token-" + std::to_string(s.id)};
 }
 
-// A store in a folder of its own, used as the desk uses it.
+// A store in a folder of its own, used as the desk uses it. Nothing waits for the disk: what a power loss
+// does is tested elsewhere.
 class StoreTest : public ::testing::Test {
  protected:
   void SetUp() override { open(); }
 
-  void open(const SqliteStore::Options& options = {}) {
+  void open(const SqliteStore::Options& options = {Sync::off, ""}) {
     store.reset();
     auto opened = SqliteStore::open(folder.path(), executor, options);
     ASSERT_TRUE(opened) << opened.error().message;

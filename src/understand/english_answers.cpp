@@ -1,0 +1,326 @@
+#include "understand/english.h"
+
+// What people answer, and how they mark that a new part of an answer begins.
+namespace rf::understand {
+namespace {
+
+constexpr Patterns answers_given[] = {
+    // Before the deeds, which would read them as "I can't have told" and the like.
+    {Cue::unsure, 0.85f, R"(
+  ME can|could ~ not ~ tell|place|say .. now|without|it|that|for|really;
+  ME can|could ~ not ~ tell|place|say $; ME can ~ not .. be .. sure|certain|positive;
+  ME am|BE ~ not ~ so|that|too|very|quite|all|entirely|completely sure|certain)"},
+    {Cue::nothing, 0, R"(
+  IT ~ BE ~ not a? mistake|error; not a mistake|error;
+  no problem|problems|worries|issue|issues|trouble|matter|hurry|rush|harm|objection;
+  not .. a|any? problem|issue; why not; not|never say|said|saying NO; right now|away|there|here|after;
+  all right; make|making sure; to be sure; you know|see; ME know; what about it|that; tell me; go ahead;
+  used to; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
+  something|anything is|was? wrong; what is|went wrong; do|did|could|can ~ you;
+  not worry|forget|hesitate|panic|deny;
+  ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
+  ME thought|assumed|feared ME|IT ~ DONE; ME thought ME ~ did|have|was ~ %;
+  ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;
+  thank|thanks you|god; not the? first time; never mind; to say yes|no;
+  ^ did|have|had|could|would ME|SHE|you ~ DONE|BASE IT?;
+  ^ was|is|were IT|SHE|you ~ DONE|MYSELF|MINE|speaking; nobody else; no one else;
+  no one|nobody else ~ DONE; not MY KIN; not anybody; kind of; sort of)"},
+    // Yes and no.
+    {Cue::assent, 0.93f, R"(
+  YES; YES YES; YES YES YES; ME say|said YES; affirmative; confirmed; uh huh; mm hmm|hm; mhm; mmhm;
+  why yes; you bet; ME confirm; haan ji; that is right|correct|true; YES IT BE $)"},
+    {Cue::assent, 0.85f, R"(
+  ^ SURELY; ^ ADV indeed; indeed; ^ of course; ^ exactly; ^ precisely; ^ sure; sure thing; ^ SURELY SURELY;
+  by all means; for sure; no doubt; without a? doubt; hundred percent; very much; it ~ sure? is|was $;
+  ^ yes? approve it)"},
+    {Cue::dissent, 0.93f, R"(
+  NO; NO NO; NO NO NO; NO NO NO NO; ^ SURELY|sure NO; ME say|said NO; NO indeed; ^ haan NO; nuh uh; uh uh)"},
+    {Cue::agree, 0.85f, R"(
+  correct; right; true; accurate; ME can|do confirm|verify; confirm IT; you are right|correct)"},
+    // "I did it."
+    {Cue::claim, 0.93f, R"(
+  ME ~ PAST; ME ~ PAST IT|THING|MINE; ME ~ PAST DET THING; ME ADV? did ADV? BASE IT?; ME ADV? do ADV? BASE;
+  ME ADV? did ADV? BASE DET *? THING; ME ~ PAST DET *? THING; IT|THING ~ BE ~ all|both? MYSELF|MINE;
+  they ~ BE ~ all|both? MYSELF|MINE; one|all|both|some of IT .. MYSELF|MINE; one of MINE;
+  IT BE from MYSELF; ME approve|accept it|that; DET THING ~ BE ~ MYSELF|MINE;
+  DET THING|one ~ BE ~ MY THING; ^ BE ~ MYSELF|MINE; DONE by MYSELF; IT ~ BE ~ MY !KIN *? *? THING;
+  DET THING ~ BE ~ DONE by MYSELF; ^ was|is MY !KIN *? THING; DONE from MY side|end;
+  IT|THING ~ BE ~ from MYSELF; it|that came from MYSELF; DONE by MY own; IT would be MYSELF;
+  IT BE MY doing; IT BE MYSELF who .. DONE; ^ guilty *? *? $; MYSELF who|that ~ DONE;
+  ME am|was the|that one|person who ~ DONE; IT BE .. thing|laptop|phone|one ME ~ PAST;
+  IT BE DET *? ME ~ PAST)"},
+    {Cue::soft_claim, 0.92f, R"(
+  ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do|have ~ $;
+  ME ~ did|done ~ IT|one|so|THING; ME ~ done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
+  ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ME did; ^ ADV? ADV? MYSELF $;
+  ^ MY own? THING $; hundred|100 percent MYSELF; ^ mine $; ^ only MYSELF; ME ~ did ~ yesterday|today|this)"},
+    {Cue::deed, 0.9f, R"(
+  ME ~ BASE; ME ~ BASE IT|THING|anything|any; ME ~ BASE any|DET such? *? THING|card; ME ~ OTHERWISE;
+  ME ~ OTHERWISE IT|there; ME MODAL ~ BASE|DONE|OTHERWISE|have; ME MODAL|BE ~ %;
+  ME MODAL ~ have ~ DONE|BASE|OTHERWISE; ME MODAL ~ not %;
+  ME ~ have any|an|a|DET *? *? account|THING|card|subscription|membership; IT MODAL ~ MYSELF|MINE;
+  IT MODAL ~ have BE MYSELF|MINE; ME have ~ %; ME do ~ %; ME did ~ %;
+  ^ did|have|has|had|was ~ BASE|DONE|OTHERWISE;
+  ^ did|have|has|had|was ~ BASE|DONE|OTHERWISE IT|any|anything|THING;
+  ^ do ~ shop|use|own|have|buy|deal|order; ^ did|have|had|was ~ %; SHE|you ~ did ~ %;
+  she|he do|did|have ~ %; KIN ~ DONE|BASE; KIN ~ did ~ %)"},
+    {Cue::deed, 0.8f, R"(
+  know|knew DET? *? SHOP|anybody; know anything|something about?; know any|DET|such *? *? THING|SHOP;
+  knowledge; placed any|an; ME BE ~ there|in|at)"},
+    {Cue::denial, 0.95f, R"(
+  not|never ~ say|said|saying YES; ME ADV? doubt it|that|so $; ^ doubt it|that|so $; like hell ME *;
+  ME ~ DONE nothing|none|nobody; not MYSELF; not MINE; not ME $; someone|somebody other than MYSELF;
+  not MY *? *? THING; ^ never PAST|did|done|BASE|OTHERWISE; ^ not DONE|authorised;
+  none|neither|nobody|any of? IT|DET .. MYSELF|MINE; not one|any of? IT|DET .. MYSELF|MINE;
+  none of? IT|DET THING; none|neither|nobody ~ DONE; none|neither|nobody of|in|from|at *? *? ~ DONE;
+  none|neither|nobody here|else ~ DONE; neither MYSELF|ME; neither .. nor *; no one ~ DONE;
+  no one in|of|from|at|here *? *? ~ DONE; neither BE|did|have ME|MYSELF;
+  no way|chance that? ME|IT|somebody ~ DONE|BE|have|MODAL; no way on|in; ME DONE|PAST nothing|none;
+  ME ~ DONE no such? *? THING?; know|knew nothing; no knowledge|record;
+  ME ~ have no *? account|subscription|card|THING; no such|other|more? THING ~ BE ~ DONE by? MYSELF?;
+  no such|other THING; no THING from|by|on MY|MYSELF; from MY side|end;
+  never|not heard of|about IT|DET|any|such|NAME; never|not heard; not to MY knowledge; not that ME *;
+  not as far as; not one of mine; never seen; never been;
+  not something|anything|what ME .. DONE|BASE|recognise; not something|anything ME would; SURELY|sure not;
+  of course not; SURELY|sure not MYSELF|MINE; not likely; unlikely; ME am afraid not; afraid not;
+  highly doubt; doubt IT|that)"},
+    {Cue::denial, 0.88f, R"(
+  no way; no chance; not ~ at all; not really|yet|exactly %; ^ never ever? $; ^ nothing $; ^ none $;
+  ^ nobody $; ^ no one $; ^ nothing|nobody|none|no else|more|other|one else?;
+  nothing|none suspicious|unusual|strange|other|else; no other|others|more|further; not one;
+  never did|have; nothing like that; not ~ ring .. bell; unfamiliar; over MY dead;
+  not on|in MY|a *? life|years; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
+  first time|ME .. hear|hearing|heard; some|a mistake|error; IT BE ~ a? mistake|error;
+  must be .. mistake|error; not from MYSELF|MINE|MY; wrong transaction|payment;
+  not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no $;
+  ^ only|just this|that one? $; that is ~ the only one; nobody|no .. uses|has|have|knows MY; keep MY CARD;
+  would ME ADV? BASE; no SURELY; no any|other|more THING; not any; ^ hardly $; negative; incorrect; untrue;
+  ^ false $; ^ wrong $; IT BE ~ wrong|false|incorrect|impossible|untrue;
+  not ~ know|recognise DET *? SHOP|THING; not ~ know anything|something|any|nothing;
+  not ~ know|recognise *? SHOP|THING; not that|this|the one|THING|amount;
+  all|others|rest|else BE ~ mine|ours|fine|okay|good; others|rest|else BE ~ all? mine|fine|okay|good;
+  not for that|this|the *? THING|amount; not IT $; not this|that $; ME never share|told|gave|shared)"},
+    {Cue::denial, 0.78f, R"(
+  ME did|had|was|were|would|could|have ~ not ADV? !SENSE !STOP !LOOSE *;
+  ME do ~ not ADV? !SENSE !STOP !COPE *; ME have not been|ever *; it|that did|was|is not happen|happened;
+  ME have never !STOP *; ME never !SENSE !STOP *; ME am not the one who;
+  ^ did|have|had|was ~ not ADV? !SENSE !STOP !LOOSE *)"},
+    {Cue::denial, 0.6f, R"(
+  yeah|ya|yea|yah no|nah|nope; why|how .. would|should|will ME .. BASE|DONE|have|do|spend|buy;
+  why|how .. would|should ME; how could|can ME|it|that|this .. be|have|BASE|DONE; how could ME|it;
+  when|where did ME; do|would ME ~ look like; ME BE ~ sleeping|asleep|abroad|overseas|away|unconscious;
+  no|any idea what|where|who|why .. is|was|talking|saying|mean; what|which would ME ~ BASE|want|need;
+  not possible|impossible; impossible; ME BE ~ in|at bed|hospital|home|work|office .. time|day|night|then)"},
+    {Cue::lean, 0.6f, R"(
+  think|believe|reckon|expect so; pretty|fairly|quite|almost sure|certain; ME hope so;
+  sounds|seems about? right)"},
+    // Who is on the line.
+    {Cue::identity, 0.92f, R"(
+  ^ speaking $; ^ speaking yes; ME am DET? one $; ME am the account|card? holder; ME am the *? customer;
+  YES on the line; ME am on the line; you have found MYSELF; ME am the one you want;
+  this|it|that BE ~ she|he|him|her $; this|it|that BE ~ she|he|him|her speaking|here; this BE ~ MYSELF;
+  you ~ BE ~ speaking|talking to|with MYSELF|HER; speaking to|with HER|me;
+  you have|got ~ got? her|him|MYSELF $; ME am ~ $; ME am ~ she|he|him|her $;
+  ME am ~ speaking|here|listening; ME am ~ the? same person?; ^ present $;
+  she|he BE ~ speaking|here speaking; ^ speaking here|now|only|go; that|it is MY name;
+  ^ the? right person|number; you ~ have|got|reached|found the right person|number; YES right person;
+  ^ MY name $; speaking only)"},
+    {Cue::named, 0.6f, R"(
+  this|it BE NAME NAME? $; this|it BE NAME NAME? speaking|here; ^ NAME NAME? speaking|here $;
+  NAME this side; ME am NAME NAME? $; this|it BE mr|mrs|ms|miss|dr|doctor NAME NAME?;
+  ME am mr|mrs|ms|miss|dr|doctor NAME NAME?; MY name is NAME; ME am NAME NAME? speaking|here|this;
+  this is NAME NAME? only; you ~ BE ~ speaking|talking to|with NAME)"},
+    {Cue::not_named, 0.85f, R"(
+  ME am not NAME NAME? $; this|it is not NAME NAME? $; MY name is not *; not MY name; ME am not called *;
+  ME am not mr|mrs|ms|miss|dr|doctor)"},
+    // What they know of it.
+    {Cue::aware, 0.8f, R"(
+  know|knew about|of? IT|THING|the *? THING; know IT; know about|of? DET *? THING; aware; familiar;
+  recognise; recognise IT|DET *? THING?; recognised; identify; acknowledge; ME ~ recognise;
+  expecting it|that|this)"},
+    {Cue::recall, 0.75f, R"(
+  remember|recall|recollect; remember|recall|recollect IT|BEGUN|DONE|THING;
+  remember|recall BEGUN IT|DET|any THING?; remember|recall DET THING; recollection;
+  have ~ any recollection)"},
+    {Cue::aware, 0.75f, R"(
+  ME ADV? do? remember|recall; ME ADV? do? remember|recall .. IT|BEGUN|DONE|THING)"},
+    {Cue::other, 0.8f, R"(
+  somebody|anybody else; OTHER ~ DONE; OTHER MODAL ~ have? ~ DONE; by somebody|anybody; another person;
+  different person; other person|people)"},
+    {Cue::family, 0.6f, R"(
+  KIN MODAL ~ have? ~ DONE; IT ~ BE ~ MY KIN; MY KIN BE BEGUN; KIN use|uses|makes|buys; KIN did; KIN DONE;
+  KIN have|has DONE)"},
+    // Fraud.
+    {Cue::fraud, 0.95f, R"(
+  FRAUD; FRAUD ~ DONE IT?; CROOK .. used|using|uses|took|taken|got|has|have|stole|copied .. CARD;
+  not ~ a? legitimate|genuine|authentic|valid|authorised; no one|nobody had|has MY permission;
+  gave .. no permission; gave nobody permission; ME .. not|never .. permit|permitted|consented|consent;
+  ME ~ gave no permission; IT ~ BE not a? genuine|legitimate; call|inform|tell|contact the police;
+  go|going to the police; without ~ MY permission|knowledge|consent|approval|authorisation|okay;
+  never|not .. gave|give|given permission|consent|authorisation; identity theft; cyber crime;
+  IT BE a? crime; ripped off; rip off; ripped MYSELF off;
+  OTHER .. used|using|uses|use|took|taken|got .. CARD;
+  OTHER .. has|have|copied|emptied|withdrew|hijacked|stole|hacked .. CARD; OTHER .. tried|trying .. CARD;
+  OTHER .. DONE .. with|using|from|on MY CARD; OTHER .. withdrew|withdrawn|robbing|stealing|looting;
+  OTHER else? ~ making|doing|spending|shopping|charging; OTHER .. in MY account; OTHER else? ~ pretending;
+  OTHER else? ~ using|used|took IT|CARD;
+  money|amount|funds ~ gone|taken|missing|disappeared|debited|withdrawn; taken|took .. money;
+  money from MY account; LOST MY|DET|a|all? *? CARD; lost it; MY|DET *? CARD ~ LOST;
+  MY|DET *? CARD ~ got|get|gone|went|been ~ LOST; CARD got|get|went ~ LOST; LOST CARD;
+  can ~ not find MY CARD; tricked|conned MYSELF; fell for .. SCAM; victim;
+  IT|that ~ BE ~ not|never ~ authorised; nobody|never ~ authorised IT;
+  broke|broken|hacked|logged|got .. into MY *? CARD;
+  dropped|left|misplaced MY *? CARD .. somewhere|in|on|at;
+  another|different|unknown|other person .. using|used|has|have .. CARD)"},
+    {Cue::fraud, 0.85f, R"(
+  suspicious THING; IT BE|looks|seems ~ suspicious|dodgy|unusual|odd; that|it ~ BE|looks ~ a? scam|SCAM;
+  IT ~ BE ~ a? scam transaction|payment|charge; scam THING; been|got|getting scammed|conned|SCAM|tricked;
+  CARD .. leaked|exposed|stolen; not|never ~ authorised by MYSELF)"},
+    {Cue::block, 0.92f, R"(
+  refund MYSELF; give|get|return|want|need MYSELF? MY money; a refund; want|need a? refund;
+  want to complain; have a complaint; contest; disputed; investigation; refuse that|the|this THING;
+  pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
+  HALTS DET|MY|all *? THING|CARD; HALTS IT now|immediately|then; report as|DET|a|any|to; report $;
+  HALTS MY CARD; shut|close|lock down? *? CARD|it;
+  raise|file|lodge|register|open|make|log .. complaint|dispute|case|report|claim;
+  complain|complaint about|against;
+  want|like|need|get .. CARD|IT blocked|cancelled|reversed|stopped|frozen|reported;
+  do? not ~ PERMIT .. IT|DET|THING|any|through; do not ~ PERMIT $; mark it|this|that as;
+  put a? stop|block|hold|freeze; get MY money back; want MY money back; replace MY card;
+  secure MY account|card; stop IT going|from|getting; catch the|that|them|him CROOK?;
+  protect MY account|card|money; not .. go through)"},
+    {Cue::harmless, 0.72f, R"(
+  not|never ~ lose|lost|misplaced MY *? CARD; ME ~ not|never ~ lose|lost MY *? CARD; not ~ lost;
+  no such|kind|sort? of? FRAUD; nothing FRAUD; no need .. BLOCKS|HALTS|worry|anything; no need for that;
+  no FRAUD ME; no FRAUD IT; NO no FRAUD; ^ genuine $; ^ legitimate $;
+  IT|THING|everything BE ~ a? genuine|legitimate|valid|authentic THING?;
+  genuine|legitimate|valid|authentic THING; above board; not|no .. SCAM|FRAUD here|involved;
+  nobody|nothing .. stole|stolen|hacked; there is no FRAUD; unblock)"},
+    {Cue::fine, 0.5f, R"(
+  IT|everything|all|rest BE ~ fine|good|okay|alright; all good|fine|okay|well|clear;
+  nothing wrong|amiss|bad; nothing to worry|report|block; all fine|good)"},
+    // Doubt.
+    {Cue::unsure, 0.9f, R"(
+  not ~ too|so|that|very|only|half? ~ sure|certain|positive|confident; half sure; can not .. be .. sure;
+  can ~ not ~ place; no way to know|tell; impossible|tough|hard .. to say|tell; no real idea;
+  escapes MYSELF; to mind; guessing; a guess; to guess; checking; remembering; MY memory; confusing;
+  having doubts; too long ago; let me open|find|go|talk to|and .. check|my|out|KIN; can ME check;
+  not ~ a? hundred|100 percent; can|could not be sure|certain; not know;
+  not know if|whether|that|what|who|which|how|when|where; no idea; unsure; uncertain; maybe; perhaps;
+  possibly; probably; maybe|perhaps|possibly|probably not; might|may|could ~ have|be; IT|ME might|may;
+  IT could ~ be|have ~ MYSELF|MINE; ME could|may|might ~ have ~ DONE; IT|ME might|may ~ be ~ MYSELF|MINE;
+  could ~ have been; might|may|could be MY KIN; IT BE possible; ^ possible $; possible;
+  let me|us check|think|see|look|ask|remember|have|find;
+  need|have|want|got|like to ~ check|think|look|ask|verify|see; would have to ~ check|look|think|ask;
+  will have to ~ check|look|think|ask; will|should|must check|ask|look|verify;
+  would need to ~ check|ask|look; forgot; forgotten; ME ~ forget; tend to forget; vaguely; vague;
+  presumably; ^ ADV? likely $; puzzled; baffled; ^ kinda|somewhat|thinking $; more or less;
+  ME presume|assume|suppose so?; slips MY mind; not|never ~ guarantee; swear to; not ~ definite;
+  let me confirm|verify|recall|recollect; need .. think; will|shall see|look|verify; who remembers;
+  so many payments|transactions; hard|difficult|tough to say|tell|know|remember; can ~ not ~ say !ME;
+  can ~ not ~ tell; ME can ~ not ~ tell|place; can not say ~ for|sure|certain|definitely;
+  could|can not tell you?|for; who knows; who can say; ME guess ~ so? $; guess|suppose so;
+  would think|say|imagine|assume so; ME guess|suppose $; confused; yes and no; IT depends; depends;
+  doubtful; in doubt; have ~ a|DET|MY? doubt|doubts; not ~ decided; undecided;
+  can not ~ decide|choose|think; ME do|have ~ not ~ have|got? a? clue|idea; have|has not the foggiest;
+  not the foggiest; not ~ have|got a? clue|idea|memory; not ~ a? clue|idea; no clue; fifty fifty;
+  god knows; beats me; slipped my mind; in two minds; mind BE blank; blank; no memory;
+  not ~ have any|a|the|much memory|idea|clue|recollection; ME do|have ~ not ~ have any memory|idea|clue;
+  not|no ~ the foggiest; foggiest; search MYSELF; need ~ more .. details|information|info|time;
+  rather ~ check; ask|check with MY KIN; ask MY KIN; would|could not ~ like? to? say;
+  ME could|would ~ not ~ like? to? say; can ~ not ~ confirm; ME can ~ not ~ confirm;
+  sounds|looks|seems ~ familiar; rings a bell; your guess is;
+  check MY|DET *? statement|account|app|phone|records; what is|are the? difference; difference between;
+  how would|should ME know; would not know; memory BE .. not|bad|poor; not ~ checked|looked;
+  give me .. check)"},
+    {Cue::sarcasm, 0.55f, R"(
+  as if; YES|sure|SURELY|right because ME; of course because; ^ oh? YES|sure .. because|like ME;
+  oh of course because; sure because; like ME would|will|could ever?; in MY dreams;
+  you ~ must be|be joking|kidding; are you kidding|joking|serious|mad|crazy; ME wish; make me laugh;
+  pull the other; when pigs|hell; chance would be; as though; yeah like ME)"},
+    {Cue::doubtful, 0, R"(
+  YES right; oh sure; oh YES sure; oh YES of; very funny; ha ha; haha; lol; hilarious; oh SURELY;
+  oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if ME did; if ME)"},
+};
+
+constexpr Patterns choices_made[] = {
+    {Cue::physical, 0.92f, R"(
+  physical; plastic; ^ post|mail|courier|delivery|deliver|ship $; ship|deliver it|home|me; send it|me home;
+  send it to me; physical|plastic|metal one|card|version|type; metal card; hard copy|card; hardcopy;
+  REAL|normal|regular|ordinary|usual|traditional|tangible|solid|standard|old *? card|one|plastic;
+  by|via|through|in|with the? post|mail|courier; post|mail|courier|deliver IT|me|a|DET;
+  send|deliver|ship|courier|post|mail IT|me|us|a|DET .. to MY *? house|home|address;
+  send|deliver|ship|courier|post|mail IT|me|us|a|DET .. to MY *? place|office|door|flat;
+  to MY *? house|home|address|doorstep; home delivery; delivered; posted; mailed; couriered;
+  ME can ~ hold|touch|swipe|carry; in MY hand|hands|wallet|purse; first one|option|choice; the first;
+  former; option one|1|a; number one; tangible; in the? mail|post|mailbox|letterbox; for MY wallet;
+  comes .. post|mail)"},
+    {Cue::virtual_card, 0.92f, R"(
+  virtual; digital; ^ email|phone|mobile|smartphone|app $; what about the? virtual|digital; on MY *;
+  send|give|get me .. virtual|digital; send it by|via|over|on|through email|text|whatsapp|sms; electronic;
+  virtual|digital|electronic|online one|card|version|type; e card; soft copy|card; softcopy; online;
+  in|on|to|through|via|from|inside the|MY|your? *? app|application|phone|mobile|smartphone; app;
+  by|via|over|through email|text|sms|whatsapp; email|text|whatsapp it|me|IT;
+  apple|google|samsung pay|wallet; second one|option|choice; the second|latter; latter; option two|2|b;
+  number two; paperless; mobile|digital|phone wallet; send it to MY phone|mobile|email; non|not physical;
+  instant one|card; pay by phone)"},
+    {Cue::both, 0.93f, R"(
+  both; both of? IT|DET cards?; one of each; one each; each of IT; all of IT; the two of; two cards;
+  two of IT; one of both; the pair; all the? cards)"},
+    {Cue::either, 0.85f, R"(
+  either; any; either|any one|of|card|way; whichever;
+  whichever .. best|faster|quicker|easier|sooner|is|fastest|quickest|comes; whatever;
+  not ~ matter|mind|care|fussed|bothered|fussy; no preference;
+  you ~ decide|choose|pick|tell|recommend|suggest; up to you; your choice|call|wish;
+  what|which .. better|best|recommend|suggest|faster|quicker|cheaper|easier|safer|difference|mean;
+  the? faster|quicker|fastest|quickest|easiest|best|cheapest one|option; anything; anything is|will;
+  as you wish|like; same to|thing; no idea; makes no difference; all the same; surprise me;
+  IT BE your decision|call|choice; your|dealer decision|is|choice; what do you think|suggest|recommend|say;
+  hard|difficult to decide|choose|say; still thinking|deciding; anybody;
+  not ~ ADV? mind|care|matter|bothered;
+  what|how|which .. DET? virtual|physical|digital|plastic .. work|works|take|takes|mean;
+  what|how|which .. DET? virtual|physical|digital|plastic .. cost|do|does|is|card;
+  which .. sooner|first|faster|quicker|better;
+  benefit|benefits|advantage|advantages|difference .. virtual|physical|digital|plastic;
+  benefit|benefits|difference; what|how is|does DET? virtual|physical|digital .. card|mean;
+  what do you mean by *; pick one|for; choose for; your discretion; how long; how soon; how much; how many;
+  ME am easy; fine with either)"},
+    {Cue::neither, 0.9f, R"(
+  neither; neither of? IT|DET; none; none of? IT|DET; no new? card|cards; no thanks|thank;
+  not ~ want|need|require MYSELF? a|any|new|another|more new|other|more? ~ card|cards|replacement;
+  not ~ send|give|issue|like MYSELF? a|any|new|another|more new|other|more? ~ card|cards|replacement;
+  enough cards; have|got another card; not ~ want|need|require anything|any|either|one|cards;
+  not ~ want|need|require either|any of IT; not interested; keep MY old|existing|current; nothing;
+  not necessary|needed|required; no need; no card ~ needed|required|thanks)"},
+    {Cue::choice_or, 0, R"(
+  or)"},
+    {Cue::choice_and, 0, R"(
+  and; plus; also; too; as well; along with; together with; as well as; then; later; meanwhile; now)"},
+    {Cue::versus, 0, R"(
+  forget|skip|drop|leave|ditch the? about?; anything|anyone but|except; rather than; instead of;
+  better than; over; more than; as opposed to)"},
+    {Cue::therefore, 0, R"(
+  so; therefore; hence; make IT|that a|the?)"},
+};
+
+constexpr Patterns marks_between[] = {
+    {Cue::correction, 0, R"(
+  wait; wait wait; oh wait; wait a? minute|second|moment|sec; hang on; hold on;
+  hang|hold on a? minute|second|moment|sec; ME mean; ME meant; scratch that; correction; let me correct;
+  let me rephrase; let me change; MY mistake|bad|fault; on second thought|thoughts; take that back;
+  take it back; actually; changed MY mind; change MY mind; strike that; misspoke; just remembered;
+  ME ~ remembered; now ME remember; come to think of it; thinking about it; ah ME see;
+  one minute|second|moment|sec; just a minute|second|moment|sec)"},
+    {Cue::sorry, 0, R"(
+  sorry; ME am ~ sorry; so sorry; apologies; oops; whoops)"},
+    {Cue::contrast, 0, R"(
+  but; however; although; except; though; whereas; yet ME)"},
+};
+
+}  // namespace
+
+std::span<const Patterns> english_answers() { return answers_given; }
+std::span<const Patterns> english_choices() { return choices_made; }
+std::span<const Patterns> english_marks() { return marks_between; }
+
+}  // namespace rf::understand
