@@ -119,8 +119,9 @@ int run_phone_company(const PhoneCompanyOptions& options) {
   });
   auto port = server.listen("127.0.0.1", options.port);
   if (!port) return complain(port.error());
-  greet(*port, *settings, options.auth_token.empty(), *book);
+  // Before anybody is told that it answers.
   loop.on_signal([&loop](int) { loop.stop(); });
+  greet(*port, *settings, options.auth_token.empty(), *book);
   loop.run();
   return 0;
 }
