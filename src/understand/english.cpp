@@ -32,33 +32,29 @@ constexpr Rewrite rewrites[] = {
     {"plz", "please"}, {"nahin", "nahi"}, {"haanji", "haan"}, {"han", "haan"}, {"r", "are"},
     {"2morrow", "tomorrow"}, {"organization", "organisation"}, {"dialed", "dialled"},
     {"dialing", "dialling"}, {"traveling", "travelling"}, {"kinda", "kind of"}, {"sorta", "sort of"},
-    {"ya'll", "you"}, {"y'all", "you"}, {"ai", "robot"}, {"o'clock", "oclock"}, {"wasn't", "was not"},
+    {"ya'll", "you"}, {"y'all", "you"}, {"ai", "robot"}, {"o'clock", "oclock"},
     // clang-format on
 };
 
 constexpr WordClass classes[] = {
+    // clang-format off
     // What the engine knows, and what that is made of.
     {"NEG", "not never nothing none neither nor nobody without nowhere doubt unlikely unable"},
     {"BE", "am is are was were be been being"},
     {"AUX", "do did does have has had BE"},
     {"MODAL", "can could would should will might may must shall"},
-    {"SURELY",
-     "absolutely definitely certainly surely obviously clearly totally completely undoubtedly positively"},
-    {"ADV",
-     "SURELY really actually honestly just even ever also already still always most very personally only "
-     "simply "
-     "all at quite truly frankly exactly too yet myself ourselves genuinely seriously probably currently "
-     "entirely "
-     "particularly fully right"},
-    {"LIGHT",
-     "NEG AUX SURELY really actually honestly just even ever also already still always most very personally "
-     "only "
-     "simply all at quite truly frankly exactly too yet myself ourselves genuinely seriously currently "
-     "entirely "
-     "fully"},
-    {"SKIP",
-     "please kindly sir madam sirji ji um uh er erm ah oh well hmm hm umm uhm mm yaar dear bro mate kind "
-     "sort-of"},
+    {"SURELY", R"(
+      absolutely definitely certainly surely obviously clearly totally completely undoubtedly positively)"},
+    {"ADV", R"(
+      SURELY really actually honestly just even ever also already still always most very personally only
+      simply all at quite truly frankly exactly too yet myself ourselves genuinely seriously probably
+      currently entirely particularly fully right)"},
+    {"LIGHT", R"(
+      NEG AUX SURELY really actually honestly just even ever also already still always most very
+      personally only simply all at quite truly frankly exactly too yet myself ourselves genuinely
+      seriously currently entirely fully)"},
+    {"SKIP", R"(
+      please kindly sir madam sirji ji um uh er erm ah oh well hmm hm umm uhm mm yaar dear bro mate)"},
     {"YES", "yes yeah yep yup yea yah ya yess yessir aye haan yeh"},
     {"NO", "no nope nah naw nay nahi noo"},
     {"ME", "i we"},
@@ -68,161 +64,140 @@ constexpr WordClass classes[] = {
     {"IT", "it this that these those them one"},
     {"DET", "the a an any some such this that these those my our your his her their another other"},
     {"SPEECH", "say said saying think thought believe mean told thinking reckon feel suppose suspect"},
-    {"CLEAR",
-     "AUX MODAL ADV DET IT SPEECH want need like wish going trying to you me him of for kind sort about as "
-     "interested get prefer require got any seem seems give send take choose issue use ready able willing"},
-    {"LEAD",
-     "SKIP and but so because that then okay alright hello hi hey good now look listen see honestly actually "
-     "which in just"},
-    {"STOP",
-     "YES NO ME SKIP but and so because since as or sorry actually thanks thank bye somebody stop block "
-     "report call let maybe then why"},
-    {"LOOSE",
-     "STOP it this that these there the my your a an any anything at on in for from with by to even though "
-     "yesterday today last when where who what how could can ever myself either is was you"},
-
+    {"CLEAR", R"(
+      AUX MODAL ADV DET IT SPEECH want need like wish going trying to you me him of for kind sort about as
+      interested get prefer require got any seem seems give send take choose issue use ready able willing)"},
+    {"LEAD", R"(
+      SKIP and but so because that then okay alright hello hi hey good now look listen see honestly
+      actually which in just)"},
+    {"STOP", R"(
+      YES NO ME SKIP but and so because since as or sorry actually thanks thank bye somebody stop block
+      report call let maybe then why)"},
+    {"LOOSE", R"(
+      STOP it this that these there the my your a an any anything at on in for from with by to even though
+      yesterday today last when where who what how could can ever myself either is was you)"},
     // Deeds.
-    {"PAST",
-     "made bought paid ordered purchased authorised approved used spent booked placed sent transferred "
-     "initiated "
-     "performed processed swiped completed executed withdrew withdrawn subscribed renewed shopped signed "
-     "donated "
-     "deposited recharged rented reserved hired tapped cleared settled repaid cashed redeemed"},
+    {"PAST", R"(
+      made bought paid ordered purchased authorised approved used spent booked placed sent transferred
+      initiated performed processed swiped completed executed withdrew withdrawn subscribed renewed
+      shopped signed donated deposited recharged rented reserved hired tapped cleared settled repaid
+      cashed redeemed)"},
     {"DONE", "PAST did done"},
-    {"BASE",
-     "make do buy pay order purchase authorise approve use spend book place send transfer initiate perform "
-     "process swipe complete execute withdraw subscribe renew shop sign donate deposit recharge rent reserve "
-     "hire"},
-    {"BEGUN",
-     "making doing buying paying ordering purchasing authorising using spending booking placing sending"},
-    {"OTHERWISE",
-     "go visit live own allow deal give share tell consent agree request ask play eat drink travel hold "
-     "shared gave given told disclosed revealed lent gone went been visited received heard allowed "
-     "requested permitted agreed consented asked seen touched tried clicked giving sharing shopping leave "
-     "left lend handed"},
-    {"THING",
-     "transaction transactions payment payments purchase purchases charge charges order orders transfer "
-     "amount "
-     "thing things one ones expense debit booking subscription membership bill withdrawal deposit deal buy "
-     "money "
-     "rent ticket tickets shopping groceries recharge emi spend donation"},
-    {"SHOP", "shop store merchant place company website site vendor seller restaurant hotel brand name app"},
-    {"CARD",
-     "card cards account accounts wallet purse phone mobile bag handbag details otp pin data number "
-     "information "
-     "identity money cvv password"},
-    {"KIN",
-     "wife husband son daughter mother father brother sister kid kids child children friend uncle aunt "
-     "boyfriend "
-     "girlfriend partner family parents roommate flatmate cousin colleague boss neighbour neighbor nephew "
-     "niece "
-     "grandson granddaughter grandmother grandfather assistant secretary maid spouse fiance fiancee tenant "
-     "servant "
-     "brother-in-law mother-in-law inlaw law kin driver housekeeper"},
+    {"BASE", R"(
+      make do buy pay order purchase authorise approve use spend book place send transfer initiate perform
+      process swipe complete execute withdraw subscribe renew shop sign donate deposit recharge rent
+      reserve hire)"},
+    {"BEGUN", R"(
+      making doing buying paying ordering purchasing authorising using spending booking placing sending)"},
+    {"OTHERWISE", R"(
+      go visit live own allow deal give share tell consent agree request ask play eat drink travel hold
+      shared gave given told disclosed revealed lent gone went been visited received heard allowed
+      requested permitted agreed consented asked seen touched tried clicked giving sharing shopping leave
+      left lend handed)"},
+    {"THING", R"(
+      transaction transactions payment payments purchase purchases charge charges order orders transfer
+      amount thing things one ones expense debit booking subscription membership bill withdrawal deposit
+      deal buy money rent ticket tickets shopping groceries recharge emi spend donation)"},
+    {"SHOP", R"(
+      shop store merchant place company website site vendor seller restaurant hotel brand name app)"},
+    {"CARD", R"(
+      card cards account accounts wallet purse phone mobile bag handbag details otp pin data number
+      information identity money cvv password)"},
+    {"KIN", R"(
+      wife husband son daughter mother father brother sister kid kids child children friend uncle aunt
+      boyfriend girlfriend partner family parents roommate flatmate cousin colleague boss neighbour
+      neighbor nephew niece grandson granddaughter grandmother grandfather assistant secretary maid spouse
+      fiance fiancee tenant servant brother-in-law mother-in-law inlaw law kin driver housekeeper)"},
     {"OTHER", "somebody anybody they stranger strangers people person man guy woman individual"},
-    {"CROOK",
-     "thief thieves hacker hackers criminal criminals scammer scammers fraudster fraudsters crook crooks "
-     "robber "
-     "robbers pickpocket conman impostor imposter spammer"},
-    {"FRAUD",
-     "CROOK fraud frauds fraudulent fraudulently stolen steal steals stole stealing theft hacked hacking "
-     "hack "
-     "cloned cloning clone skimmed skimming scammed unauthorised illegal compromised forged phishing phished "
-     "fake "
-     "bogus misused misuse misusing cheated duped breached impersonating robbed pickpocketed swindled rogue "
-     "defrauded conned tricked mugged cybercrime hijacked"},
-    {"LOST",
-     "lost missing gone snatched nicked pinched grabbed misplaced stolen taken robbed vanished disappeared"},
-    {"BLOCKS", "block blocks blocked blocking freeze frozen hotlist deactivate dispute disputing chargeback"},
-    {"HALTS",
-     "stop cancel reverse decline reject refund disable lock suspend hold void halt flag report investigate "
-     "terminate close cancelled reversed"},
-    {"PERMIT",
-     "allow approve release honour pass clear let accept permit process authorise pay complete proceed"},
-
+    {"CROOK", R"(
+      thief thieves hacker hackers criminal criminals scammer scammers fraudster fraudsters crook crooks
+      robber robbers pickpocket conman impostor imposter spammer)"},
+    {"FRAUD", R"(
+      CROOK fraud frauds fraudulent fraudulently stolen steal steals stole stealing theft hacked hacking
+      hack cloned cloning clone skimmed skimming scammed unauthorised illegal compromised forged phishing
+      phished fake bogus misused misuse misusing cheated duped breached impersonating robbed pickpocketed
+      swindled rogue defrauded conned tricked mugged cybercrime hijacked)"},
+    {"LOST", R"(
+      lost missing gone snatched nicked pinched grabbed misplaced stolen taken robbed vanished disappeared)"},
+    {"BLOCKS", R"(
+      block blocks blocked blocking freeze frozen hotlist deactivate dispute disputing chargeback)"},
+    {"HALTS", R"(
+      stop cancel reverse decline reject refund disable lock suspend hold void halt flag report
+      investigate terminate close cancelled reversed)"},
+    {"PERMIT", R"(
+      allow approve release honour pass clear let accept permit process authorise pay complete proceed)"},
     // People, places, times.
-    {"HUMAN",
-     "human humans person people persons somebody anybody agent agents representative representatives rep "
-     "manager "
-     "supervisor operator executive officer staff senior boss advisor adviser specialist colleague care "
-     "support "
-     "service team department being teller banker individual clerk associate"},
-    {"STAFF",
-     "human humans person agent agents representative representatives rep manager supervisor operator "
-     "executive "
-     "officer staff senior adviser advisor specialist support being teller banker"},
+    {"HUMAN", R"(
+      human humans person people persons somebody anybody agent agents representative representatives rep
+      manager supervisor operator executive officer staff senior boss advisor adviser specialist colleague
+      care support service team department being teller banker individual clerk associate)"},
+    {"STAFF", R"(
+      human humans person agent agents representative representatives rep manager supervisor operator
+      executive officer staff senior adviser advisor specialist support being teller banker)"},
     {"REAL", "real actual live proper human living genuine"},
     {"TALK", "talk speak chat talking speaking discuss converse spoken"},
-    {"ROBOT",
-     "robot robots machine machines computer computers bot bots recording recordings automated computerised "
-     "recorded prerecorded"},
+    {"ROBOT", R"(
+      robot robots machine machines computer computers bot bots recording recordings automated
+      computerised recorded prerecorded)"},
     {"SHE", "she he they"},
     {"HER", "her him them she he"},
     {"HIS", "her his their"},
     {"PRESENT", "home here in available around reachable there"},
-    {"AWAY",
-     "out away busy off unavailable asleep abroad overseas unwell sick ill unreachable tied occupied "
-     "engaged"},
-    {"ING",
-     "*ing driving sleeping working cooking eating travelling shopping studying teaching walking running "
-     "resting "
-     "bathing praying showering boarding rushing having taking attending feeding commuting"},
-    {"PLACE",
-     "work office school hospital college shop market gym church temple meeting shower bath bathroom station "
-     "class town country city job duty vacation holiday leave clinic doctor bank garden kitchen toilet trip "
-     "tour "
-     "appointment conference lunch dinner breakfast village airport train bus plane flight bed university"},
-    {"ENGAGED",
-     "call phone line middle customer client patient hurry rush train bus road way plane flight interview "
-     "exam "
-     "lecture wheel motorway highway PLACE meal traffic queue train movie cinema party wedding funeral"},
-    {"TIME",
-     "later tomorrow tonight evening morning afternoon after minutes minute hour hours monday tuesday "
-     "wednesday "
-     "thursday friday saturday sunday weekend noon lunch lunchtime week month another oclock pm moment while "
-     "bit sometime days day someday afterwards next night"},
+    {"AWAY", R"(
+      out away busy off unavailable asleep abroad overseas unwell sick ill unreachable tied occupied
+      engaged)"},
+    {"ING", R"(
+      *ing driving sleeping working cooking eating travelling shopping studying teaching walking running
+      resting bathing praying showering boarding rushing having taking attending feeding commuting)"},
+    {"PLACE", R"(
+      work office school hospital college shop market gym church temple meeting shower bath bathroom
+      station class town country city job duty vacation holiday leave clinic doctor bank garden kitchen
+      toilet trip tour appointment conference lunch dinner breakfast village airport train bus plane
+      flight bed university)"},
+    {"ENGAGED", R"(
+      call phone line middle customer client patient hurry rush train bus road way plane flight interview
+      exam lecture wheel motorway highway PLACE meal traffic queue train movie cinema party wedding
+      funeral)"},
+    {"TIME", R"(
+      later tomorrow tonight evening morning afternoon after minutes minute hour hours monday tuesday
+      wednesday thursday friday saturday sunday weekend noon lunch lunchtime week month another oclock pm
+      moment while bit sometime days day someday afterwards next night)"},
     {"CALL", "call ring phone contact dial telephone"},
-    {"CALLS",
-     "call calls calling ringing phone phoning contact contacting dial dialling bother bothering "
-     "disturb disturbing harass harassing harassment pester pestering bug bugging annoy annoying message "
-     "messaging spam spamming text texting contacted called"},
-    {"CALLING",
-     "calling ringing phoning contacting dialling bothering disturbing harassing pestering bugging annoying "
-     "messaging spamming texting"},
+    {"CALLS", R"(
+      call calls calling ringing phone phoning contact contacting dial dialling bother bothering disturb
+      disturbing harass harassing harassment pester pestering bug bugging annoy annoying message messaging
+      spam spamming text texting contacted called)"},
+    {"CALLING", R"(
+      calling ringing phoning contacting dialling bothering disturbing harassing pestering bugging
+      annoying messaging spamming texting)"},
     {"A", "a any the"},
     {"MORE", "again more ever further"},
     {"SCAM", "scam scams spam hoax con prank joke fraud fake phishing racket trick CROOK"},
     {"TRUTH", "real genuine legitimate authentic official true safe trustworthy valid"},
-    {"TELL",
-     "tell give share provide answer say confirm disclose reveal giving telling sharing providing "
-     "disclosing"},
+    {"TELL", R"(
+      tell give share provide answer say confirm disclose reveal giving telling sharing providing
+      disclosing)"},
     {"DETAILS", "details information info anything data personal over number pin otp"},
     {"BANK", "bank company department branch organisation firm office business institution agency"},
     {"KNOWS", "know trust believe verify confirm tell certain check sure identify validate authenticate"},
-    {"HEAR",
-     "catch hear heard understand understood follow hearing understanding catching following grasp listen"},
+    {"HEAR", R"(
+      catch hear heard understand understood follow hearing understanding catching following grasp listen)"},
     {"VOICE", "voice call line signal connection network reception sound audio"},
-    {"SENSE",
-     "know think say said believe recall remember HEAR get got want need mean like care see notice feel sure "
-     "certain ask asked expect come matter mind forget trust talk speak answer appreciate wish require "
-     "checked "
-     "looked decided here able available listening ADV FRAUD LOST lose"},
-    {"COPE",
-     "happy free comfortable interested ready home busy sure aware available good right fair funny enough "
-     "bad "
-     "stupid angry upset satisfied pleased impressed convinced worried scared concerned bothered annoyed "
-     "afraid "
-     "responsible guilty involved alone okay well sad glad tired sick late early old young new rich poor "
-     "crazy mad "
-     "serious kidding joking lying sorry familiar clear correct true false wrong possible impossible "
-     "important "
-     "necessary nice great normal usual common ridiculous nonsense rubbish shocked surprised confused "
-     "vegetarian "
-     "disappointed married single disturbed finished done interesting acceptable easy hard difficult fun "
-     "cool "
-     "awesome terrible awful horrible urgent private personal secret expensive cheap blind deaf drunk dead "
-     "alive "
-     "doubtful suspicious fishy dodgy weird strange odd unusual"},
+    {"SENSE", R"(
+      know think say said believe recall remember HEAR get got want need mean like care see notice feel
+      sure certain ask asked expect come matter mind forget trust talk speak answer appreciate wish
+      require checked looked decided here able available listening ADV FRAUD LOST lose)"},
+    {"COPE", R"(
+      happy free comfortable interested ready home busy sure aware available good right fair funny enough
+      bad stupid angry upset satisfied pleased impressed convinced worried scared concerned bothered
+      annoyed afraid responsible guilty involved alone okay well sad glad tired sick late early old young
+      new rich poor crazy mad serious kidding joking lying sorry familiar clear correct true false wrong
+      possible impossible important necessary nice great normal usual common ridiculous nonsense rubbish
+      shocked surprised confused vegetarian disappointed married single disturbed finished done
+      interesting acceptable easy hard difficult fun cool awesome terrible awful horrible urgent private
+      personal secret expensive cheap blind deaf drunk dead alive doubtful suspicious fishy dodgy weird
+      strange odd unusual)"},
+    // clang-format on
 };
 
 // Endings of unknown words that are hardly names: "I'm not interesting".

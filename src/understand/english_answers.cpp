@@ -8,7 +8,7 @@ constexpr Patterns answers_given[] = {
     // Before the deeds, which would read them as "I can't have told" and the like.
     {Cue::unsure, 0.85f, R"(
   ME can|could ~ not ~ tell|place|say .. now|without|it|that|for|really;
-  ME can|could ~ not ~ tell|place|say $; ME can ~ not .. be .. sure|certain|positive;
+  ME can|could ~ not ~ tell|place $; ME can ~ not .. be .. sure|certain|positive;
   ME am|BE ~ not ~ so|that|too|very|quite|all|entirely|completely sure|certain)"},
     {Cue::nothing, 0, R"(
   IT ~ BE ~ not a? mistake|error; not a mistake|error;
@@ -52,7 +52,7 @@ constexpr Patterns answers_given[] = {
     {Cue::soft_claim, 0.92f, R"(
   ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do|have ~ $;
   ME ~ did|done ~ IT|one|so|THING; ME ~ done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
-  ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ME did; ^ ADV? ADV? MYSELF $;
+  ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF $;
   ^ MY own? THING $; hundred|100 percent MYSELF; ^ mine $; ^ only MYSELF; ME ~ did ~ yesterday|today|this)"},
     {Cue::deed, 0.9f, R"(
   ME ~ BASE; ME ~ BASE IT|THING|anything|any; ME ~ BASE any|DET such? *? THING|card; ME ~ OTHERWISE;
@@ -68,7 +68,7 @@ constexpr Patterns answers_given[] = {
   know|knew DET? *? SHOP|anybody; know anything|something about?; know any|DET|such *? *? THING|SHOP;
   knowledge; placed any|an; ME BE ~ there|in|at)"},
     {Cue::denial, 0.95f, R"(
-  not|never ~ say|said|saying YES; ME ADV? doubt it|that|so $; ^ doubt it|that|so $; like hell ME *;
+  not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $; ^ doubt it|that|so $; like hell ME *;
   ME ~ DONE nothing|none|nobody; not MYSELF; not MINE; not ME $; someone|somebody other than MYSELF;
   not MY *? *? THING; ^ never PAST|did|done|BASE|OTHERWISE; ^ not DONE|authorised;
   none|neither|nobody|any of? IT|DET .. MYSELF|MINE; not one|any of? IT|DET .. MYSELF|MINE;
@@ -240,7 +240,7 @@ constexpr Patterns answers_given[] = {
   pull the other; when pigs|hell; chance would be; as though; yeah like ME)"},
     {Cue::doubtful, 0, R"(
   YES right; oh sure; oh YES sure; oh YES of; very funny; ha ha; haha; lol; hilarious; oh SURELY;
-  oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if ME did; if ME)"},
+  oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if if ME)"},
 };
 
 constexpr Patterns choices_made[] = {

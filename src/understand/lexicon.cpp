@@ -85,9 +85,9 @@ class Lexicon::Builder {
     return at->second;
   }
 
-  Members members_of(std::string_view names, char separator, bool* name_too = nullptr) {
+  Members members_of(const std::vector<std::string_view>& names, bool* name_too = nullptr) {
     Members members;
-    for (const auto name : pieces(names, separator)) {
+    for (const auto name : names) {
       if (name_too && name == "NAME") {
         *name_too = true;
       } else if (!is_class(name)) {
@@ -117,7 +117,7 @@ class Lexicon::Builder {
 
   void define(std::string_view name, std::string_view words) {
     RF_ASSERT(is_class(name));
-    const auto set = set_of(members_of(words, ' '));
+    const auto set = set_of(members_of(words_of(words)));
     RF_ASSERT(classes_.emplace(name, set).second && "a word class is defined twice");
   }
 
@@ -137,7 +137,7 @@ class Lexicon::Builder {
       part.remove_suffix(1);
     }
     bool name = false;
-    const auto members = members_of(part, '|', &name);
+    const auto members = members_of(pieces(part, '|'), &name);
     return {kind, name, set_of(members)};
   }
 
