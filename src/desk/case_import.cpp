@@ -58,7 +58,7 @@ class RowReader {
     for (const auto& [name, value] : row.values) {
       auto column = ours(name);
       if (column.empty() || known_.contains(column))
-        record_.fields.emplace_back(name, value);
+        record_.fields.emplace_back(name, column == "card_number" ? masked_card(value) : value);
       else
         known_.emplace(column, std::string(trim(value)));
     }

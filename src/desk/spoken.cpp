@@ -1,5 +1,6 @@
 #include "desk/spoken.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -50,7 +51,12 @@ flow::Facts spoken_facts(const CaseRecord& record) {
       {"merchant_name", record.merchant_name},
       {"transaction_date", spoken_date(record.transaction_date)},
   };
-  for (const auto& field : record.fields) items.push_back(field);
+  // A column that has one of our names says nothing new; each name is there once, also in the call's log.
+  for (const auto& field : record.fields) {
+    bool there =
+        std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.first == field.first; });
+    if (!there) items.push_back(field);
+  }
   return flow::Facts(items);
 }
 

@@ -1,0 +1,206 @@
+// Imports: what the bank's files become, and why a row does not become a case.
+#include "desk/case_import.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "desk/spoken.h"
+
+namespace rf::desk {
+namespace {
+
+const Time now{Seconds{1'800'000'000}};
+
+ImportDefaults defaults() {
+  ImportDefaults d;
+  d.flows = {"fraud_quick", "fraud_verification"};
+  return d;
+}
+CaseFile read(std::string_view bytes) {
+  auto file = read_cases(bytes, std::nullopt, defaults(), now);
+  EXPECT_TRUE(file) << file.error().message;
+  return file.value_or(CaseFile{});
+}
+CaseRecord only(std::string_view bytes) {
+  auto file = read(bytes);
+  EXPECT_EQ(file.rows.size(), 1u);
+  for (const auto& problem : file.problems) ADD_FAILURE() << problem.reason;
+  return file.rows.empty() ? CaseRecord{} : file.rows[0].record;
+}
+// Why the one row of `bytes` is no case.
+std::string reason(std::string_view bytes, int line = 2) {
+  auto file = read(bytes);
+  EXPECT_TRUE(file.rows.empty()) << bytes;
+  if (file.problems.size() != 1) return "";
+  EXPECT_EQ(file.problems[0].line, line);
+  return file.problems[0].reason;
+}
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST(CaseImport, reads_the_earlier_systems_file) {
+  const auto record = only(
+      R"([{"id": "TXN001", "client_name": "Asha Rao", "card_number": "***1234", "client_phone": "+919876543210",)"
+      R"( "amount": 2500.75, "bank_name": "Lotus Bank", "merchant_name": "Blue Bazaar",)"
+      R"( "transaction_date": "15/03/2025", "action": "Not Answered"}])");
+  EXPECT_EQ(record.reference, "TXN001");
+  EXPECT_EQ(record.client_name, "Asha Rao");
+  EXPECT_EQ(record.card_number, "***1234");
+  EXPECT_EQ(record.phone, "+919876543210");
+  EXPECT_EQ(record.amount, (Money{250'075, "INR"}));
+  EXPECT_EQ(record.bank_name, "Lotus Bank");
+  EXPECT_EQ(record.merchant_name, "Blue Bazaar");
+  EXPECT_EQ(record.transaction_date, "15/03/2025");
+  EXPECT_EQ(record.flow, "fraud_verification");
+  EXPECT_FALSE(record.manual);
+  EXPECT_TRUE(record.fields.empty());
+}
+
+TEST(CaseImport, columns_come_in_any_order_case_and_spelling) {
+  const auto a = only(
+      "Txn ID,Customer Name,Phone Number,Amount,Currency,Script,Time Zone\n"
+      "T1,Asha,9876543210,$12.50,USD,fraud_quick,Asia/Kolkata\n");
+  const auto b = only(
+      "timezone;FLOW;ccy;transaction_amount;MOBILE;client-name;reference\n"
+      "Asia/Kolkata;fraud_quick;USD;12.50;+91 98765 43210;Asha;T1\n");
+  for (const auto& record : {a, b}) {
+    EXPECT_EQ(record.reference, "T1");
+    EXPECT_EQ(record.client_name, "Asha");
+    EXPECT_EQ(record.phone, "+919876543210");
+    EXPECT_EQ(record.amount, (Money{1'250, "USD"}));
+    EXPECT_EQ(record.flow, "fraud_quick");
+    EXPECT_EQ(record.zone, "Asia/Kolkata");
+  }
+}
+
+TEST(CaseImport, other_columns_are_kept_in_their_order_and_can_be_spoken) {
+  const auto record = only("branch,id,name,amount,Risk score\nPune,T1,Asha,1,0.9\n");
+  EXPECT_EQ(record.fields,
+            (std::vector<std::pair<std::string, std::string>>{{"branch", "Pune"}, {"Risk score", "0.9"}}));
+  EXPECT_EQ(spoken_facts(record).get("branch"), "Pune");
+  EXPECT_EQ(spoken_facts(record).get("Risk score"), "0.9");
+}
+
+TEST(CaseImport, of_a_whole_card_number_only_the_end_is_kept) {
+  for (const auto* card : {"4111 1111 1111 1234", "4111-1111-1111-1234", "4111111111111234"}) {
+    const auto record = only("id,name,amount,card\nT1,Asha,1," + std::string(card) + "\n");
+    EXPECT_EQ(record.card_number, "***1234");
+  }
+  EXPECT_EQ(only("id,name,amount,card\nT1,Asha,1,***1234\n").card_number, "***1234");
+  EXPECT_EQ(only("id,name,amount,card\nT1,Asha,1,XX 1234\n").card_number, "XX 1234");
+}
+
+TEST(CaseImport, a_second_card_column_is_cut_as_well) {
+  const auto record = only("id,name,amount,card,card_number\nT1,Asha,1,***1234,4111111111111234\n");
+  for (const auto& [name, value] : record.fields) EXPECT_FALSE(holds(value, "4111")) << name;
+}
+
+TEST(CaseImport, says_why_a_row_is_no_case) {
+  EXPECT_TRUE(holds(reason("id,name,amount\n,Asha,1\n"), "no id"));
+  EXPECT_TRUE(holds(reason("id,name,amount\nT1,,1\n"), "no client_name"));
+  EXPECT_TRUE(holds(reason("id,name,amount\n" + std::string(129, 'T') + ",Asha,1\n"), "longer than 128"));
+  EXPECT_TRUE(holds(reason("id,name,amount,phone\nT1,Asha,1,12\n"), "The phone number '12': "));
+  EXPECT_TRUE(holds(reason("id,name,amount\nT1,Asha,lots\n"), "The amount 'lots': "));
+  EXPECT_TRUE(holds(reason("id,name,amount\nT1,Asha,1.234\n"), "The amount '1.234': "));
+  EXPECT_TRUE(holds(reason("id,name,amount\nT1,Asha,\n"), "The amount '': "));
+  EXPECT_TRUE(holds(reason("id,name,amount,flow\nT1,Asha,1,nine\n"),
+                    "no script named 'nine'. There are: fraud_quick, fraud_verification."));
+  EXPECT_TRUE(holds(reason("id,name,amount,zone\nT1,Asha,1,Mars/Base\n"), "'Mars/Base' is not a time zone"));
+  EXPECT_TRUE(holds(reason("id,name,amount,status\nT1,Asha,1,Maybe\n"),
+                    "The status 'Maybe' is unknown. Use Not Answered"));
+}
+
+TEST(CaseImport, reads_the_statuses_of_both_earlier_systems) {
+  const std::pair<std::string, std::optional<call::Badge>> spellings[] = {
+      {"", {}},
+      {"Not Answered", {}},
+      {"Connecting", {}},
+      {"Connecting...", {}},
+      {"Resolved", call::Badge::resolved},
+      {"Mark As Fraud", call::Badge::fraud},
+      {"Marked as Fraud", call::Badge::fraud},
+      {"Fraud", call::Badge::fraud},
+      {"Disconnected", call::Badge::disconnected},
+      {"disconnected", call::Badge::disconnected},
+  };
+  for (const auto* column : {"action", "status", "Current Status"})
+    for (const auto& [text, badge] : spellings) {
+      const auto record = only("id,name,amount," + std::string(column) + "\nT1,Asha,1," + text + "\n");
+      ASSERT_EQ(record.manual.has_value(), badge.has_value()) << text;
+      if (!badge) continue;
+      EXPECT_EQ(record.manual->badge, *badge) << text;
+      EXPECT_EQ(record.manual->at, now);
+    }
+}
+
+TEST(CaseImport, names_rows_that_are_there_twice_and_keeps_the_first) {
+  const auto file = read("id,name,amount\nT1,Asha,1\nT2,Ravi,2\nT1,Other,3\n");
+  ASSERT_EQ(file.rows.size(), 2u);
+  EXPECT_EQ(file.rows[0].record.client_name, "Asha");
+  ASSERT_EQ(file.problems.size(), 1u);
+  EXPECT_EQ(file.problems[0].line, 4);
+  EXPECT_TRUE(holds(file.problems[0].reason, "T1 is on line 2 already"));
+}
+
+TEST(CaseImport, lists_problems_by_line_whatever_found_them) {
+  const auto file = read("id,name,amount\nT1,Asha,x\nT2\nT3,,3\nT4,Mira,4\nT5,\"cut");
+  ASSERT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.rows[0].line, 5);
+  std::vector<int> lines;
+  for (const auto& problem : file.problems) lines.push_back(problem.line);
+  EXPECT_EQ(lines, (std::vector<int>{2, 3, 4, 6}));
+}
+
+TEST(CaseImport, the_same_row_is_known_again_in_another_order_and_a_changed_one_is_not) {
+  const auto first = only("id,name,amount,branch\nT1,Asha,1,Pune\n");
+  EXPECT_EQ(only("branch,amount,name,id\nPune,1,Asha,T1\n").imported, first.imported);
+  EXPECT_NE(only("id,name,amount,branch\nT1,Asha,2,Pune\n").imported, first.imported);
+  EXPECT_NE(only("id,name,amount,branch\nT1,Asha,1,Delhi\n").imported, first.imported);
+}
+
+TEST(SpokenFacts, are_words) {
+  CaseRecord record;
+  record.reference = "T1";
+  record.client_name = "Asha Rao";
+  record.card_number = "***1234";
+  record.amount = {250'075, "INR"};
+  record.transaction_date = "15/03/2025";
+  const auto facts = spoken_facts(record);
+  EXPECT_EQ(facts.get("amount"), "2,500 rupees and 75 paise");
+  EXPECT_EQ(facts.get("transaction_date"), "15 March 2025");
+  EXPECT_EQ(facts.get("card_number"), "ending in 1 2 3 4");
+  EXPECT_EQ(facts.get("client_name"), "Asha Rao");
+  EXPECT_FALSE(facts.get("merchant_name"));  // empty is absent
+  for (const auto* odd : {"2025-03-15", "31/13/2025", "0/1/2025", "yesterday"}) {
+    record.transaction_date = odd;
+    EXPECT_EQ(spoken_facts(record).get("transaction_date"), odd);
+  }
+  record.card_number = "no digits";
+  EXPECT_FALSE(spoken_facts(record).get("card_number"));
+}
+
+TEST(SpokenFacts, a_column_of_the_file_never_takes_the_place_of_one_of_ours) {
+  CaseRecord record;
+  record.reference = "T1";
+  record.card_number = "***1234";
+  record.fields = {{"card_number", "9999"}, {"id", "other"}, {"branch", "Pune"}};
+  const auto facts = spoken_facts(record);
+  EXPECT_EQ(facts.get("card_number"), "ending in 1 2 3 4");
+  auto items = facts.items();
+  EXPECT_EQ(
+      std::count_if(items.begin(), items.end(), [](const auto& item) { return item.first == "card_number"; }),
+      1);
+  EXPECT_EQ(std::count_if(items.begin(), items.end(), [](const auto& item) { return item.first == "id"; }),
+            1);
+}
+
+TEST(SpokenFacts, that_a_flow_needs_and_the_case_lacks_are_named) {
+  flow::Flow flow;
+  flow.facts = {"client_name", "branch", "amount"};
+  CaseRecord record;
+  record.client_name = "Asha";
+  EXPECT_EQ(missing_facts(flow, spoken_facts(record)), (std::vector<std::string>{"branch"}));
+}
+
+}  // namespace
+}  // namespace rf::desk
