@@ -115,7 +115,10 @@ Done check(Kind kind, const std::string& text, const std::string& origin) {
 Result<std::string> read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
-  if (!in || !(text << in.rdbuf())) return fail("file-unreadable", path.string() + " cannot be read");
+  // Nothing comes out of an empty file, which is a good one, and copying nothing would count as a failure.
+  bool empty = in.peek() == std::ifstream::traits_type::eof();
+  if (!in.is_open() || in.bad() || (!empty && !(text << in.rdbuf())))
+    return fail("file-unreadable", path.string() + " cannot be read");
   return text.str();
 }
 
