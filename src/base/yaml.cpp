@@ -56,14 +56,10 @@ struct Node::Data {
 
   std::string described() const {
     switch (kind) {
-      case Kind::null:
-        return "nothing";
-      case Kind::text:
-        return shown(text);
-      case Kind::list:
-        return "a list";
-      case Kind::map:
-        return "a map";
+      case Kind::null: return "nothing";
+      case Kind::text: return shown(text);
+      case Kind::list: return "a list";
+      case Kind::map: return "a map";
     }
     return "nothing";
   }

@@ -27,15 +27,16 @@ class Node {
   Result<bool> boolean() const;  // true or false only
   Result<Millis> duration(Millis least, Millis most) const;
 
-  // A list's items; a scalar counts as a list of one. Empty for null. (Name the result before looping over it: in
-  // `for (auto& item : *node.items())` the vector is gone before the first turn of the loop.)
+  // A list's items; a scalar counts as a list of one. Empty for null. (Name the result before looping over
+  // it: in `for (auto& item : *node.items())` the vector is gone before the first turn of the loop.)
   Result<std::vector<Node>> items() const;
   // A map's entries in the order of the file.
   Result<std::vector<std::pair<Node, Node>>> entries() const;
 
   std::optional<Node> find(std::string_view key) const;  // nullopt too when this is not a map
   Result<Node> need(std::string_view key) const;
-  // The map's keys must all be among `allowed`: "unknown key 'retires' (did you mean 'retries'?); allowed here: …".
+  // The map's keys must all be among `allowed`: "unknown key 'retires' (did you mean 'retries'?); allowed
+  // here: …".
   Done only(const std::vector<std::string_view>& allowed) const;
   // The text must be one of `allowed`; the answer is its index.
   Result<std::size_t> one_of(const std::vector<std::string_view>& allowed) const;
@@ -47,8 +48,8 @@ class Node {
   std::shared_ptr<const Data> data_;
 };
 
-// Refuses: broken YAML, text over 1 MiB, broken UTF-8, nesting over 32, duplicate keys, anchors and aliases, several documents.
-// `file` is only used in errors.
+// Refuses: broken YAML, text over 1 MiB, broken UTF-8, nesting over 32, duplicate keys, anchors and aliases,
+// several documents. `file` is only used in errors.
 Result<Node> parse(std::string file, std::string_view text);
 
 }  // namespace rf::yaml
