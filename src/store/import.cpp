@@ -18,7 +18,7 @@ std::string content_digest(const CaseRecord& r) {
        {std::string_view(r.kind), std::string_view(r.flow), std::string_view(r.client_name),
         std::string_view(r.card_number), std::string_view(r.bank_name), std::string_view(r.merchant_name),
         std::string_view(r.transaction_date), std::string_view(r.amount.currency), std::string_view(r.phone),
-        std::string_view(r.zone ? *r.zone : "")}) {
+        r.zone ? std::string_view(*r.zone) : std::string_view()}) {
     all += text;
     all += '\0';
   }

@@ -21,6 +21,7 @@ class Import : public StoreTest {
 TEST_F(Import, TheSameFileTwiceChangesNothing) {
   auto one = sample_case("TXN001"), two = sample_case("TXN002");
   two.fields = {{"Branch", "Pune"}};
+  two.zone = "Asia/Kolkata";
   auto report = import({one, two});
   EXPECT_TRUE(report.imported);
   EXPECT_EQ(report.added, 2u);
