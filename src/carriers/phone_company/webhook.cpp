@@ -20,6 +20,14 @@ void add_place(http::Form& form, const std::string& who, const std::string& coun
   form.emplace_back(who + "Country", country);
 }
 
+// As Twilio encodes bodies and queries: a space is a plus sign.
+std::string encoded(const http::Form& form) {
+  std::string text = http::form_encode(form);  // a '%' of the form is %25 there, so every %20 is a space
+  for (auto at = text.find("%20"); at != std::string::npos; at = text.find("%20", at + 1))
+    text.replace(at, 3, "+");
+  return text;
+}
+
 }  // namespace
 
 http::Form call_parameters(const Account& account, const Call& call, std::string_view status) {
@@ -60,9 +68,9 @@ http::ClientRequest webhook(const Account& account, const std::string& method, c
   request.response_bytes = reply_bytes;
   if (method == "GET") {
     if (!form.empty())
-      request.url += (request.url.find('?') == std::string::npos ? "?" : "&") + http::form_encode(form);
+      request.url += (request.url.find('?') == std::string::npos ? "?" : "&") + encoded(form);
   } else {
-    request.body = http::form_encode(form);
+    request.body = encoded(form);
     request.headers.add("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
   }
   request.headers.add("X-Twilio-Signature",
