@@ -158,7 +158,7 @@ class Commands {
       if (w_.words.empty()) return complain({"words-missing", "give the words, or --eval FILE"});
       return understand_words(w_.common, w_.question, w_.words, w_.language == "auto" ? "en" : w_.language);
     });
-    understand->add_option("--question", w_.question, "yes_no, card_choice or open")->capture_default_str();
+    understand->add_option("--question", w_.question, "yes_no, is_fraud, card_choice or open")->capture_default_str();
     understand->add_option("--eval", w_.eval, "A file of question_kind<TAB>utterance<TAB>expected");
     understand->add_option("--language", w_.language, "auto or en")->capture_default_str();
     understand->add_option("words", w_.words);

@@ -10,7 +10,7 @@
 namespace rf::understand {
 
 // The answer to a question of one kind when nothing was requested; `unclear` if there is none.
-Meaning answer_yes_no(const Tokens& tokens, const Cues& cues, std::string_view asked_for);
+Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for);
 Meaning answer_card_choice(const Tokens& tokens, const Cues& cues);
 
 // Whether a name in `found` is, as far as a recogniser spells names, a part of the name that was asked for.

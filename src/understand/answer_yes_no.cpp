@@ -89,6 +89,8 @@ struct Verdict {
 // One part of an answer, between corrections.
 class Part {
  public:
+  explicit Part(Question question) : about_fraud_(question == Question::is_fraud) {}
+
   void add(const Found& found, Says what) {
     if (what == Says::nothing) return;
     cues_.push_back({&found, what});
@@ -100,7 +102,8 @@ class Part {
 
   Verdict judge() const {
     if (cues_.empty()) return {};
-    for (const auto step : {&Part::fraud, &Part::denied, &Part::in_doubt, &Part::claimed, &Part::words})
+    for (const auto step :
+         {&Part::fraud, &Part::denied, &Part::in_doubt, &Part::no_fraud, &Part::claimed, &Part::words})
       if (auto verdict = (this->*step)()) return *verdict;
     return unclear();
   }
@@ -156,6 +159,13 @@ class Part {
     return verdict(Intent::unsure, 0.5, true, {Says::family});
   }
 
+  // To "is it fraud?", "no, it's not fraud" is a plain no; to "was it you?" it says nothing of who paid.
+  std::optional<Verdict> no_fraud() const {
+    if (!about_fraud_ || !has(Says::harmless) || claims() || has(Says::yes) || has(Says::doubtful))
+      return std::nullopt;
+    return verdict(Intent::no, has(Says::no) ? 0.95 : 0.85, true, {Says::no, Says::harmless});
+  }
+
   std::optional<Verdict> claimed() const {
     const bool said_no = last_word_ == Says::no;
     const auto yes = [&](double confidence, std::initializer_list<Says> because) {
@@ -189,6 +199,7 @@ class Part {
   std::array<double, static_cast<std::size_t>(Says::count)> strength_{};
   std::array<bool, static_cast<std::size_t>(Says::count)> has_{};
   Says last_word_ = Says::nothing;
+  bool about_fraud_ = false;
 };
 
 // What holds after `first` was followed by `mark` and `then`. From a denial or a report of fraud the way to
@@ -222,14 +233,14 @@ bool is_mark(Cue cue) { return cue == Cue::correction || cue == Cue::sorry || cu
 
 }  // namespace
 
-Meaning answer_yes_no(const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
   Verdict sum;
   Cue mark = Cue::contrast;
-  Part part;
+  Part part(question);
   for (const auto& found : cues.list) {
     if (is_mark(found.cue)) {
       sum = follow(sum, mark, part.judge());
-      part = Part();
+      part = Part(question);
       mark = found.cue;
     } else {
       part.add(found, says(found, tokens, asked_for));

@@ -114,8 +114,12 @@ std::vector<std::string> words_of(const Tokens& tokens, const std::vector<const 
 
 Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
   Meaning answer;
-  if (question == Question::yes_no) answer = answer_yes_no(tokens, cues, asked_for);
-  if (question == Question::card_choice) answer = answer_card_choice(tokens, cues);
+  switch (question) {
+    case Question::yes_no:
+    case Question::is_fraud: answer = answer_yes_no(question, tokens, cues, asked_for); break;
+    case Question::card_choice: answer = answer_card_choice(tokens, cues); break;
+    case Question::open: break;
+  }
   const auto asked = request(tokens, cues, asked_for);
   if (asked && weighty(asked->intent)) return *asked;
   if (auto stop = soft_stop(tokens, cues, answer)) return *stop;
@@ -128,9 +132,10 @@ Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::s
   return answer;
 }
 
-bool answers_something(const Cues& cues) {
+bool speaks(const Cues& cues) {
   return std::any_of(cues.list.begin(), cues.list.end(), [](const Found& found) {
-    return found.cue > Cue::nothing && found.cue < Cue::choice_or;
+    const bool answer = found.cue > Cue::nothing && found.cue < Cue::choice_or;
+    return answer || found.cue >= Cue::stop_calling;
   });
 }
 

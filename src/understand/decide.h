@@ -11,7 +11,7 @@ namespace rf::understand {
 // for, if any.
 Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for);
 
-// Whether any of the cues is an answer, even if they contradict one another.
-bool answers_something(const Cues& cues);
+// Whether any of the cues is an answer or a request, be it contradicted or negated.
+bool speaks(const Cues& cues);
 
 }  // namespace rf::understand

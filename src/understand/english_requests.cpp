@@ -31,7 +31,8 @@ constexpr Patterns requests_made[] = {
   be? removed from; do not call list|registry; do not disturb list|registry|me;
   put|add|register|place MYSELF|this|MY .. dnd|list; put|add .. do not call; dnd; do not disturb;
   leave MYSELF alone|be|in; let MYSELF be; lose|forget|delete MY|this number; unsubscribe; opt out;
-  not .. call MYSELF; will ~ not ~ stop; why .. not .. stop; no contact; be removed; number taken off;
+  not .. call MYSELF; will ~ not ~ stop; why .. not .. stop; why .. not .. stop|quit .. CALLING MYSELF?;
+  no contact; be removed; number taken off;
   rather not .. calls; subscription to .. calls; withdraw|revoke|withdrawing MY consent;
   not .. give|have|gave .. consent|permission .. call|calls; not ~ give you consent;
   ME .. not .. permission to call; who gave .. permission to call; consent to .. calls|call|called;

@@ -31,6 +31,7 @@ std::string_view name(Intent intent) {
 std::string_view name(Question question) {
   switch (question) {
     case Question::yes_no: return "yes_no";
+    case Question::is_fraud: return "is_fraud";
     case Question::card_choice: return "card_choice";
     case Question::open: return "open";
   }
@@ -54,7 +55,8 @@ std::span<const Intent> answers(Question question) {
   static constexpr std::array card_choice = {Intent::physical, Intent::virtual_card, Intent::both, Intent::no,
                                              Intent::unsure};
   switch (question) {
-    case Question::yes_no: return yes_no;
+    case Question::yes_no:
+    case Question::is_fraud: return yes_no;
     case Question::card_choice: return card_choice;
     case Question::open: return {};
   }

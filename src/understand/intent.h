@@ -10,6 +10,7 @@ namespace rf::understand {
 // What kind of answer a step waits for.
 enum class Question {
   yes_no,       // did you make this transaction? are you …?
+  is_fraud,     // is this fraud, or is it all right?
   card_choice,  // physical or virtual?
   open,         // anything that was said counts; only the requests are looked for
 };
@@ -40,7 +41,8 @@ inline constexpr std::array all_intents = {
     Intent::repeat,       Intent::who_is_this,   Intent::is_scam,    Intent::agent,
     Intent::wrong_person, Intent::not_available, Intent::call_later, Intent::stop_calling,
 };
-inline constexpr std::array all_questions = {Question::yes_no, Question::card_choice, Question::open};
+inline constexpr std::array all_questions = {Question::yes_no, Question::is_fraud, Question::card_choice,
+                                             Question::open};
 
 // The names that flows, logs and evaluation files use: "yes", "virtual", "stop_calling".
 std::string_view name(Intent intent);

@@ -41,8 +41,7 @@ Meaning understand(Question question, std::string_view words, std::string_view l
   const auto cues = find_cues(question, tokens, lexicon);
   auto meaning = decide(question, tokens, cues, asked_for);
   // Any words will do for an open question; what only looks like a request is none there.
-  if (meaning.intent != Intent::unclear || question == Question::open || answers_something(cues))
-    return meaning;
+  if (meaning.intent != Intent::unclear || question == Question::open || speaks(cues)) return meaning;
   auto guessed = guess(question, tokens, cues, lexicon);
   return guessed.intent == Intent::unclear ? meaning : guessed;
 }
