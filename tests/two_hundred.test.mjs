@@ -34,22 +34,13 @@ async function world(t, { count, speed, options = [] }) {
   return { place, data, cases, expected, environment, start, ask };
 }
 
-// As the command line does: with the token that the desk left in its own folder.
-function as_desk(desk) {
-  const { token: local } = desk.run_file;
-  return async (method, path) => {
-    const answer = await fetch(desk.url + path, { method, headers: { authorization: `Bearer ${local}` } });
-    return { status: answer.status, body: await answer.json() };
-  };
-}
-
 const live = async (ask) => /ringfence_live_calls (\d+)/.exec(await ask)[1];
 
 test("every status equals what the customer meant", async (t) => {
   const { cases, expected, start, ask: truth, data, environment } = await world(t, { count: 200, speed: 60 });
   const desk = await start();
   t.after(() => desk.stop({ keep: true }));
-  const ask = as_desk(desk);
+  const ask = (...words) => desk.ask(...words);
   const page = await ask("GET", "/api/v1/cases?limit=200");
   assert.equal(page.body.total, 200);
   for (const { id, ref } of page.body.cases) {
@@ -75,7 +66,7 @@ test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no 
   const { start, ask: truth } = await world(t, { count: 60, speed: 60, options });
   let desk = await start();
   t.after(() => desk.stop({ keep: true }));
-  let ask = as_desk(desk);
+  const ask = (...words) => desk.ask(...words);
   const { cases } = (await ask("GET", "/api/v1/cases?limit=200")).body;
   const owed = new Map();
   const note = async () => {
@@ -90,7 +81,6 @@ test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no 
       desk.program.process.kill("SIGKILL");
       await desk.program.ended;
       desk = await start();
-      ask = as_desk(desk);
     }
   }
   await sleep(8_000);

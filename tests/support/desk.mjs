@@ -98,10 +98,10 @@ export class Person {
 }
 
 export class Desk {
-  static async start({ data = folder(), speed = 200, args = [], environment = {}, demo = true, people = true } = {}) {
+  static async start({ data = folder(), speed = 200, port = 0, args = [], environment = {}, demo = true, people = true } = {}) {
     const desk = new Desk();
     desk.data = data;
-    const words = ["serve", "--data", data.path, "--port", "0", ...(demo ? ["--demo", "--demo-speed", String(speed)] : []), ...args];
+    const words = ["serve", "--data", data.path, "--port", String(port), ...(demo ? ["--demo", "--demo-speed", String(speed)] : []), ...args];
     desk.program = new Program(words, { RINGFENCE_LOG_LEVEL: "warning", ...environment }, { cwd: data.path });
     desk.url = (await desk.program.line(/serves the desk on (http:\S+)/))[1].replace(/\/$/, "");
     desk.link = /(http\S+\/welcome#(\S+))/.exec(desk.program.output);
@@ -114,6 +114,22 @@ export class Desk {
   }
   get run_file() {
     return JSON.parse(readFileSync(join(this.data.path, "desk.json"), "utf8"));
+  }
+  // As the command line does: with the token that the desk left in its own folder.
+  async ask(method, path, body, headers = {}) {
+    const { token } = this.run_file;
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const type = text === undefined ? {} : { "content-type": "application/json" };
+    const answer = await fetch(this.url + path, { method, body: text, headers: { authorization: `Bearer ${token}`, ...type, ...headers } });
+    const reply = await answer.text();
+    return { status: answer.status, body: answer.headers.get("content-type")?.includes("json") ? JSON.parse(reply) : reply };
+  }
+  // Cases from rows as the earlier systems wrote them; gives their ids by reference.
+  async import(rows) {
+    const { body } = await this.ask("POST", "/api/v1/cases/import", rows);
+    if (!body.imported) throw new Error(`not imported: ${JSON.stringify(body)}`);
+    const { cases } = (await this.ask("GET", "/api/v1/cases?limit=200")).body;
+    return Object.fromEntries(cases.map(({ id, ref }) => [ref, id]));
   }
   async stop({ keep = false } = {}) {
     await this.program.stop();

@@ -1,0 +1,58 @@
+// Names that are special in XML, markup that would end a call, and control characters, on their whole way: imported, spoken by the desk,
+// read strictly by the phone company, heard by a customer, shown and exported.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { start_company, terminal } from "./phone_company/company.mjs";
+import { carrier_settings } from "./support/carrier.mjs";
+import { Desk, folder, run, until } from "./support/desk.mjs";
+
+const names = {
+  XML: { client_name: `O'Brien & <Söhne> "x"`, merchant_name: "<Say>", bank_name: "Lotus & Co" },
+  MARKUP: { client_name: "</Say><Hangup/>", merchant_name: "]]></Response><!-- &amp; &#x41; {bank_name} {amount}", bank_name: "<?xml?>" },
+  CONTROLS: { client_name: "Zo\u0001\u00eb\u0007 \u001b[2J\tM\u00fcller\uffff\u0000 \u0001", merchant_name: "Blue\r\nBazaar\u000b\u0085", bank_name: "\u0002Lotus\u2028Bank\u202e" },
+  SCRIPTS: { client_name: "महेश 张伟 😀", merchant_name: "مقهى", bank_name: "Ўзбек Банки" },
+};
+// A NUL ends what can be spoken; the case keeps the rest too.
+const spoken_as = (name) => name.split("\u0000")[0];
+// What a customer hears of a name: nothing that XML forbids, and one space for each break.
+// eslint-disable-next-line no-control-regex
+const heard_as = (name) => spoken_as(name).replace(/[\t\n]/g, " ").replace(/[\u0000-\u0008\u000b-\u001f\uffff]/g, "").replace(/ +/g, " ").trim();
+
+test("calls with names of any letters come to their normal end, and every word is kept as it was", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const rows = Object.entries(names).map(([id, spoken], i) => ({ id, ...spoken, card_number: "***1234", client_phone: `+1415555010${i}`, amount: 12.5,
+    transaction_date: "15/03/2025", action: "Not Answered", flow: "fraud_quick" }));
+  const company = await start_company(t, { customers: Object.fromEntries(rows.map((row) => [row.client_phone, "denies"])) });
+  const desk = await Desk.start({ demo: false, people: false, environment: carrier_settings(company.base, place) });
+  t.after(() => desk.stop());
+  const ids = await desk.import(rows);
+  await until(async () => (await desk.ask("GET", `/api/v1/cases/${ids.XML}/dial`)).body.allowed, "the carrier to be known");
+  for (const { id, client_phone, ...row } of rows) {
+    const started = await desk.ask("POST", `/api/v1/cases/${ids[id]}/calls`);
+    assert.equal(started.status, 202, JSON.stringify(started.body));
+    const detail = await until(async () => {
+      const { body } = await desk.ask("GET", `/api/v1/calls/${started.body.call.id}`);
+      return body.call.state === "ended" && body;
+    }, `the call to ${id}`);
+    const { case: record } = (await desk.ask("GET", `/api/v1/cases/${ids[id]}`)).body;
+    assert.deepEqual([record.status, record.client_name, record.merchant_name, record.bank_name], ["Mark As Fraud", row.client_name, row.merchant_name, row.bank_name], id);
+    const said = detail.transcript.filter(({ who }) => who === "desk").map(({ text }) => text);
+    assert.ok(said.some((text) => text.includes(`speaking with ${spoken_as(row.client_name)}`)), `${id}: ${JSON.stringify(said)}`);
+    assert.ok(said.some((text) => text.includes(`at ${row.merchant_name} on 15 March 2025`)), `${id}: ${JSON.stringify(said)}`);
+
+    // The other side of the line: the documents could be read, and these words were heard.
+    const [call] = (await company.truth()).calls.filter(({ to }) => to === client_phone);
+    assert.ok(terminal.includes(call.status) && call.status === "completed", `${id}: ${call.status}`);
+    assert.deepEqual(call.moments.filter(({ what }) => /error|noted|failed|fallback/.test(what)), [], id);
+    const words = call.moments.filter(({ what }) => what === "said").map(({ text }) => text);
+    assert.ok(words.some((text) => text.includes(`speaking with ${heard_as(row.client_name)}`)), `${id}: ${words}`);
+    assert.ok(words.some((text) => text.includes(`at ${heard_as(row.merchant_name)} on 15 March 2025`)), `${id}: ${words}`);
+    assert.ok(words.some((text) => text.includes(heard_as(row.bank_name))), `${id}: ${words}`);
+    assert.equal((await desk.ask("GET", `/api/v1/calls/${started.body.call.id}/replay`)).body.same, true, id);
+  }
+  // They go out as they came in.
+  const exported = JSON.parse((await run(["case", "export", "--as", "transactions", "--data", desk.data.path])).out);
+  for (const row of exported) assert.deepEqual(Object.fromEntries(Object.keys(names[row.id]).map((key) => [key, row[key]])), names[row.id], row.id);
+  assert.equal((await run(["case", "list", "--data", desk.data.path])).code, 0);
+});
