@@ -238,9 +238,9 @@ class Server {
         times.push_back(fs::last_write_time(file, missing));
       }
       if (times == file_times_) return;
-      bool first = file_times_.empty();
+      // The first time too: they may have changed since they were read at the start.
       file_times_ = std::move(times);
-      if (!first) reload();
+      reload();
     });
   }
   void reload() {
