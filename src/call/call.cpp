@@ -33,7 +33,10 @@ struct Apply {
     call.answered = true;
     if (!call.answered_at) call.answered_at = at;
   }
-  void operator()(const Heard&) { call.last.clear(); }
+  void operator()(const Heard& e) {
+    call.heard = e.turn;
+    call.last.clear();
+  }
   void operator()(const Status& e) {
     call.carrier = e.status;
     if (e.status == CarrierStatus::in_progress && !call.answered_at) call.answered_at = at;
@@ -43,11 +46,12 @@ struct Apply {
   void operator()(const Moved&) {}
   void operator()(const Verified&) { call.state.verified = true; }
   void operator()(const OutcomeKnown& e) { call.outcome = e.outcome; }
-  void operator()(const Ordered&) {}
+  void operator()(const Ordered& e) { call.ordered |= 1u << static_cast<unsigned>(e.effect); }
   void operator()(const ForReview&) {}
   void operator()(const Said& e) { call.last.push_back(e); }
   void operator()(const Listening& e) {
     call.turn = e.turn;
+    call.asked = e.turn;
     call.state = e.state;
   }
   void operator()(const Disposed& e) {

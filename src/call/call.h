@@ -30,8 +30,10 @@ struct Call {
   bool answered = false;
   flow::Outcome outcome = flow::Outcome::none;
   flow::Disposition disposition = flow::Disposition::none;
-  std::uint32_t seq = 0;   // of the last row
-  std::uint32_t turn = 0;  // of the question that stands; 0: none
+  std::uint32_t seq = 0;               // of the last row
+  std::uint32_t turn = 0;              // of the question that stands; 0: none
+  std::uint32_t asked = 0, heard = 0;  // the last question that was asked, and the last that got an answer
+  std::uint32_t ordered = 0;           // a bit for each flow::Effect that was set going
   flow::State state;
   std::string number, from, token, sid;
   std::string flow_version, understanding_version;
@@ -41,6 +43,7 @@ struct Call {
   std::optional<Time> sent, answered_at, ended_at;
 
   bool live() const { return phase != Phase::ended; }
+  bool has_ordered(flow::Effect effect) const { return ordered >> static_cast<unsigned>(effect) & 1; }
 };
 
 // Adds one row. Rows come in order (seq is checked by assertion).

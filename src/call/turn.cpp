@@ -110,7 +110,8 @@ struct Decide {
              e.by == AnsweredBy::machine ? machine(flow, call.facts) : begin(flow, call.facts));
   }
   void operator()(const Heard& e) {
-    if (!call.live() || e.turn == 0 || e.turn != call.turn) return;
+    if (!call.live()) return after_the_end(e);
+    if (e.turn == 0 || e.turn != call.turn) return;
     out.push_back(e);
     flow::Input input;
     if (e.kind == Heard::Kind::silence) {
@@ -121,6 +122,21 @@ struct Decide {
       out.push_back(std::move(meaning));
     }
     add_move(out, call, flow, answer(flow, call.state, input, call.facts));
+  }
+  // The customer answered and hung up, and the news of the end was faster than the words: what they said is
+  // recorded and becomes true, and nobody is there to be told.
+  void after_the_end(const Heard& e) {
+    if (e.turn == 0 || e.turn != call.asked || e.turn <= call.heard || e.kind == Heard::Kind::silence) return;
+    out.push_back(e);
+    auto meaning = understood(e);
+    flow::Input input;
+    input.intent = meaning.intent;
+    out.push_back(std::move(meaning));
+    auto open = call.state;
+    open.ended = false;
+    auto move = answer(flow, open, input, call.facts);
+    std::erase_if(move.effects, [&](flow::Effect effect) { return call.has_ordered(effect); });
+    add_truths(out, call, move);
   }
   void operator()(const Status& e) {
     // Callbacks come twice, late and out of order: only a step onward counts.

@@ -42,7 +42,7 @@ Done Desk::start() {
     if (!flows_.version(state->flow_version)) {
       auto text = store_.flow_text(state->flow_version);
       if (!text) return tl::unexpected(text.error());
-      if (auto kept = flows_.keep(*text); !kept) return kept;
+      if (auto kept = flows_.keep(state->flow_version, *text); !kept) return tl::unexpected(kept.error());
     }
     auto call = adopt(std::move(*state));
     const auto& created = std::get<call::Created>(rows->front().events.front());
@@ -175,12 +175,14 @@ std::string Consequences::hex_id(const std::string& bytes) {
 
 }  // namespace
 
-Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs) {
+Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
+                                  std::optional<write::MayDial> condition) {
   auto locked = lock(call);
   bool mine = co_await locked;
   if (!mine) co_return Recorded::failed;
 
   Transaction transaction;
+  if (condition) transaction.writes.push_back(*condition);
   auto after = call->state;
   auto at = executor_.now();
   bool deliveries = false;
@@ -195,7 +197,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs)
     transaction.writes.push_back(write::AppendLog{after.id, row.seq, at, call::encode(row.events),
                                                   summary(*call, after), after.live()});
   }
-  if (transaction.writes.empty()) {
+  if (after.seq == call->state.seq) {
     unlock(call);
     co_return Recorded::nothing;
   }
@@ -203,10 +205,13 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs)
   auto committing = commit(std::move(transaction));
   auto stored = co_await committing;
   if (stored.result != Commit::done) {
-    if (stored.result == Commit::conflict)
+    const bool refused = stored.result == Commit::conflict && condition;
+    if (refused)
+      call->problem = stored.reason;
+    else if (stored.result == Commit::conflict)
       log(Level::error, "call.log-conflict", {{"call", call->state.id}, {"reason", stored.reason}});
     unlock(call);
-    co_return Recorded::failed;
+    co_return refused ? Recorded::refused : Recorded::failed;
   }
   note_outcome(call->state, after);
   call->state = std::move(after);

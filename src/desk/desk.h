@@ -104,10 +104,12 @@ class Desk {
   void replace_policies(std::vector<dial::Policy> policies) { settings_.policies = std::move(policies); }
 
  private:
-  enum class Recorded { done, nothing, failed };
+  // refused: by the condition, and nothing was stored; call.problem says why.
+  enum class Recorded { done, nothing, failed, refused };
 
-  Task<> call_task(CaseId id, std::string by, Answer<Result<CallReply>> answer);
+  Task<> call_task(CaseId id, std::string by, int try_number, Answer<Result<CallReply>> answer);
   Task<> explain_task(CaseId id, Answer<Result<dial::Decision>> answer);
+  Task<Recorded> last_words(CallId id, std::string sid, call::Heard heard);
   Task<> webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer);
   Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
   Task<> hang_up_task(LivePtr call, std::string by, Answer<Done> answer);
@@ -123,7 +125,8 @@ class Desk {
 
   // Decides what follows from `inputs`, in order, stores it in one transaction and then makes it true in
   // memory.
-  Task<Recorded> record(LivePtr call, std::vector<call::Event> inputs);
+  Task<Recorded> record(LivePtr call, std::vector<call::Event> inputs,
+                        std::optional<write::MayDial> condition = std::nullopt);
   Task<bool> lock(LivePtr call);
   void unlock(LivePtr call);
   Task<CommitReply> commit(Transaction transaction);

@@ -42,14 +42,16 @@ dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, co
   in.dialed = dossier.dialed;
   in.flow_known = flow != nullptr;
   if (flow) in.missing_facts = missing_facts(*flow, facts);
-  in.carrier_ready = carrier_.ready().has_value();
+  auto ready = carrier_.ready();
+  in.carrier_ready = ready.has_value();
+  if (!ready) in.carrier_problem = ready.error().message;
   in.carrier_simulated = carrier_.simulated();
   in.draining = draining_;
   return in;
 }
 
 void Desk::call(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
-  tasks_.spawn(call_task(id, std::move(by), std::move(answer)));
+  tasks_.spawn(call_task(id, std::move(by), 1, std::move(answer)));
 }
 
 void Desk::explain(CaseId id, Answer<Result<dial::Decision>> answer) {
@@ -68,7 +70,7 @@ Task<> Desk::explain_task(CaseId id, Answer<Result<dial::Decision>> answer) {
   answer(dial::gate(input, settings_.policies, settings_.zones));
 }
 
-Task<> Desk::call_task(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
+Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<CallReply>> answer) {
   auto dossier = co_await later<Result<Dossier>>(
       [&](Answer<Result<Dossier>> reply) { store_.dossier(id, std::move(reply)); });
   if (!dossier) {
@@ -104,6 +106,8 @@ Task<> Desk::call_task(CaseId id, std::string by, Answer<Result<CallReply>> answ
   call->not_after = decision.not_after;
   call->ring_time = decision.policy->ring_time;
   call->call_time = decision.policy->call_time;
+  call->may_dial = {id, input.number->e164(), dossier->record.phone, std::nullopt, now};
+  if (!dossier->dialed.empty()) call->may_dial.newest_dial = dossier->dialed.front();
   call->next_check = Time::max();  // dial_task sets it
   call::Created created;
   created.case_id = id;
@@ -125,6 +129,7 @@ Task<> Desk::call_task(CaseId id, std::string by, Answer<Result<CallReply>> answ
   if (!kept_flows_.contains(flow->version))
     transaction.writes.push_back(write::KeepFlow{flow->version, flow->name, flows_.text(flow->version)});
   auto shown = summary(*call, call->state);
+  transaction.writes.push_back(call->may_dial);
   transaction.writes.push_back(write::NewCall{shown, created.token});
   transaction.writes.push_back(
       write::AppendLog{call->state.id, 1, now, call::encode(row.events), std::move(shown), true});
@@ -132,7 +137,11 @@ Task<> Desk::call_task(CaseId id, std::string by, Answer<Result<CallReply>> answ
   auto committing = commit(std::move(transaction));
   auto stored = co_await committing;
   if (stored.result != Commit::done) {
-    if (stored.result == Commit::conflict) {
+    if (stored.result == Commit::conflict && try_number == 1) {
+      // Something changed since the dossier was read: the gate sees it now, and says what.
+      auto again = call_task(id, std::move(by), 2, std::move(answer));
+      co_await again;
+    } else if (stored.result == Commit::conflict) {
       ++counters_.refused_dials;
       CallReply refused;
       refused.refused.code = "live-call";
@@ -144,6 +153,7 @@ Task<> Desk::call_task(CaseId id, std::string by, Answer<Result<CallReply>> answ
     co_return;
   }
   kept_flows_.insert(flow->version);
+  call->may_dial.newest_dial = now;  // this attempt
   live_.add(call);
   log(Level::info, "dial.intent", {{"case", id}, {"call", call->state.id}, {"policy", call->policy}});
   changes.revision = stored.revision;
@@ -175,8 +185,15 @@ Task<> Desk::dial_task(LivePtr call) {
     co_return;
   }
   std::vector<call::Event> sending{call::Sending{}};
-  auto recording = record(call, std::move(sending));
-  if (co_await recording != Recorded::done) {
+  auto recording = record(call, std::move(sending), call->may_dial);
+  auto recorded = co_await recording;
+  if (recorded == Recorded::refused) {
+    std::vector<call::Event> withdrawn{call::NotDialed{call::NotDialed::Why::withdrawn, call->problem}};
+    auto withdrawing = record(call, std::move(withdrawn));
+    co_await withdrawing;
+    co_return;
+  }
+  if (recorded != Recorded::done) {
     // Not stored, so the carrier is not asked. The sweep withdraws the intent when the store is well again.
     call->next_check = executor_.now() + Millis{5'000};
     co_return;
@@ -235,6 +252,14 @@ Task<dial::DialReply> Desk::ask_carrier(LivePtr call) {
     auto waiting = sleep(wait);
     co_await waiting;
     if (!call->state.live()) co_return reply;
+    Transaction still;
+    still.writes.push_back(call->may_dial);
+    auto asking = commit(std::move(still));
+    auto allowed = co_await asking;
+    if (allowed.result != Commit::done) {
+      reply.reason = allowed.reason;
+      co_return reply;
+    }
   }
 }
 

@@ -3,6 +3,12 @@
 
 // The carrier's webhooks: the way of one turn.
 namespace rf::desk {
+namespace {
+
+// For how long after a call's end its last words still count.
+constexpr Millis words_after_the_end_most{15 * 60'000};
+
+}  // namespace
 
 void Desk::answered(std::string token, std::string sid, call::Answered event, Answer<VoiceReply> answer) {
   tasks_.spawn(webhook_task(std::move(token), std::move(sid), event, std::move(answer)));
@@ -16,14 +22,42 @@ void Desk::status(std::string token, std::string sid, call::Status event, Answer
   tasks_.spawn(webhook_task(std::move(token), std::move(sid), event, std::move(answer)));
 }
 
+// The carrier's news of the end can be faster than what the customer said before it.
+Task<Desk::Recorded> Desk::last_words(CallId id, std::string sid, call::Heard heard) {
+  auto rows = co_await later<Result<std::vector<call::Row>>>(
+      [&](Answer<Result<std::vector<call::Row>>> reply_to) { store_.log(id, std::move(reply_to)); });
+  if (!rows) co_return Recorded::failed;
+  auto state = call::fold(id, *rows);
+  if (!state) co_return Recorded::failed;
+  const bool late_enough_to_drop =
+      !state->ended_at || executor_.now() - *state->ended_at > words_after_the_end_most;
+  auto flow = flows_.version(state->flow_version);
+  if (late_enough_to_drop || !flow || state->sid != sid) co_return Recorded::nothing;
+  auto call = std::make_shared<LiveCall>();
+  call->flow = std::move(flow);
+  call->state = std::move(*state);
+  std::vector<call::Event> inputs;
+  inputs.push_back(std::move(heard));
+  auto recording = record(call, std::move(inputs));
+  auto recorded = co_await recording;
+  if (recorded == Recorded::done) log(Level::info, "call.words-after-the-end", {{"call", id}});
+  co_return recorded;
+}
+
 Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer) {
   VoiceReply out;
   auto call = live_.by_token(token);
   if (!call || call->state.phase == call::Phase::intent) {
     // Over, or never ours. Before it was sent nobody else can know a token.
-    auto known = co_await later<Result<bool>>(
-        [&](Answer<Result<bool>> reply_to) { store_.token_known(token, std::move(reply_to)); });
+    auto known =
+        co_await later<Result<std::optional<CallId>>>([&](Answer<Result<std::optional<CallId>>> reply_to) {
+          store_.call_of_token(token, std::move(reply_to));
+        });
     if (known) out.kind = *known && !call ? VoiceReply::Kind::finished : VoiceReply::Kind::unknown_token;
+    if (out.kind == VoiceReply::Kind::finished && std::holds_alternative<call::Heard>(event)) {
+      auto recording = last_words(**known, std::move(sid), std::move(std::get<call::Heard>(event)));
+      if (co_await recording == Recorded::failed) out.kind = VoiceReply::Kind::unavailable;
+    }
     answer(std::move(out));
     co_return;
   }

@@ -19,10 +19,13 @@ Done Flows::add(const std::string& file, const std::string& text) {
   return {};
 }
 
-Done Flows::keep(const std::string& text) {
+Result<FlowPtr> Flows::keep(const std::string& version, const std::string& text) {
   auto flow = load("stored flow", text);
-  if (!flow) return tl::unexpected(flow.error());
-  return {};
+  if (flow && (*flow)->version != version)
+    return fail("flow-changed",
+                "The stored script of version " + version.substr(0, 12) +
+                    " was changed since calls began with it. Restore the data folder from a copy.");
+  return flow;
 }
 
 FlowPtr Flows::current(const std::string& name) const {

@@ -18,8 +18,9 @@ class Flows {
  public:
   // Makes `text` the current flow of its name. Error: as flow::load.
   Done add(const std::string& file, const std::string& text);
-  // A version that is no longer current, for calls that began with it.
-  Done keep(const std::string& text);
+  // A version that is no longer current, for calls that began with it. Errors: as flow::load, and
+  // "flow-changed" when `text` is not what `version` was made from.
+  Result<FlowPtr> keep(const std::string& version, const std::string& text);
 
   FlowPtr current(const std::string& name) const;     // null when unknown
   FlowPtr version(const std::string& version) const;  // null when unknown

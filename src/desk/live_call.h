@@ -9,6 +9,7 @@
 #include "call/call.h"
 #include "desk/flows.h"
 #include "desk/records.h"
+#include "desk/transaction.h"
 
 namespace rf::desk {
 
@@ -18,8 +19,9 @@ struct LiveCall {
   std::string token;  // as in `state`, which is replaced at each turn; this one stays where it is
   FlowPtr flow;
   std::string policy, policy_version;
-  std::string problem;  // why its fate is unknown
-  Time not_after{};     // of asking the carrier
+  std::string problem;      // why its fate is unknown
+  Time not_after{};         // of asking the carrier
+  write::MayDial may_dial;  // what has to hold at that moment too
   Millis ring_time{}, call_time{};
 
   Time next_check{};  // when the carrier is asked about it, if nothing is heard before

@@ -88,7 +88,7 @@ class Shelf : public Store {
   Result<std::vector<CallId>> open_calls() override { return std::vector<CallId>{}; }
   Result<std::vector<call::Row>> log_now(CallId) override { return std::vector<call::Row>{}; }
   void claimed(const std::string&, Answer<Result<std::vector<std::string>>>) override {}
-  void token_known(const std::string&, Answer<Result<bool>>) override {}
+  void call_of_token(const std::string&, Answer<Result<std::optional<CallId>>>) override {}
   Result<CallId> last_call_id() override { return 0; }
   Result<std::string> flow_text(const std::string&) override { return ""; }
 

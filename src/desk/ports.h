@@ -52,8 +52,8 @@ class Store {
   virtual Result<std::vector<call::Row>> log_now(CallId id) = 0;
   // Sids that attempts to this number hold: what reconciliation may not claim again.
   virtual void claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) = 0;
-  // Whether any attempt, also one that has ended, was given this token.
-  virtual void token_known(const std::string& token, Answer<Result<bool>> answer) = 0;
+  // The attempt, also one that has ended, that was given this token; null when none was.
+  virtual void call_of_token(const std::string& token, Answer<Result<std::optional<CallId>>> answer) = 0;
   // The highest id that was ever given to a call; 0 when none.
   virtual Result<CallId> last_call_id() = 0;
   // The text of a flow's version, for calls that began with it.

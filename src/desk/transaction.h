@@ -13,6 +13,16 @@ namespace rf::desk {
 // written by the desk.
 namespace write {
 
+// A condition, nothing more: that what the gate saw still holds. Conflict when the number is on the stop list
+// or was dialed by an attempt that is newer than `newest_dial`, or when the case's number was changed or its
+// status chosen after `decided`.
+struct MayDial {
+  CaseId id = 0;
+  std::string number;               // E.164
+  std::string phone;                // as the case had it
+  std::optional<Time> newest_dial;  // to the number, as far as the gate knew
+  Time decided{};
+};
 // A new attempt. Conflict when another attempt to the number is live.
 struct NewCall {
   CallSummary summary;
@@ -108,10 +118,11 @@ struct KeepFlow {
 
 }  // namespace write
 
-using Write = std::variant<write::NewCall, write::AppendLog, write::SetOutcome, write::SetReview,
-                           write::SetRefusal, write::SetManual, write::EditCase, write::AddCase, write::Note,
-                           write::OpenFraudCase, write::PlaceOrder, write::StopCalling, write::AllowCalling,
-                           write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
+using Write =
+    std::variant<write::MayDial, write::NewCall, write::AppendLog, write::SetOutcome, write::SetReview,
+                 write::SetRefusal, write::SetManual, write::EditCase, write::AddCase, write::Note,
+                 write::OpenFraudCase, write::PlaceOrder, write::StopCalling, write::AllowCalling,
+                 write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
 
 // All of it or nothing.
 struct Transaction {

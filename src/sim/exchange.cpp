@@ -11,7 +11,7 @@ using call::CarrierStatus;
 
 Result<Faults> parse_faults(std::string_view text) {
   Faults faults;
-  if (text == "none") return Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  if (text == "none") return Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
   const std::vector<std::pair<std::string_view, double*>> known = {
       {"lost_reply", &faults.lost_reply},
       {"error_after", &faults.error_after},
@@ -24,7 +24,9 @@ Result<Faults> parse_faults(std::string_view text) {
       {"doubled_callback", &faults.doubled_callback},
       {"late_callback", &faults.late_callback},
       {"doubled_webhook", &faults.doubled_webhook},
+      {"last_words", &faults.last_words},
       {"list_fails", &faults.list_fails},
+      {"stopped", &faults.stopped},
       {"crash", &faults.crash},
   };
   if (text.empty()) return faults;
@@ -123,20 +125,33 @@ void Exchange::hear(std::size_t index, desk::VoiceReply reply, std::uint32_t tur
     return;
   }
   call::Heard heard{reply.turn, act.kind, act.text, std::nullopt};
-  world_.in(pause, [this, index, heard] { ask_desk(index, heard.turn, heard); });
+  world_.in(pause, [this, index, heard] { ask_desk(index, heard); });
 }
 
-void Exchange::ask_desk(std::size_t index, std::uint32_t turn, call::Heard heard) {
-  auto& call = calls_[index];
-  if (terminal(call.status)) return;
-  if (!desk_) return finish(index, CarrierStatus::completed);
-  auto asked = call.customer.asked;
-  desk_->heard(call.token, call.sid, heard, [this, index, turn](desk::VoiceReply r) {
-    if (acknowledged_ && r.kind == desk::VoiceReply::Kind::speak) acknowledged_(calls_[index]);
+void Exchange::send_words(std::size_t index, const call::Heard& heard) {
+  const auto& call = calls_[index];
+  desk_->heard(call.token, call.sid, heard, [this, index, turn = heard.turn](desk::VoiceReply r) {
+    using Kind = desk::VoiceReply::Kind;
+    if (acknowledged_ && (r.kind == Kind::speak || r.kind == Kind::finished)) acknowledged_(calls_[index]);
     hear(index, std::move(r), turn);
   });
   if (world_.chance.happens(faults_.doubled_webhook))
     desk_->heard(call.token, call.sid, heard, [](desk::VoiceReply) {});
+}
+
+void Exchange::ask_desk(std::size_t index, call::Heard heard) {
+  auto& call = calls_[index];
+  if (terminal(call.status)) return;
+  if (!desk_) return finish(index, CarrierStatus::completed);
+  if (world_.chance.happens(faults_.last_words)) {
+    finish(index, CarrierStatus::completed);
+    world_.in(Millis{world_.chance.between(1, 3'000)}, [this, index, heard] {
+      if (desk_) send_words(index, heard);
+    });
+    return;
+  }
+  auto asked = call.customer.asked;
+  send_words(index, heard);
   world_.in(Millis{15'000}, [this, index, asked] {
     if (!terminal(calls_[index].status) && calls_[index].customer.asked == asked)
       finish(index, CarrierStatus::completed);
@@ -200,6 +215,7 @@ void ModelCarrier::dial(const desk::DialIntent& intent, Answer<dial::DialReply> 
   using Kind = dial::DialReply::Kind;
   auto& chance = world_.chance;
   const auto& faults = exchange_.faults();
+  exchange_.note_asked(intent.to);
   if (chance.happens(faults.unreachable)) {
     executor_.after(Millis{2}, [answer = std::move(answer)] {
       answer(dial::DialReply{Kind::not_sent, "", "connection refused", std::nullopt});

@@ -23,7 +23,9 @@ struct Faults {
   double doubled_callback = 0.10;
   double late_callback = 0.10;    // minutes late, out of order
   double doubled_webhook = 0.05;  // a voice webhook asked twice
+  double last_words = 0.05;       // hung up while speaking: the words arrive after the news of the end
   double list_fails = 0.10;       // asking for the list or for a call fails
+  double stopped = 0.05;          // a person stops the number while its dial is on the way
   double crash = 0.002;           // at each commit
 };
 // "none", or "name=probability,…" on top of the defaults.
@@ -48,8 +50,14 @@ class Exchange {
   void connect(desk::Desk* desk) { desk_ = desk; }
   // Told when the desk has answered to words of a customer: from here on what they meant must not be lost.
   void on_acknowledged(std::function<void(const Call&)> told) { acknowledged_ = std::move(told); }
-  void faults_off() { faults_ = Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
+  void faults_off() { faults_ = Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
   const Faults& faults() const { return faults_; }
+
+  // Told when the desk asks for a dial.
+  void on_asked(std::function<void(const Phone&)> told) { asked_ = std::move(told); }
+  void note_asked(const Phone& to) const {
+    if (asked_) asked_(to);
+  }
 
   // What a create request does. The answer is null when it is lost.
   std::optional<dial::DialReply> create(const desk::DialIntent& intent);
@@ -64,7 +72,8 @@ class Exchange {
  private:
   void ring(std::size_t index);
   void answer(std::size_t index);
-  void ask_desk(std::size_t index, std::uint32_t turn, call::Heard heard);
+  void send_words(std::size_t index, const call::Heard& heard);
+  void ask_desk(std::size_t index, call::Heard heard);
   void hear(std::size_t index, desk::VoiceReply reply, std::uint32_t turn);
   void finish(std::size_t index, call::CarrierStatus status);
   void callback(std::size_t index, call::CarrierStatus status);
@@ -75,6 +84,7 @@ class Exchange {
   std::map<std::string, Temperament> temperaments_;
   desk::Desk* desk_ = nullptr;
   std::function<void(const Call&)> acknowledged_;
+  std::function<void(const Phone&)> asked_;
   std::vector<Call> calls_;
   std::map<std::string, std::size_t> by_sid_;
   std::map<std::string, std::vector<std::size_t>> by_number_;

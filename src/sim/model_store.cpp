@@ -28,6 +28,7 @@ struct Apply {
     disk.waiting.insert(delivery.id);
   }
 
+  void operator()(const write::MayDial&) {}
   void operator()(const write::NewCall& w) {
     disk.by_number[w.summary.number].push_back(w.summary.id);
     disk.newest[w.summary.case_id] = w.summary.id;
@@ -92,6 +93,14 @@ struct Apply {
 // The rules are checked before anything is written, so that a refused transaction leaves no trace.
 std::string refused(Disk& disk, const desk::Transaction& transaction) {
   for (const auto& item : transaction.writes) {
+    if (auto may = std::get_if<write::MayDial>(&item)) {
+      if (disk.stopped.contains(may->number)) return "the number was put on the stop list";
+      const auto& record = disk.cases.at(may->id);
+      if (record.phone != may->phone) return "the number was changed";
+      if (record.manual && record.manual->at > may->decided) return "the status was chosen";
+      for (auto id : disk.by_number[may->number])
+        if (disk.calls.at(id).created > may->newest_dial.value_or(Time{})) return "the number was called";
+    }
     if (auto made = std::get_if<write::NewCall>(&item)) {
       if (disk.live_on(made->summary.number)) return "another call to this number is under way";
     }
@@ -182,8 +191,10 @@ void ModelStore::claimed(const std::string& number, Answer<Result<std::vector<st
   executor_.post([sids = std::move(sids), answer = std::move(answer)] { answer(sids); });
 }
 
-void ModelStore::token_known(const std::string& token, Answer<Result<bool>> answer) {
-  executor_.post([known = disk_.tokens.contains(token), answer = std::move(answer)] { answer(known); });
+void ModelStore::call_of_token(const std::string& token, Answer<Result<std::optional<desk::CallId>>> answer) {
+  std::optional<desk::CallId> id;
+  if (auto found = disk_.tokens.find(token); found != disk_.tokens.end()) id = found->second;
+  executor_.post([id, answer = std::move(answer)] { answer(id); });
 }
 
 Result<desk::CallId> ModelStore::last_call_id() {

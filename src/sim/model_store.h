@@ -52,7 +52,7 @@ class ModelStore final : public desk::Store {
   Result<std::vector<desk::CallId>> open_calls() override;
   Result<std::vector<call::Row>> log_now(desk::CallId id) override;
   void claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) override;
-  void token_known(const std::string& token, Answer<Result<bool>> answer) override;
+  void call_of_token(const std::string& token, Answer<Result<std::optional<desk::CallId>>> answer) override;
   Result<desk::CallId> last_call_id() override;
   Result<std::string> flow_text(const std::string& version) override;
   void due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) override;

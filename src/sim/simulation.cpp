@@ -75,6 +75,7 @@ class Simulation {
         progress_(progress),
         world_(plan.seed, start_),
         exchange_(world_, plan.faults, make_cases()) {
+    exchange_.on_asked([this](const Phone& to) { report_.after_stop += disk_.stopped.contains(to.e164()); });
     exchange_.on_acknowledged([this](const Exchange::Call& call) { note_acknowledged(call); });
   }
 
@@ -178,14 +179,23 @@ class Simulation {
     };
     if (disk_.newest.contains(id) || world_.now() > end_of_requests_ - 30min) return;
     if (!run_) return again();
-    run_->desk->call(id, "sim", [this, again](Result<desk::CallReply> reply) {
+    run_->desk->call(id, "sim", [this, id, again](Result<desk::CallReply> reply) {
       if (reply && reply->call) {
         ++report_.attempts;
+        if (world_.chance.happens(plan_.faults.stopped)) stop_soon(id);
         if (progress_ && report_.attempts % 1000 == 0) progress_(report_.attempts);
         return;
       }
       if (reply) ++report_.refused;
       again();
+    });
+  }
+
+  // A person takes the number off the desk while its dial is on the way.
+  void stop_soon(desk::CaseId id) {
+    auto delay = world_.chance.happens(0.5) ? world_.chance.between(0, 40) : world_.chance.between(0, 20'000);
+    world_.in(Millis{delay}, [this, number = disk_.cases.at(id).phone] {
+      if (run_) run_->desk->stop_calling(number, "sim", "asked by letter", [](Done) {});
     });
   }
 
@@ -196,6 +206,8 @@ class Simulation {
     auto& owed = owed_[case_id];
     owed = std::max(owed, disk_.cases.at(case_id).outcome);
     owed = std::max(owed, disk_.calls.at(id).outcome);
+    // Who says "that is fraud" leaves nothing to be understood otherwise.
+    if (call.customer.temperament == Temperament::reports_fraud) owed = std::max(owed, call.customer.meant);
   }
 
   bool all_quiet() const {
@@ -287,6 +299,7 @@ std::string Report::json() const {
   number("lost", lost);
   number("doubled", doubled);
   number("outside_window", outside_window);
+  number("after_stop", after_stop);
   number("unended", unended);
   number("undelivered", undelivered);
   number("delivered_twice", delivered_twice);

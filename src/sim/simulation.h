@@ -31,6 +31,7 @@ struct Report {
   std::int64_t doubled =
       0;  // attempts for which the carrier placed more than one call, and numbers with two calls at a time
   std::int64_t outside_window = 0;   // calls that were placed outside the customer's calling hours
+  std::int64_t after_stop = 0;       // dials that the desk asked for after the number was on the stop list
   std::int64_t unended = 0;          // attempts that are still live long after everything has gone quiet
   std::int64_t undelivered = 0;      // messages of the outbox that were never acknowledged
   std::int64_t delivered_twice = 0;  // messages that were sent again after their acknowledgement was stored
@@ -39,7 +40,9 @@ struct Report {
   std::uint64_t trace_hash = 0;
 
   bool holds() const {
-    return lost + doubled + outside_window + unended + undelivered + delivered_twice + replays_differ == 0;
+    return lost + doubled + outside_window + after_stop + unended + undelivered + delivered_twice +
+               replays_differ ==
+           0;
   }
   std::string json() const;  // one line
 };

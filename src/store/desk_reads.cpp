@@ -114,8 +114,12 @@ Result<std::vector<std::string>> read_claimed(Connection& db, const std::string&
   return sids;
 }
 
-Result<bool> read_token_known(Connection& db, const std::string& token) {
-  return db.use("SELECT 1 FROM tokens WHERE token = ?").one([](const Row&) {}, token);
+Result<std::optional<desk::CallId>> read_call_of_token(Connection& db, const std::string& token) {
+  std::optional<desk::CallId> id;
+  auto read = db.use("SELECT call_id FROM tokens WHERE token = ?")
+                  .one([&](const Row& row) { id = row.integer(0); }, token);
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return id;
 }
 
 Result<desk::CallId> read_last_call_id(Connection& db) {

@@ -14,7 +14,7 @@ Result<desk::Dossier> read_dossier(Connection& db, desk::CaseId id, Time now);
 Result<std::vector<call::Row>> read_log(Connection& db, desk::CallId id);
 Result<std::vector<desk::CallId>> read_open_calls(Connection& db);
 Result<std::vector<std::string>> read_claimed(Connection& db, const std::string& number);
-Result<bool> read_token_known(Connection& db, const std::string& token);
+Result<std::optional<desk::CallId>> read_call_of_token(Connection& db, const std::string& token);
 Result<desk::CallId> read_last_call_id(Connection& db);
 Result<std::string> read_flow_text(Connection& db, const std::string& version);
 Result<std::vector<desk::Delivery>> read_due(Connection& db, Time now, int most);

@@ -97,8 +97,10 @@ void SqliteStore::log(desk::CallId id, Answer<Result<std::vector<call::Row>>> an
   ask_for_desk<std::vector<call::Row>>([id](Connection& db) { return read_log(db, id); }, std::move(answer));
 }
 
-void SqliteStore::token_known(const std::string& token, Answer<Result<bool>> answer) {
-  ask_for_desk<bool>([token](Connection& db) { return read_token_known(db, token); }, std::move(answer));
+void SqliteStore::call_of_token(const std::string& token,
+                                Answer<Result<std::optional<desk::CallId>>> answer) {
+  ask_for_desk<std::optional<desk::CallId>>([token](Connection& db) { return read_call_of_token(db, token); },
+                                            std::move(answer));
 }
 
 void SqliteStore::claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) {

@@ -37,7 +37,7 @@ class SqliteStore final : public desk::Store {
   void commit(desk::Transaction transaction, Answer<desk::CommitReply> answer) override;
   void dossier(desk::CaseId id, Answer<Result<desk::Dossier>> answer) override;
   void log(desk::CallId id, Answer<Result<std::vector<call::Row>>> answer) override;
-  void token_known(const std::string& token, Answer<Result<bool>> answer) override;
+  void call_of_token(const std::string& token, Answer<Result<std::optional<desk::CallId>>> answer) override;
   Result<std::vector<desk::CallId>> open_calls() override;
   Result<std::vector<call::Row>> log_now(desk::CallId id) override;
   void claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) override;

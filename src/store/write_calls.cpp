@@ -66,6 +66,35 @@ tl::unexpected<Error> used(desk::CallId id) {
 
 }  // namespace
 
+Done write_one(Writing& to, const desk::write::MayDial& w) {
+  std::string reason;
+  auto look = [&](const char* sql, const char* why, const auto&... values) -> Done {
+    auto found = to.db.use(sql).one([](const Row&) {}, values...);
+    if (!found) return tl::unexpected(std::move(found.error()));
+    if (*found && reason.empty()) reason = why;
+    return {};
+  };
+  if (auto asked = look("SELECT 1 FROM stop_list WHERE number = ? AND removed_at IS NULL",
+                        "The number was put on the stop list meanwhile.", w.number);
+      !asked)
+    return asked;
+  if (auto asked =
+          look("SELECT 1 FROM calls WHERE number = ? AND created > ? AND (dialed = 1 OR live = 1)",
+               "The number was called for another case meanwhile.", w.number, w.newest_dial.value_or(Time{}));
+      !asked)
+    return asked;
+  if (auto asked = look("SELECT 1 FROM cases WHERE id = ? AND phone <> ?",
+                        "The case's number was changed meanwhile.", w.id, w.phone);
+      !asked)
+    return asked;
+  if (auto asked = look("SELECT 1 FROM cases WHERE id = ? AND manual_at > ?",
+                        "The case's status was chosen by a person meanwhile.", w.id, w.decided);
+      !asked)
+    return asked;
+  if (!reason.empty()) return conflict(reason);
+  return {};
+}
+
 Done write_one(Writing& to, const desk::write::NewCall& w) {
   const auto& s = w.summary;
   if (auto free = number_is_free(to, s.number); !free) return free;

@@ -34,6 +34,7 @@ inline tl::unexpected<Error> conflict(std::string reason) { return fail(conflict
 // All writes of the transaction, in order, up to the first that fails.
 Done apply(Writing& to, const desk::Transaction& transaction);
 
+Done write_one(Writing& to, const desk::write::MayDial& w);
 Done write_one(Writing& to, const desk::write::NewCall& w);
 Done write_one(Writing& to, const desk::write::AppendLog& w);
 Done write_one(Writing& to, const desk::write::KeepFlow& w);

@@ -139,9 +139,10 @@ TEST_F(Writes, TokensAreKnownAlsoAfterTheEnd) {
   auto call = sample_call(1, 1, "+919876543210");
   must(new_call(call), append(call, 1, "over", false));
   auto known = [&](const std::string& token) {
-    return ask<Result<bool>>(executor, [&](auto a) { store->token_known(token, a); }).value();
+    return ask<Result<std::optional<desk::CallId>>>(executor, [&](auto a) { store->call_of_token(token, a); })
+        .value();
   };
-  EXPECT_TRUE(known("token-1"));
+  EXPECT_EQ(known("token-1"), 1);
   EXPECT_FALSE(known("token-2"));
 }
 
@@ -282,6 +283,34 @@ TEST_F(Writes, DeliveriesAreRetriedGivenUpAndRetriedByHand) {
   EXPECT_EQ(due(at(1000)).size(), 1u);
   EXPECT_EQ(commit(write::RetryDelivery{order_id, at(500)}).result, Commit::conflict);
   EXPECT_EQ(commit(write::RetryDelivery{99, at(500)}).result, Commit::conflict);
+}
+
+TEST_F(Writes, AConditionOfADialStopsTheWholeTransaction) {
+  const std::string number = "+919876543210";
+  const auto phone = dossier(1).record.phone;
+  const write::MayDial may{1, number, phone, std::nullopt, at(10)};
+  must(may);
+  const auto refused = [&](const write::MayDial& condition) {
+    const auto before = store->current_revision();
+    const auto reply = commit(condition, write::SetReview{1, "never stored"});
+    EXPECT_EQ(reply.result, Commit::conflict);
+    EXPECT_EQ(store->current_revision(), before);
+    EXPECT_TRUE(dossier(1).record.review.empty());
+    return reply.reason;
+  };
+  EXPECT_EQ(refused({1, number, "+910000000000", std::nullopt, at(10)}),
+            "The case's number was changed meanwhile.");
+  must(write::SetManual{1, desk::CaseRecord::Manual{call::Badge::resolved, "asha", "", at(11)}});
+  EXPECT_EQ(refused(may), "The case's status was chosen by a person meanwhile.");
+  must(write::SetManual{1, std::nullopt});
+  must(may);
+  auto call = sample_call(1, 1, number);
+  must(new_call(call));
+  EXPECT_EQ(refused(may), "The number was called for another case meanwhile.");
+  must(write::MayDial{1, number, phone, call.created, at(10)});
+  must(write::StopCalling{number, at(12), "asked", std::nullopt, "asha"});
+  EXPECT_EQ(refused({1, number, phone, call.created, at(10)}),
+            "The number was put on the stop list meanwhile.");
 }
 
 TEST_F(Writes, TheStopListKeepsItsFirstReasonUntilTakenBack) {
