@@ -1,10 +1,12 @@
 #include "desk/case_import.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/digest.h"
 #include "base/phone.h"
+#include "base/redact.h"
 #include "base/text.h"
 #include "base/zone.h"
 
@@ -43,24 +45,31 @@ std::string_view ours(std::string_view name) {
   return "";
 }
 
-// "4111 1111 1111 1234" → "***1234". What is masked already stays as it is.
-std::string masked_card(const std::string& card) {
-  std::string digits;
-  for (char c : card)
-    if (c >= '0' && c <= '9') digits += c;
-  return digits.size() > 10 ? "***" + digits.substr(digits.size() - 4) : card;
+// No card number and no secret code is kept, whatever column it hides in.
+std::string kept(std::string_view column, const std::string& name, std::string_view value) {
+  std::string plain;
+  for (char c : lower_ascii(name))
+    if (c >= 'a' && c <= 'z') plain += c;
+  static constexpr std::array<std::string_view, 7> secrets = {"cvv", "cvc",     "cvn", "csc",
+                                                              "pin", "cardpin", "otp"};
+  if (std::find(secrets.begin(), secrets.end(), plain) != secrets.end()) return value.empty() ? "" : "***";
+  if (column == "card_number" || plain == "pan" || plain.find("card") != std::string::npos)
+    return redact_card(value);
+  return column == "id" || column == "phone" ? std::string(value) : redact_text(value);
 }
 
 class RowReader {
  public:
   RowReader(const reports::TableRow& row, const ImportDefaults& defaults, Time now)
-      : row_(row), defaults_(defaults), now_(now) {
+      : defaults_(defaults), now_(now) {
     for (const auto& [name, value] : row.values) {
       auto column = ours(name);
+      auto text = kept(column, name, trim(value));
+      digested_.emplace_back(name, text);
       if (column.empty() || known_.contains(column))
-        record_.fields.emplace_back(name, column == "card_number" ? masked_card(value) : value);
+        record_.fields.emplace_back(name, std::move(text));
       else
-        known_.emplace(column, std::string(trim(value)));
+        known_.emplace(column, std::move(text));
     }
   }
 
@@ -73,7 +82,7 @@ class RowReader {
     record_.client_name = text("client_name");
     if (record_.client_name.empty())
       return fail("row", "The row has no client_name; the call asks for the customer by name.");
-    record_.card_number = masked_card(text("card_number"));
+    record_.card_number = text("card_number");
     record_.bank_name = text("bank_name");
     record_.merchant_name = text("merchant_name");
     record_.transaction_date = text("transaction_date");
@@ -135,18 +144,19 @@ class RowReader {
       record_.manual = CaseRecord::Manual{*badge, "import", "as imported", now_};
     return {};
   }
+  // Of what is kept: from a digest of the whole card number it could be found by trying.
   std::string digest() const {
-    auto sorted = row_.values;
+    auto sorted = digested_;
     std::sort(sorted.begin(), sorted.end());
     std::string all = record_.flow + '\0' + record_.amount.currency + '\0';
     for (const auto& [name, value] : sorted) all += name + '\0' + value + '\0';
     return sha256_hex(all);
   }
 
-  const reports::TableRow& row_;
   const ImportDefaults& defaults_;
   Time now_;
   std::map<std::string_view, std::string> known_;
+  std::vector<std::pair<std::string, std::string>> digested_;  // names and values as they are kept
   CaseRecord record_;
 };
 
@@ -163,7 +173,7 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
   for (const auto& row : table->rows) {
     auto record = RowReader(row, defaults, now).read();
     if (!record) {
-      file.problems.push_back({row.line, record.error().message});
+      file.problems.push_back({row.line, redact_text(record.error().message)});
       continue;
     }
     auto [before, is_new] = seen.emplace(record->reference, row.line);

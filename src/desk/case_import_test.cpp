@@ -95,6 +95,17 @@ TEST(CaseImport, a_second_card_column_is_cut_as_well) {
   for (const auto& [name, value] : record.fields) EXPECT_FALSE(holds(value, "4111")) << name;
 }
 
+TEST(CaseImport, no_card_number_is_kept_in_any_column) {
+  const auto record = only(
+      "id,name,amount,PAN,card_num,note,CVV,pincode\n"
+      "T1,Asha Rao,10,4111111111111111,5555 5555 5555 4444,my card 4111-1111-1111-1111,737,411001\n");
+  for (const auto& [name, value] : record.fields)
+    for (const auto* secret : {"411111111111", "4111-1111", "5555", "737"})
+      EXPECT_EQ(value.find(secret), std::string::npos) << name << ": " << value;
+  EXPECT_EQ(record.fields.back().second, "411001");
+  EXPECT_FALSE(holds(reason("id,name,amount\nT1,Asha Rao,4111 1111 1111 1111 x\n"), "4111 1111 1111 1"));
+}
+
 TEST(CaseImport, says_why_a_row_is_no_case) {
   EXPECT_TRUE(holds(reason("id,name,amount\n,Asha,1\n"), "no id"));
   EXPECT_TRUE(holds(reason("id,name,amount\nT1,,1\n"), "no client_name"));

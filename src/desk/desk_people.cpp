@@ -1,4 +1,5 @@
 #include "base/phone.h"
+#include "base/redact.h"
 #include "desk/desk.h"
 #include "desk/log.h"
 
@@ -61,6 +62,7 @@ void Desk::set_status(CaseId id, std::optional<call::Badge> badge, std::string b
   if (badge == call::Badge::connecting)
     return answer(
         fail("status-not-choosable", "Connecting is shown while a call is made; it cannot be chosen."));
+  reason = redact_text(reason);
   auto now = executor_.now();
   Transaction transaction;
   std::optional<CaseRecord::Manual> manual;
@@ -84,7 +86,7 @@ void Desk::stop_calling(std::string number, std::string by, std::string reason, 
   if (!phone) return answer(tl::unexpected(phone.error()));
   Transaction transaction;
   transaction.writes.push_back(
-      write::StopCalling{phone->e164(), executor_.now(), std::move(reason), std::nullopt, std::move(by)});
+      write::StopCalling{phone->e164(), executor_.now(), redact_text(reason), std::nullopt, std::move(by)});
   Changes changes;
   changes.many = true;
   tasks_.spawn(commit_task(std::move(transaction), changes, std::move(answer)));
@@ -93,7 +95,7 @@ void Desk::stop_calling(std::string number, std::string by, std::string reason, 
 void Desk::allow_calling(std::string number, std::string by, std::string reason, Answer<Done> answer) {
   Transaction transaction;
   transaction.writes.push_back(
-      write::AllowCalling{std::move(number), executor_.now(), std::move(by), std::move(reason)});
+      write::AllowCalling{std::move(number), executor_.now(), std::move(by), redact_text(reason)});
   Changes changes;
   changes.many = true;
   tasks_.spawn(commit_task(std::move(transaction), changes, std::move(answer)));

@@ -4,12 +4,13 @@
 #include <charconv>
 #include <vector>
 
+#include "base/redact.h"
 #include "base/text.h"
 
 namespace rf::carriers::twilio {
 namespace {
 
-constexpr std::size_t speech_bytes_most = 4000, card_digits_least = 13;
+constexpr std::size_t speech_bytes_most = 4000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -56,7 +57,7 @@ std::string speech(const http::Form& form) {
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     text.resize(end);
   }
-  return mask_card_numbers(trim(text));
+  return redact_speech(trim(text));
 }
 
 // The first key: one was asked for, and what follows by mistake may be a card's number.
@@ -65,18 +66,6 @@ std::string key(const http::Form& form) {
     if (is_digit(c) || c == '*' || c == '#') return std::string(1, c);
   }
   return "";
-}
-
-// Where the digits of a run lie that begins at `start`; single spaces and dashes may stand between them.
-std::vector<std::size_t> digit_run(std::string_view text, std::size_t start) {
-  std::vector<std::size_t> places;
-  for (std::size_t i = start; i < text.size(); ++i) {
-    if (is_digit(text[i]))
-      places.push_back(i);
-    else if ((text[i] != ' ' && text[i] != '-') || i + 1 == text.size() || !is_digit(text[i + 1]))
-      break;
-  }
-  return places;
 }
 
 }  // namespace
@@ -91,23 +80,6 @@ call::AnsweredBy answered_by(std::string_view text) {
   if (text == "human") return call::AnsweredBy::human;
   if (text.starts_with("machine") || text == "fax") return call::AnsweredBy::machine;
   return call::AnsweredBy::unknown;
-}
-
-std::string mask_card_numbers(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size();) {
-    if (!is_digit(out[i])) {
-      ++i;
-      continue;
-    }
-    const auto places = digit_run(out, i);
-    // No check digit is asked for: a misheard card number is still most of one.
-    if (places.size() >= card_digits_least) {
-      for (std::size_t d = 0; d + 4 < places.size(); ++d) out[places[d]] = '*';
-    }
-    i = places.back() + 1;
-  }
-  return out;
 }
 
 Result<Told<call::Answered>> read_answered(const http::Form& form, std::string_view account_sid) {

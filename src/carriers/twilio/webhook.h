@@ -33,8 +33,4 @@ call::AnsweredBy answered_by(std::string_view text);
 // The call's sid as Twilio writes them: CA and 32 hexadecimal digits.
 bool is_call_sid(std::string_view text);
 
-// Replaces what may be a payment card's number (13 digits or more in a row, single spaces or dashes between
-// them aside) by stars and its last four digits: before it is stored, logged or sent anywhere.
-std::string mask_card_numbers(std::string_view text);
-
 }  // namespace rf::carriers::twilio

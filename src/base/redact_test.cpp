@@ -1,0 +1,93 @@
+#include "base/redact.h"
+
+#include <gtest/gtest.h>
+
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+namespace rf {
+namespace {
+
+TEST(RedactSpeech, HidesAllButTheLastFourOfACard) {
+  EXPECT_EQ(redact_speech("it is 4111111111111111 ok"), "it is ************1111 ok");
+  EXPECT_EQ(redact_speech("4111 1111 1111 1111"), "**** **** **** 1111");
+  EXPECT_EQ(redact_speech("4111  1111,  1111 - 1111"), "****  ****,  **** - 1111");
+  EXPECT_EQ(redact_speech("3782-822463-10005."), "****-******-*0005.");
+  EXPECT_EQ(redact_speech("४१११ ११११ ११११ ११११"), "**** **** **** ११११");
+  EXPECT_EQ(redact_speech("４１１１１１１１１１１１１１１１"), "************１１１１");
+}
+
+TEST(RedactSpeech, HidesSpokenDigits) {
+  EXPECT_EQ(redact_speech("four one one one, one one one one, one one one one, one two three four thanks"),
+            "* * * *, * * * *, * * * *, one two three four thanks");
+  EXPECT_EQ(redact_speech("Four triple one, double one double one, 1111 two oh two five"),
+            "* ***, ** **, **** two oh two five");
+}
+
+TEST(RedactSpeech, HidesEverythingWhereMoreThanACardWasSaid) {
+  EXPECT_EQ(redact_speech("4111 1111 1111 1111 12 27 737"), "**** **** **** **** ** ** ***");
+}
+
+TEST(RedactSpeech, HidesSecretCodes) {
+  EXPECT_EQ(redact_speech("my CVV is 737"), "my CVV is ***");
+  EXPECT_EQ(redact_speech("the pin number is four five six seven ok"), "the pin number is * * * * ok");
+  EXPECT_EQ(redact_speech("OTP 482913."), "OTP ******.");
+  EXPECT_EQ(redact_speech("the code was 1 2 3 4"), "the code was * * * *");
+}
+
+TEST(RedactSpeech, LeavesTheRest) {
+  for (const char* text : {"", "yes", "2,500 rupees", "call me on 98765 43210", "411111111111",
+                           "I paid 737 there", "the one on 12 March 2026", "12-03-2026",
+                           "one of the two, no one else", "+91 98765 43210 or nine", "\xFF\xFE 12"})
+    EXPECT_EQ(redact_speech(text), text);
+}
+
+TEST(RedactText, HidesWhatIsACardNumber) {
+  EXPECT_EQ(redact_text("my card 4111-1111-1111-1111, or 5555 5555 5555 4444"),
+            "my card ****-****-****-1111, or **** **** **** 4444");
+  EXPECT_EQ(redact_text("x4111111111111111y"), "x************1111y");
+}
+
+TEST(RedactText, LeavesOtherNumbers) {
+  for (const char* text : {"4111111111111112", "TXN2025031500012345", "1234567890123", "0000000000000000",
+                           "+919876543210", "one two", "2026-11-21T10:00:00.000Z"})
+    EXPECT_EQ(redact_text(text), text);
+}
+
+TEST(RedactCard, KeepsTheLastFour) {
+  EXPECT_EQ(redact_card("4111 1111 1111 1234"), "***1234");
+  EXPECT_EQ(redact_card("***1234"), "***1234");
+  EXPECT_EQ(redact_card("XXXX-XXXX-XXXX-1234"), "XXXX-XXXX-XXXX-1234");
+  EXPECT_EQ(redact_card(""), "");
+}
+
+// Whatever stands around it and however it is grouped, no card number comes through.
+RC_GTEST_PROP(RedactSpeech, NoCardComesThrough, ()) {
+  static constexpr const char* words[] = {"zero", "one", "two",   "three", "four",
+                                          "five", "six", "seven", "eight", "nine"};
+  const auto digits = *rc::gen::container<std::string>(static_cast<std::size_t>(*rc::gen::inRange(13, 20)),
+                                                       rc::gen::inRange('0', static_cast<char>('9' + 1)));
+  std::string spoken;
+  bool was_word = false;
+  for (const char digit : digits) {
+    const bool is_word = *rc::gen::inRange(0, 3) == 0;
+    const auto apart = *rc::gen::element<std::string>(" ", "-", ", ", " - ", "");
+    if (!spoken.empty()) spoken += apart.empty() && (is_word || was_word) ? " " : apart;
+    spoken += is_word ? std::string(words[digit - '0']) : std::string(1, digit);
+    was_word = is_word;
+  }
+  const auto before = *rc::gen::element<std::string>("", "my card is ", "no, "),
+             after = *rc::gen::element<std::string>("", " thanks", ".");
+  const auto masked = redact_speech(before + spoken + after);
+  RC_ASSERT(std::count(masked.begin(), masked.end(), '*') ==
+            static_cast<std::ptrdiff_t>(digits.size() > 16 ? digits.size() : digits.size() - 4));
+}
+
+RC_GTEST_PROP(RedactText, AnyBytesAreTaken, (const std::string& bytes)) {
+  RC_ASSERT(redact_text(bytes).size() <= bytes.size());
+  RC_ASSERT(redact_speech(bytes).size() <= bytes.size() + 3);
+}
+
+}  // namespace
+}  // namespace rf
