@@ -106,6 +106,12 @@ bool Connection::parse() {
   return false;
 }
 
+// What arrives more slowly than the least rate has used up its time.
+Millis Connection::time_for(std::size_t bytes) const {
+  const auto& limits = core_->limits;
+  return limits.slow_time + Millis(bytes * 1000 / limits.least_per_second);
+}
+
 // The deadline belongs to what is awaited; a long body gets more time as it comes.
 void Connection::watch_reading() {
   bool in_body = parser_.state() == RequestParser::State::body;
@@ -118,12 +124,19 @@ void Connection::watch_reading() {
   const auto& limits = core_->limits;
   switch (awaited) {
     case Awaited::nothing: break;
-    case Awaited::first_byte: deadline_ = awaited_since_ + limits.idle_time; break;
-    case Awaited::head: deadline_ = awaited_since_ + limits.header_time; break;
-    case Awaited::body:
+    case Awaited::first_byte:
       deadline_ =
-          awaited_since_ + limits.body_time + Seconds(parser_.request().body.size() / body_per_second);
+          awaited_since_ + (crowded ? std::min(limits.header_time, limits.idle_time) : limits.idle_time);
       break;
+    case Awaited::head:
+      deadline_ = awaited_since_ + std::min(limits.header_time, time_for(in_end_ - in_start_));
+      break;
+    case Awaited::body: {
+      auto size = parser_.request().body.size();
+      deadline_ = awaited_since_ +
+                  std::min<Millis>(limits.body_time + Seconds(size / body_per_second), time_for(size));
+      break;
+    }
   }
 }
 

@@ -44,6 +44,7 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   void settle();
   bool parse();
   void watch_reading();
+  Millis time_for(std::size_t bytes) const;
   void linger();
   void close();
 

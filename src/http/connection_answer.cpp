@@ -39,6 +39,8 @@ void Connection::dispatch() {
     counted_.method = parser_.head_only() ? "HEAD" : request.method;
     counted_.target = request.target;
   }
+  if (crowded && !options.crowd_path(request.path()))
+    return refuse(503, "There are too many connections from this address; close some and try again.");
   if (parser_.wants_websocket() && core_->upgrade) return dispatch_upgrade();
   core_->handler(std::move(request), responder());
 }

@@ -1,5 +1,7 @@
 #include "http/server.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 
 #include "http/connection.h"
@@ -16,6 +18,16 @@ std::string peer_address(const TcpSocket& socket) {
   if (address.is_v6() && address.to_v6().is_v4_mapped())
     return net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6()).to_string();
   return address.to_string();
+}
+
+bool on_this_machine(const std::string& peer) { return peer.starts_with("127.") || peer == "::1"; }
+
+// As many descriptors as the connections need and some for files, as far as the system lets us.
+void allow_descriptors(rlim_t wanted) {
+  rlimit now{};
+  if (getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur >= wanted) return;
+  now.rlim_cur = std::min(wanted, now.rlim_max);
+  setrlimit(RLIMIT_NOFILE, &now);  // may fail: then fewer are accepted
 }
 
 tl::unexpected<Error> cannot_listen(const std::string& address, std::uint16_t port, const ErrorCode& error) {
@@ -47,6 +59,7 @@ Result<std::uint16_t> Server::Impl::listen(const std::string& address, std::uint
   if (!error) acceptor.bind(endpoint, error);
   if (!error) acceptor.listen(4096, error);
   if (error) return cannot_listen(address, port, error);
+  allow_descriptors(limits.connections + 512);
   auto bound = acceptor.local_endpoint(error).port();
   accept(acceptors_.emplace_back(std::move(acceptor)));
   return bound;
@@ -65,16 +78,23 @@ void Server::Impl::accept(Acceptor& acceptor) {
   });
 }
 
+bool Server::Impl::crowd_behind(const std::string& peer) const {
+  return options.crowd_peer ? options.crowd_peer(peer) : on_this_machine(peer);
+}
+
 void Server::Impl::accepted(TcpSocket socket) {
   auto peer = peer_address(socket);
   auto known = peers_.find(peer);
-  bool full = sessions.size() >= limits.connections ||
-              (known != peers_.end() && known->second >= limits.connections_per_peer);
-  if (peer.empty() || full) return;  // the socket closes itself
+  auto count = known == peers_.end() ? 0 : known->second;
+  bool crowd = crowd_behind(peer);
+  auto most = crowd || options.crowd_path ? limits.connections_of_crowd : limits.connections_per_peer;
+  if (peer.empty() || sessions.size() >= limits.connections || count >= most)
+    return;  // the socket closes itself
   ++peers_[peer];
   ErrorCode ignored;
   socket.set_option(net::ip::tcp::no_delay(true), ignored);
   auto connection = std::make_shared<Connection>(shared_from_this(), std::move(socket), std::move(peer));
+  connection->crowded = !crowd && count >= limits.connections_per_peer;
   add(connection);
   connection->start();
 }

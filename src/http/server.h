@@ -20,12 +20,15 @@ struct ServerLimits {
   std::size_t body_bytes = 1024 * 1024;  // more: 413; `body_limit` may set another bound for a path
   Millis header_time{5'000};             // from the first byte: 408 and close
   Millis body_time{15'000};              // and a second more for each 64 KiB that came; 408 and close
+  Millis slow_time{2'000};               // a head or body may be slower for so long; then 408 and close …
+  std::size_t least_per_second = 1024;   // … to what came at less than this on the whole
   Millis idle_time{60'000};              // kept alive without a request
   Millis write_time{10'000};             // a peer that does not read
   Millis handler_time{10'000};  // a handler that does not answer: 503; `handler_limit` may set another bound
   unsigned requests_per_connection = 1000;
-  unsigned connections = 10'000;  // more are accepted and closed at once
-  unsigned connections_per_peer = 1000;
+  unsigned connections = 10'000;           // more are accepted and closed at once
+  unsigned connections_per_peer = 100;     // more are closed at once
+  unsigned connections_of_crowd = 1000;    // of one peer where Options says so; more are closed at once
   std::size_t socket_message = 64 * 1024;  // one WebSocket message, inbound; more: closed with 1009
   std::size_t socket_queue =
       4 * 1024 * 1024;  // bytes waiting for a slow WebSocket peer; more: closed with 1013
@@ -70,6 +73,12 @@ class Server {
     // Bounds that differ by path; unset or 0 means the general one.
     std::function<std::size_t(const std::string& method, std::string_view path)> body_limit;
     std::function<Millis(const std::string& method, std::string_view path)> handler_limit;
+    // Many come from one peer: proxies of this machine when unset. Their connections are bounded by
+    // `connections_of_crowd` only.
+    std::function<bool(const std::string& peer)> crowd_peer;
+    // Paths that a crowd may ask for from any peer: its connections beyond `connections_per_peer` are for
+    // these (503 to anything else), and must ask within `header_time`.
+    std::function<bool(std::string_view path)> crowd_path;
     // Counted by the caller's metrics: status and seconds of each answered request. The request has its
     // method (HEAD too), target and peer only; they are empty when it could not be read so far.
     std::function<void(const Request&, int status, double seconds)> answered;

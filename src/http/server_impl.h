@@ -24,7 +24,8 @@ class Session {
   virtual void abort() = 0;                       // close now; no handler is called any more
   virtual bool is_socket() const = 0;
 
-  std::string peer;  // counted for the bound per peer
+  std::string peer;      // counted for the bound per peer
+  bool crowded = false;  // one of many of this peer
 
  private:
   friend struct Server::Impl;
@@ -62,6 +63,7 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   void sweep();
   void abort_all();
   void finish_drain();
+  bool crowd_behind(const std::string& peer) const;
   void forget_peer(const std::string& peer);
   Millis sweep_period() const;
 

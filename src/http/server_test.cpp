@@ -36,8 +36,8 @@ std::string post(const std::string& target, const std::string& body) {
 Server::Options with(Millis ServerLimits::* limit, Millis time = Millis(60)) {
   Server::Options options;
   auto& limits = options.limits;
-  limits.header_time = limits.body_time = limits.idle_time = limits.write_time = limits.handler_time =
-      Millis(3'600'000);
+  limits.header_time = limits.body_time = limits.idle_time = limits.write_time = limits.slow_time =
+      limits.handler_time = Millis(3'600'000);
   limits.*limit = time;
   return options;
 }
@@ -226,6 +226,30 @@ TEST(Server, GivesUpOnSlowBodies) {
   EXPECT_EQ(408, status_of(peer.read_all()));
 }
 
+// Bytes come, but too few: their time is what they would have taken at the least rate.
+TEST(Server, GivesUpOnBodiesThatTrickle) {
+  auto options = with(&ServerLimits::slow_time);
+  options.limits.least_per_second = 1'000'000;
+  RunningServer server(options, echo);
+  RawPeer peer(server.port());
+  peer.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nab");
+  EXPECT_EQ(408, status_of(peer.read_all()));
+  RawPeer head(server.port());
+  head.send("GET / HTTP/1.1\r\nHost:");
+  EXPECT_EQ(408, status_of(head.read_all()));
+}
+
+TEST(Server, LeavesTimeToBodiesThatComeFastEnough) {
+  auto options = with(&ServerLimits::slow_time);
+  options.limits.least_per_second = 1;  // so each byte gives a second
+  RunningServer server(options, echo);
+  RawPeer peer(server.port());
+  peer.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 120\r\n\r\n" + std::string(119, 'a'));
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));  // far beyond slow_time
+  peer.send("a");
+  EXPECT_EQ(200, status_of(peer.response()));
+}
+
 TEST(Server, ClosesIdleConnectionsWithoutAWord) {
   RunningServer server(with(&ServerLimits::idle_time, Millis(200)), echo);
   RawPeer fresh(server.port());
@@ -319,6 +343,7 @@ TEST(Server, AnswersAPeerThatHasFinishedSending) {
 TEST(Server, TurnsAwayMoreThanItsConnections) {
   Server::Options options;
   options.limits.connections_per_peer = 2;
+  options.crowd_peer = [](const std::string&) { return false; };
   RunningServer server(options, echo);
   {
     RawPeer one(server.port()), two(server.port()), three(server.port());
@@ -333,6 +358,55 @@ TEST(Server, TurnsAwayMoreThanItsConnections) {
   RawPeer four(server.port());
   four.send(get("/"));
   EXPECT_EQ(200, status_of(four.response()));
+}
+
+TEST(Server, TurnsAwayMoreThanACrowdOfThisMachine) {
+  Server::Options options;
+  options.limits.connections_per_peer = 1;
+  options.limits.connections_of_crowd = 3;
+  RunningServer server(options, echo);
+  RawPeer one(server.port()), two(server.port()), three(server.port()), four(server.port());
+  for (auto* peer : {&one, &two, &three}) {
+    peer->send(get("/"));
+    EXPECT_EQ(200, status_of(peer->response()));
+  }
+  EXPECT_EQ("", four.read_all());
+}
+
+TEST(Server, ACrowdMayAskForItsPathsOnly) {
+  Server::Options options;
+  options.limits.connections_per_peer = 1;
+  options.limits.connections_of_crowd = 3;
+  options.crowd_peer = [](const std::string&) { return false; };
+  options.crowd_path = [](std::string_view path) { return path == "/hook"; };
+  RunningServer server(options, echo);
+  RawPeer one(server.port());
+  one.send(get("/"));
+  EXPECT_EQ(200, status_of(one.response()));
+  RawPeer two(server.port()), three(server.port()), four(server.port());
+  two.send(get("/hook"));
+  EXPECT_EQ(200, status_of(two.response()));
+  EXPECT_EQ("", four.read_all());
+  three.send(get("/"));
+  EXPECT_EQ(503, status_of(three.read_all()));
+  two.send(get("/"));
+  EXPECT_EQ(503, status_of(two.read_all()));
+}
+
+TEST(Server, MayOpenAsManyDescriptorsAsItsConnectionsNeed) {
+  rlimit before{};
+  ASSERT_EQ(0, ::getrlimit(RLIMIT_NOFILE, &before));
+  auto few = before;
+  few.rlim_cur = 200;
+  ASSERT_EQ(0, ::setrlimit(RLIMIT_NOFILE, &few));
+  Server::Options options;
+  options.limits.connections = 300;
+  RunningServer server(options, echo);
+  rlimit now{};
+  ASSERT_EQ(0, ::getrlimit(RLIMIT_NOFILE, &now));
+  EXPECT_GE(now.rlim_cur, std::min<rlim_t>(before.rlim_max, 300 + 512));
+  EXPECT_EQ(now.rlim_max, before.rlim_max);
+  ASSERT_EQ(0, ::setrlimit(RLIMIT_NOFILE, &before));
 }
 
 // Everything that a process may open is open: whoever knocks waits until somebody else has closed.
