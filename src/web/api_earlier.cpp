@@ -37,7 +37,7 @@ Task<> Site::answer_transaction(ContextPtr c, desk::CaseId id, int status) {
 void Site::add_earlier() {
   auto& all = route("GET", "/transactions", [this](ContextPtr c) -> Task<> {
     std::function<Result<std::string>(store::Connection&)> question = [](store::Connection& db) {
-      return export_cases(db, {}, reports::Format::transactions);
+      return export_cases(db, {}, reports::Format::transactions, export_most);
     };
     auto asking = ask<std::string>(std::move(question));
     auto text = co_await asking;

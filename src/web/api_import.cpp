@@ -70,7 +70,9 @@ void Site::add_imports() {
     auto query = case_filter(*c);
     if (!query) co_return;
     std::function<Result<std::string>(store::Connection&)> question =
-        [query = *query, format = *format](store::Connection& db) { return export_cases(db, query, format); };
+        [query = *query, format = *format](store::Connection& db) {
+          return export_cases(db, query, format, export_most);
+        };
     auto asking = ask<std::string>(std::move(question));
     auto text = co_await asking;
     if (!text) co_return c->error(text.error());
@@ -80,6 +82,7 @@ void Site::add_imports() {
                                                   : "transactions.json");
   });
   cases.time_most = Millis{60'000};
+  cases.exports = true;
 
   auto& orders = route("GET", "/api/v1/orders/export", Ability::export_data, [this](ContextPtr c) -> Task<> {
     if (!c->read_query({"format", "state"})) co_return;
@@ -90,7 +93,7 @@ void Site::add_imports() {
     if (!state) co_return;
     std::function<Result<std::string>(store::Connection&)> question =
         [state = *state, json = format == "json"](store::Connection& db) {
-          return export_orders(db, state, json);
+          return export_orders(db, state, json, export_most);
         };
     auto asking = ask<std::string>(std::move(question));
     auto text = co_await asking;
@@ -98,6 +101,7 @@ void Site::add_imports() {
     send_file(*c, std::move(*text), "orders." + format);
   });
   orders.time_most = Millis{60'000};
+  orders.exports = true;
 }
 
 }  // namespace rf::web

@@ -11,16 +11,30 @@ namespace {
 // Which status an error code of the lower rooms is; what is not listed is a wrong field.
 int status_of(const std::string& code) {
   static const std::map<std::string, int, std::less<>> statuses = {
-      {"case-unknown", 404}, {"call-unknown", 404},        {"order-unknown", 404},
-      {"user-unknown", 404}, {"invitation-unknown", 404},  {"number-unknown", 404},
-      {"conflict", 409},     {"call-over", 409},           {"call-not-dialed", 409},
-      {"call-live", 409},    {"name-taken", 409},          {"last-admin", 409},
-      {"store-failed", 503}, {"store-busy", 503},          {"too-many-questions", 503},
-      {"bad-request", 400},  {"carrier-unreachable", 503},
+      {"case-unknown", 404},
+      {"call-unknown", 404},
+      {"order-unknown", 404},
+      {"user-unknown", 404},
+      {"invitation-unknown", 404},
+      {"number-unknown", 404},
+      {"conflict", 409},
+      {"call-over", 409},
+      {"call-not-dialed", 409},
+      {"call-live", 409},
+      {"name-taken", 409},
+      {"last-admin", 409},
+      {"store-failed", 503},
+      {"store-busy", 503},
+      {"too-many-questions", 503},
+      {"bad-request", 400},
+      {"busy", 503},
+      {"carrier-unreachable", 503},
   };
   auto found = statuses.find(code);
   return found == statuses.end() ? 422 : found->second;
 }
+
+constexpr std::size_t string_most = 64 * 1024, keys_most = 10'000;
 
 bool json_type(std::string_view type) { return type.substr(0, type.find(';')) == "application/json"; }
 
@@ -28,21 +42,41 @@ bool json_type(std::string_view type) { return type.substr(0, type.find(';')) ==
 
 Result<Json> parse_json(std::string_view text) {
   if (!valid_utf8(text)) return fail("bad-request", "The request is not UTF-8.");
-  // The callback sees each name of each object: repeated ones and deep nesting end the reading.
+  // The callback sees each name and each text: what is too much, or there twice, is refused.
   std::vector<std::set<std::string>> names;
+  std::size_t count = 0;
   std::string problem;
   auto check = [&](int depth, Json::parse_event_t event, Json& value) {
+    if (!problem.empty()) return true;
     if (depth > 32) problem = "The request is nested too deeply.";
     if (event == Json::parse_event_t::object_start) names.emplace_back();
     if (event == Json::parse_event_t::object_end && !names.empty()) names.pop_back();
-    if (event == Json::parse_event_t::key && !names.back().insert(value.get<std::string>()).second)
-      problem = "The field '" + value.get<std::string>() + "' is there twice.";
+    bool key = event == Json::parse_event_t::key;
+    if ((key || event == Json::parse_event_t::value) && value.is_string() &&
+        value.get_ref<const std::string&>().size() > string_most)
+      problem = "A text of the request is longer than 64 KiB.";
+    else if (key && ++count > keys_most)
+      problem = "The request has more than 10,000 fields.";
+    else if (key && !names.back().insert(value.get<std::string>()).second)
+      problem = "The field '" + value.get<std::string>().substr(0, 40) + "' is there twice.";
     return true;
   };
   auto value = Json::parse(text, check, false);
-  if (value.is_discarded()) return fail("bad-request", "The request is not JSON.");
   if (!problem.empty()) return fail("bad-request", problem);
+  if (value.is_discarded()) return fail("bad-request", "The request is not JSON.");
   return value;
+}
+
+std::string code_of_status(int status) {
+  switch (status) {
+    case 408: return "too-slow";
+    case 413: return "too-large";
+    case 414: return "address-too-long";
+    case 431: return "headers-too-large";
+    case 503: return "busy";
+    case 505: return "version-unknown";
+    default: return "bad-request";
+  }
 }
 
 std::string error_body(const std::string& code, const std::string& message, const std::string& field) {
@@ -200,6 +234,14 @@ void Context::error(const Error& e, const std::string& field) {
 }
 
 void Context::busy() { error(503, "busy", "The desk is very busy. Try again in a moment."); }
+
+void Context::too_often(Millis wait, const std::string& why) {
+  auto seconds = std::max<std::int64_t>(1, (wait.count() + 999) / 1000);
+  header("Retry-After", std::to_string(seconds));
+  auto time = seconds < 120 ? std::to_string(seconds) + (seconds == 1 ? " second" : " seconds")
+                            : std::to_string((seconds + 59) / 60) + " minutes";
+  error(429, "too-often", why + " Wait " + time + " and try again.");
+}
 
 void Context::send(http::Response response) {
   for (const auto& [name, value] : headers_) response.headers.add(name, value);

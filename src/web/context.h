@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/time.h"
 #include "http/server.h"
 #include "store/accounts.h"
 
@@ -60,6 +61,8 @@ class Context {
   // An error of a room below as the status that suits it.
   void error(const Error& error, const std::string& field = {});
   void busy();
+  // 429: `why`, and how long to wait.
+  void too_often(Millis wait, const std::string& why = "Too many requests.");
   void send(http::Response response);
   // For the answer that follows: cookies.
   void header(std::string name, std::string value) { headers_.add(std::move(name), std::move(value)); }
@@ -75,6 +78,8 @@ class Context {
 };
 using ContextPtr = std::shared_ptr<Context>;
 
+// The code of an answer that the server makes before or without us.
+std::string code_of_status(int status);
 // {"error": {"code", "message", "field"?}}
 std::string error_body(const std::string& code, const std::string& message, const std::string& field = {});
 // The headers that every answer carries.

@@ -54,6 +54,12 @@ std::string json_line(const store::CaseRow& row, const std::vector<std::string>&
   return object.dump(-1, ' ', false, Ordered::error_handler_t::replace);
 }
 
+tl::unexpected<Error> too_large() {
+  return fail("export-too-large",
+              "These are more than a file of 64 MB holds. Narrow the search, or ask the command line on the "
+              "desk's machine: ringfence case export.");
+}
+
 }  // namespace
 
 Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_view bytes,
@@ -90,7 +96,8 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
   return outcome;
 }
 
-Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query, Format format) {
+Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query, Format format,
+                                 std::size_t most) {
   auto columns = store::case_column_names(db);
   if (!columns) return tl::unexpected(columns.error());
   // A column of an import that has one of our names would be there twice.
@@ -113,14 +120,16 @@ Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& 
         break;
     }
     first = false;
-    return true;
+    return out.size() <= most;
   });
   if (!done) return tl::unexpected(done.error());
+  if (out.size() > most) return too_large();
   if (format == Format::transactions) out += "\n]\n";
   return out;
 }
 
-Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json) {
+Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json,
+                                  std::size_t most) {
   std::string out =
       json ? "["
            : reports::csv_line({"id", "kind", "case", "client_name", "fraud_case", "call", "state",
@@ -140,9 +149,10 @@ Result<std::string> export_orders(store::Connection& db, std::optional<desk::Ord
                                 delivery.last_error});
     }
     first = false;
-    return true;
+    return out.size() <= most;
   });
   if (!done) return tl::unexpected(done.error());
+  if (out.size() > most) return too_large();
   return out + (json ? "]\n" : "");
 }
 

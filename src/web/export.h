@@ -29,10 +29,15 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
                                         const desk::ImportDefaults& defaults, Time now, bool dry_run,
                                         bool skip_bad_rows = false);
 
-// The cases that the query matches as a file that import reads back.
-Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query,
-                                 reports::Format format);
-Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json);
+// Files are made in memory: over HTTP they are bounded.
+constexpr std::size_t export_most = 64 * 1024 * 1024, no_bound = static_cast<std::size_t>(-1);
+
+// The cases that the query matches as a file that import reads back. Error "export-too-large" when it would
+// be longer than `most` bytes.
+Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query, reports::Format format,
+                                 std::size_t most = no_bound);
+Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json,
+                                  std::size_t most = no_bound);
 
 // `state` of the query: nullopt inside for all; nullopt outside after a 400.
 std::optional<std::optional<desk::OrderState>> order_state(Context& context);

@@ -50,10 +50,18 @@ const std::map<std::string, Asset, std::less<>>& assets() {
   return table;
 }
 
-// A page's address has no dot and is not below /api.
+// The addresses of ui/src/parts/route.ts, and those before somebody is signed in.
 bool is_page(std::string_view path) {
-  return path == "/" ||
-         (path.find('.') == std::string_view::npos && !path.starts_with("/api/") && path.size() < 200);
+  static const std::set<std::string_view> pages = {"/",         "/orders",  "/stop-list", "/users",
+                                                   "/settings", "/welcome", "/sign-in"};
+  return pages.contains(path);
+}
+
+// Somebody who mistyped an address is shown the page, which says that there is no such one.
+bool mistyped(const http::Request& request, std::string_view path) {
+  return request.method == "GET" && request.headers.get("accept").starts_with("text/html") &&
+         path.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789/-_") == std::string_view::npos &&
+         !path.starts_with("/api/") && path.size() < 200;
 }
 
 }  // namespace
@@ -61,7 +69,8 @@ bool is_page(std::string_view path) {
 http::Response file_response(const http::Request& request) {
   http::Response response;
   auto path = std::string(request.path());
-  if (is_page(path)) path = "/index.html";
+  bool page = is_page(path);
+  if (page || mistyped(request, path)) path = "/index.html";
   auto found = assets().find(path);
   if (found == assets().end()) {
     response.status = 404;
@@ -77,11 +86,12 @@ http::Response file_response(const http::Request& request) {
     return response;
   }
   const auto& asset = found->second;
+  if (!page && path == "/index.html" && request.path() != path) response.status = 404;
   response.headers.add("ETag", asset.etag);
   response.headers.add("Cache-Control",
                        asset.hashed_name ? "public, max-age=31536000, immutable" : "no-cache");
   response.content_type = asset.type;
-  if (request.headers.get("if-none-match") == asset.etag)
+  if (response.status == 200 && request.headers.get("if-none-match") == asset.etag)
     response.status = 304;
   else
     response.body = std::string(asset.bytes);

@@ -27,6 +27,7 @@ struct Route {
   std::function<void(ContextPtr)> handle;
   std::size_t body_most = 1024 * 1024;
   Millis time_most{10'000};
+  bool exports = false;  // takes many records away: counted for itself
 };
 
 class Router {
