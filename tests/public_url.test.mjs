@@ -67,7 +67,7 @@ test("webhooks for the new address count, calls begun under the old one go on, a
   assert.ok(old.voice.startsWith(`${before.url}/twilio/voice/`) && old.callback.startsWith(`${before.url}/twilio/status/`));
   const send = (tunnel, call, path, fields) => webhook({ url: tunnel.url }, `${tunnel.url}/twilio/${path}`, form_of(call, fields));
   const hello = await send(before, old, `voice/${old.token}`, { AnsweredBy: "human" });
-  assert.match(hello.text, new RegExp(`action="${before.url}/twilio/turn/${old.token}/1"`));
+  assert.match(hello.text, new RegExp(`action="${before.url}/twilio/turn/${old.token}/1#`));
   assert.equal(await signs_for(desk, after.url), false);
 
   tell(`# a new tunnel\nPUBLIC_URL=${after.url}\n`);
@@ -78,7 +78,7 @@ test("webhooks for the new address count, calls begun under the old one go on, a
   // The call on the line: what it was told before is still right, and what it is told now leads to the new address.
   const question = await send(before, old, `turn/${old.token}/1`, { Digits: "1" });
   assert.equal(question.status, 200);
-  assert.match(question.text, new RegExp(`action="${after.url}/twilio/turn/${old.token}/2"`));
+  assert.match(question.text, new RegExp(`action="${after.url}/twilio/turn/${old.token}/2#`));
   assert.equal((await send(after, old, `turn/${old.token}/2`, { SpeechResult: "It is fraud" })).status, 200);
   assert.equal((await send(before, old, `status/${old.token}`, { CallStatus: "completed" })).status, 200);
   assert.equal((await call_of(first)).call.state, "ended");

@@ -127,6 +127,7 @@ Result<carriers::twilio::Settings> twilio_settings(const Settings& settings) {
   twilio.account_sid = settings.text("twilio.account_sid");
   twilio.auth_token = settings.text("twilio.auth_token");
   twilio.base_url = settings.text("twilio.base_url");
+  twilio.fallback_url = settings.text("twilio.fallback_url");
   twilio.machine_detection = settings.flag("twilio.machine_detection");
   twilio.machine_detection_time = Seconds{settings.integer("twilio.machine_detection_timeout")};
   twilio.speech_model = settings.text("twilio.speech_model");

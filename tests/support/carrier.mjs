@@ -34,7 +34,7 @@ export async function start_carrier(t) {
       return { calls: [...calls.values()].filter((call) => call.to === to).map(shown), next_page_uri: null };
     }
     const call = { sid: "CA" + String(calls.size + 1).padStart(32, "0"), to: body.get("To"), from: body.get("From"), status: "queued",
-      created: new Date(), voice: body.get("Url"), callback: body.get("StatusCallback") };
+      created: new Date(), voice: body.get("Url").split("#")[0], callback: body.get("StatusCallback").split("#")[0] };
     call.token = call.voice.split("/").at(-1);
     calls.set(call.sid, call);
     return shown(call);

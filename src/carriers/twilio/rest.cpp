@@ -34,6 +34,10 @@ http::Form dial_form(const Settings& settings, const desk::DialIntent& intent) {
       {"Timeout", whole_seconds(intent.ring_time)},
       {"TimeLimit", whole_seconds(intent.call_time)},
   };
+  if (!settings.fallback_url.empty()) {
+    form.emplace_back("FallbackUrl", settings.fallback_url);
+    form.emplace_back("FallbackMethod", "POST");
+  }
   if (settings.machine_detection) {
     form.emplace_back("MachineDetection", "Enable");
     form.emplace_back("MachineDetectionTimeout",

@@ -132,9 +132,10 @@ TEST_F(RestTest, CreatesACall) {
   const http::Form expected = {
       {"To", "+919876543210"},
       {"From", "+12125550100"},
-      {"Url", "https://desk.example/twilio/voice/abcdefghijabcdefghijab"},
+      {"Url", "https://desk.example/twilio/voice/abcdefghijabcdefghijab#ct=2000&rt=4000&rc=2&rp=5xx,ct,rt"},
       {"Method", "POST"},
-      {"StatusCallback", "https://desk.example/twilio/status/abcdefghijabcdefghijab"},
+      {"StatusCallback",
+       "https://desk.example/twilio/status/abcdefghijabcdefghijab#ct=2000&rt=4000&rc=2&rp=5xx,ct,rt"},
       {"StatusCallbackMethod", "POST"},
       {"StatusCallbackEvent", "initiated"},
       {"StatusCallbackEvent", "ringing"},
@@ -157,6 +158,16 @@ TEST_F(RestTest, MachineDetectionCanBeOff) {
   auto twilio = rest(s);
   twilio->dial(intent(), [](dial::DialReply) {});
   EXPECT_EQ(wire.take(500, "").body.find("Machine"), std::string::npos);
+}
+
+TEST_F(RestTest, TwilioIsToldWhereToTurnWhenWeAreGone) {
+  auto s = settings();
+  s.fallback_url = "https://handler.example/sorry?a=b";
+  auto twilio = rest(s);
+  twilio->dial(intent(), [](dial::DialReply) {});
+  const auto form = http::parse_form(wire.take(500, "").body).value();
+  EXPECT_EQ(http::form_get(form, "FallbackUrl"), s.fallback_url);
+  EXPECT_EQ(http::form_get(form, "FallbackMethod"), "POST");
 }
 
 TEST_F(RestTest, AnApiKeyIsThePassword) {

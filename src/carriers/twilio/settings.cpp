@@ -49,16 +49,29 @@ Done check_base(const Settings& settings) {
   return {};
 }
 
+// It may be anywhere and have a query: a document that is kept at Twilio, for one.
+Done check_fallback(const Settings& settings) {
+  if (settings.fallback_url.empty()) return {};
+  const auto url = http::parse_url(settings.fallback_url);
+  const bool far = url && url->scheme == "https";
+  const bool near = url && url->scheme == "http" && on_this_machine(settings.fallback_url) &&
+                    on_this_machine(settings.base_url);
+  if ((far || near) && url->host.find('_') == std::string::npos) return {};
+  return fail("twilio-fallback", "The fallback address " + excerpt(settings.fallback_url) +
+                                     " is not one that Twilio can call. Set TWILIO_FALLBACK_URL to a whole "
+                                     "https address, or leave it out.");
+}
+
 Done check_public(const Settings& settings) {
   const auto& url = settings.public_url->current();
   if (url.empty()) {
     return fail("public-url",
-                "The address at which Twilio reaches this desk is not set. Set PUBLIC_URL, like "
+                "The address at which Twilio reaches this desk is not set. Set RINGFENCE_PUBLIC_URL, like "
                 "https://desk.bank.example.");
   }
   if (on_this_machine(url) && !on_this_machine(settings.base_url)) {
     return fail("public-url",
-                "PUBLIC_URL is " + url +
+                "RINGFENCE_PUBLIC_URL is " + url +
                     ", which only this machine can reach. Set the address that Twilio can reach.");
   }
   return {};
@@ -77,7 +90,8 @@ Done check(const Settings& settings) {
                 ? "Our own phone number is not set. Set TWILIO_PHONE_NUMBER to a number of the account."
                 : "TWILIO_PHONE_NUMBER cannot be used: " + settings.number_problem);
       })
-      .and_then([&] { return check_public(settings); });
+      .and_then([&] { return check_public(settings); })
+      .and_then([&] { return check_fallback(settings); });
 }
 
 }  // namespace rf::carriers::twilio

@@ -19,6 +19,8 @@ struct Settings {
   std::string number_problem;       // why there is none
   std::string base_url = "https://api.twilio.com";
   std::shared_ptr<PublicUrl> public_url = std::make_shared<PublicUrl>();
+  // A document (TwiML) for callers while we cannot be reached; "" for none. Twilio alone calls it.
+  std::string fallback_url;
   // Twilio listens to who answers before it asks us what to say: safer towards answering machines, but a
   // person hears silence for that long.
   bool machine_detection = true;

@@ -41,6 +41,9 @@ TEST(Settings, TheErrorNamesTheSetting) {
        "only this machine"},
       {[](Settings& s) { s.base_url = "http://twilio.example"; }, "twilio-base", "https"},
       {[](Settings& s) { s.base_url = "nonsense"; }, "twilio-base", "TWILIO_BASE_URL"},
+      {[](Settings& s) { s.fallback_url = "sorry.xml"; }, "twilio-fallback", "TWILIO_FALLBACK_URL"},
+      {[](Settings& s) { s.fallback_url = "http://127.0.0.1:9/sorry"; }, "twilio-fallback", "https"},
+      {[](Settings& s) { s.fallback_url = "ftp://desk.example/sorry"; }, "twilio-fallback", "https"},
   };
   for (const auto& missing : cases) {
     auto settings = good();
@@ -57,6 +60,7 @@ TEST(Settings, OnOneMachineNothingNeedsTheInternet) {
   auto settings = good();
   settings.base_url = "http://127.0.0.1:8800";
   ASSERT_TRUE(settings.public_url->set("http://127.0.0.1:8700"));
+  settings.fallback_url = "http://127.0.0.1:8701/sorry";
   EXPECT_TRUE(check(settings));
 }
 

@@ -37,11 +37,13 @@ TEST(Twiml, AQuestion) {
       render(reply, flow, listener).value(),
       head +
           R"(<Gather input="speech dtmf" numDigits="1" actionOnEmptyResult="true")"
-          R"( action="https://desk.example/twilio/turn/abcdefghijabcdefghijab/3" language="en-IN" timeout="5")"
+          R"( action="https://desk.example/twilio/turn/abcdefghijabcdefghijab/3#ct=2000&amp;rt=4000&amp;rc=2&amp;rp=5xx,ct,rt")"
+          R"( language="en-IN" timeout="5")"
           R"( speechTimeout="1" speechModel="phone_call" hints="yes,no,not me,card">)"
           R"(<Say voice="Polly.Aditi" language="en-IN">Hello.</Say>)"
           R"(<Say voice="Polly.Aditi" language="en-IN">Am I speaking with A &amp; B &lt;Ltd&gt;?</Say></Gather>)"
-          R"(<Redirect>https://desk.example/twilio/turn/abcdefghijabcdefghijab/3</Redirect></Response>)");
+          R"(<Redirect>https://desk.example/twilio/turn/abcdefghijabcdefghijab/3#ct=2000&amp;rt=4000&amp;rc=2&amp;rp=5xx,ct,rt</Redirect>)"
+          R"(</Response>)");
 }
 
 TEST(Twiml, SecondsAreWholeAndRoundedUp) {

@@ -11,7 +11,8 @@
 namespace rf::carriers::twilio {
 
 // The addresses at which Twilio finds us. Each holds the token of one attempt, which nobody can guess, and no
-// query.
+// query. What follows the # tells Twilio how long to wait for us and when to ask again; Twilio neither
+// requests nor signs it.
 std::string voice_url(std::string_view public_url, std::string_view token);  // the call was answered
 std::string turn_url(std::string_view public_url, std::string_view token,
                      std::uint32_t turn);                                     // the answer to a question

@@ -9,10 +9,14 @@ const std::string token = "abcdefghij-ABCDEFGHIJ_0123456789abcdefghijk";
 
 TEST(Urls, AreReadBack) {
   const std::string base = "https://desk.bank.example";
-  EXPECT_EQ(voice_url(base, token), base + "/twilio/voice/" + token);
-  EXPECT_EQ(turn_url(base, token, 12), base + "/twilio/turn/" + token + "/12");
-  EXPECT_EQ(status_url(base, token), base + "/twilio/status/" + token);
-  const auto path = [&](const std::string& url) { return hook_at(url.substr(base.size())).value(); };
+  const std::string wait = "#ct=2000&rt=4000&rc=2&rp=5xx,ct,rt";
+  EXPECT_EQ(voice_url(base, token), base + "/twilio/voice/" + token + wait);
+  EXPECT_EQ(turn_url(base, token, 12), base + "/twilio/turn/" + token + "/12" + wait);
+  EXPECT_EQ(status_url(base, token), base + "/twilio/status/" + token + wait);
+  // Twilio requests what comes before the #.
+  const auto path = [&](const std::string& url) {
+    return hook_at(url.substr(base.size(), url.find('#') - base.size())).value();
+  };
   EXPECT_EQ(path(voice_url(base, token)).kind, Hook::Kind::voice);
   EXPECT_EQ(path(voice_url(base, token)).token, token);
   EXPECT_EQ(path(status_url(base, token)).kind, Hook::Kind::status);
@@ -30,6 +34,7 @@ TEST(Urls, NothingElseIsAHook) {
                                                           "/twilio/voice/" + token + "/",
                                                           "/twilio/voice/" + token + "?x=1",
                                                           "/twilio/voice/" + token + "x%20",
+                                                          "/twilio/voice/" + token + "#ct=2000",
                                                           "/twilio/turn/" + token,
                                                           "/twilio/turn/" + token + "/",
                                                           "/twilio/turn/" + token + "/0",
