@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "carriers/twilio/access.h"
 #include "carriers/twilio/peer.h"
 #include "carriers/twilio/rest_reply.h"
 #include "carriers/twilio/webhook.h"
@@ -40,8 +41,9 @@ http::Form dial_form(const Settings& settings, const desk::DialIntent& intent) {
   }
   if (settings.machine_detection) {
     form.emplace_back("MachineDetection", "Enable");
-    form.emplace_back("MachineDetectionTimeout",
-                      whole_seconds(std::clamp<Seconds>(settings.machine_detection_time, detection_least, detection_most)));
+    form.emplace_back(
+        "MachineDetectionTimeout",
+        whole_seconds(std::clamp<Seconds>(settings.machine_detection_time, detection_least, detection_most)));
   }
   return form;
 }
@@ -57,13 +59,15 @@ struct Rest::Impl : std::enable_shared_from_this<Impl> {
   Impl(Executor& executor, Send s, Settings given)
       : settings(std::move(given)),
         send(std::move(s)),
-        peer(executor, send, without_slash(settings.base_url)) {
+        peer(executor, send, without_slash(settings.base_url)),
+        access(executor, [this] { look(); }, without_slash(settings.base_url)) {
     settings.base_url = without_slash(settings.base_url);
   }
 
   Settings settings;
   Send send;
   Peer peer;
+  Access access;
 
   using Then = std::function<void(const std::shared_ptr<Impl>&, http::ClientReply)>;
 
@@ -93,8 +97,14 @@ struct Rest::Impl : std::enable_shared_from_this<Impl> {
       const auto self = weak.lock();
       if (!self) return;
       self->peer.note(reply.fate);
+      self->access.note(reply);
       then(self, std::move(reply));
     });
+  }
+
+  // Asks for as little as can be, to learn whether Twilio is there and lets us in.
+  void look() {
+    ask("GET", account_path() + "/Calls.json?PageSize=1", {}, [](const auto&, const auto&) {});
   }
 
   struct Search {
@@ -124,7 +134,10 @@ Rest::Rest(Executor& executor, http::Client& client, Settings settings)
 
 Rest::~Rest() = default;
 
-void Rest::start() { impl_->peer.ask(); }
+void Rest::start() {
+  impl_->peer.ask();
+  if (!impl_->peer.on_this_machine() && check(impl_->settings)) impl_->look();
+}
 
 const Settings& Rest::settings() const { return impl_->settings; }
 std::optional<Phone> Rest::from() { return impl_->settings.number; }
@@ -132,7 +145,7 @@ bool Rest::simulated() { return impl_->peer.is_phone_company(); }
 
 Done Rest::ready() {
   if (auto ok = check(impl_->settings); !ok) return ok;
-  if (impl_->peer.answers()) return {};
+  if (impl_->peer.answers()) return impl_->access.state();
   return fail(
       "carrier-unreachable",
       "Nobody answers at " + impl_->settings.base_url +

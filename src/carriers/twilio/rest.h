@@ -15,7 +15,7 @@ using Send = std::function<void(http::ClientRequest, std::function<void(http::Cl
 
 // Twilio's REST interface as the desk's carrier. Against a base URL on this machine it first asks who is
 // there: only the phone company (GET /phone-company) makes it `simulated`, and a connection that fails is a
-// reason to ask again.
+// reason to ask again. ready() says in a sentence what is missing: a setting, an answer, or being let in.
 class Rest final : public desk::Carrier {
  public:
   Rest(Executor& executor, Send send, Settings settings);
@@ -23,7 +23,8 @@ class Rest final : public desk::Carrier {
   Rest(Executor& executor, http::Client& client, Settings settings);
   ~Rest() override;  // answers under way are dropped
 
-  // Asks the peer on this machine who it is. Call once, when the executor runs or is about to.
+  // Asks the peer on this machine who it is, and Twilio whether it lets us in. Call once, when the executor
+  // runs or is about to.
   void start();
 
   void dial(const desk::DialIntent& intent, Answer<dial::DialReply> answer) override;

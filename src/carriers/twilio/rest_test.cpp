@@ -82,6 +82,12 @@ Settings settings(std::string base = "https://api.twilio.com") {
   return out;
 }
 
+std::string page(const std::vector<std::string>& items, const std::string& next = "null") {
+  std::string out = R"({"calls":[)";
+  for (std::size_t i = 0; i < items.size(); ++i) out += (i ? "," : "") + items[i];
+  return out + R"(],"next_page_uri":)" + next + "}";
+}
+
 struct RestTest : testing::Test {
   ManualExecutor executor;
   Wire wire;
@@ -89,6 +95,8 @@ struct RestTest : testing::Test {
   std::unique_ptr<Rest> rest(Settings s = settings()) {
     auto out = std::make_unique<Rest>(executor, wire.send(), std::move(s));
     out->start();
+    if (!wire.asked.empty() && wire.asked.front().request.url.ends_with("/Calls.json?PageSize=1"))
+      wire.take(200, page({}));
     return out;
   }
   static desk::DialIntent intent() {
@@ -106,11 +114,6 @@ std::string item(const std::string& call_sid, const std::string& created,
                  const std::string& from = "+12125550100") {
   return R"({"sid":")" + call_sid + R"(","status":")" + status + R"(","to":")" + to + R"(","from":")" + from +
          R"(","date_created":)" + created + "}";
-}
-std::string page(const std::vector<std::string>& items, const std::string& next = "null") {
-  std::string out = R"({"calls":[)";
-  for (std::size_t i = 0; i < items.size(); ++i) out += (i ? "," : "") + items[i];
-  return out + R"(],"next_page_uri":)" + next + "}";
 }
 std::string other_sid(char digit) { return "CA" + std::string(32, digit); }
 
@@ -183,17 +186,18 @@ TEST_F(RestTest, AnApiKeyIsThePassword) {
 }
 
 TEST_F(RestTest, AsksOnceWhateverComesBack) {
-  auto twilio = rest();
   int replies = 0;
   for (const auto& [fate, kind] : {std::pair{http::Fate::not_sent, dial::DialReply::Kind::not_sent},
                                    std::pair{http::Fate::unknown, dial::DialReply::Kind::unknown}}) {
+    auto twilio = rest();
     twilio->dial(intent(), [&, wanted = kind](dial::DialReply r) {
       EXPECT_EQ(r.kind, wanted);
       ++replies;
     });
     wire.lose(fate);
     executor.advance(1h);
-    EXPECT_TRUE(wire.asked.empty());
+    for (const auto& asked : wire.asked) EXPECT_EQ(asked.request.method, "GET");
+    wire.asked.clear();
   }
   EXPECT_EQ(replies, 2);
 }
@@ -366,9 +370,84 @@ TEST_F(RestTest, TheRealTwilioIsNeverAskedWhoItIs) {
   EXPECT_TRUE(twilio->ready());
   EXPECT_FALSE(twilio->simulated());
   twilio->fetch(sid, [](auto) {});
-  wire.lose(http::Fate::not_sent);
+  wire.lose(http::Fate::unknown);
   executor.advance(1h);
   EXPECT_TRUE(wire.asked.empty());
+}
+
+// ---- Whether Twilio lets us in.
+
+TEST_F(RestTest, WhetherTwilioLetsUsInIsAskedAtTheStart) {
+  Rest twilio(executor, wire.send(), settings());
+  twilio.start();
+  EXPECT_TRUE(twilio.ready());  // nothing is known against it
+  const auto request = wire.take(401, R"({"code":20003})");
+  EXPECT_EQ(request.method, "GET");
+  EXPECT_EQ(request.url, "https://api.twilio.com/2010-04-01/Accounts/" + account + "/Calls.json?PageSize=1");
+  EXPECT_EQ(request.basic_user, account);
+  const auto ready = twilio.ready();
+  ASSERT_FALSE(ready);
+  EXPECT_EQ(ready.error().code, "carrier-refuses-us");
+  EXPECT_NE(ready.error().message.find("TWILIO_AUTH_TOKEN"), std::string::npos);
+  EXPECT_EQ(ready.error().message.find("the-token"), std::string::npos);
+
+  // Nobody is dialed meanwhile, and once a minute it is asked again.
+  std::optional<dial::DialReply> reply;
+  twilio.dial(intent(), [&](dial::DialReply r) { reply = std::move(r); });
+  EXPECT_EQ(reply->kind, dial::DialReply::Kind::not_sent);
+  EXPECT_TRUE(wire.asked.empty());
+  executor.advance(60s);
+  wire.take(503, "");  // tells nothing
+  EXPECT_FALSE(twilio.ready());
+  executor.advance(60s);
+  wire.take(200, page({}));
+  EXPECT_TRUE(twilio.ready());
+  executor.advance(1h);
+  EXPECT_TRUE(wire.asked.empty());
+}
+
+TEST_F(RestTest, WithoutItsSettingsTwilioIsNotAsked) {
+  auto s = settings();
+  s.auth_token.clear();
+  Rest twilio(executor, wire.send(), s);
+  twilio.start();
+  EXPECT_TRUE(wire.asked.empty());
+}
+
+TEST_F(RestTest, ATwilioThatCannotBeReachedIsAskedAgain) {
+  auto twilio = rest();
+  twilio->fetch(sid, [](auto) {});
+  wire.lose(http::Fate::not_sent);
+  EXPECT_EQ(twilio->ready().error().code, "carrier-unreachable");
+  EXPECT_NE(twilio->ready().error().message.find("the wire was cut."), std::string::npos);
+  for (const auto pause : {1s, 2s, 4s, 8s, 16s, 32s, 60s, 60s}) {
+    executor.advance(pause - 1ms);
+    EXPECT_TRUE(wire.asked.empty());
+    executor.advance(1ms);
+    wire.lose(http::Fate::not_sent);
+  }
+  executor.advance(60s);
+  wire.take(200, page({}));
+  EXPECT_TRUE(twilio->ready());
+  EXPECT_EQ(executor.timers(), 0u);
+}
+
+TEST_F(RestTest, AskingWhetherWeAreLetInEndsWithTheCarrier) {
+  auto twilio = rest();
+  twilio->fetch(sid, [](auto) {});
+  wire.take(401, "");
+  EXPECT_EQ(executor.timers(), 1u);
+  twilio.reset();
+  EXPECT_EQ(executor.timers(), 0u);
+}
+
+TEST_F(RestTest, APhoneCompanyThatRefusesUsIsNamed) {
+  auto twilio = rest(settings(loopback));
+  wire.take(200, identity);
+  twilio->fetch(sid, [](auto) {});
+  wire.take(401, R"({"code":20003})");
+  EXPECT_EQ(twilio->ready().error().code, "carrier-refuses-us");
+  EXPECT_TRUE(twilio->ready().error().message.starts_with("http://127.0.0.1:8800 does not accept"));
 }
 
 TEST_F(RestTest, APhoneCompanyMustSaySo) {
