@@ -163,10 +163,7 @@ void Site::add_desk() {
     co_return;
   }).access = Access::open;
   route("GET", "/metrics", [this](ContextPtr c) -> Task<> {
-    const auto& request = c->request();
-    bool local = request.peer.starts_with("127.") || request.peer == "::1";
-    if (!local || request.headers.has("x-forwarded-for") || request.headers.has("forwarded"))
-      co_return c->error(403, "forbidden", "Figures are given to this machine only.");
+    if (!asked_here(c->request())) co_return c->error(404, "not-found", "There is nothing at this address.");
     http::Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     response.body = metrics();

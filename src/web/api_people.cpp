@@ -1,5 +1,6 @@
 #include "base/digest.h"
 #include "desk/log.h"
+#include "web/client.h"
 #include "web/site.h"
 
 // Signing in and out, passwords, invitations, and who the people are.
@@ -26,12 +27,6 @@ Json render_session(const store::Session& session) {
           {"expires_at", rfc3339(session.expires)}};
 }
 
-void too_often(const ContextPtr& context, Millis wait) {
-  auto seconds = std::to_string((wait.count() + 999) / 1000);
-  context->header("Retry-After", seconds);
-  context->error(429, "too-often", "Too many tries. Wait " + seconds + " seconds and try again.");
-}
-
 }  // namespace
 
 void Site::add_people() {
@@ -46,9 +41,9 @@ void Site::add_people() {
     if (!name) co_return;
     auto password = c->text(*body, "password", 256);
     if (!password) co_return;
-    auto now = parts_.loop.now();
-    if (auto wait = throttle_.wait(*name, c->request().peer, now); wait > Millis{0})
-      co_return too_often(c, wait);
+    auto address = client_address(c->request());
+    if (auto wait = throttle_.wait(*name, address, parts_.loop.now()); wait > Millis{0})
+      co_return c->too_often(wait, "Too many tries.");
     std::function<Result<store::User>()> check = [this, name = *name,
                                                   password = *password]() -> Result<store::User> {
       auto found = parts_.accounts.credentials(name);
@@ -63,15 +58,15 @@ void Site::add_people() {
         return fail("sign-in-failed", "The name or the password is wrong.");
       return found->user;
     };
-    auto checking = work<store::User>(std::move(check));
+    auto checking = hashing<store::User>(std::move(check));
     auto user = co_await checking;
     if (!user && user.error().code == "sign-in-failed") {
-      throttle_.failed(*name, parts_.loop.now());
+      throttle_.failed(*name, address, parts_.loop.now());
       desk::log(desk::Level::warning, "sign-in.failed", {});
       co_return c->error(401, "sign-in-failed", user.error().message);
     }
     if (!user) co_return c->error(user.error());
-    throttle_.succeeded(*name);
+    throttle_.succeeded(*name, address);
     auto beginning = begin_session(c, *user);
     co_await beginning;
   });
@@ -80,7 +75,9 @@ void Site::add_people() {
 
   route("DELETE", "/api/v1/session", [this](ContextPtr c) -> Task<> {
     auto ending = sessions_.end(c->token_hash());
-    co_await ending;
+    auto ended = co_await ending;
+    if (!ended) co_return c->error(ended.error());
+    live_.kick(c->token_hash());
     c->header("Set-Cookie", Sessions::ended_cookie(https(c->request())));
     c->header("Clear-Site-Data", "\"cache\", \"storage\"");
     c->empty();
@@ -94,8 +91,9 @@ void Site::add_people() {
     if (!chosen) co_return;
     if (auto fine = acceptable_password(*chosen, c->who()); !fine)
       co_return c->error(422, "password-weak", fine.error().message, "new");
-    if (auto wait = throttle_.wait(c->who(), c->request().peer, parts_.loop.now()); wait > Millis{0})
-      co_return too_often(c, wait);
+    auto address = client_address(c->request());
+    if (auto wait = throttle_.wait(c->who(), address, parts_.loop.now()); wait > Millis{0})
+      co_return c->too_often(wait, "Too many tries.");
     auto user = c->session().user;
     std::function<Result<bool>()> change = [this, user, old = *current,
                                             password = *chosen]() -> Result<bool> {
@@ -106,39 +104,48 @@ void Site::add_people() {
         return tl::unexpected(set.error());
       return true;
     };
-    auto changing = work<bool>(std::move(change));
+    auto changing = hashing<bool>(std::move(change));
     auto changed = co_await changing;
     if (!changed) co_return c->error(changed.error());
     if (!*changed) {
-      throttle_.failed(c->who(), parts_.loop.now());
+      throttle_.failed(c->who(), address, parts_.loop.now());
       co_return c->error(403, "password-wrong", "This is not your current password.", "current");
     }
     sessions_.forget();
     auto beginning = begin_session(c, user);
-    co_await beginning;
+    auto fresh = co_await beginning;
+    if (!fresh.empty()) live_.moved(c->token_hash(), fresh);
+    live_.kick(user.id, fresh);
   });
   add_invitations();
   add_users();
 }
 
-Task<> Site::begin_session(ContextPtr c, store::User user) {
+Task<std::string> Site::begin_session(ContextPtr c, store::User user) {
   auto beginning = sessions_.begin(user, https(c->request()));
   auto begun = co_await beginning;
-  if (!begun) co_return c->error(begun.error());
+  if (!begun) {
+    c->error(begun.error());
+    co_return "";
+  }
   c->header("Set-Cookie", begun->cookie);
   c->json(200, render_session(begun->session));
+  co_return begun->token_hash;
 }
 
 void Site::add_invitations() {
   auto& look = route("GET", "/api/v1/invitations/{token}", [this](ContextPtr c) -> Task<> {
-    if (auto wait = throttle_.wait("", c->request().peer, parts_.loop.now()); wait > Millis{0})
-      co_return too_often(c, wait);
+    auto address = client_address(c->request());
+    if (auto wait = throttle_.wait("", address, parts_.loop.now()); wait > Millis{0})
+      co_return c->too_often(wait, "Too many tries.");
     std::function<Result<store::Invitation>()> read = [this, hash = sha256_hex(c->param("token")),
                                                        now = parts_.loop.now()] {
       return parts_.accounts.invitation(hash, now);
     };
     auto reading = work<store::Invitation>(std::move(read));
     auto found = co_await reading;
+    if (!found && found.error().code == "invitation-unknown")
+      throttle_.failed("", address, parts_.loop.now());
     if (!found) co_return c->error(found.error());
     c->json(200, {{"name", found->user.name},
                   {"role", name(found->user.role)},
@@ -153,8 +160,9 @@ void Site::add_invitations() {
     if (!chosen) co_return;
     auto password = c->text(*body, "password", 1024);
     if (!password) co_return;
-    if (auto wait = throttle_.wait("", c->request().peer, parts_.loop.now()); wait > Millis{0})
-      co_return too_often(c, wait);
+    auto address = client_address(c->request());
+    if (auto wait = throttle_.wait("", address, parts_.loop.now()); wait > Millis{0})
+      co_return c->too_often(wait, "Too many tries.");
     if (auto fine = acceptable_password(*password, *chosen); !fine)
       co_return c->error(422, "password-weak", fine.error().message, "password");
     std::optional<std::string> name = chosen->empty() ? std::nullopt : chosen;
@@ -164,14 +172,17 @@ void Site::add_invitations() {
       if (auto valid = parts_.accounts.invitation(hash, now); !valid) return tl::unexpected(valid.error());
       return parts_.accounts.accept(hash, name, hash_password(password), now);
     };
-    auto taking = work<store::User>(std::move(take));
+    auto taking = hashing<store::User>(std::move(take));
     auto user = co_await taking;
     if (!user && (user.error().code == "name-taken" || user.error().code == "name-invalid"))
       co_return c->error(422, user.error().code, user.error().message, "name");
+    if (!user && user.error().code == "invitation-unknown") throttle_.failed("", address, parts_.loop.now());
     if (!user) co_return c->error(user.error());
+    throttle_.succeeded(user->name, address);
     sessions_.forget();
     auto beginning = begin_session(c, *user);
-    co_await beginning;
+    auto fresh = co_await beginning;
+    live_.kick(user->id, fresh);
   });
   accept.access = Access::starts;
   accept.body_most = 8 * 1024;
@@ -249,6 +260,7 @@ void Site::add_users() {
     auto user = co_await editing;
     if (!user) co_return c->error(user.error());
     sessions_.forget();
+    live_.kick(user->id);
     desk::log(desk::Level::info, "user.edited", {});
     c->json(200, {{"user", render_user(*user)}});
   });

@@ -4,6 +4,7 @@
 #include "carriers/twilio/twiml.h"
 #include "carriers/twilio/webhook.h"
 #include "desk/log.h"
+#include "web/client.h"
 
 namespace rf::web {
 namespace {
@@ -15,12 +16,16 @@ void answer_text(const http::Respond& respond, int status, std::string text) {
   response.status = status;
   response.content_type = "text/plain; charset=utf-8";
   response.body = std::move(text);
+  response.headers.add("Cache-Control", "no-store");
+  if (status == 429) response.headers.add("Retry-After", "1");
+  if (status == 405) response.headers.add("Allow", "POST");
   respond(std::move(response));
 }
 
 void answer_document(const http::Respond& respond, std::string document) {
   http::Response response;
   response.content_type = "text/xml; charset=utf-8";
+  response.headers.add("Cache-Control", "no-store");
   response.body = std::move(document);
   respond(std::move(response));
 }
@@ -56,19 +61,25 @@ bool malformed(const Told& told, const http::Respond& respond) {
 
 bool is_hook(std::string_view path) { return path.starts_with("/twilio/"); }
 
-void handle_hook(desk::Desk& desk, const twilio::Settings& settings, http::Request request,
-                 http::Respond respond) {
+void handle_hook(const HookParts& parts, http::Request request, http::Respond respond) {
+  auto& [desk, settings, rates, now] = parts;
   if (request.method != "POST") return answer_text(respond, 405, "webhooks are posted\n");
   auto form = http::parse_form(request.body);
-  if (!form) return answer_text(respond, 400, "the form cannot be read\n");
-  auto verdict = twilio::verify(settings.auth_token, settings.public_url->accepted(), request, *form);
+  auto verdict = twilio::Verdict::missing;
+  if (form) verdict = twilio::verify(settings.auth_token, settings.public_url->accepted(), request, *form);
   if (verdict != twilio::Verdict::valid) {
+    // Past the bound not even the log hears of them.
+    if (rates.take(Rate::unsigned_hook, client_address(request), now) > Millis{0})
+      return answer_text(respond, 429, "too many requests without a valid signature\n");
+    if (!form) return answer_text(respond, 400, "the form cannot be read\n");
     desk::log(desk::Level::warning, "hook.signature", {{"missing", verdict == twilio::Verdict::missing}});
     return answer_text(respond, 403, "the signature is not valid\n");
   }
   auto hook = twilio::hook_at(request.path());
   if (!hook) return answer_text(respond, 404, "no webhook at this address\n");
-  auto voice = [&settings, respond](desk::VoiceReply reply) { answer_voice(settings, reply, respond); };
+  auto voice = [&settings = settings, respond](desk::VoiceReply reply) {
+    answer_voice(settings, reply, respond);
+  };
   switch (hook->kind) {
     case twilio::Hook::Kind::voice: {
       auto told = twilio::read_answered(*form, settings.account_sid);

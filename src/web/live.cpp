@@ -16,10 +16,11 @@ Live::~Live() {
   if (look_timer_) executor_.cancel(look_timer_);
 }
 
-std::optional<http::SocketHandlers> Live::open(std::string token_hash) {
+std::optional<http::SocketHandlers> Live::open(std::string token_hash, std::int64_t user) {
   if (viewers_.size() >= viewers_most) return std::nullopt;
   auto viewer = std::make_shared<Viewer>();
   viewer->token_hash = std::move(token_hash);
+  viewer->user = user;
   viewer->checked = executor_.now();
   auto place = viewers_.insert(viewers_.end(), viewer);
   http::SocketHandlers handlers;
@@ -48,7 +49,19 @@ void Live::refuse(const ViewerPtr& viewer, const std::string& message) {
   send(viewer, {{"type", "error"}, {"error", {{"code", "bad-request"}, {"message", message}}}});
 }
 
+bool Live::too_many(Viewer& viewer) {
+  auto now = executor_.now();
+  auto since = now - viewer.minute;
+  if (since < Millis{0} || since >= Millis{60'000}) {
+    viewer.minute = now;
+    viewer.messages = 0;
+  }
+  return ++viewer.messages > messages_most;
+}
+
 void Live::message(const ViewerPtr& viewer, const std::string& text) {
+  if (!viewer->socket) return;
+  if (too_many(*viewer)) return viewer->socket->close(1008, "too many messages");
   auto json = parse_json(text);
   if (!json || !json->is_object() || !json->contains("type") || !(*json)["type"].is_string())
     return refuse(viewer, "A message must be a JSON object with a type.");
@@ -186,20 +199,46 @@ Task<> Live::tell() {
 }
 
 Task<> Live::check_session(ViewerPtr viewer) {
-  auto in = co_await later<bool>([&](Answer<bool> a) { still_in_(viewer->token_hash, std::move(a)); });
-  if (in || !viewer->socket) co_return;
+  auto hash = viewer->token_hash;
+  auto in = co_await later<bool>([&](Answer<bool> a) { still_in_(hash, std::move(a)); });
+  if (!in && viewer->token_hash == hash) sign_out(viewer);
+}
+
+void Live::sign_out(const ViewerPtr& viewer) {
+  if (!viewer->socket) return;
+  viewer->greeted = false;  // is told nothing more
+  viewer->watching.reset();
   send(viewer, {{"type", "signed_out"}});
   viewer->socket->close(4001, "signed out");
 }
 
+void Live::kick(const std::string& token_hash) {
+  auto viewers = viewers_;
+  for (const auto& viewer : viewers)
+    if (viewer->token_hash == token_hash) sign_out(viewer);
+}
+
+void Live::kick(std::int64_t user, const std::string& but) {
+  auto viewers = viewers_;
+  for (const auto& viewer : viewers)
+    if (viewer->user == user && viewer->token_hash != but) sign_out(viewer);
+}
+
+void Live::moved(const std::string& token_hash, const std::string& fresh) {
+  for (const auto& viewer : viewers_)
+    if (viewer->token_hash == token_hash) {
+      viewer->token_hash = fresh;
+      viewer->checked = executor_.now();
+    }
+}
+
 // Once a second: what other programs stored, and whose session has ended.
 void Live::look() {
-  auto revision = store_.current_revision();
-  if (revision > newest_) {
-    newest_ = revision;
-    reset_ = true;
-    if (!viewers_.empty()) plan();
-  }
+  // Which cases other programs changed nobody knows; of our own commits, one may be seen here before it is
+  // told.
+  store_.current_revision();
+  auto changes = store_.changes(newest_);
+  if (changes.revision > newest_) changed(changes);
   auto now = executor_.now();
   for (const auto& viewer : viewers_)
     if (now - viewer->checked > Millis{10'000}) {

@@ -21,6 +21,7 @@ class Live {
   static constexpr Millis gather{40};
   static constexpr Millis look_around{1'000};  // for what other programs wrote, and sessions that have ended
   static constexpr std::size_t viewers_most = 2'000;
+  static constexpr int messages_most = 600;  // of one page in a minute
 
   // The detail of a call as GET /api/v1/calls/{id} answers it.
   using CallDetail = std::function<void(desk::CallId, Answer<Result<Json>>)>;
@@ -31,7 +32,12 @@ class Live {
   ~Live();
 
   // The handlers of a page's connection; nullopt when there are too many.
-  std::optional<http::SocketHandlers> open(std::string token_hash);
+  std::optional<http::SocketHandlers> open(std::string token_hash, std::int64_t user);
+  // At once, when a session has ended; when all of a person's have but one.
+  void kick(const std::string& token_hash);
+  void kick(std::int64_t user, const std::string& but = {});
+  // The session goes on under another token.
+  void moved(const std::string& token_hash, const std::string& fresh);
   void changed(const desk::Changes& changes);
   void stop();
   std::size_t viewers() const { return viewers_.size(); }
@@ -40,16 +46,21 @@ class Live {
  private:
   struct Viewer {
     std::string token_hash;
+    std::int64_t user = 0;
     std::shared_ptr<http::Socket> socket;
     std::optional<desk::CallId> watching;
     desk::Revision seen = 0;
     bool greeted = false;
     Time checked{};
+    Time minute{};
+    int messages = 0;  // in this minute
   };
   using ViewerPtr = std::shared_ptr<Viewer>;
 
   void message(const ViewerPtr& viewer, const std::string& text);
   void refuse(const ViewerPtr& viewer, const std::string& message);
+  bool too_many(Viewer& viewer);
+  void sign_out(const ViewerPtr& viewer);
   Task<> greet(ViewerPtr viewer, desk::Revision since);
   Task<> show_call(ViewerPtr viewer, desk::CallId id);
   Task<> tell();

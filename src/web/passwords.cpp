@@ -12,6 +12,8 @@ namespace {
 constexpr unsigned long long passes = 3;
 constexpr std::size_t memory = 64 * 1024 * 1024;
 
+constexpr Millis longest_wait{15 * 60'000};
+
 void ready() {
   static const bool initialised = sodium_init() >= 0;
   RF_ASSERT(initialised);
@@ -40,10 +42,7 @@ bool verify_password(const std::string& hash, const std::string& password) {
   return !hash.empty() && crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-void verify_nothing(const std::string& password) {
-  static const std::string hash = hash_password("nobody's password");
-  verify_password(hash, password);
-}
+void verify_nothing(const std::string& password) { hash_password(password); }
 
 Done acceptable_password(const std::string& password, const std::string& name) {
   std::size_t characters = 0;
@@ -63,25 +62,35 @@ Done acceptable_password(const std::string& password, const std::string& name) {
   return {};
 }
 
-Millis SignInThrottle::wait(const std::string& name, const std::string& peer, Time now) {
-  // Too many to remember: the oldest knowledge goes, which only makes guessing as slow as argon2 does.
-  if (names_.size() > entries_most) names_.clear();
-  if (peers_.size() > entries_most) peers_.clear();
-  auto& from = peers_[peer];
-  if (now - from.minute >= Millis{60'000}) from = {now, 0};
-  if (++from.tries > 20) return from.minute + Millis{60'000} - now;
-  auto found = names_.find(lower_ascii(name));
-  if (found == names_.end() || found->second.next <= now) return Millis{0};
-  return found->second.next - now;
+Millis SignInThrottle::wait(const std::string& name, const std::string& address, Time now) {
+  auto lower = lower_ascii(name);
+  Millis waiting{0};
+  if (auto from = addresses_.find(address);
+      from != addresses_.end() && from->second.wrong >= wrong_most && !known_.contains({lower, address}))
+    waiting = from->second.minute + Millis{60'000} - now;
+  if (auto found = names_.find(lower); found != names_.end())
+    waiting = std::max(waiting, found->second.next - now);
+  return std::clamp(waiting, Millis{0}, longest_wait);  // a clock that was set back makes nobody wait longer
 }
 
-void SignInThrottle::failed(const std::string& name, Time now) {
+void SignInThrottle::failed(const std::string& name, const std::string& address, Time now) {
+  // Too many to remember: what is known goes, which only makes guessing as slow as argon2 does.
+  if (names_.size() >= entries_most) names_.clear();
+  if (addresses_.size() >= entries_most) addresses_.clear();
+  auto& from = addresses_[address];
+  if (now < from.minute || now - from.minute >= Millis{60'000}) from = {now, 0};
+  ++from.wrong;
+  if (name.empty()) return;
   auto& entry = names_[lower_ascii(name)];
   ++entry.wrong;
   if (entry.wrong > 5)
-    entry.next = now + std::min(Millis{15 * 60'000}, Millis{1'000LL << std::min(entry.wrong - 6, 20)});
+    entry.next = now + std::min(longest_wait, Millis{1'000LL << std::min(entry.wrong - 6, 20)});
 }
 
-void SignInThrottle::succeeded(const std::string& name) { names_.erase(lower_ascii(name)); }
+void SignInThrottle::succeeded(const std::string& name, const std::string& address) {
+  names_.erase(lower_ascii(name));
+  if (known_.size() >= entries_most) known_.clear();
+  known_.emplace(lower_ascii(name), address);
+}
 
 }  // namespace rf::web

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "base/time.h"
@@ -20,26 +21,29 @@ void verify_nothing(const std::string& password);
 Done acceptable_password(const std::string& password, const std::string& name);
 
 // Slows down guessing: of one name 5 wrong passwords are free, then 1 s, 2 s, 4 s … 15 min; from one address
-// 20 tries a minute.
+// 20 wrong ones a minute. Whoever has signed in from an address before is not held back there by what others
+// get wrong.
 class SignInThrottle {
  public:
-  // How long to wait before this try may be made; zero: now.
-  Millis wait(const std::string& name, const std::string& peer, Time now);
-  void failed(const std::string& name, Time now);
-  void succeeded(const std::string& name);
+  // How long to wait before this try may be made; zero: now. `name` is "" where a link is tried.
+  Millis wait(const std::string& name, const std::string& address, Time now);
+  void failed(const std::string& name, const std::string& address, Time now);
+  void succeeded(const std::string& name, const std::string& address);
 
  private:
   static constexpr std::size_t entries_most = 10'000;
+  static constexpr int wrong_most = 20;  // of one address in a minute
   struct Name {
     int wrong = 0;
     Time next{};
   };
-  struct Peer {
+  struct Address {
     Time minute{};
-    int tries = 0;
+    int wrong = 0;
   };
   std::map<std::string, Name> names_;
-  std::map<std::string, Peer> peers_;
+  std::map<std::string, Address> addresses_;
+  std::set<std::pair<std::string, std::string>> known_;  // names and the addresses they came in from
 };
 
 }  // namespace rf::web

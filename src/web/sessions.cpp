@@ -30,6 +30,13 @@ std::string Sessions::ended_cookie(bool https) {
                : "session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict";
 }
 
+const store::User* Sessions::remembered(const http::Request& request) const {
+  auto token = session_token(request);
+  if (token.empty() || token.size() > 128) return nullptr;
+  auto known = remembered_.find(sha256_hex(token));
+  return known == remembered_.end() ? nullptr : &known->second.session.user;
+}
+
 Task<Sessions::Found> Sessions::find(const http::Request& request) {
   Found found;
   auto token = session_token(request);
@@ -45,13 +52,14 @@ Task<Sessions::Found> Sessions::find(const http::Request& request) {
   std::function<Read()> work = [this, hash = found.token_hash, now] {
     return accounts_.session(hash, now, idle);
   };
+  auto changes = changes_;
   auto asking = worker_.ask<Read>(std::move(work));
   auto read = co_await asking;
   found.busy = !read || !*read;
   if (found.busy) co_return found;
   found.session = **read;
   if (remembered_.size() >= remembered_most) remembered_.clear();
-  if (found.session)
+  if (found.session && changes == changes_)
     remembered_.insert_or_assign(found.token_hash, Remembered{*found.session, now});
   else
     remembered_.erase(found.token_hash);
@@ -62,7 +70,8 @@ Task<Result<Sessions::Begun>> Sessions::begin(store::User user, bool https) {
   auto token = base64url(executor_.random(32));
   auto csrf = base64url(executor_.random(24));
   auto now = executor_.now();
-  std::function<Done()> work = [this, hash = sha256_hex(token), user, csrf, now] {
+  auto hash = sha256_hex(token);
+  std::function<Done()> work = [this, hash, user, csrf, now] {
     return accounts_.add_session(hash, user.id, csrf, now, now + longest);
   };
   auto asking = worker_.ask<Done>(std::move(work));
@@ -71,16 +80,21 @@ Task<Result<Sessions::Begun>> Sessions::begin(store::User user, bool https) {
   if (!*added) co_return tl::unexpected(added->error());
   Begun begun;
   begun.session = store::Session{std::move(user), csrf, now, now, now + longest};
+  begun.token_hash = std::move(hash);
   begun.cookie = std::string(https ? secure_name : plain_name) + "=" + token +
                  "; Path=/; HttpOnly; SameSite=Strict" + (https ? "; Secure" : "");
   co_return begun;
 }
 
-Task<> Sessions::end(std::string token_hash) {
+Task<Done> Sessions::end(std::string token_hash) {
   remembered_.erase(token_hash);
+  ++changes_;
   std::function<Done()> work = [this, token_hash] { return accounts_.end_session(token_hash); };
   auto asking = worker_.ask<Done>(std::move(work));
-  co_await asking;
+  auto ended = co_await asking;
+  remembered_.erase(token_hash);
+  ++changes_;
+  co_return ended.value_or(fail("store-busy", "The desk is very busy. Try again in a moment."));
 }
 
 }  // namespace rf::web

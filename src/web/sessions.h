@@ -32,13 +32,18 @@ class Sessions {
 
   struct Begun {
     store::Session session;
-    std::string cookie;  // Set-Cookie
+    std::string token_hash, cookie;  // Set-Cookie
   };
   // Error: the store's.
   Task<Result<Begun>> begin(store::User user, bool https);
-  Task<> end(std::string token_hash);
+  Task<Done> end(std::string token_hash);
+  // Who a request's session was last seen to be; it may have ended since. Null: not known without reading.
+  const store::User* remembered(const http::Request& request) const;
   // After people were changed: nothing is believed any more.
-  void forget() { remembered_.clear(); }
+  void forget() {
+    remembered_.clear();
+    ++changes_;
+  }
   static std::string ended_cookie(bool https);
 
  private:
@@ -50,6 +55,7 @@ class Sessions {
   Worker& worker_;
   store::Accounts& accounts_;
   std::map<std::string, Remembered> remembered_;
+  std::uint64_t changes_ = 0;  // what was read before one is not believed after it
 };
 
 // The session token in a request's cookies; "" when there is none.

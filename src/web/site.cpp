@@ -7,23 +7,14 @@
 #include "web/render.h"
 
 namespace rf::web {
-namespace {
-
-bool unsafe(const std::string& method) { return method != "GET" && method != "HEAD" && method != "OPTIONS"; }
-
-std::string host_of(std::string_view url) {
-  auto parsed = http::parse_url(url);
-  if (!parsed) return "";
-  return parsed->port.empty() ? parsed->host : parsed->host + ":" + parsed->port;
-}
-
-}  // namespace
 
 Site::Site(Parts parts, SiteSettings settings)
     : parts_(parts),
       settings_(std::move(settings)),
       worker_(parts.loop),
+      hasher_(parts.loop, 2, 16),
       sessions_(parts.loop, worker_, parts.accounts),
+      lag_(parts.loop),
       live_(
           parts.loop, parts.store,
           [this](desk::CallId id, Answer<Result<Json>> answer) {
@@ -58,45 +49,21 @@ Route& Site::route(const char* method, const char* pattern, Ability ability, Wor
   return added;
 }
 
-// Our own addresses: loopback with our port, and the public URL.
-bool Site::known_host(const http::Request& request) const {
-  auto host = std::string(request.headers.get("host"));
-  auto port = ":" + std::to_string(settings_.port);
-  for (const char* name : {"127.0.0.1", "localhost", "[::1]"})
-    if (host == name + port) return true;
-  for (const auto& url : parts_.carrier.settings().public_url->accepted())
-    if (host == host_of(url)) return true;
-  return false;
-}
-
-bool Site::https(const http::Request& request) const {
-  auto host = request.headers.get("host");
-  for (const auto& url : parts_.carrier.settings().public_url->accepted())
-    if (url.starts_with("https://") && host == host_of(url)) return true;
-  return false;
-}
-
-// Whether a page of ours asks, as far as a browser tells. Programs tell nothing.
-bool Site::own_page(const http::Request& request) const {
-  auto site = request.headers.get("sec-fetch-site");
-  if (!site.empty() && site != "same-origin" && site != "none") return false;
-  auto origin = request.headers.get("origin");
-  if (origin.empty()) return true;
-  auto scheme = https(request) ? "https://" : "http://";
-  return origin == scheme + std::string(request.headers.get("host"));
-}
-
 void Site::handle(http::Request request, http::Respond respond) {
-  auto path = request.path();
-  if (is_hook(path))
-    return handle_hook(parts_.desk, parts_.carrier.settings(), std::move(request), std::move(respond));
-
   bool secure = https(request);
   auto finish = [secure, respond = std::move(respond)](http::Response response) {
     add_security_headers(response.headers, secure);
     respond(std::move(response));
   };
+  if (is_hook(request.path()))
+    return handle_hook({parts_.desk, parts_.carrier.settings(), rates_, parts_.loop.now()},
+                       std::move(request), std::move(finish));
   auto context = std::make_shared<Context>(std::move(request), std::move(finish));
+  if (auto wait = must_wait(context->request()); wait > Millis{0}) return context->too_often(wait);
+  if (lag_.behind() && can_wait(context->request())) {
+    context->header("Retry-After", "2");
+    return context->busy();
+  }
   if (!known_host(context->request()))
     return context->error(421, "unknown-host",
                           "This is not the address of the desk. Use its own, or set the public URL.");
@@ -114,53 +81,12 @@ void Site::handle(http::Request request, http::Respond respond) {
 
 Task<> Site::dispatch(ContextPtr context, const Route* route) {
   auto letting = let_in(context, *route);
-  if (co_await letting) route->handle(context);
-}
-
-Task<bool> Site::let_in(ContextPtr context, const Route& route) {
-  const auto& request = context->request();
-  if (route.access == Access::open) co_return true;
-  // A command on this machine that could read the desk's own folder. It has no cookie, so no page can borrow
-  // it.
-  if (auto given = request.headers.get("authorization"); !given.empty()) {
-    bool right = !settings_.local_token.empty() && request.peer.starts_with("127.") &&
-                 equal_constant_time(given, "Bearer " + settings_.local_token);
-    if (!right) {
-      context->error(401, "signed-out", "This token is not valid.");
-      co_return false;
-    }
-    store::Session session;
-    session.user.name = "command-line";
-    session.user.role = store::Role::admin;
-    context->set_session(std::move(session), "");
-    co_return true;
-  }
-  if (unsafe(request.method) && !own_page(request)) {
-    context->error(403, "other-origin", "This request came from another site's page and was refused.");
-    co_return false;
-  }
-  if (route.access == Access::starts) co_return true;
-  auto finding = sessions_.find(request);
-  auto found = co_await finding;
-  if (found.busy) {
-    context->busy();
-    co_return false;
-  }
-  if (!found.session || !found.session->user.can_sign_in()) {
-    context->error(401, "signed-out", "Sign in to go on.");
-    co_return false;
-  }
-  context->set_session(std::move(*found.session), std::move(found.token_hash));
-  if (unsafe(request.method) &&
-      !equal_constant_time(request.headers.get("x-csrf"), context->session().csrf)) {
-    context->error(403, "csrf", "This page is out of date. Load it again.");
-    co_return false;
-  }
-  if (route.ability && !may(context->session().user.role, *route.ability)) {
-    context->error(403, "forbidden", "Your role does not allow this.");
-    co_return false;
-  }
-  co_return true;
+  auto in = co_await letting;
+  if (!in) co_return;
+  if (route->exports && !local_command(context->request()))
+    if (auto wait = rates_.take(Rate::exports, context->who(), parts_.loop.now()); wait > Millis{0})
+      co_return context->too_often(wait, "These are many files for one hour.");
+  route->handle(context);
 }
 
 void Site::upgrade(http::Request request, http::Upgrade upgrade) {
@@ -170,12 +96,16 @@ void Site::upgrade(http::Request request, http::Upgrade upgrade) {
 Task<> Site::upgrade_task(http::Request request, http::Upgrade upgrade) {
   auto refuse = [&](int status, const char* code, const char* message) {
     http::Response response;
+    if (status == 429) response.headers.add("Retry-After", "60");
+    response.headers.add("Cache-Control", "no-store");
     response.status = status;
     response.content_type = "application/json; charset=utf-8";
     response.body = error_body(code, message);
     add_security_headers(response.headers, https(request));
     upgrade.refuse(std::move(response));
   };
+  if (must_wait(request) > Millis{0})
+    co_return refuse(429, "too-often", "Too many requests. Wait a minute and try again.");
   if (request.path() != "/api/v1/live")
     co_return refuse(404, "not-found", "There is nothing at this address.");
   // A browser always names the page that asks; another site's page must not listen.
@@ -184,8 +114,9 @@ Task<> Site::upgrade_task(http::Request request, http::Upgrade upgrade) {
   auto finding = sessions_.find(request);
   auto found = co_await finding;
   if (found.busy) co_return refuse(503, "busy", "The desk is very busy. Try again in a moment.");
-  if (!found.session) co_return refuse(401, "signed-out", "Sign in to go on.");
-  auto handlers = live_.open(found.token_hash);
+  if (!found.session || !found.session->user.can_sign_in())
+    co_return refuse(401, "signed-out", "Sign in to go on.");
+  auto handlers = live_.open(found.token_hash, found.session->user.id);
   if (!handlers) co_return refuse(503, "busy", "Too many screens are open.");
   upgrade.accept(std::move(*handlers));
 }
@@ -201,6 +132,27 @@ Task<> Site::still_in(std::string hash, Answer<bool> answer) {
   answer(!read || !*read || **read);  // when in doubt they stay: each request of theirs is checked anyway
 }
 
+http::Server::Options Site::server_options() {
+  http::Server::Options options;
+  options.body_limit = [this](const std::string& method, std::string_view path) {
+    return body_limit(method, path);
+  };
+  options.handler_limit = [this](const std::string& method, std::string_view path) {
+    return time_limit(method, path);
+  };
+  options.crowd_path = is_hook;  // the carrier calls back from few addresses
+  options.answered = [this](const http::Request& request, int status, double seconds) {
+    count(request, status, seconds);
+  };
+  add_security_headers(options.own_headers, false);
+  options.own_headers.add("Cache-Control", "no-store");
+  options.own_body = [](int status, const std::string& message) {
+    return std::pair<std::string, std::string>("application/json; charset=utf-8",
+                                               error_body(code_of_status(status), message));
+  };
+  return options;
+}
+
 std::size_t Site::body_limit(const std::string& method, std::string_view path) const {
   if (is_hook(path)) return 64 * 1024;
   auto found = router_.find(method, path);
@@ -208,7 +160,7 @@ std::size_t Site::body_limit(const std::string& method, std::string_view path) c
 }
 
 Millis Site::time_limit(const std::string& method, std::string_view path) const {
-  if (is_hook(path)) return Millis{10'000};
+  if (is_hook(path)) return Millis{3'000};  // the caller hears silence, and the carrier asks again
   auto found = router_.find(method, path);
   return found.route ? found.route->time_most : Millis{10'000};
 }

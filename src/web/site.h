@@ -12,8 +12,10 @@
 #include "http/server.h"
 #include "store/accounts.h"
 #include "store/sqlite_store.h"
+#include "web/lag.h"
 #include "web/live.h"
 #include "web/passwords.h"
+#include "web/rates.h"
 #include "web/router.h"
 #include "web/sessions.h"
 #include "web/worker.h"
@@ -48,6 +50,8 @@ class Site {
 
   void handle(http::Request request, http::Respond respond);
   void upgrade(http::Request request, http::Upgrade upgrade);
+  // How the server that asks it is to be made.
+  http::Server::Options server_options();
   std::size_t body_limit(const std::string& method, std::string_view path) const;
   Millis time_limit(const std::string& method, std::string_view path) const;
   void count(const http::Request& request, int status, double seconds);
@@ -78,7 +82,16 @@ class Site {
   Route& route(const char* method, const char* pattern, Ability ability, Work work);
 
   Task<> dispatch(ContextPtr context, const Route* route);
+
+  // site_door.cpp
   Task<bool> let_in(ContextPtr context, const Route& route);
+  // Zero: the request may be looked at now, and was counted.
+  Millis must_wait(const http::Request& request);
+  // Reading can wait when the loop is behind; what calls and people change cannot.
+  bool can_wait(const http::Request& request) const;
+  bool local_command(const http::Request& request) const;
+  // By a program on this machine under its own name, not through a proxy.
+  bool asked_here(const http::Request& request) const;
   bool own_page(const http::Request& request) const;
   bool known_host(const http::Request& request) const;
   bool https(const http::Request& request) const;
@@ -102,11 +115,20 @@ class Site {
     if (!answer) co_return fail("store-busy", "The desk is very busy. Try again in a moment.");
     co_return std::move(*answer);
   }
+  // The same where a password is hashed: 64 MiB each, so only so many at once.
+  template <class T>
+  Task<Result<T>> hashing(std::function<Result<T>()> f) {
+    auto asking = hasher_.ask<Result<T>>(std::move(f));
+    auto answer = co_await asking;
+    if (!answer) co_return fail("busy", "Many people are signing in. Try again in a moment.");
+    co_return std::move(*answer);
+  }
   Task<Result<store::CaseRow>> case_row(desk::CaseId id);
   Task<Result<store::CaseRow>> case_row(std::string reference);
   Task<> answer_case(ContextPtr context, desk::CaseId id, int status = 200);
   Task<> answer_transaction(ContextPtr context, desk::CaseId id, int status);
-  Task<> begin_session(ContextPtr context, store::User user);
+  // Answers with a new session; its hash, "" when there is none.
+  Task<std::string> begin_session(ContextPtr context, store::User user);
   Task<> invite(ContextPtr context, std::string name, std::optional<store::Role> role);
   // The stored attempt's id; nullopt after the answer that says why there is none.
   Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
@@ -128,9 +150,12 @@ class Site {
   Parts parts_;
   SiteSettings settings_;
   Router router_;
-  Worker worker_;
+  Worker worker_;  // the accounts, imports
+  Worker hasher_;  // passwords
   Sessions sessions_;
   SignInThrottle throttle_;
+  Rates rates_;
+  Lag lag_;
   Live live_;
   struct Counted {
     std::uint64_t answers[6] = {};  // by hundreds of the status

@@ -2,7 +2,8 @@
 
 namespace rf::web {
 
-Worker::Worker(Executor& executor, unsigned threads) : executor_(executor) {
+Worker::Worker(Executor& executor, unsigned threads, std::size_t queue_most)
+    : executor_(executor), queue_most_(queue_most) {
   for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { loop(); });
 }
 
@@ -19,7 +20,7 @@ Worker::~Worker() {
 bool Worker::run(std::function<void()> work) {
   {
     std::lock_guard lock(mutex_);
-    if (stopping_ || queue_.size() >= queue_most) return false;
+    if (stopping_ || queue_.size() >= queue_most_) return false;
     queue_.push_back(std::move(work));
   }
   condition_.notify_one();

@@ -12,13 +12,10 @@
 
 namespace rf::web {
 
-// Two threads for what would hold up the loop: password hashes, the accounts, imports. Answers are posted to
-// the loop.
+// A few threads for what would hold up the loop. Answers are posted to the loop.
 class Worker {
  public:
-  static constexpr std::size_t queue_most = 64;
-
-  explicit Worker(Executor& executor, unsigned threads = 2);
+  explicit Worker(Executor& executor, unsigned threads = 2, std::size_t queue_most = 64);
   ~Worker();  // what waits is dropped
 
   // False when too much waits.
@@ -39,6 +36,7 @@ class Worker {
   void loop();
 
   Executor& executor_;
+  const std::size_t queue_most_;
   std::mutex mutex_;
   std::condition_variable condition_;
   std::deque<std::function<void()>> queue_;

@@ -1,0 +1,318 @@
+// The small parts of the site, each for itself.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "web/context.h"
+#include "web/passwords.h"
+#include "web/render.h"
+#include "web/router.h"
+#include "web/sessions.h"
+
+namespace rf::web {
+namespace {
+
+Router router() {
+  Router r;
+  auto add = [&](const char* method, const char* pattern) {
+    Route route;
+    route.method = method;
+    route.pattern = pattern;
+    r.add(std::move(route));
+  };
+  add("GET", "/cases/{id}");
+  add("PATCH", "/cases/{id}");
+  add("GET", "/cases/export");
+  add("POST", "/cases/{id}/calls");
+  add("GET", "/");
+  return r;
+}
+
+TEST(Router, finds_the_route_and_its_parameters) {
+  const auto r = router();
+  auto found = r.find("PATCH", "/cases/a%20b");
+  ASSERT_TRUE(found.route);
+  EXPECT_EQ(found.route->method, "PATCH");
+  EXPECT_EQ(found.params, (std::vector<std::pair<std::string, std::string>>{{"id", "a b"}}));
+  EXPECT_EQ(r.find("POST", "/cases/7/calls").route->pattern, "/cases/{id}/calls");
+  EXPECT_EQ(r.find("GET", "/").route->pattern, "/");
+}
+
+TEST(Router, fixed_segments_win_over_parameters) {
+  const auto r = router();
+  auto found = r.find("GET", "/cases/export");
+  ASSERT_TRUE(found.route);
+  EXPECT_EQ(found.route->pattern, "/cases/export");
+  EXPECT_TRUE(found.params.empty());
+  auto other = r.find("PATCH", "/cases/export");
+  EXPECT_FALSE(other.route);
+  EXPECT_EQ(other.allowed, "GET");
+}
+
+TEST(Router, lists_the_methods_that_a_path_has) {
+  const auto r = router();
+  auto found = r.find("DELETE", "/cases/7");
+  EXPECT_FALSE(found.route);
+  EXPECT_TRUE(found.path_exists);
+  EXPECT_EQ(found.allowed, "GET, PATCH");
+  EXPECT_EQ(r.find("HEAD", "/cases/7").route->method, "GET");
+}
+
+TEST(Router, finds_nothing_at_other_paths) {
+  const auto r = router();
+  for (const auto* path :
+       {"/cases", "/cases/", "/cases/7/", "/Cases/7", "/cases/%ff", "/cases/%zz", "", "//cases/7"}) {
+    auto found = r.find("GET", path);
+    EXPECT_FALSE(found.route) << path;
+    EXPECT_FALSE(found.path_exists) << path;
+  }
+}
+
+TEST(ParseJson, reads_json) {
+  auto value = parse_json(R"({"a": {"x": 1}, "b": {"x": 2}, "c": [{"x": 1}, {"x": 2}]})");
+  ASSERT_TRUE(value) << value.error().message;
+  EXPECT_EQ((*value)["c"][1]["x"], 2);
+}
+
+TEST(ParseJson, refuses_what_two_readers_could_read_differently) {
+  const std::pair<std::string, std::string> bad[] = {
+      {R"({"a": 1, "a": 2})", "'a' is there twice"},
+      {R"({"b": {"a": 1, "a": 2}})", "'a' is there twice"},
+      {R"([{"b": {}}, {"b": 1, "c": {"b": 1}, "b": 2}])", "'b' is there twice"},
+      {"{\"a\": 1", "not JSON"},
+      {"", "not JSON"},
+      {"{} {}", "not JSON"},
+      {"{'a': 1}", "not JSON"},
+      {"{\"a\": NaN}", "not JSON"},
+      {"{\"a\": \"\xff\"}", "not UTF-8"},
+      {"\"\xed\xa0\x80\"", "not UTF-8"},
+  };
+  for (const auto& [text, said] : bad) {
+    auto value = parse_json(text);
+    ASSERT_FALSE(value) << text;
+    EXPECT_EQ(value.error().code, "bad-request");
+    EXPECT_NE(value.error().message.find(said), std::string::npos) << text << " " << value.error().message;
+  }
+}
+
+TEST(ParseJson, goes_only_so_deep) {
+  auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  EXPECT_TRUE(parse_json(nested(32)));
+  for (std::size_t depth : {34u, 100u, 100'000u}) {
+    auto value = parse_json(nested(depth));
+    ASSERT_FALSE(value) << depth;
+    EXPECT_NE(value.error().message.find("too deeply"), std::string::npos);
+  }
+}
+
+TEST(ParseJson, takes_only_so_long_a_text) {
+  auto quoted = [](std::size_t size) { return '"' + std::string(size, 'x') + '"'; };
+  EXPECT_TRUE(parse_json("[" + quoted(65'536) + "]"));
+  for (const auto& text : {"[" + quoted(65'537) + "]", quoted(65'537), "{" + quoted(65'537) + ": 1}",
+                           "{\"a\": " + quoted(100'000) + "}"}) {
+    auto value = parse_json(text);
+    ASSERT_FALSE(value);
+    EXPECT_NE(value.error().message.find("longer than 64 KiB"), std::string::npos) << value.error().message;
+  }
+}
+
+TEST(ParseJson, takes_only_so_many_fields) {
+  auto fields = [](int count) {
+    std::string text = "{";
+    for (int i = 0; i < count; ++i) text += (i ? ",\"" : "\"") + std::to_string(i) + "\":0";
+    return text + "}";
+  };
+  EXPECT_TRUE(parse_json(fields(10'000)));
+  for (const auto& text : {fields(10'001), "[" + fields(6'000) + "," + fields(6'000) + "]"}) {
+    auto value = parse_json(text);
+    ASSERT_FALSE(value);
+    EXPECT_NE(value.error().message.find("more than 10,000 fields"), std::string::npos);
+  }
+}
+
+RC_GTEST_PROP(ParseJson, answers_to_any_bytes, (const std::string& bytes)) {
+  const auto value = parse_json(bytes);
+  RC_ASSERT(value.has_value() || value.error().code == "bad-request");
+}
+
+TEST(Password, may_be_chosen_when_it_is_hard_to_guess) {
+  EXPECT_TRUE(acceptable_password("correct horse battery", "asha"));
+  EXPECT_TRUE(acceptable_password("नमस्ते नमस्ते दुनिया", "asha"));
+  EXPECT_TRUE(acceptable_password(std::string(128, 'x') + std::string(128, 'y'), "asha"));
+}
+
+TEST(Password, is_refused_with_the_reason) {
+  auto code = [](const std::string& password, const std::string& name = "asha") {
+    auto done = acceptable_password(password, name);
+    return done ? "" : done.error().code;
+  };
+  EXPECT_EQ(code(""), "password-short");
+  EXPECT_EQ(code("elevenchars"), "password-short");
+  EXPECT_EQ(code("नमस्तेनमस"), "password-short");  // few characters, many bytes
+  EXPECT_EQ(code(std::string(256, 'a') + "b"), "password-long");
+  EXPECT_EQ(code("aaaaaaaaaaaaaaaa"), "password-common");
+  EXPECT_EQ(code("Password1234"), "password-common");
+  EXPECT_EQ(code("AshaRaoAshaRao"), "");
+  EXPECT_EQ(code("asharao12345", "AshaRao"), "password-name");
+}
+
+// Argon2id with the parameters of the reference; each takes a good part of a second.
+TEST(Password, is_kept_as_argon2id_and_recognised) {
+  const auto hash = hash_password("correct horse battery");
+  EXPECT_TRUE(hash.starts_with("$argon2id$v=19$m=65536,t=3,p=1$")) << hash;
+  EXPECT_TRUE(verify_password(hash, "correct horse battery"));
+  EXPECT_FALSE(verify_password(hash, "correct horse batterz"));
+  EXPECT_FALSE(verify_password(hash, ""));
+  EXPECT_FALSE(verify_password("", ""));
+  EXPECT_FALSE(verify_password("correct horse battery", "correct horse battery"));
+  EXPECT_NE(hash, hash_password("correct horse battery"));  // salted
+  verify_nothing("anything");
+}
+
+const Time start{Seconds{1'000'000}};
+
+TEST(SignInThrottle, five_wrong_passwords_are_free_and_then_the_wait_doubles) {
+  SignInThrottle t;
+  auto now = start;
+  int place = 0;
+  auto address = [&] { return "10.0.0." + std::to_string(place++ % 200); };
+  auto wait = [&] { return t.wait("Asha", address(), now); };
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(wait(), Millis(0));
+    t.failed("asha", address(), now);
+  }
+  EXPECT_EQ(wait(), Millis(0));
+  Millis expected{1'000};
+  for (int i = 0; i < 30; ++i) {
+    t.failed("ASHA", address(), now);
+    EXPECT_EQ(wait(), expected) << i;
+    now += expected;
+    EXPECT_EQ(wait(), Millis(0)) << i;
+    expected = std::min(expected * 2, Millis{15 * 60'000});
+  }
+  EXPECT_EQ(t.wait("Ravi", "10.1.0.1", now), Millis(0));
+  t.failed("asha", address(), now);
+  t.succeeded("asha", "10.0.0.1");
+  EXPECT_EQ(wait(), Millis(0));
+}
+
+TEST(SignInThrottle, one_address_may_be_wrong_twenty_times_a_minute) {
+  SignInThrottle t;
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(t.wait("n" + std::to_string(i), "here", start), Millis(0));
+    t.failed("n" + std::to_string(i), "here", start);
+  }
+  EXPECT_EQ(t.wait("another", "here", start + Millis{10'000}), Millis(50'000));
+  EXPECT_EQ(t.wait("", "here", start + Millis{10'000}), Millis(50'000));
+  EXPECT_EQ(t.wait("another", "elsewhere", start), Millis(0));
+  EXPECT_EQ(t.wait("another", "here", start + Millis{60'000}), Millis(0));
+}
+
+TEST(SignInThrottle, only_wrong_tries_count) {
+  SignInThrottle t;
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_EQ(t.wait("asha", "here", start), Millis(0));
+    t.succeeded("asha", "here");
+  }
+}
+
+TEST(SignInThrottle, invented_names_do_not_keep_those_out_who_come_from_there) {
+  SignInThrottle t;
+  t.succeeded("Asha", "the office");
+  for (int i = 0; i < 100; ++i) t.failed("invented" + std::to_string(i), "the office", start);
+  EXPECT_GT(t.wait("ravi", "the office", start), Millis(0));
+  EXPECT_EQ(t.wait("asha", "the office", start), Millis(0));
+  // Guessing her password there is as slow as anywhere.
+  for (int i = 0; i < 6; ++i) t.failed("asha", "the office", start);
+  EXPECT_EQ(t.wait("asha", "the office", start), Millis(1'000));
+}
+
+TEST(SignInThrottle, links_that_are_no_name_count_for_the_address_only) {
+  SignInThrottle t;
+  for (int i = 0; i < 10; ++i) t.failed("", "here", start);
+  EXPECT_EQ(t.wait("", "here", start), Millis(0));
+  for (int i = 0; i < 10; ++i) t.failed("", "here", start);
+  EXPECT_GT(t.wait("", "here", start), Millis(0));
+  EXPECT_EQ(t.wait("", "elsewhere", start), Millis(0));
+}
+
+TEST(SignInThrottle, a_clock_that_is_set_back_makes_nobody_wait_longer) {
+  SignInThrottle t;
+  for (int i = 0; i < 30; ++i) t.failed("asha", "here", start);
+  EXPECT_LE(t.wait("asha", "here", start - Millis{86'400'000}), Millis(15 * 60'000));
+}
+
+TEST(SignInThrottle, remembers_only_so_many) {
+  SignInThrottle t;
+  for (int i = 0; i < 25'000; ++i)
+    for (int again = 0; again < 6; ++again) t.failed("n" + std::to_string(i), "p" + std::to_string(i), start);
+  EXPECT_EQ(t.wait("n1", "p1", start), Millis(0));
+  EXPECT_GT(t.wait("n24999", "p24999", start), Millis(0));
+}
+
+TEST(SessionToken, is_read_from_the_cookie) {
+  http::Request request;
+  EXPECT_EQ(session_token(request), "");
+  request.headers.add("Cookie", "a=b; session=abc; xsession=no");
+  EXPECT_EQ(session_token(request), "abc");
+  http::Request both;
+  both.headers.add("Cookie", "session=planted; __Host-session=ours");
+  EXPECT_EQ(session_token(both), "ours");
+}
+
+TEST(SecurityHeaders, are_on_every_answer_and_hsts_only_with_https) {
+  http::Headers plain, secure;
+  add_security_headers(plain, false);
+  add_security_headers(secure, true);
+  for (const auto* name :
+       {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options"})
+    EXPECT_FALSE(plain.get(name).empty()) << name;
+  EXPECT_TRUE(plain.get("Strict-Transport-Security").empty());
+  EXPECT_FALSE(secure.get("Strict-Transport-Security").empty());
+  EXPECT_EQ(plain.get("Content-Security-Policy").find("unsafe"), std::string_view::npos);
+}
+
+TEST(ErrorBody, is_json_whatever_it_says) {
+  const auto body = Json::parse(error_body("c", "a \"quoted\"\n</script>", "f"));
+  EXPECT_EQ(body["error"]["message"], "a \"quoted\"\n</script>");
+  EXPECT_EQ(body["error"]["field"], "f");
+  EXPECT_FALSE(Json::parse(error_body("c", "m"))["error"].contains("field"));
+}
+
+store::CaseRow row() {
+  store::CaseRow r;
+  r.record.id = 7;
+  r.record.reference = "TXN001";
+  r.record.client_name = "Asha <b>\"Rao\"</b>";
+  r.record.card_number = "***1234";
+  r.record.phone = "+919876543210";
+  r.record.amount = {250'075, "INR"};
+  r.record.bank_name = "Lotus Bank";
+  r.record.merchant_name = "Blue Bazaar";
+  r.record.transaction_date = "15/03/2025";
+  r.record.fields = {{"branch", "Pune"}};
+  r.badge = call::Badge::fraud;
+  return r;
+}
+
+TEST(Render, a_transaction_has_exactly_the_earlier_systems_fields) {
+  const auto json = render_transaction(row());
+  std::set<std::string> fields;
+  for (const auto& [key, value] : json.items()) fields.insert(key);
+  EXPECT_EQ(fields, (std::set<std::string>{"id", "client_name", "card_number", "client_phone", "amount",
+                                           "bank_name", "merchant_name", "transaction_date", "action"}));
+  EXPECT_EQ(json["id"], "TXN001");
+  EXPECT_EQ(json["action"], "Mark As Fraud");
+}
+
+TEST(Render, a_case_can_be_written_and_says_its_status) {
+  const auto json = render_case(row());
+  EXPECT_EQ(json["id"], 7);
+  EXPECT_EQ(json["client_name"], "Asha <b>\"Rao\"</b>");
+  EXPECT_EQ(Json::parse(json.dump()), json);
+}
+
+}  // namespace
+}  // namespace rf::web
