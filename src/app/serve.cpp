@@ -142,23 +142,8 @@ class Server {
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_},
                                         std::move(site));
-    http::Server::Options options;
-    options.body_limit = [this](const std::string& method, std::string_view path) {
-      return site_->body_limit(method, path);
-    };
-    options.handler_limit = [this](const std::string& method, std::string_view path) {
-      return site_->time_limit(method, path);
-    };
-    options.answered = [this](const http::Request& request, int status, double seconds) {
-      site_->count(request, status, seconds);
-    };
-    web::add_security_headers(options.own_headers, false);
-    options.own_body = [](int status, const std::string& message) {
-      auto code = status == 408 ? "too-slow" : status == 413 ? "too-large" : status == 503 ? "busy" : "bad-request";
-      return std::pair<std::string, std::string>("application/json; charset=utf-8", web::error_body(code, message));
-    };
     server_ = std::make_unique<http::Server>(
-        loop_, options,
+        loop_, site_->server_options(),
         [this](http::Request request, http::Respond respond) {
           site_->handle(std::move(request), std::move(respond));
         },
