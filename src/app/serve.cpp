@@ -208,15 +208,27 @@ class Server {
       std::cout << "\n  To sign in for the first time, open this link and choose a password (it works once, "
                    "for 24 hours):\n\n  "
                 << first_link_ << "\n\n";
+    std::cout << std::flush;
+    print_notices(60);
+    return {};
+  }
+  // A carrier on this machine that was just asked who it is has a moment, so that nobody is told that it does
+  // not answer when it does.
+  void print_notices(int tries_left) {
+    const auto ready = carrier_->ready();
+    if (!ready && ready.error().code == "carrier-unreachable" && tries_left > 0) {
+      loop_.after(Millis{50}, [this, tries_left] { print_notices(tries_left - 1); });
+      return;
+    }
     for (const auto& [code, message] : notices()) std::cout << "  Note: " << message << "\n";
     std::cout << std::flush;
-    return {};
   }
 
   // The public URL may change while we run: a tunnel that was opened anew.
   void watch_settings() {
     loop_.after(Millis{2'000}, [this] {
       watch_settings();
+      // A file that is not there has a time too, so that one which comes later is noticed.
       std::vector<fs::file_time_type> times;
       for (const auto& file : settings_.files()) {
         std::error_code missing;
