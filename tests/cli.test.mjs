@@ -151,4 +151,10 @@ test("words are understood from the command line", async () => {
   assert.match((await run(["understand", "--question", "yes_no", "I did not make that payment"])).out, /^no\t/);
   assert.equal(JSON.parse((await run(["understand", "--json", "--question", "card_choice", "the physical one, not the virtual one"])).out).intent, "physical");
   assert.match((await run(["understand", "--question", "colour", "red"])).err, /yes_no/);
+  // Without quotes too; and nothing at all is an answer that is not understood.
+  assert.match((await run(["understand", "--question", "yes_no", "I", "did", "not"])).out, /^no\t/);
+  const nothing = await run(["understand", "--question", "yes_no", ""]);
+  assert.equal(nothing.code, 0, nothing.err);
+  assert.match(nothing.out, /^unclear\t/);
+  assert.match((await run(["understand", "--question", "yes_no"])).err, /give the words/);
 });

@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/serve.h"
 #include "app/version.h"
+#include "base/text.h"
 #include "carriers/phone_company/command.h"
 
 // The names are fixed: other people's scripts call them.
@@ -18,8 +19,8 @@ struct Words {
   ServeOptions serve;
   carriers::PhoneCompanyOptions company;
   ImportOptions import;
-  std::string name, role, reference, as = "csv", question = "yes_no", words, eval, language = "auto", faults;
-  std::vector<std::string> files;
+  std::string name, role, reference, as = "csv", question = "yes_no", eval, language = "auto", faults;
+  std::vector<std::string> files, words;
   bool password_stdin = false;
   int calls = 1'000;
   std::uint64_t seed = 1;
@@ -155,13 +156,16 @@ class Commands {
         ->required();
     auto understand = command(app_, "understand", "What words mean as an answer", [this] {
       if (!w_.eval.empty()) return understand_eval(w_.common, w_.eval, w_.language);
+      // No word is a mistake; the empty word is somebody who said nothing.
       if (w_.words.empty()) return complain({"words-missing", "give the words, or --eval FILE"});
-      return understand_words(w_.common, w_.question, w_.words, w_.language == "auto" ? "en" : w_.language);
+      return understand_words(w_.common, w_.question, join(w_.words, " "),
+                              w_.language == "auto" ? "en" : w_.language);
     });
-    understand->add_option("--question", w_.question, "yes_no, is_fraud, card_choice or open")->capture_default_str();
+    understand->add_option("--question", w_.question, "yes_no, is_fraud, card_choice or open")
+        ->capture_default_str();
     understand->add_option("--eval", w_.eval, "A file of question_kind<TAB>utterance<TAB>expected");
     understand->add_option("--language", w_.language, "auto or en")->capture_default_str();
-    understand->add_option("words", w_.words);
+    understand->add_option("words", w_.words, "What was said, as one word or several");
     command(app_, "replay", "Decide a stored call again from what was heard, and compare",
             [this] { return app::replay(w_.common, w_.call); })
         ->add_option("call", w_.call, "Its number")
