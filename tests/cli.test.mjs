@@ -5,6 +5,8 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
+import { start_company } from "./phone_company/company.mjs";
+import { carrier_settings, from } from "./support/carrier.mjs";
 import { Desk, Person, folder, run, until } from "./support/desk.mjs";
 
 test("every command has help and version says the version", async () => {
@@ -78,7 +80,76 @@ test("settings that contradict or do not exist are refused with their place", as
   assert.match((await run(["serve", ...data], { environment: { RINGFENCE_ADDRESS: "0.0.0.0" } })).err, /https/);
   const doctor = await run(["doctor", ...data, "--json"], { cwd: place.path });
   assert.equal(doctor.code, 1);
-  assert.ok(JSON.parse(doctor.out).findings.some(({ name, well }) => name === "public URL" && !well));
+  const findings = Object.fromEntries(JSON.parse(doctor.out).findings.map((finding) => [finding.name, finding]));
+  assert.equal(findings["public URL"].well, false);
+  assert.match(findings.clock.detail, /^not checked: no carrier/);
+});
+
+test("a desk with everything it needs is found well, and says so at its start", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const company = await start_company(t), { base } = company;
+  const environment = { ...carrier_settings(base, place), TWILIO_FALLBACK_URL: `${base}/sorry` };
+  const desk = await Desk.start({ demo: false, people: false, environment });
+  t.after(() => desk.stop());
+  // The company is asked who it is before anybody is told that nobody answers.
+  await desk.program.line(/Note: .*delivered nowhere/);
+  assert.doesNotMatch(desk.program.output, /Nobody answers/);
+  const look = async (more) => {
+    const { code, out, err } = await run(["doctor", "--data", desk.data.path, "--json"], { cwd: place.path, environment: { ...environment, RINGFENCE_PUBLIC_URL: desk.url, ...more } });
+    return { code, findings: Object.fromEntries(JSON.parse(out || err).findings.map((finding) => [finding.name, finding])) };
+  };
+  const { code, findings } = await look();
+  // How much room is left is this machine's affair.
+  assert.deepEqual(Object.values(findings).filter(({ name, well }) => !well && name !== "disk"), []);
+  assert.equal(code, findings.disk.well ? 0 : 1);
+  for (const name of ["credentials", "clock", "public URL"]) assert.ok(findings[name].checked, JSON.stringify(findings[name]));
+  assert.ok(findings["our number"], "our number is looked for");
+  const wrong = await look({ TWILIO_AUTH_TOKEN: "another" });
+  assert.match(wrong.findings.credentials.detail, /refuses/);
+  assert.equal(wrong.code, 1);
+  company.child.kill("SIGTERM");
+  await company.ended;
+  const gone = await look();
+  assert.match(gone.findings.clock.detail, /^not checked: the carrier does not answer/);
+});
+
+test("our number must be the account's, bought there or verified", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const answers = {};
+  const carrier = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url, "http://carrier");
+    const body = answers[pathname.split("/").at(-1)];
+    if (pathname.endsWith("Numbers.json") || pathname.endsWith("Ids.json")) assert.equal(searchParams.get("PhoneNumber"), from);
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json" }).end(JSON.stringify(body ?? {}));
+  });
+  await new Promise((ready) => carrier.listen(0, "127.0.0.1", ready));
+  t.after(() => carrier.close());
+  const environment = carrier_settings(`http://127.0.0.1:${carrier.address().port}`, place);
+  const number = async (given) => {
+    Object.assign(answers, { "Calls.json": { calls: [] } }, given);
+    const { out } = await run(["doctor", "--data", join(place.path, "data"), "--json"], { cwd: place.path, environment });
+    const { well, checked, detail } = JSON.parse(out).findings.find(({ name }) => name === "our number");
+    return [well, checked, detail];
+  };
+  assert.deepEqual(await number({}), [true, false, "could not be checked: the carrier answered 404"]);
+  const none = { "IncomingPhoneNumbers.json": { incoming_phone_numbers: [] }, "OutgoingCallerIds.json": { outgoing_caller_ids: [] } };
+  const [well, , detail] = await number(none);
+  assert.equal(well, false);
+  assert.match(detail, /does not belong to the account.*TWILIO_PHONE_NUMBER/);
+  assert.deepEqual(await number({ ...none, "OutgoingCallerIds.json": { outgoing_caller_ids: [{ phone_number: from }] } }), [true, true, "is a verified caller id of the account"]);
+  assert.deepEqual(await number({ ...none, "IncomingPhoneNumbers.json": { incoming_phone_numbers: [{ phone_number: from }] } }), [true, true, "is the account's"]);
+});
+
+test("an .env that comes after the start is noticed", async (t) => {
+  const desk = await Desk.start({ people: false, environment: { RINGFENCE_LOG_LEVEL: "info" } });
+  t.after(() => desk.stop());
+  const noticed = () => desk.program.errors.match(/settings\.public-url/g)?.length ?? 0;
+  for (const [times, port] of [[1, 8701], [2, 8702]]) {
+    writeFileSync(join(desk.data.path, ".env"), `RINGFENCE_PUBLIC_URL=http://127.0.0.1:${port}\n`);
+    await until(() => noticed() === times, "the new public URL to be noticed");
+  }
 });
 
 test("people are added and disabled from the command line beside a running desk", async (t) => {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "app/commands.h"
 #include "app/run_file.h"
@@ -15,9 +16,11 @@
 namespace rf::app {
 namespace {
 
+// `unsure`: could not be checked, which is no fault that anybody could mend.
+enum class State { well, unsure, wrong };
 struct Finding {
   std::string name;
-  bool well;
+  State state;
   std::string detail;
 };
 
@@ -28,17 +31,23 @@ class Doctor {
   std::vector<Finding> examine() {
     auto settings = load_settings(common_);
     add("settings", settings.has_value(), settings ? "read" : settings.error().message);
-    if (!settings) return findings_;
+    if (!settings) {
+      unsure("clock", "not checked: no carrier to compare it with");
+      return findings_;
+    }
     disk(data_folder(*settings, common_));
     rules(*settings);
-    credentials(*settings);
+    carrier(*settings);
     public_url(*settings);
     return findings_;
   }
 
  private:
   void add(std::string name, bool well, std::string detail) {
-    findings_.push_back({std::move(name), well, std::move(detail)});
+    findings_.push_back({std::move(name), well ? State::well : State::wrong, std::move(detail)});
+  }
+  void unsure(std::string name, std::string why) {
+    findings_.push_back({std::move(name), State::unsure, std::move(why)});
   }
 
   void disk(const std::filesystem::path& folder) {
@@ -68,18 +77,35 @@ class Doctor {
     add("time zones", zones.has_value(), zones ? "installed" : zones.error().message);
   }
 
-  // Asks the carrier who we are. Its answer's date also tells whether our clock is right.
-  void credentials(const Settings& settings) {
+  void carrier(const Settings& settings) {
     auto twilio = twilio_settings(settings);
-    if (!twilio) return add("carrier", false, twilio.error().message);
+    if (!twilio) {
+      add("carrier", false, twilio.error().message);
+      return unsure("clock", "not checked: no carrier to compare it with");
+    }
     auto complete = carriers::twilio::check(*twilio);
     add("carrier's settings", complete.has_value(), complete ? "complete" : complete.error().message);
-    if (twilio->account_sid.empty() || twilio->auth_token.empty()) return;
+    if (twilio->account_sid.empty() || twilio->auth_token.empty())
+      return unsure("clock", "not checked: no carrier to compare it with");
+    // Asks the carrier who we are. Its answer's date also tells whether our clock is right.
+    auto reply = ask(*twilio, "/Calls.json?PageSize=1");
+    credentials(reply);
+    clock(reply);
+    if (reply.response.status == 200 && twilio->number) our_number(*twilio);
+  }
+
+  // Of our account at the carrier.
+  static http::ClientReply ask(const carriers::twilio::Settings& twilio, const std::string& path) {
     http::ClientRequest request;
-    request.url = twilio->base_url + "/2010-04-01/Accounts/" + twilio->account_sid + "/Calls.json?PageSize=1";
-    request.basic_user = twilio->account_sid;
-    request.basic_password = twilio->auth_token;
-    auto reply = http::send_and_wait(request);
+    request.url = twilio.base_url;
+    while (request.url.ends_with('/')) request.url.pop_back();
+    request.url += "/2010-04-01/Accounts/" + http::percent_encode(twilio.account_sid) + path;
+    request.basic_user = twilio.account_sid;
+    request.basic_password = twilio.auth_token;
+    return http::send_and_wait(request);
+  }
+
+  void credentials(const http::ClientReply& reply) {
     if (reply.fate != http::Fate::answered)
       return add("credentials", false, "the carrier cannot be reached: " + reply.reason);
     auto status = reply.response.status;
@@ -87,12 +113,39 @@ class Doctor {
         status == 200   ? "the carrier accepts them"
         : status == 401 ? "the carrier refuses the account SID or the auth token"
                         : "the carrier answered " + std::to_string(status));
-    clock(reply);
+  }
+
+  // Calls may come from the account's numbers, and from others that it has proved to be its own.
+  void our_number(const carriers::twilio::Settings& twilio) {
+    auto query = "?PageSize=1&PhoneNumber=" + http::percent_encode(twilio.number->e164());
+    for (const auto& [path, list, detail] :
+         {std::tuple{"/IncomingPhoneNumbers.json", "incoming_phone_numbers", "is the account's"},
+          std::tuple{"/OutgoingCallerIds.json", "outgoing_caller_ids",
+                     "is a verified caller id of the account"}}) {
+      auto reply = ask(twilio, path + query);
+      if (reply.fate != http::Fate::answered || reply.response.status != 200)
+        return unsure("our number", "could not be checked: the carrier " +
+                                        (reply.fate == http::Fate::answered
+                                             ? "answered " + std::to_string(reply.response.status)
+                                             : "cannot be reached: " + reply.reason));
+      auto body = nlohmann::json::parse(reply.response.body, nullptr, false);
+      auto found = body.is_object() ? body.find(list) : body.end();
+      if (found == body.end() || !found->is_array())
+        return unsure("our number", "could not be checked: the carrier's answer cannot be read");
+      for (const auto& item : *found)
+        if (item.is_object() && item.value("phone_number", nlohmann::json()) == twilio.number->e164())
+          return add("our number", true, detail);
+    }
+    add("our number", false,
+        "does not belong to the account; set TWILIO_PHONE_NUMBER to a number that was bought or verified "
+        "there");
   }
 
   void clock(const http::ClientReply& reply) {
+    if (reply.fate != http::Fate::answered)
+      return unsure("clock", "not checked: the carrier does not answer");
     auto date = parse_rfc2822(reply.response.headers.get("date"));
-    if (!date) return;
+    if (!date) return unsure("clock", "not checked: the carrier's answer has no date");
     http::Loop loop;
     auto off = std::abs((loop.now() - *date).count()) / 1000;
     add("clock", off <= 30,
@@ -127,10 +180,15 @@ int doctor(const Common& common) {
   bool well = true;
   auto list = nlohmann::json::array();
   for (const auto& finding : findings) {
-    well = well && finding.well;
-    list.push_back({{"name", finding.name}, {"well", finding.well}, {"detail", finding.detail}});
-    if (!common.json)
-      std::cout << (finding.well ? "  ok   " : "  NO   ") << finding.name << ": " << finding.detail << "\n";
+    well = well && finding.state != State::wrong;
+    list.push_back({{"name", finding.name},
+                    {"well", finding.state != State::wrong},
+                    {"checked", finding.state != State::unsure},
+                    {"detail", finding.detail}});
+    auto mark = finding.state == State::well     ? "  ok   "
+                : finding.state == State::unsure ? "  ?    "
+                                                 : "  NO   ";
+    if (!common.json) std::cout << mark << finding.name << ": " << finding.detail << "\n";
   }
   if (common.json) std::cout << nlohmann::json{{"well", well}, {"findings", list}}.dump() << "\n";
   return well ? 0 : 1;
