@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
 
 const files = execFileSync("git", ["ls-files"], { encoding: "utf8" }).split("\n").filter(existsSync);
@@ -91,23 +90,6 @@ test("lock files name no package host", () => {
   const locks = files.filter((file) => file.endsWith("package-lock.json"));
   assert.ok(locks.length >= 2);
   assert.deepEqual(locks.filter((file) => read(file).includes('"resolved"')), []);
-});
-
-test("every link of a page to another file leads to one", () => {
-  const wrong = [], known = new Set(files);
-  let links = 0;
-  for (const page of files.filter((file) => file.endsWith(".md"))) {
-    const words = read(page).replace(/^ *(```|~~~)[^]*?^ *\1/gm, "").replace(/`[^`\n]*`/g, "");
-    const targets = [...words.matchAll(/\]\(<?([^)\s>]+)/g), ...words.matchAll(/^\[[^\]]+\]:\s*(\S+)/gm), ...words.matchAll(/\b(?:href|src)="([^"]+)"/g)];
-    for (const [, target] of targets) {
-      if (/^([a-z][a-z+.-]*:|#)/i.test(target)) continue;
-      ++links;
-      const path = normalize(join(dirname(page), decodeURIComponent(target.split("#")[0]))).replace(/\/$/, "");
-      if (!known.has(path) && !files.some((file) => file.startsWith(`${path}/`))) wrong.push(`${page}: ${target}`);
-    }
-  }
-  assert.ok(links > 10, "no links were found");
-  assert.deepEqual(wrong, []);
 });
 
 test("every link of a page to another file leads to one", () => {
