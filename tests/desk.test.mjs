@@ -182,6 +182,17 @@ test("a person's choice of status wins until the next call", async () => {
   assert.ok((await ask("GET", `/api/v1/cases/${id}`)).body.history.length >= 2);
 });
 
+test("a time zone abroad is for a supervisor to set, and goes with the number", async () => {
+  const found = await case_named("TXN019"), path = `/api/v1/cases/${found.id}`;
+  await ask("PATCH", path, { phone: "+12125550119" });
+  const refused = await people.agent.ask("PATCH", path, { zone: "Asia/Tokyo" });
+  assert.equal(refused.status, 422);
+  assert.match(refused.body.error.message, /supervisor/);
+  assert.equal((await people.agent.ask("PATCH", path, { zone: "America/Chicago" })).body.case.zone, "America/Chicago");
+  assert.equal((await people.supervisor.ask("PATCH", path, { zone: "Asia/Tokyo" })).body.case.zone, "Asia/Tokyo");
+  assert.equal((await people.agent.ask("PATCH", path, { phone: "+442079460958" })).body.case.zone, null);
+});
+
 test("a number on the stop list is refused with the reason, and may be allowed again", async () => {
   const found = await case_named("TXN003");
   assert.equal((await ask("POST", "/api/v1/stop-list", { phone: "12", reason: "asked by letter" })).status, 422);

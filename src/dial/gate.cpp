@@ -257,4 +257,14 @@ Decision gate(const GateInput& in, const std::vector<Policy>& policies, const Co
   return Inspection(in, policies, zones).run();
 }
 
+bool zone_fits(const Phone& number, const std::string& zone, Time now, const CountryZones& zones) {
+  const auto there = local_time(now, zone);
+  if (!there) return false;
+  const auto all = zones.of(phone_country(number));
+  return std::any_of(all.begin(), all.end(), [&](const auto& one) {
+    const auto here = local_time(now, one);
+    return here && here->same_day(*there) && here->minute == there->minute;
+  });
+}
+
 }  // namespace rf::dial

@@ -51,4 +51,8 @@ struct Decision {
 // outside-window, daily-cap, weekly-cap.
 Decision gate(const GateInput& in, const std::vector<Policy>& policies, const CountryZones& zones);
 
+// Whether clocks in `zone` now show what they show somewhere in the number's country. A zone elsewhere is
+// right only for a customer who is abroad; it moves the calling hours.
+bool zone_fits(const Phone& number, const std::string& zone, Time now, const CountryZones& zones);
+
 }  // namespace rf::dial

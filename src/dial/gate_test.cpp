@@ -346,5 +346,18 @@ RC_GTEST_PROP(GateProperty, AllowedMeansAllChecksPassed, ()) {
   RC_ASSERT(d.allowed == d.reason.empty());
 }
 
+TEST(ZoneFits, ShowsTheTimeOfSomePlaceInTheCountry) {
+  const auto now = at("2026-11-21T06:30:00Z");
+  const auto fits = [&](const char* number, const char* zone) {
+    return zone_fits(phone(number), zone, now, zones());
+  };
+  EXPECT_TRUE(fits("+12125550123", "America/New_York"));
+  EXPECT_TRUE(fits("+12125550123", "US/Eastern"));  // an older name of the same clock
+  EXPECT_TRUE(fits("+919876543210", "Asia/Calcutta"));
+  EXPECT_FALSE(fits("+12125550123", "Asia/Tokyo"));
+  EXPECT_FALSE(fits("+919876543210", "Europe/London"));
+  EXPECT_FALSE(fits("+919876543210", "Mars/Olympus"));
+}
+
 }  // namespace
 }  // namespace rf::dial

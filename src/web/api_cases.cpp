@@ -1,3 +1,5 @@
+#include "base/phone.h"
+#include "dial/gate.h"
 #include "web/case_query.h"
 #include "web/render.h"
 #include "web/site.h"
@@ -24,6 +26,24 @@ std::optional<CaseSort> sort_named(std::string_view name) {
   for (const auto& [text, sort] : names)
     if (text == name) return sort;
   return std::nullopt;
+}
+
+// A case's zone decides the calling hours. One outside the number's country is for a customer who is abroad,
+// and not for everybody to say; one that a new number leaves behind goes. The reason why not, if so.
+std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChange& change, store::Role role,
+                                       const desk::Settings& settings, Time now) {
+  const auto phone = parse_phone(change.phone.value_or(row.record.phone), settings.home_country);
+  const auto zone = change.zone.value_or(row.record.zone.value_or(""));
+  if (zone.empty() || !phone || !zone_exists(zone) || dial::zone_fits(*phone, zone, now, settings.zones))
+    return std::nullopt;
+  if (!change.zone) {
+    if (change.phone) change.zone = "";
+    return std::nullopt;
+  }
+  if (may(role, Ability::import)) return std::nullopt;
+  return "'" + zone +
+         "' is not a time zone of the number's country. A supervisor can set it for a customer who is "
+         "abroad.";
 }
 
 Json render_page(const CasePage& page) {
@@ -130,6 +150,9 @@ void Site::add_cases() {
        : std::string_view(field) == "zone" ? change.zone
                                            : change.flow) = *text;
     }
+    if (auto wrong =
+            settle_zone(*row, change, c->session().user.role, parts_.desk.settings(), parts_.loop.now()))
+      co_return c->error(422, "zone-abroad", *wrong, "zone");
     auto editing =
         act([&](Answer<Done> answer) { parts_.desk.edit(*id, change, c->who(), std::move(answer)); });
     auto edited = co_await editing;
