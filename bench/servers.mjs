@@ -179,7 +179,7 @@ async function open_all(url, local, data, count) {
   });
   let calls = [];
   for (let tries = 0; tries < 600; ++tries) {
-    calls = sql(join(data, "ringfence.sqlite"), "SELECT token, sid FROM calls WHERE sid <> '' ORDER BY id").trim().split("\n").map((line) => line.split("|")).map(([t, sid]) => ({ token: t, sid }));
+    calls = sql(join(data, "ringfence.sqlite"), "SELECT t.token, c.sid FROM calls c JOIN tokens t ON t.call_id = c.id WHERE c.sid <> '' ORDER BY c.id").trim().split("\n").map((line) => line.split("|")).map(([t, sid]) => ({ token: t, sid }));
     if (calls.length === count) break;
     await sleep(200);
   }

@@ -1,5 +1,5 @@
 # Every outside library has one name here, rf::<name>; the rooms use these names and nothing else.
-# All come from Debian 12 (libboost-dev is the default Boost; ARCHITECTURE.md says what each is for).
+# All come from Debian 12 (libboost-dev is the default Boost).
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
