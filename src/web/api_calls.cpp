@@ -26,7 +26,7 @@ Task<Result<Site::CallFile>> Site::call_file(desk::CallId id) {
       return parts_.store.flow_text(version);
     };
     auto text = read();
-    if (text && parts_.flows.keep(*text)) file.flow = parts_.flows.version(file.summary.flow_version);
+    if (text) file.flow = parts_.flows.keep(file.summary.flow_version, *text).value_or(nullptr);
   }
   if (!file.flow) co_return fail("replay-unavailable", "The script with which this call began is gone.");
   co_return file;
