@@ -133,8 +133,9 @@ Result<Stored> stored_call(const Common& common, std::int64_t id) {
   auto text = (*store)->flow_text(created->flow_version);
   if (!text) return tl::unexpected(text.error());
   desk::Flows flows;
-  if (auto kept = flows.keep(*text); !kept) return tl::unexpected(kept.error());
-  return Stored{flows.version(created->flow_version), std::move(*rows)};
+  auto kept = flows.keep(created->flow_version, *text);
+  if (!kept) return tl::unexpected(kept.error());
+  return Stored{std::move(*kept), std::move(*rows)};
 }
 
 }  // namespace
