@@ -15,7 +15,6 @@ const names = {
 // A NUL ends what can be spoken; the case keeps the rest too.
 const spoken_as = (name) => name.split("\u0000")[0];
 // What a customer hears of a name: nothing that XML forbids, and one space for each break.
-// eslint-disable-next-line no-control-regex
 const heard_as = (name) => spoken_as(name).replace(/[\t\n]/g, " ").replace(/[\u0000-\u0008\u000b-\u001f\uffff]/g, "").replace(/ +/g, " ").trim();
 
 test("calls with names of any letters come to their normal end, and every word is kept as it was", async (t) => {
