@@ -7,7 +7,7 @@ import { free_port, sleep, start } from "./machine.mjs";
 import { sign, write_requests } from "./requests.mjs";
 
 export const token = "0123456789abcdef0123456789abcdef", account = "AC00000000000000000000000000000001";
-const sql = (path, text) => execFileSync("sqlite3", ["-batch", path, text], { encoding: "utf8", maxBuffer: 1 << 28 });
+const sql = (path, text) => execFileSync("sqlite3", ["-batch", path], { input: text, encoding: "utf8", maxBuffer: 1 << 28 });
 const records = (count) => Array.from({ length: count }, (_, i) => `TXN${i + 1}`);
 const answers = ["yes", "no", "could you repeat that"];
 
