@@ -234,7 +234,12 @@ void Desk::note_outcome(const call::Call& before, const call::Call& after) {
 // When the carrier is asked next, or that it need not be any more.
 void Desk::settle(const LivePtr& call) {
   if (!call->state.live()) {
+    if (!live_.by_id(call->state.id)) return;  // it was its last words, after its end
     live_.remove(*call);
+    log(Level::info, "call.ended",
+        {{"call", call->state.id},
+         {"disposition", std::string(name(call->state.disposition))},
+         {"outcome", std::string(name(call->state.outcome))}});
     return;
   }
   if (call->state.phase == call::Phase::dialed) call->next_check = call->state.last_event + Millis{60'000};

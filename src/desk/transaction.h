@@ -46,7 +46,7 @@ struct SetOutcome {
 };
 struct SetReview {
   CaseId id = 0;
-  std::string reason;  // "" clears it
+  std::string reason;  // joins those that stand already; "" clears them
 };
 struct SetRefusal {
   CaseId id = 0;

@@ -105,7 +105,10 @@ Done write_one(Writing& to, const desk::write::SetOutcome& w) {
 
 Done write_one(Writing& to, const desk::write::SetReview& w) {
   return case_changed(to, w.id,
-                      to.db.use("UPDATE cases SET review = ?, updated = ?, revision = ? WHERE id = ?")
+                      to.db
+                          .use("UPDATE cases SET review = CASE WHEN ?1 = '' OR review = '' THEN ?1"
+                               " WHEN instr(review, ?1) > 0 OR length(review) > 1000 THEN review"
+                               " ELSE review || '; ' || ?1 END, updated = ?2, revision = ?3 WHERE id = ?4")
                           .run(w.reason, to.now, to.revision, w.id));
 }
 

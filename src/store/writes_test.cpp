@@ -313,6 +313,17 @@ TEST_F(Writes, AConditionOfADialStopsTheWholeTransaction) {
             "The number was put on the stop list meanwhile.");
 }
 
+TEST_F(Writes, ReasonsForReviewAddUpUntilSomebodyHasLooked) {
+  const auto review = [&] { return dossier(1).record.review; };
+  must(write::SetReview{1, "no new card"});
+  must(write::SetReview{1, "other payments"}, write::SetReview{1, "no new card"});
+  EXPECT_EQ(review(), "no new card; other payments");
+  must(write::SetReview{1, ""});
+  EXPECT_EQ(review(), "");
+  must(write::SetReview{1, "unclear"});
+  EXPECT_EQ(review(), "unclear");
+}
+
 TEST_F(Writes, TheStopListKeepsItsFirstReasonUntilTakenBack) {
   must(write::StopCalling{"+919876543210", at(1), "first", 3, "customer"});
   must(write::StopCalling{"+919876543210", at(2), "second", std::nullopt, "asha"});
