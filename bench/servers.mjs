@@ -119,7 +119,7 @@ export function ringfence(open_calls) {
       writeFileSync(join(folder, "policies", "demo.yaml"), readFileSync("policies/demo.yaml"));
       const environment = {
         TWILIO_BASE_URL: twilio.url, TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: token, TWILIO_PHONE_NUMBER: "+12025550199",
-        TWILIO_CALLS_PER_SECOND: "2000", RINGFENCE_POLICIES: join(folder, "policies"), RINGFENCE_LOG_LEVEL: "off",
+        TWILIO_CALLS_PER_SECOND: "500", RINGFENCE_POLICIES: join(folder, "policies"), RINGFENCE_LOG_LEVEL: "off",
       };
       const file = join(folder, "cases.csv");
       writeFileSync(file, "id,client_name,phone,amount,card_number,bank_name,merchant_name,transaction_date\n" +
@@ -131,19 +131,22 @@ export function ringfence(open_calls) {
       const url = /serves the desk on (http:\S+)/.exec(program.output())[1];
       const { token: local } = JSON.parse(readFileSync(join(data, "desk.json"), "utf8"));
       const calls = await open_all(url, local, data, open_calls);
-      // Where each call stands: the number of its question, and how often it was asked there.
-      let step = 0;
+      // An open call's answers: it is asked again, three questions long.
       const script = ["could you repeat that", "could you repeat that", "yes", "could you repeat that", "could you repeat that", "no",
         "could you repeat that", "could you repeat that", "no", "could you repeat that", "could you repeat that", "no"];
       return {
         url, pid: program.child.pid,
         stop: () => (twilio.close(), program.stop()),
+        // Every request is the answer to a question that stands when it is its turn: one round over all calls after the other.
         requests(path, count) {
-          const begin = step;
-          step += count;
-          if (Math.ceil(step / calls.length) > script.length) throw new Error("the calls are used up; open more or ask less");
+          const turns = turns_of(data);
+          const order = [];
+          for (let round = 1; order.length < count; ++round) {
+            if (round > script.length) throw new Error("the calls are used up; open more or ask less");
+            calls.forEach((call, i) => turns[i] < round && order.length < count && order.push([call, round]));
+          }
           return write_requests(path, count, (i) => {
-            const at = begin + i, call = calls[at % calls.length], turn = Math.floor(at / calls.length) + 1;
+            const [call, turn] = order[i];
             return { url, path: `/twilio/turn/${call.token}/${turn}`, words: script[turn - 1], sid: call.sid };
           });
         },
@@ -161,6 +164,9 @@ export function ringfence(open_calls) {
   };
 }
 
+// How many answers each call has got, in the calls' order: its log has five rows before the first one.
+const turns_of = (data) => sql(join(data, "ringfence.sqlite"), "SELECT seq FROM calls WHERE sid <> '' ORDER BY id").trim().split("\n").map((seq) => Number(seq) - rows_before);
+const rows_before = 4;
 const rows = (data) => Number(sql(join(data, "ringfence.sqlite"), "SELECT count(*) FROM log"));
 
 // Has the desk call every case, and answers each call as a carrier does.
@@ -174,8 +180,8 @@ async function open_all(url, local, data, count) {
   };
   await each(count, async (i) => {
     const answer = await ask("POST", `/api/v1/cases/${i + 1}/calls`, { headers: { authorization: `Bearer ${local}` } });
-    await answer.text();
-    if (answer.status !== 202) throw new Error(`case ${i + 1} was not called: ${answer.status}`);
+    const text = await answer.text();
+    if (answer.status !== 202) throw new Error(`case ${i + 1} was not called: ${answer.status} ${text}`);
   });
   let calls = [];
   for (let tries = 0; tries < 600; ++tries) {

@@ -12,7 +12,7 @@ const connections = [1, 16, 128];
 const seconds = quick ? 1 : 3;
 const open_calls = quick ? 2_000 : 20_000;
 // More than a server can answer in its time, so that no request comes twice.
-const enough = { ringfence: quick ? 2_000 : 60_000, "node sqlite": 12_000 * seconds, "nginx static (floor)": 60_000 };
+const enough = { ringfence: quick ? 2_000 : 75_000, "node sqlite": 12_000 * seconds, "nginx static (floor)": 50_000 * seconds };
 
 async function wrk(url, file, count) {
   const { stdout } = await promisify(execFile)("wrk", ["-t1", `-c${count}`, `-d${seconds}s`, "--timeout", "10s", "-s", "bench/requests.lua", url],

@@ -26,6 +26,7 @@ Desk::Desk(Executor& executor, Store& store, Carrier& carrier, Recipient* recipi
 
 Desk::~Desk() {
   if (sweep_timer_) executor_.cancel(sweep_timer_);
+  if (dial_timer_) executor_.cancel(dial_timer_);
 }
 
 Done Desk::start() {
@@ -46,8 +47,7 @@ Done Desk::start() {
     }
     auto call = adopt(std::move(*state));
     const auto& created = std::get<call::Created>(rows->front().events.front());
-    call->policy = created.policy;
-    call->policy_version = created.policy_version;
+    call->policy = policy_names(created.policy, created.policy_version);
   }
   if (live_.size()) log(Level::info, "desk.resumed", {{"calls", static_cast<std::int64_t>(live_.size())}});
   sweep();
@@ -98,7 +98,7 @@ void Desk::unlock(LivePtr call) {
     return;
   }
   auto next = std::move(call->waiting.front());
-  call->waiting.pop_front();
+  call->waiting.erase(call->waiting.begin());
   next(true);
 }
 
@@ -115,8 +115,7 @@ CallSummary Desk::summary(const LiveCall& call, const call::Call& state) const {
   if (state.turn) s.step = call.flow->steps[static_cast<std::size_t>(state.state.step)].id;
   s.flow = call.flow->name;
   s.flow_version = state.flow_version;
-  s.policy = call.policy;
-  s.policy_version = call.policy_version;
+  if (call.policy) std::tie(s.policy, s.policy_version) = *call.policy;
   s.understanding_version = state.understanding_version;
   s.problem = call.problem;
   s.created = state.created;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <set>
@@ -73,7 +74,7 @@ class Desk {
   // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up.
   Done start();
   // No new dials; live calls go on.
-  void drain() { draining_ = true; }
+  void drain();
   bool draining() const { return draining_; }
   std::size_t live_calls() const { return live_.size(); }
 
@@ -114,7 +115,8 @@ class Desk {
   Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
   Task<> hang_up_task(LivePtr call, std::string by, Answer<Done> answer);
 
-  // The dial protocol, from the stored intent on.
+  // The dial protocol, from the stored intent on: as fast as the carrier takes calls, one after the other.
+  void next_dial();
   Task<> dial_task(LivePtr call);
   Task<dial::DialReply> ask_carrier(LivePtr call);
   // Asks the carrier about a call that is unknown or quiet.
@@ -138,6 +140,9 @@ class Desk {
   CallSummary summary(const LiveCall& call, const call::Call& state) const;
   void note_outcome(const call::Call& before, const call::Call& after);
   LivePtr adopt(call::Call state);
+  const std::pair<std::string, std::string>* policy_names(std::string name, std::string version) {
+    return &*policy_names_.emplace(std::move(name), std::move(version)).first;
+  }
 
   Executor& executor_;
   Store& store_;
@@ -149,6 +154,9 @@ class Desk {
   Counters counters_;
   CallId next_call_ = 1;
   Time next_slot_{};
+  std::deque<LivePtr> dials_;  // that wait for their turn; each is a live call
+  Executor::Timer dial_timer_ = 0;
+  std::set<std::pair<std::string, std::string>> policy_names_;  // and versions, of all calls that were live
   bool draining_ = false;
   std::size_t checks_ = 0;
   Executor::Timer sweep_timer_ = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "base/digest.h"
 #include "base/phone.h"
@@ -101,13 +102,13 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
 
   auto call = std::make_shared<LiveCall>();
   call->flow = flow;
-  call->policy = decision.policy->name;
-  call->policy_version = decision.policy->version;
+  call->policy = policy_names(decision.policy->name, decision.policy->version);
   call->not_after = decision.not_after;
   call->ring_time = decision.policy->ring_time;
   call->call_time = decision.policy->call_time;
-  call->may_dial = {id, input.number->e164(), dossier->record.phone, std::nullopt, now};
-  if (!dossier->dialed.empty()) call->may_dial.newest_dial = dossier->dialed.front();
+  call->may_dial = std::make_unique<write::MayDial>(
+      write::MayDial{id, input.number->e164(), dossier->record.phone, std::nullopt, now});
+  if (!dossier->dialed.empty()) call->may_dial->newest_dial = dossier->dialed.front();
   call->next_check = Time::max();  // dial_task sets it
   call::Created created;
   created.case_id = id;
@@ -117,8 +118,7 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   created.token = base64url(executor_.random(32));
   created.flow = flow->name;
   created.flow_version = flow->version;
-  created.policy = call->policy;
-  created.policy_version = call->policy_version;
+  std::tie(created.policy, created.policy_version) = *call->policy;
   created.understanding_version = std::string(understand::version);
   created.facts = facts;
   call->state.id = next_call_++;
@@ -129,7 +129,7 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   if (!kept_flows_.contains(flow->version))
     transaction.writes.push_back(write::KeepFlow{flow->version, flow->name, flows_.text(flow->version)});
   auto shown = summary(*call, call->state);
-  transaction.writes.push_back(call->may_dial);
+  transaction.writes.push_back(*call->may_dial);
   transaction.writes.push_back(write::NewCall{shown, created.token});
   transaction.writes.push_back(
       write::AppendLog{call->state.id, 1, now, call::encode(row.events), std::move(shown), true});
@@ -153,28 +153,45 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
     co_return;
   }
   kept_flows_.insert(flow->version);
-  call->may_dial.newest_dial = now;  // this attempt
+  call->may_dial->newest_dial = now;  // this attempt
   live_.add(call);
-  log(Level::info, "dial.intent", {{"case", id}, {"call", call->state.id}, {"policy", call->policy}});
+  log(Level::info, "dial.intent", {{"case", id}, {"call", call->state.id}, {"policy", call->policy->first}});
   changes.revision = stored.revision;
   changes.calls.push_back(call->state.id);
   watcher_.changed(changes);
   CallReply made;
   made.call = call->state.id;
   answer(std::move(made));
-  auto dialing = dial_task(call);
-  co_await dialing;
+  dials_.push_back(std::move(call));
+  next_dial();
+}
+
+void Desk::drain() {
+  draining_ = true;
+  next_dial();
+}
+
+// The carrier would queue what comes faster, and ring when we no longer check. Those that wait hold no more
+// than their place.
+void Desk::next_dial() {
+  if (draining_)  // none of them is dialed any more
+    for (; !dials_.empty(); dials_.pop_front()) tasks_.spawn(dial_task(dials_.front()));
+  if (dials_.empty() || dial_timer_) return;
+  auto now = executor_.now();
+  if (now >= next_slot_) {
+    next_slot_ = now + Millis{static_cast<std::int64_t>(1000 / settings_.calls_per_second)};
+    auto call = std::move(dials_.front());
+    dials_.pop_front();
+    tasks_.spawn(dial_task(std::move(call)));
+    if (dials_.empty()) return;
+  }
+  dial_timer_ = executor_.after(next_slot_ - now, [this] {
+    dial_timer_ = 0;
+    next_dial();
+  });
 }
 
 Task<> Desk::dial_task(LivePtr call) {
-  // The carrier would queue what comes faster, and ring when we no longer check.
-  auto now = executor_.now();
-  auto slot = std::max(now, next_slot_);
-  next_slot_ = slot + Millis{static_cast<std::int64_t>(1000 / settings_.calls_per_second)};
-  if (slot > now) {
-    auto waiting = sleep(slot - now);
-    co_await waiting;
-  }
   if (!call->state.live()) co_return;
   if (draining_ || executor_.now() > call->not_after) {
     std::vector<call::Event> withdrawn{call::NotDialed{
@@ -185,7 +202,7 @@ Task<> Desk::dial_task(LivePtr call) {
     co_return;
   }
   std::vector<call::Event> sending{call::Sending{}};
-  auto recording = record(call, std::move(sending), call->may_dial);
+  auto recording = record(call, std::move(sending), *call->may_dial);
   auto recorded = co_await recording;
   if (recorded == Recorded::refused) {
     std::vector<call::Event> withdrawn{call::NotDialed{call::NotDialed::Why::withdrawn, call->problem}};
@@ -225,6 +242,7 @@ Task<> Desk::dial_task(LivePtr call) {
   }
   call->unknown_since = executor_.now();
   call->lookups = 0;
+  call->may_dial.reset();
   // If this cannot be stored, the attempt stays as one that was being sent and is looked up.
   call->next_check = executor_.now() + *dial::reconcile_after(0);
   auto storing = record(call, std::move(result));
@@ -252,8 +270,9 @@ Task<dial::DialReply> Desk::ask_carrier(LivePtr call) {
     auto waiting = sleep(wait);
     co_await waiting;
     if (!call->state.live()) co_return reply;
+    if (!call->may_dial) co_return reply;
     Transaction still;
-    still.writes.push_back(call->may_dial);
+    still.writes.push_back(*call->may_dial);
     auto asking = commit(std::move(still));
     auto allowed = co_await asking;
     if (allowed.result != Commit::done) {

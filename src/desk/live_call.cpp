@@ -3,13 +3,13 @@
 namespace rf::desk {
 
 void LiveCalls::add(LivePtr call) {
-  call->token = call->state.token;
-  by_token_.emplace(call->token, call);
+  by_token_.insert(call);
   by_id_.emplace(call->state.id, std::move(call));
 }
 
 void LiveCalls::remove(const LiveCall& call) {
-  by_token_.erase(call.token);
+  if (auto found = by_token_.find(std::string_view(call.state.token)); found != by_token_.end())
+    by_token_.erase(found);
   by_id_.erase(call.state.id);
 }
 
@@ -20,7 +20,7 @@ LivePtr LiveCalls::by_id(CallId id) const {
 
 LivePtr LiveCalls::by_token(std::string_view token) const {
   auto found = by_token_.find(token);
-  return found == by_token_.end() ? nullptr : found->second;
+  return found == by_token_.end() ? nullptr : *found;
 }
 
 std::vector<LivePtr> LiveCalls::all() const {

@@ -1,10 +1,12 @@
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "call/call.h"
 #include "desk/flows.h"
@@ -13,15 +15,15 @@
 
 namespace rf::desk {
 
-// A call that has not ended, in memory: the fold of its log and what the desk is doing about it.
+// A call that has not ended, in memory: the fold of its log and what the desk is doing about it. There may be
+// tens of thousands, so what few need or many share is not held by value.
 struct LiveCall {
   call::Call state;
-  std::string token;  // as in `state`, which is replaced at each turn; this one stays where it is
   FlowPtr flow;
-  std::string policy, policy_version;
-  std::string problem;      // why its fate is unknown
-  Time not_after{};         // of asking the carrier
-  write::MayDial may_dial;  // what has to hold at that moment too
+  const std::pair<std::string, std::string>* policy = nullptr;  // name and version; the desk's
+  std::string problem;                                          // why its fate is unknown
+  Time not_after{};                                             // of asking the carrier
+  std::unique_ptr<write::MayDial> may_dial;                     // what has to hold then, until it was dialed
   Millis ring_time{}, call_time{};
 
   Time next_check{};  // when the carrier is asked about it, if nothing is heard before
@@ -30,7 +32,7 @@ struct LiveCall {
 
   // One thing at a time for each call: those that come meanwhile wait here, at most `waiting_most`.
   bool busy = false;
-  std::deque<std::function<void(bool)>> waiting;
+  std::vector<std::function<void(bool)>> waiting;
   static constexpr std::size_t waiting_most = 8;
 };
 using LivePtr = std::shared_ptr<LiveCall>;
@@ -49,7 +51,19 @@ class LiveCalls {
 
  private:
   std::unordered_map<CallId, LivePtr> by_id_;
-  std::unordered_map<std::string_view, LivePtr> by_token_;  // keys are LiveCall::token
+  // The token is the call's own; it never changes.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view token) const { return std::hash<std::string_view>()(token); }
+    std::size_t operator()(const LivePtr& call) const { return (*this)(std::string_view(call->state.token)); }
+  };
+  struct Equal {
+    using is_transparent = void;
+    static std::string_view token(std::string_view text) { return text; }
+    static std::string_view token(const LivePtr& call) { return call->state.token; }
+    bool operator()(const auto& a, const auto& b) const { return token(a) == token(b); }
+  };
+  std::unordered_set<LivePtr, Hash, Equal> by_token_;
 };
 
 }  // namespace rf::desk

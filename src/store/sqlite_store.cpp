@@ -15,7 +15,7 @@ namespace rf::store {
 namespace {
 
 // The pages that connections keep in memory; the system's file cache holds the rest.
-constexpr int writer_cache_kib = 4096, screens_cache_kib = 4096, desk_cache_kib = 1024, small_cache_kib = 256;
+constexpr int writer_cache_kib = 1024, screens_cache_kib = 1024, desk_cache_kib = 512, small_cache_kib = 256;
 
 }  // namespace
 
