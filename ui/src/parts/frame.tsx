@@ -8,7 +8,7 @@ import { helpOpen } from "./keys";
 import { connection } from "./live";
 import { Popover } from "./popover";
 import { address } from "./route";
-import { can, desk, session, signOut } from "./session";
+import { can, desk, notices, session, signOut } from "./session";
 import { ThemeChoice } from "./theme_choice";
 import { complain } from "./toast";
 import { roles } from "./words";
@@ -132,13 +132,12 @@ function Account() {
 
 // The most important thing that somebody should mend; the others are in the settings.
 function Notice() {
-  const notices = desk.value?.notices ?? [];
-  const [first] = notices;
+  const [first, ...more] = notices.value;
   if (!first) return null;
   return (
     <p class="notice" role="status">
       <I name="warning" /> <span>{first.message}</span>
-      {notices.length > 1 && <a href="/settings">and {notices.length - 1} more</a>}
+      {more.length > 0 && <a href="/settings">and {more.length} more</a>}
     </p>
   );
 }

@@ -6,6 +6,8 @@ import { ApiError, call, useSession } from "./api";
 export const session = signal<Session | null | undefined>(undefined);
 export const note = signal(""); // above the sign-in form
 export const desk = signal<Desk | null>(null);
+// What somebody should mend. That the desk is a demo stands in the bar, on every page.
+export const notices = computed(() => desk.value?.notices.filter(({ code }) => code !== "demo") ?? []);
 export const unreachable = signal("");
 
 const abilities = computed(() => new Set<Ability>(session.value?.can));

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { PasswordField } from "../parts/field";
 import { I } from "../parts/icons";
-import { begin, desk, session } from "../parts/session";
+import { begin, desk, notices, session } from "../parts/session";
 import { ThemeChoice } from "../parts/theme_choice";
 import { tell } from "../parts/toast";
 import { roles } from "../parts/words";
@@ -22,9 +22,9 @@ export function Settings() {
       {info && (
         <>
           <h2>This desk</h2>
-          {info.notices.length > 0 && (
+          {notices.value.length > 0 && (
             <ul class="notices">
-              {info.notices.map((notice) => (
+              {notices.value.map((notice) => (
                 <li key={notice.code + notice.message} class="alert">
                   <I name="warning" /> {notice.message}
                 </li>
