@@ -91,4 +91,20 @@ Result<Call> fold(CallId id, const std::vector<Row>& rows) {
   return call;
 }
 
+std::vector<StepAnswer> answers(const std::vector<Row>& rows) {
+  std::vector<StepAnswer> out;
+  std::string step;
+  for (const auto& row : rows) {
+    for (const auto& event : row.events) {
+      if (const auto* heard = std::get_if<Heard>(&event))
+        out.push_back({step, *heard, understand::Intent::unclear, row.at});
+      else if (const auto* understood = std::get_if<Understood>(&event); understood && !out.empty())
+        out.back().intent = understood->intent;
+      else if (const auto* moved = std::get_if<Moved>(&event))
+        step = moved->step;
+    }
+  }
+  return out;
+}
+
 }  // namespace rf::call

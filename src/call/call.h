@@ -51,4 +51,13 @@ void apply(Call& call, const Row& row);
 // The call from its log. Error: "log-broken" when rows are missing or the first does not create the call.
 Result<Call> fold(CallId id, const std::vector<Row>& rows);
 
+// What was answered at which step, in order: the evidence of a call.
+struct StepAnswer {
+  std::string step;
+  Heard heard;
+  understand::Intent intent = understand::Intent::unclear;  // of words and keys
+  Time at{};
+};
+std::vector<StepAnswer> answers(const std::vector<Row>& rows);
+
 }  // namespace rf::call

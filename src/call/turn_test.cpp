@@ -463,6 +463,23 @@ RC_GTEST_PROP(Callbacks, never_weaken_what_is_known, ()) {
   RC_ASSERT(!again->first);
 }
 
+TEST(Answers, are_told_with_their_steps) {
+  Talk talk(nine_steps());
+  talk.answered().say("yes");
+  talk.say("no that was not me");
+  talk.put(Heard{talk.call.turn, Heard::Kind::silence, "", {}});
+  talk.put(Heard{talk.call.turn, Heard::Kind::keys, "1", {}});
+  const auto told = answers(talk.log);
+  ASSERT_EQ(told.size(), 4u);
+  EXPECT_EQ(told[0].step, "identify");
+  EXPECT_EQ(told[0].intent, understand::Intent::yes);
+  EXPECT_EQ(told[1].step, "confirm");
+  EXPECT_EQ(told[1].heard.text, "no that was not me");
+  EXPECT_EQ(told[1].intent, understand::Intent::no);
+  EXPECT_EQ(told[2].step, "shared_details");
+  EXPECT_EQ(told[3].heard.text, "1");
+}
+
 // ---- Replay.
 
 Talk whole_talk() {

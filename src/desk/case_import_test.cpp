@@ -95,6 +95,15 @@ TEST(CaseImport, a_second_card_column_is_cut_as_well) {
   for (const auto& [name, value] : record.fields) EXPECT_FALSE(holds(value, "4111")) << name;
 }
 
+TEST(CaseImport, reads_back_what_an_export_wrote) {
+  const auto record = only(
+      "id,client_name,amount,action,outcome,fraud_case,last_call_at,disposition,branch\n"
+      "T1,Asha Rao,10,Resolved,resolved,,2026-11-21T06:50:34.745Z,confirmed,Pune\n");
+  ASSERT_EQ(record.fields.size(), 1u);
+  EXPECT_EQ(record.fields[0].first, "branch");
+  EXPECT_EQ(only("id,client_name,amount,outcome\nT1,Asha Rao,10,theirs\n").fields.size(), 1u);
+}
+
 TEST(CaseImport, no_card_number_is_kept_in_any_column) {
   const auto record = only(
       "id,name,amount,PAN,card_num,note,CVV,pincode\n"

@@ -63,10 +63,14 @@ Result<desk::Dossier> read_dossier(Connection& db, desk::CaseId id, Time now) {
   return dossier;
 }
 
-// From the last row back to the first.
 Result<std::vector<call::Row>> read_log(Connection& db, desk::CallId id) {
   Snapshot snapshot(db);
   if (auto begun = snapshot.begin(); !begun) return tl::unexpected(std::move(begun.error()));
+  return read_log_within(db, id);
+}
+
+// From the last row back to the first.
+Result<std::vector<call::Row>> read_log_within(Connection& db, desk::CallId id) {
   std::int64_t head = 0, seq = 0;
   auto found = db.use("SELECT head, seq FROM calls WHERE id = ?")
                    .one([&](const Row& row) { head = row.integer(0), seq = row.integer(1); }, id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/desk_reads.h"
 #include "web/render.h"
 
 namespace rf::web {
@@ -14,12 +15,24 @@ std::vector<std::string> header(const std::vector<std::string>& columns) {
   std::vector<std::string> names = {
       "id",        "client_name",   "card_number",      "client_phone", "amount",  "currency",
       "bank_name", "merchant_name", "transaction_date", "action",       "outcome", "flow",
-      "zone",      "fraud_case",    "last_call_at",     "disposition"};
+      "zone",      "fraud_case",    "last_call_at",     "disposition",  "answers"};
   names.insert(names.end(), columns.begin(), columns.end());
   return names;
 }
 
-std::vector<std::string> cells(const store::CaseRow& row, const std::vector<std::string>& columns) {
+// What the customer answered at each step of the last call: confirm: no "that was not me"; …
+std::string told(const std::vector<call::StepAnswer>& answers) {
+  std::string out;
+  for (const auto& [step, heard, intent, at] : answers) {
+    const bool silence = heard.kind == call::Heard::Kind::silence;
+    out += (out.empty() ? "" : "; ") + step + ": " + std::string(silence ? "silence" : name(intent));
+    if (!silence) out += " \"" + heard.text + "\"";
+  }
+  return out;
+}
+
+std::vector<std::string> cells(const store::CaseRow& row, const std::vector<std::string>& columns,
+                               std::string answers) {
   const auto& r = row.record;
   std::vector<std::string> values = {r.reference,
                                      r.client_name,
@@ -36,7 +49,8 @@ std::vector<std::string> cells(const store::CaseRow& row, const std::vector<std:
                                      r.zone.value_or(""),
                                      row.fraud_case,
                                      row.last_call ? rfc3339(row.last_call->created) : "",
-                                     row.last_call ? std::string(name(row.last_call->disposition)) : ""};
+                                     row.last_call ? std::string(name(row.last_call->disposition)) : "",
+                                     std::move(answers)};
   for (const auto& column : columns) {
     auto found = std::find_if(r.fields.begin(), r.fields.end(),
                               [&](const auto& field) { return field.first == column; });
@@ -46,9 +60,9 @@ std::vector<std::string> cells(const store::CaseRow& row, const std::vector<std:
 }
 
 std::string json_line(const store::CaseRow& row, const std::vector<std::string>& names,
-                      const std::vector<std::string>& columns) {
+                      const std::vector<std::string>& columns, std::string answers) {
   Ordered object;
-  auto values = cells(row, columns);
+  auto values = cells(row, columns, std::move(answers));
   for (std::size_t i = 0; i < names.size(); ++i) object[names[i]] = values[i];
   object["amount"] = Ordered::parse(values[4]);
   return object.dump(-1, ' ', false, Ordered::error_handler_t::replace);
@@ -110,19 +124,27 @@ Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& 
   if (format == Format::csv) out = reports::csv_line(names);
   if (format == Format::transactions) out = "[\n";
   bool first = true;
+  std::optional<Error> broken;
+  auto answers = [&](const store::CaseRow& row) -> std::string {
+    if (!row.last_call || !row.last_call->answered_at) return "";
+    auto log = store::read_log_within(db, row.last_call->id);
+    if (!log) broken = log.error();
+    return log ? told(call::answers(*log)) : "";
+  };
   auto done = store::each_case(db, query, [&](const store::CaseRow& row) {
     switch (format) {
-      case Format::csv: out += reports::csv_line(cells(row, *columns)); break;
-      case Format::jsonl: out += json_line(row, names, *columns) + "\n"; break;
+      case Format::csv: out += reports::csv_line(cells(row, *columns, answers(row))); break;
+      case Format::jsonl: out += json_line(row, names, *columns, answers(row)) + "\n"; break;
       case Format::transactions:
         if (!first) out += ",\n";
         out += "  " + render_transaction(row).dump(-1, ' ', false, Json::error_handler_t::replace);
         break;
     }
     first = false;
-    return out.size() <= most;
+    return out.size() <= most && !broken;
   });
   if (!done) return tl::unexpected(done.error());
+  if (broken) return tl::unexpected(*broken);
   if (out.size() > most) return too_large();
   if (format == Format::transactions) out += "\n]\n";
   return out;
