@@ -29,9 +29,9 @@ export const dispositions: Record<Disposition, string> = {
 export const roles: Record<Role, { name: string; does: string }> = {
   agent: { name: "Agent", does: "calls customers, mends numbers, sets statuses" },
   supervisor: { name: "Supervisor", does: "also imports and exports cases, repeats deliveries" },
-  manager: { name: "Manager", does: "the same as a supervisor, for every team" },
+  manager: { name: "Manager", does: "does the same as a supervisor, for every team" },
   compliance: { name: "Compliance", does: "reads everything, exports, keeps the stop list" },
-  admin: { name: "Admin", does: "everything, and adds people" },
+  admin: { name: "Admin", does: "does everything, and adds people" },
 };
 
 export const orderKinds: Record<Order["kind"], string> = {

@@ -95,7 +95,7 @@ function Choose({ token, invitation }: { token: string; invitation: Invitation }
       </p>
       <h1>Choose your password</h1>
       <p class="muted">
-        You come in as {roles[invitation.role].name.toLowerCase()}: {roles[invitation.role].does}. The link works once, until{" "}
+        Your role: {roles[invitation.role].name} ({roles[invitation.role].does}). The link works once, until{" "}
         <time title={exactly(invitation.expires_at)}>{moment(invitation.expires_at, now)}</time>.
       </p>
       <Field label="Name to sign in with" problem={wrong?.field === "name" ? wrong.words : ""}>
