@@ -101,4 +101,24 @@ test("search and filter stay in the address", async () => {
   await picture("search");
 });
 
+test("no page scrolls sideways on a phone", async () => {
+  const routes = ["/", "/?case=1", "/?panel=import", "/orders", "/orders?show=fraud-cases", "/stop-list", "/users", "/settings", "/nowhere"];
+  for (const width of [320, 375, 768]) {
+    await page.setViewportSize({ width, height: 700 });
+    for (const route of routes) {
+      await page.goto(new URL(route, page.url()).href);
+      await page.locator("h1, h2, .blank").first().waitFor({ state: "attached" });
+      if (/case|panel/.test(route)) await page.locator(".drawer .facts, .drop").first().waitFor();
+      // What scrolls is the page itself, its content or the open case; whatever is wider than the screen shows up in one of them.
+      const wide = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll("main, .drawer-body")]
+          .filter((box) => box.scrollWidth > Math.min(box.clientWidth, innerWidth))
+          .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} px`),
+      );
+      assert.deepEqual(wide, [], `${route} at ${width} px`);
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("nothing went wrong on the page", () => assert.deepEqual(problems.filter((text) => !/status of (404|409|422)/.test(text)), []));

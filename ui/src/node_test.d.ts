@@ -7,6 +7,7 @@ declare module "node:assert/strict" {
     (value: unknown, message?: string): asserts value;
     equal<T>(actual: T, expected: T, message?: string): void;
     deepEqual<T>(actual: T, expected: T, message?: string): void;
+    match(value: string, pattern: RegExp): void;
     throws(run: () => void): void;
   };
   export default assert;

@@ -5,7 +5,7 @@ import { complain, tell, undo } from "../parts/toast";
 import { liveWords } from "../parts/words";
 import { open, openCase } from "./selection";
 import { take } from "./table_state";
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 
 // What people do to cases. Each returns when the desk has answered; what can be undone offers it.
 
@@ -18,7 +18,7 @@ export async function callCustomer(item: Case): Promise<void> {
     const reply = await call("post", "/api/v1/cases/{id}/calls", { path: { id: item.id } });
     take(reply.case);
     if (openCase.peek() !== null) open(item.id);
-    else tell(`Calling ${item.client_name}.`, [{ label: "Follow the call", run: () => open(item.id) }]);
+    else tellOfCall(item);
   } catch (error) {
     if (error instanceof ApiError && error.code === "dial-refused")
       complain(`Not called: ${error.message}`, [{ label: "Why", run: () => open(item.id) }]);
@@ -30,6 +30,16 @@ export async function callCustomer(item: Case): Promise<void> {
     dialing.value = rest;
   }
 }
+
+// One at a time, and only until the person follows that call.
+let told: { of: number; takeBack: () => void } | null = null;
+function tellOfCall(item: Case): void {
+  told?.takeBack();
+  told = { of: item.id, takeBack: tell(`Calling ${item.client_name}.`, [{ label: "Follow the call", run: () => open(item.id) }]) };
+}
+effect(() => {
+  if (openCase.value !== null && openCase.value === told?.of) told.takeBack();
+});
 
 // Fetches a case whose state is in doubt.
 async function look(id: number): Promise<void> {

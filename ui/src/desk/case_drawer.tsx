@@ -2,6 +2,7 @@ import type { Case, CaseDetail } from "api";
 import { useEffect, useRef } from "preact/hooks";
 import { call } from "../parts/api";
 import { StatusWord } from "../parts/badge";
+import { LostLine } from "../parts/frame";
 import { I } from "../parts/icons";
 import { listen } from "../parts/live";
 import { useLoaded } from "../parts/load";
@@ -50,6 +51,7 @@ export function CaseDrawer({ id }: { id: number }) {
   return (
     <aside ref={box} class="drawer" tabIndex={-1} aria-label={item ? `Case of ${item.client_name}` : "Case"}>
       {item ? <Head item={item} /> : <BareHead />}
+      <LostLine />
       <div class="drawer-body">
         {item && <Alerts item={item} />}
         {data ? (

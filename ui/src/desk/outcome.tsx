@@ -15,6 +15,7 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
   const { fraud_case: fraud, orders } = detail;
   if (!fraud && orders.length === 0) return null;
   const now = new Date();
+  const sent = (of: Pick<Order, "delivery">): string => delivery(of, now, desk.value?.delivery_host === null);
   return (
     <section class="part" aria-label="Fraud case and orders">
       <h3>Fraud case and orders</h3>
@@ -24,7 +25,7 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
           <b>{fraud.number}</b>
           <span class="muted">
             opened <time title={exactly(fraud.opened_at)}>{moment(fraud.opened_at, now)}</time>
-            {fraud.delivery && ` · ${delivery(fraud, now)}`}
+            {sent(fraud) && ` · ${sent(fraud)}`}
           </span>
         </p>
       )}
@@ -35,7 +36,7 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
             <span class="order-what">{orderKinds[order.kind]}</span>
             <OrderBadge state={order.state} />
             <RetryButton order={order} />
-            {order.delivery && order.state !== "delivered" && <span class="small muted order-how">{delivery(order, now)}</span>}
+            {order.state !== "delivered" && sent(order) && <span class="small muted order-how">{sent(order)}</span>}
           </li>
         ))}
       </ul>

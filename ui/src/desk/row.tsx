@@ -116,7 +116,8 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
   if (item.review)
     return (
       <span class="remark" title={`To review: ${item.review.reason}`}>
-        <I name="flag" /> {item.review.reason}
+        <I name="flag" /> <span class="less">To review</span>
+        <span class="more">{item.review.reason}</span>
       </span>
     );
   if (item.last_refusal)

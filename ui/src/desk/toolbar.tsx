@@ -97,7 +97,7 @@ function Chips() {
         );
       })}
       {(review || (have?.review ?? 0) > 0) && (
-        <button class="chip" aria-pressed={review} onClick={() => setQuery({ review: !review })}>
+        <button class="chip review" aria-pressed={review} onClick={() => setQuery({ review: !review })}>
           <I name="flag" /> To review <b>{number(have?.review ?? 0)}</b>
         </button>
       )}

@@ -1,4 +1,4 @@
-import type { CaseRef, FraudCaseList, OrderList, OrderState } from "api";
+import type { CaseRef, FraudCaseList, Order, OrderList, OrderState } from "api";
 import { call, link } from "../parts/api";
 import { OrderBadge } from "../parts/badge";
 import { I } from "../parts/icons";
@@ -11,6 +11,7 @@ import { delivery, exactly, moment, number, orderKinds, orderStates } from "../p
 import { RetryButton } from "../desk/outcome";
 import "../parts/list.css";
 
+const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, desk.value?.delivery_host === null) || "Not sent anywhere";
 const states = Object.keys(orderStates) as OrderState[];
 const CaseLink = ({ of }: { of: CaseRef }) => (
   <a href={`/?case=${of.id}`}>
@@ -40,9 +41,7 @@ export function Orders() {
       </header>
       {desk.value &&
         (desk.value.delivery_host === null ? (
-          <p class="alert">
-            <I name="info" /> No address for deliveries is set. Orders are kept, shown and exported, and sent nowhere.
-          </p>
+          <p class="muted">Orders are kept, shown and exported. No address for deliveries is set, so they are sent nowhere.</p>
         ) : (
           <p class="muted">Orders are delivered to {desk.value.delivery_host}, signed, and repeated until they are acknowledged.</p>
         ))}
@@ -121,7 +120,7 @@ function OrderTable() {
                   <td data-label="Delivery" class="wrap">
                     <span class="how">
                       <OrderBadge state={order.state} />
-                      <span class="small muted">{order.delivery ? delivery(order, now) : "Not sent anywhere"}</span>
+                      <span class="small muted">{deliveryWords(order, now)}</span>
                     </span>
                   </td>
                   <td class="end">
@@ -181,7 +180,7 @@ function FraudCases() {
                     <a href={`/?case=${each.case.id}&call=${each.call}`}>The call</a>
                   </td>
                   <td data-label="Delivery" class="wrap small">
-                    {each.delivery ? delivery(each, now) : <span class="muted">Not sent anywhere</span>}
+                    {deliveryWords(each, now)}
                   </td>
                 </tr>
               ))}

@@ -94,8 +94,8 @@ function ConnectionWords() {
   );
 }
 
-// The same words on a phone, where the bar has no room for them.
-function LostLine() {
+// The same words where the bar has no room for them. On a phone the open case covers the page and says them too.
+export function LostLine() {
   const words = lostWords[connection.value];
   return words ? <p class="notice lost-line">{words}</p> : null;
 }

@@ -27,14 +27,16 @@ function count(toast: Toast): void {
   timers.set(toast.id, window.setTimeout(() => forget(toast.id), toast.actions.length || toast.kind === "refused" ? 12_000 : 5_000));
 }
 
-export function tell(text: string, actions: readonly Action[] = [], kind: Toast["kind"] = "done"): void {
+// Gives what takes it back.
+export function tell(text: string, actions: readonly Action[] = [], kind: Toast["kind"] = "done"): () => void {
   const toast = { id: next++, text, kind, actions };
   const kept = toasts.peek().slice(-(atOnce - 1));
   for (const old of toasts.peek()) if (!kept.includes(old)) forget(old.id);
   toasts.value = [...kept, toast];
   count(toast);
+  return () => forget(toast.id);
 }
-export const complain = (text: string, actions: readonly Action[] = []): void => tell(text, actions, "refused");
+export const complain = (text: string, actions: readonly Action[] = []): void => void tell(text, actions, "refused");
 
 const undoLabel = "Undo";
 export const undo = (run: () => unknown): Action => ({ label: undoLabel, run });

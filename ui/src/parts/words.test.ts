@@ -43,6 +43,9 @@ test("a delivery says how often it was tried and what went wrong", () => {
   assert.equal(of(0, null), "Not sent yet");
   assert.equal(of(3, "the bank's system answered 503"), "3 tries: the bank's system answered 503");
   assert.equal(delivery({ delivery: null }, now), "");
+  const waits = { delivery: { attempts: 0, last_error: null, next_at: now.toISOString(), acknowledged_at: null } };
+  assert.match(delivery(waits, now), /next/);
+  assert.equal(delivery(waits, now, true), "", "nothing is coming where there is no address");
 });
 
 test("names become words", () => {

@@ -83,10 +83,12 @@ export function seconds(n: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
 }
 
-export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date): string {
+// "" where there is nothing to say; `nowhere`: the desk has no address to deliver to, so nothing is coming next.
+export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date, nowhere = false): string {
   const d = of.delivery;
   if (!d) return "";
   if (d.acknowledged_at) return `Acknowledged ${moment(d.acknowledged_at, now)}`;
+  if (nowhere) return "";
   const tries = d.attempts ? count(d.attempts, "try", "tries") : "Not sent yet";
   const next = d.next_at ? `, next ${moment(d.next_at, now)}` : "";
   return `${tries}${next}${d.last_error ? `: ${d.last_error}` : ""}`;

@@ -28,7 +28,7 @@ export function StopList() {
         <span class="push" />
         <SearchNumbers q={q} />
       </header>
-      <p class="muted">These numbers are never called. Customers who ask us to stop are added by themselves.</p>
+      <p class="muted">These numbers are never called. A customer who asks us to stop is added at once.</p>
       {can("stop") && <Add done={again} />}
       {failed && data && <p class="problem">{failed}</p>}
       {!data ? (
