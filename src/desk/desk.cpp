@@ -40,14 +40,13 @@ Done Desk::start() {
     if (!rows) return tl::unexpected(rows.error());
     auto state = call::fold(id, *rows);
     if (!state) return tl::unexpected(state.error());
-    if (!flows_.version(state->flow_version)) {
-      auto text = store_.flow_text(state->flow_version);
+    const auto& version = state->attempt->versions->flow_version;
+    if (!flows_.version(version)) {
+      auto text = store_.flow_text(version);
       if (!text) return tl::unexpected(text.error());
-      if (auto kept = flows_.keep(state->flow_version, *text); !kept) return tl::unexpected(kept.error());
+      if (auto kept = flows_.keep(version, *text); !kept) return tl::unexpected(kept.error());
     }
-    auto call = adopt(std::move(*state));
-    const auto& created = std::get<call::Created>(rows->front().events.front());
-    call->policy = policy_names(created.policy, created.policy_version);
+    adopt(std::move(*state));
   }
   if (live_.size()) log(Level::info, "desk.resumed", {{"calls", static_cast<std::int64_t>(live_.size())}});
   sweep();
@@ -58,7 +57,10 @@ Done Desk::start() {
 // A call that was live when the desk stopped. The first sweep settles what became of it.
 LivePtr Desk::adopt(call::Call state) {
   auto call = std::make_shared<LiveCall>();
-  call->flow = flows_.version(state.flow_version);
+  auto attempt = std::make_shared<call::Attempt>(*state.attempt);
+  attempt->versions = shared(*attempt->versions);
+  state.attempt = std::move(attempt);
+  call->flow = flows_.version(state.attempt->versions->flow_version);
   call->unknown_since = executor_.now();
   call->next_check = executor_.now();
   call->call_time = Millis{600'000};
@@ -102,30 +104,29 @@ void Desk::unlock(LivePtr call) {
   next(true);
 }
 
-CallSummary Desk::summary(const LiveCall& call, const call::Call& state) const {
-  CallSummary s;
-  s.id = state.id;
-  s.case_id = state.case_id;
-  s.number = state.number;
-  s.sid = state.sid;
-  s.phase = state.phase;
-  s.carrier = state.carrier;
-  s.outcome = state.outcome;
-  s.disposition = state.disposition;
-  if (state.turn) s.step = call.flow->steps[static_cast<std::size_t>(state.state.step)].id;
-  s.flow = call.flow->name;
-  s.flow_version = state.flow_version;
-  if (call.policy) std::tie(s.policy, s.policy_version) = *call.policy;
-  s.understanding_version = state.understanding_version;
-  s.problem = call.problem;
-  s.created = state.created;
-  s.answered_at = state.answered_at;
-  s.ended_at = state.ended_at;
-  s.seq = state.seq;
-  return s;
+std::shared_ptr<const call::Versions> Desk::shared(call::Versions versions) {
+  for (const auto& known : versions_)
+    if (*known == versions) return known;
+  std::erase_if(versions_, [](const auto& known) { return known.use_count() == 1; });
+  return versions_.emplace_back(std::make_shared<const call::Versions>(std::move(versions)));
 }
 
 namespace {
+
+CallProgress progress_of(const call::Call& call, const flow::Flow& flow, const std::string& problem) {
+  CallProgress p;
+  p.sid = call.sid;
+  p.phase = call.phase;
+  p.carrier = call.carrier;
+  p.outcome = call.outcome;
+  p.disposition = call.disposition;
+  if (call.turn) p.step = flow.steps[static_cast<std::size_t>(call.state.step)].id;
+  p.problem = problem;
+  p.answered_at = call.answered_at;
+  p.ended_at = call.ended_at;
+  p.seq = call.seq;
+  return p;
+}
 
 // What the events of a row change outside the call's own log.
 struct Consequences {
@@ -139,22 +140,22 @@ struct Consequences {
   static std::string hex_id(const std::string& bytes);
 
   void operator()(const call::OutcomeKnown& e) {
-    transaction.writes.push_back(write::SetOutcome{call.case_id, e.outcome, call.id, at});
+    transaction.writes.push_back(write::SetOutcome{call.case_id(), e.outcome, call.id, at});
   }
   void operator()(const call::ForReview& e) {
-    transaction.writes.push_back(write::SetReview{call.case_id, e.reason});
+    transaction.writes.push_back(write::SetReview{call.case_id(), e.reason});
   }
   void operator()(const call::Ordered& e) {
     switch (e.effect) {
       case flow::Effect::stop_calling:
         transaction.writes.push_back(
-            write::StopCalling{call.number, at, "asked for on a call", call.id, "customer"});
+            write::StopCalling{call.attempt->number, at, "asked for on a call", call.id, "customer"});
         return;
       case flow::Effect::fraud_case:
-        transaction.writes.push_back(write::OpenFraudCase{call.case_id, call.id, at, message_id()});
+        transaction.writes.push_back(write::OpenFraudCase{call.case_id(), call.id, at, message_id()});
         break;
       default:
-        transaction.writes.push_back(write::PlaceOrder{e.effect, call.case_id, call.id, at, message_id()});
+        transaction.writes.push_back(write::PlaceOrder{e.effect, call.case_id(), call.id, at, message_id()});
     }
     deliveries = true;
   }
@@ -193,8 +194,9 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
     Consequences consequences{transaction, executor_, after, at};
     for (const auto& event : row.events) std::visit(consequences, event);
     deliveries = deliveries || consequences.deliveries;
-    transaction.writes.push_back(write::AppendLog{after.id, row.seq, at, call::encode(row.events),
-                                                  summary(*call, after), after.live()});
+    transaction.writes.push_back(write::AppendLog{after.id, after.case_id(), row.seq, at,
+                                                  call::encode(row.events),
+                                                  progress_of(after, *call->flow, call->problem), after.live()});
   }
   if (after.seq == call->state.seq) {
     unlock(call);
@@ -218,7 +220,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
   if (deliveries) outbox_.wake();
   Changes changes;
   changes.revision = stored.revision;
-  changes.cases.push_back(call->state.case_id);
+  changes.cases.push_back(call->state.case_id());
   changes.calls.push_back(call->state.id);
   watcher_.changed(changes);
   unlock(call);
@@ -252,7 +254,7 @@ VoiceReply Desk::reply(const LiveCall& call) const {
   reply.turn = now.turn;
   reply.listen = now.listen;
   reply.flow = call.flow;
-  reply.token = call.state.token;
+  reply.token = call.state.attempt->token;
   return reply;
 }
 

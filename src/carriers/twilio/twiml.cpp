@@ -1,6 +1,7 @@
 #include "carriers/twilio/twiml.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -35,23 +36,31 @@ std::string_view entity(char c) {
   }
 }
 
+// What XML and clean_text() leave as it is wherever it stands. A space is not among it.
+constexpr auto plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned char c = '!'; c < 0x7F; ++c) plain[c] = std::string_view("&<>\"'").find(static_cast<char>(c)) == std::string_view::npos;
+  return plain;
+}();
+bool plain(char c) { return plain_bytes[static_cast<unsigned char>(c)]; }
+
 void append_escaped(std::string& out, std::string_view text) {
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0;;) {
+    const auto start = i;
+    while (i < text.size() && (plain(text[i]) || text[i] == ' ')) ++i;
+    out.append(text.substr(start, i - start));
+    if (i == text.size()) return;
     const auto instead = entity(text[i]);
-    if (instead.empty()) continue;
-    out.append(text.substr(done, i - done)).append(instead);
-    done = i + 1;
+    instead.empty() ? out.push_back(text[i]) : void(out.append(instead));
+    ++i;
   }
-  out.append(text.substr(done));
 }
 
 // Nearly all text is clean already: ASCII without controls and without spaces to take away.
 bool is_clean(std::string_view text) {
   char before = ' ';
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < ' ' || byte >= 0x80 || (c == ' ' && before == ' ')) return false;
+    if (!plain(c) && entity(c).empty() && (c != ' ' || before == ' ')) return false;
     before = c;
   }
   return before != ' ' || text.empty();
@@ -62,6 +71,7 @@ bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; 
 // How many bytes of `text` the next element takes: all, or up to the last space within the bound, or the
 // bound.
 std::size_t next_piece(std::string_view text) {
+  if (text.size() <= say_characters_most) return text.size();
   std::size_t characters = 0, space = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (continues(text[i])) continue;
@@ -76,14 +86,23 @@ int whole_seconds(Millis time) {
   return static_cast<int>(std::clamp<std::int64_t>((time.count() + 999) / 1000, 1, 60));
 }
 
+void append_hint(std::string& out, std::string_view hint) {
+  if (hint.empty() || hint.size() > hint_bytes_most) return;
+  if (!out.empty()) out += ',';
+  out += hint;
+}
+
 std::string hints_text(const std::vector<std::string>& hints) {
   std::string out;
+  out.reserve(512);
   for (std::size_t i = 0; i < std::min(hints.size(), hints_most); ++i) {
+    if (is_clean(hints[i]) && hints[i].find(',') == std::string::npos) {
+      append_hint(out, hints[i]);
+      continue;
+    }
     auto hint = clean_text(hints[i]);
     std::replace(hint.begin(), hint.end(), ',', ' ');
-    if (hint.empty() || hint.size() > hint_bytes_most) continue;
-    if (!out.empty()) out += ',';
-    out += hint;
+    append_hint(out, hint);
   }
   return out;
 }
@@ -133,16 +152,17 @@ void Twiml::attribute(std::string_view name, std::string_view value) {
 }
 
 void Twiml::say(std::string_view text, const Voice& voice) {
-  const auto clean = clean_text(text);
-  for (std::string_view rest = clean; !rest.empty();) {
-    const auto size = next_piece(rest);
+  std::string cleaned;
+  if (!is_clean(text)) text = cleaned = clean_text(text);
+  while (!text.empty()) {
+    const auto size = next_piece(text);
     out_ += "<Say";
     attribute("voice", voice.voice);
     attribute("language", voice.language);
     out_ += '>';
-    append_escaped(out_, rest.substr(0, size));
+    append_escaped(out_, text.substr(0, size));
     out_ += "</Say>";
-    rest.remove_prefix(size);
+    text.remove_prefix(size);
   }
 }
 
