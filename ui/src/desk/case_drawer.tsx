@@ -14,6 +14,7 @@ import { find } from "./cases";
 import { Conversation } from "./conversation";
 import { Details } from "./details";
 import { DialCheck } from "./dial_check";
+import { happened } from "./history";
 import { Outcome } from "./outcome";
 import { CallButton } from "./row";
 import { closeDrawer } from "./selection";
@@ -61,7 +62,7 @@ export function CaseDrawer({ id }: { id: number }) {
             <Outcome detail={data} />
             <Details item={item ?? data.case} />
             {!refused && <DialCheck item={item ?? data.case} />}
-            <History detail={data} />
+            <History detail={item ? { ...data, case: item } : data} />
           </>
         ) : failed ? (
           item ? (
@@ -166,15 +167,16 @@ function Alerts({ item }: { item: Case }) {
 
 function History({ detail }: { detail: CaseDetail }) {
   const now = new Date();
+  const all = happened(detail);
   return (
     <section class="part">
       <h3>History</h3>
-      {detail.history.length === 0 ? (
+      {all.length === 0 ? (
         <p class="muted">Nothing has happened yet.</p>
       ) : (
         <ol class="history">
-          {detail.history.map((entry) => (
-            <li key={entry.at + entry.what}>
+          {all.map((entry, index) => (
+            <li key={index}>
               <time title={exactly(entry.at)}>{moment(entry.at, now)}</time>
               <span>
                 {entry.what}

@@ -5,13 +5,13 @@ import { I } from "../parts/icons";
 import { useLoaded } from "../parts/load";
 import { Pager, pageSize, pageStart } from "../parts/pager";
 import { address, go, parameter, withParameters } from "../parts/route";
-import { can, desk } from "../parts/session";
+import { can, deliveryHost } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
 import { delivery, exactly, moment, number, orderKinds, orderStates } from "../parts/words";
 import { RetryButton } from "../desk/outcome";
 import "../parts/list.css";
 
-const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, desk.value?.delivery_host === null) || "Not sent anywhere";
+const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, deliveryHost.value) || (deliveryHost.value === null ? "Not sent anywhere" : "");
 const states = Object.keys(orderStates) as OrderState[];
 const CaseLink = ({ of }: { of: CaseRef }) => (
   <a href={`/?case=${of.id}`}>
@@ -39,11 +39,11 @@ export function Orders() {
           </span>
         )}
       </header>
-      {desk.value &&
-        (desk.value.delivery_host === null ? (
+      {deliveryHost.value !== undefined &&
+        (deliveryHost.value === null ? (
           <p class="muted">Orders are kept, shown and exported. No address for deliveries is set, so they are sent nowhere.</p>
         ) : (
-          <p class="muted">Orders are delivered to {desk.value.delivery_host}, signed, and repeated until they are acknowledged.</p>
+          <p class="muted">Orders are delivered to {deliveryHost.value}, signed, and repeated until they are acknowledged.</p>
         ))}
       <div class="chips tabs" role="group" aria-label="What to show">
         <button class="chip" aria-pressed={!cases} onClick={() => go(withParameters({ show: "", from: "" }))}>

@@ -39,13 +39,14 @@ test("the customer's time names its zone; an unknown zone says nothing", () => {
 
 test("a delivery says how often it was tried and what went wrong", () => {
   const now = new Date();
-  const of = (attempts: number, last_error: string | null) => delivery({ delivery: { attempts, last_error, next_at: null, acknowledged_at: null } }, now);
+  const of = (attempts: number, last_error: string | null) => delivery({ delivery: { attempts, last_error, next_at: null, acknowledged_at: null } }, now, "bank.test");
   assert.equal(of(0, null), "Not sent yet");
   assert.equal(of(3, "the bank's system answered 503"), "3 tries: the bank's system answered 503");
-  assert.equal(delivery({ delivery: null }, now), "");
+  assert.equal(delivery({ delivery: null }, now, "bank.test"), "");
   const waits = { delivery: { attempts: 0, last_error: null, next_at: now.toISOString(), acknowledged_at: null } };
-  assert.match(delivery(waits, now), /next/);
-  assert.equal(delivery(waits, now, true), "", "nothing is coming where there is no address");
+  assert.match(delivery(waits, now, "bank.test"), /next/);
+  assert.equal(delivery(waits, now, null), "", "nothing is coming where there is no address");
+  assert.equal(delivery(waits, now, undefined), "", "nor is it promised before the address is known");
 });
 
 test("names become words", () => {

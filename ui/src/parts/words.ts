@@ -39,7 +39,7 @@ export const orderKinds: Record<Order["kind"], string> = {
   card_physical: "New card by post",
   card_virtual: "Virtual card",
 };
-export const orderStates: Record<OrderState, string> = { ordered: "Waiting", delivered: "Delivered", failed: "Not delivered" };
+export const orderStates: Record<OrderState, string> = { ordered: "Ordered", delivered: "Delivered", failed: "Not delivered" };
 
 // What a live call is doing: what follows "Connecting →".
 export function progress(state: CallState, step: string | null): string {
@@ -83,12 +83,12 @@ export function seconds(n: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
 }
 
-// "" where there is nothing to say; `nowhere`: the desk has no address to deliver to, so nothing is coming next.
-export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date, nowhere = false): string {
+// "" where there is nothing to say. Without an address (`host`) to deliver to, nothing is coming next.
+export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date, host: string | null | undefined): string {
   const d = of.delivery;
   if (!d) return "";
   if (d.acknowledged_at) return `Acknowledged ${moment(d.acknowledged_at, now)}`;
-  if (nowhere) return "";
+  if (!host) return "";
   const tries = d.attempts ? count(d.attempts, "try", "tries") : "Not sent yet";
   const next = d.next_at ? `, next ${moment(d.next_at, now)}` : "";
   return `${tries}${next}${d.last_error ? `: ${d.last_error}` : ""}`;

@@ -2,11 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { Mark } from "../parts/brand";
 import { Field, PasswordField, focused } from "../parts/field";
-import { begin, note } from "../parts/session";
+import { begin, lastSignedIn, note } from "../parts/session";
 import "./signin.css";
 
 export function SignIn() {
-  const [name, setName] = useState("");
+  const [name, setName] = useState(lastSignedIn);
   const [password, setPassword] = useState("");
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
@@ -59,11 +59,11 @@ export function SignIn() {
             autocomplete="username"
             autoCapitalize="none"
             spellcheck={false}
-            ref={focused}
+            ref={lastSignedIn() ? undefined : focused}
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </Field>
-        <PasswordField label="Password" name="password" value={password} set={setPassword} autocomplete="current-password" />
+        <PasswordField label="Password" name="password" value={password} set={setPassword} autocomplete="current-password" focus={lastSignedIn() !== ""} />
         {wrong && (
           <p class="problem" role="alert">
             {wrong}
