@@ -17,8 +17,8 @@ import { DialCheck } from "./dial_check";
 import { happened } from "./history";
 import { Outcome } from "./outcome";
 import { CallButton } from "./row";
-import { closeDrawer } from "./selection";
 import { StatusMenu } from "./status_menu";
+import { leaveDrawer } from "./table";
 import { take } from "./table_state";
 import "./drawer.css";
 
@@ -45,6 +45,11 @@ export function CaseDrawer({ id }: { id: number }) {
     return () => clearTimeout(timer);
   }, [rev, have]);
 
+  // On a phone it covers the table, so the focus goes along.
+  useEffect(() => {
+    if (matchMedia("(max-width: 699px)").matches) box.current?.focus();
+  }, [id]);
+
   useEffect(() => listen({ onReset: () => void again(), onTick: again }), [id]);
 
   const { data, failed } = state.value;
@@ -70,7 +75,7 @@ export function CaseDrawer({ id }: { id: number }) {
           ) : (
             <Blank icon="search" title="There is no such case" tone="failed">
               <p>{failed}</p>
-              <button class="button" onClick={closeDrawer}>
+              <button class="button" onClick={leaveDrawer}>
                 Close
               </button>
             </Blank>
@@ -84,7 +89,7 @@ export function CaseDrawer({ id }: { id: number }) {
 }
 
 const CloseButton = () => (
-  <button class="icon-button" aria-label="Close the case" title="Close (Esc)" onClick={closeDrawer}>
+  <button class="icon-button" aria-label="Close the case" title="Close (Esc)" onClick={leaveDrawer}>
     <I name="close" />
   </button>
 );

@@ -31,7 +31,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       class={`row ${isActive ? "active" : ""} ${isOpen ? "open" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
-      aria-selected={isOpen}
+      aria-current={isOpen ? "true" : undefined}
       tabIndex={isActive || isFirst ? 0 : -1}
       data-case={item.ref}
       data-id={item.id}
@@ -55,7 +55,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       <td role="cell" class={cell("phone")}>
         <PhoneCell item={item} place="row" />
       </td>
-      <td role="cell" class={cell("amount")}>
+      <td role="cell" class={cell("amount")} title={item.amount.display}>
         {item.amount.display}
       </td>
       <td role="cell" class={cell("bank_name")} title={item.bank_name}>
@@ -109,7 +109,7 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
     return (
       <span class="remark live" title={liveWords(item.live_call)}>
         {item.status === "Connecting" && <span aria-hidden="true">→ </span>}
-        {liveWords(item.live_call)}
+        {item.live_call.step_title ?? liveWords(item.live_call)}
       </span>
     );
   if (busy) return <span class="remark live">→ Dialing…</span>;

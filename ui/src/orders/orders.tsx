@@ -11,7 +11,7 @@ import { delivery, exactly, moment, number, orderKinds, orderStates } from "../p
 import { RetryButton } from "../desk/outcome";
 import "../parts/list.css";
 
-const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, deliveryHost.value) || (deliveryHost.value === null ? "Not sent anywhere" : "");
+const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, deliveryHost.value);
 const states = Object.keys(orderStates) as OrderState[];
 const CaseLink = ({ of }: { of: CaseRef }) => (
   <a href={`/?case=${of.id}`}>
@@ -28,12 +28,12 @@ export function Orders() {
       <header class="page-head">
         <h1>Orders and fraud cases</h1>
         <span class="push" />
-        {can("export") && (
+        {can("export") && !cases && (
           <span class="buttons">
-            <a class="button" download href={link("/api/v1/orders/export", undefined, { format: "csv", state: parameter("state") })}>
+            <a class="button" download aria-label="Download the orders as CSV" href={link("/api/v1/orders/export", undefined, { format: "csv", state: parameter("state") })}>
               <I name="download" /> CSV
             </a>
-            <a class="button" download href={link("/api/v1/orders/export", undefined, { format: "json", state: parameter("state") })}>
+            <a class="button" download aria-label="Download the orders as JSON" href={link("/api/v1/orders/export", undefined, { format: "json", state: parameter("state") })}>
               <I name="download" /> JSON
             </a>
           </span>
@@ -45,11 +45,11 @@ export function Orders() {
         ) : (
           <p class="muted">Orders are delivered to {deliveryHost.value}, signed, and repeated until they are acknowledged.</p>
         ))}
-      <div class="chips tabs" role="group" aria-label="What to show">
-        <button class="chip" aria-pressed={!cases} onClick={() => go(withParameters({ show: "", from: "" }))}>
+      <div class="segments what" role="group" aria-label="What to show">
+        <button aria-pressed={!cases} onClick={() => go(withParameters({ show: "", from: "" }))}>
           <I name="orders" /> Orders
         </button>
-        <button class="chip" aria-pressed={cases} onClick={() => go(withParameters({ show: "fraud-cases", state: "", from: "" }))}>
+        <button aria-pressed={cases} onClick={() => go(withParameters({ show: "fraud-cases", state: "", from: "" }))}>
           <I name="fraud" /> Fraud cases
         </button>
       </div>
@@ -93,8 +93,8 @@ function OrderTable() {
                 <th scope="col">Order</th>
                 <th scope="col">Case</th>
                 <th scope="col">Fraud case</th>
-                <th scope="col">Ordered</th>
-                <th scope="col">Delivery</th>
+                <th scope="col">Ordered at</th>
+                <th scope="col">State</th>
                 <th scope="col" class="end">
                   <span class="unseen">Actions</span>
                 </th>
@@ -114,10 +114,10 @@ function OrderTable() {
                   <td data-label="Fraud case" class="figure">
                     {order.fraud_case ?? <span class="muted">None</span>}
                   </td>
-                  <td data-label="Ordered" class="figure">
+                  <td data-label="Ordered at" class="figure">
                     <time title={exactly(order.created_at)}>{moment(order.created_at, now)}</time>
                   </td>
-                  <td data-label="Delivery" class="wrap">
+                  <td data-label="State" class="wrap">
                     <span class="how">
                       <OrderBadge state={order.state} />
                       <span class="small muted">{deliveryWords(order, now)}</span>
@@ -161,7 +161,7 @@ function FraudCases() {
                 <th scope="col">Case</th>
                 <th scope="col">Opened</th>
                 <th scope="col">Call</th>
-                <th scope="col">Delivery</th>
+                {deliveryHost.value && <th scope="col">Delivery</th>}
               </tr>
             </thead>
             <tbody>
@@ -177,11 +177,13 @@ function FraudCases() {
                     <time title={exactly(each.opened_at)}>{moment(each.opened_at, now)}</time>
                   </td>
                   <td data-label="Call">
-                    <a href={`/?case=${each.case.id}&call=${each.call}`}>The call</a>
+                    <a href={`/?case=${each.case.id}&call=${each.call}`}>Open the call</a>
                   </td>
-                  <td data-label="Delivery" class="wrap small">
-                    {deliveryWords(each, now)}
-                  </td>
+                  {deliveryHost.value && (
+                    <td data-label="Delivery" class="wrap small">
+                      {deliveryWords(each, now)}
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

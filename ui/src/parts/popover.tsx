@@ -29,9 +29,12 @@ export function Popover(props: {
     panel.showPopover();
     place();
     panel.querySelector<HTMLElement>("[data-first], input, button, a, select")?.focus();
+    const grown = new ResizeObserver(place); // a problem that appears in it
+    grown.observe(panel);
     addEventListener("resize", place);
     addEventListener("scroll", place, true);
     return () => {
+      grown.disconnect();
       removeEventListener("resize", place);
       removeEventListener("scroll", place, true);
       if (panel.contains(document.activeElement) || document.activeElement === document.body) opener.focus();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callWords, count, delivery, moment, plain, progress, seconds, timeIn } from "./words";
+import { callWords, count, countryName, delivery, moment, plain, progress, seconds, timeIn } from "./words";
 
 test("a live call says what it is doing", () => {
   assert.equal(progress("sending", null), "Dialing…");
@@ -50,5 +50,8 @@ test("a delivery says how often it was tried and what went wrong", () => {
 });
 
 test("names become words", () => {
+  assert.equal(countryName("IN"), "India");
+  assert.equal(countryName("*"), "Every country");
+  assert.equal(countryName("nowhere"), "nowhere");
   assert.equal(plain("fraud_case"), "Fraud case");
 });

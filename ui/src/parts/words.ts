@@ -66,6 +66,16 @@ export function callWords(call: Pick<CallSummary, "state" | "disposition" | "pro
   return dispositions[call.disposition] || call.problem || "Ended";
 }
 
+// "IN" → "India"; a policy for "*" holds everywhere.
+export function countryName(code: string): string {
+  if (code === "*") return "Every country";
+  try {
+    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 // "fraud_case" → "Fraud case".
 export function plain(name: string): string {
   const text = name.replaceAll("_", " ").replaceAll("-", " ").trim();

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { Mark } from "../parts/brand";
 import { Field, PasswordField, focused } from "../parts/field";
+import { I } from "../parts/icons";
 import { begin, lastSignedIn, note } from "../parts/session";
 import "./signin.css";
 
@@ -45,9 +46,10 @@ export function SignIn() {
         </p>
         <h1>Sign in</h1>
         {note.value && (
-          <p class="alert" role="status">
-            {note}
-          </p>
+          <div class="alert calm" role="status">
+            <I name="info" />
+            <p>{note}</p>
+          </div>
         )}
         <Field label="Name">
           <input
