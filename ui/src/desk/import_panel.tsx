@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { announce } from "../parts/announce";
+import { focused } from "../parts/field";
 import { I } from "../parts/icons";
 import { can } from "../parts/session";
 import { count, number } from "../parts/words";
@@ -47,9 +48,7 @@ export function ImportPanel() {
   const [currency, setCurrency] = useState("");
   const run = useRef(0);
   const file = chosen.value;
-  const box = useRef<HTMLElement>(null);
   useEffect(() => void loadFlows(), []);
-  useEffect(() => box.current?.focus(), []);
 
   const send = async (dry: boolean) => {
     if (!file) return;
@@ -72,7 +71,7 @@ export function ImportPanel() {
 
   const done = result !== null && "report" in result && result.report.imported;
   return (
-    <aside ref={box} class="drawer import" tabIndex={-1} aria-label="Import cases">
+    <aside class="drawer import" tabIndex={-1} aria-label="Import cases">
       <header class="drawer-head">
         <div class="drawer-title">
           <h2>Import cases</h2>
@@ -155,6 +154,7 @@ function FileField({ file }: { file: File | null }) {
       )}
       <input
         type="file"
+        ref={focused}
         accept=".json,.csv,.jsonl,.ndjson,.txt,application/json,text/csv,text/plain"
         onChange={(event) => {
           chosen.value = event.currentTarget.files?.[0] ?? null;

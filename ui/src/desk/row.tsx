@@ -55,7 +55,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       <td role="cell" class={cell("phone")}>
         <PhoneCell item={item} place="row" />
       </td>
-      <td role="cell" class={cell("amount")} title={item.amount.display}>
+      <td role="cell" class={`${cell("amount")} ${item.amount.display.length > 14 ? "long" : ""}`} title={item.amount.display}>
         {item.amount.display}
       </td>
       <td role="cell" class={cell("bank_name")} title={item.bank_name}>
@@ -109,7 +109,7 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
     return (
       <span class="remark live" title={liveWords(item.live_call)}>
         {item.status === "Connecting" && <span aria-hidden="true">→ </span>}
-        {item.live_call.step_title ?? liveWords(item.live_call)}
+        {(item.status === "Connecting" && item.live_call.step_title) || liveWords(item.live_call)}
       </span>
     );
   if (busy) return <span class="remark live">→ Dialing…</span>;
@@ -135,6 +135,12 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
   return null;
 }
 
+// What fits on a button; "" where that would say too little.
+const firstName = (item: Case): string => {
+  const name = item.client_name.split(" ")[0] ?? "";
+  return name.length <= 16 ? name : "";
+};
+
 export function CallButton({ item, wide = false }: { item: Case; wide?: boolean }) {
   const busy = useDialing(item.id);
   const allowed = badgeCalls(item);
@@ -151,7 +157,7 @@ export function CallButton({ item, wide = false }: { item: Case; wide?: boolean 
       }}
     >
       <I name="call" />
-      <span class="call-word">{busy ? "Dialing…" : wide ? `Call ${item.client_name.split(" ")[0]}` : "Call"}</span>
+      <span class="call-word">{busy ? "Dialing…" : wide ? `Call ${firstName(item)}`.trim() : "Call"}</span>
     </button>
   );
 }

@@ -15,7 +15,7 @@ import { type Span, inView, scrollFor } from "./window";
 export type Layout = "wide" | "medium" | "narrow" | "cards";
 export const layout = signal<Layout>("wide");
 const rowHeights: Record<Layout, number> = { wide: 40, medium: 56, narrow: 56, cards: 164 };
-const layoutFor = (width: number): Layout => (width >= 1290 ? "wide" : width >= 900 ? "medium" : width >= 708 ? "narrow" : "cards");
+const layoutFor = (width: number): Layout => (width >= 1314 ? "wide" : width >= 900 ? "medium" : width >= 724 ? "narrow" : "cards");
 
 let box: HTMLDivElement | null = null;
 const scroll = { top: 0, height: 800 };
@@ -145,10 +145,10 @@ function Head() {
       <tr role="row" aria-rowindex={1}>
         {sortKeys
           .filter(({ key }) => key !== "updated")
-          .map(({ key, title }) => (
+          .map(({ key, title, short }) => (
             <th key={key} role="columnheader" scope="col" class={`c-${key}`} aria-sort={key === sort ? (order === "asc" ? "ascending" : "descending") : undefined}>
               <button onClick={() => sortBy(key)} title={`Sort by ${title.toLowerCase()}`}>
-                <span>{title}</span>
+                <span>{short && layout.value !== "wide" ? short : title}</span>
                 {key === sort && <span aria-hidden="true">{order === "asc" ? "↑" : "↓"}</span>}
               </button>
             </th>

@@ -120,7 +120,7 @@ function OrderTable() {
                   <td data-label="State" class="wrap">
                     <span class="how">
                       <OrderBadge state={order.state} />
-                      <span class="small muted">{deliveryWords(order, now)}</span>
+                      {deliveryWords(order, now) && <span class="small muted">{deliveryWords(order, now)}</span>}
                     </span>
                   </td>
                   <td class="end">

@@ -28,7 +28,24 @@ const goOn = "Sign in to go on where you were.";
 export function whyOut(of: Stay, now: number): string {
   if (now >= of.ends - 5_000) return `You had been signed in for 8 hours, and no session lasts longer. ${goOn}`;
   if (now >= of.touched + idleAfter - 5_000) return `You were signed out because nothing was done here for 15 minutes. ${goOn}`;
-  return `Your session was ended: you signed out elsewhere, or your password, your role or your account was changed. ${goOn}`;
+  return `Your session was ended: you signed out or in elsewhere, or your password, role or account was changed. ${goOn}`;
+}
+
+// The reason stays through a reload of the sign-in page.
+const reason = "why-out";
+export function keepReason(words: string): void {
+  try {
+    sessionStorage.setItem(reason, words);
+  } catch {
+    // It is shown once.
+  }
+}
+export function keptReason(): string {
+  try {
+    return sessionStorage.getItem(reason) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 // Kept for the other tabs, and for a page that is loaded when the session is already over.

@@ -1,7 +1,7 @@
 import type { Ability, Desk, Session } from "api";
 import { computed, signal } from "@preact/signals";
 import { ApiError, call, useSession } from "./api";
-import { type Due, beginStay, currentStay, endStay, lastStay, whyOut } from "./idle";
+import { type Due, beginStay, currentStay, endStay, keepReason, keptReason, lastStay, whyOut } from "./idle";
 import { address } from "./route";
 import { tell } from "./toast";
 
@@ -30,6 +30,7 @@ export function begin(next: Session): void {
   lastName = next.user.name;
   useSession(next.csrf, () => lost());
   beginStay(next.expires_at);
+  keepReason("");
   note.value = "";
   session.value = next;
   void refreshDesk();
@@ -40,6 +41,7 @@ export function lost(): void {
   if (!session.peek()) return;
   const stay = currentStay();
   note.value = stay ? whyOut(stay, Date.now()) : "";
+  keepReason(note.value);
   endStay();
   warn("stay");
   session.value = null;
@@ -75,7 +77,9 @@ export async function start(): Promise<void> {
     if (error instanceof ApiError && error.status === 401) {
       const before = lastStay();
       const { path, search } = address.peek();
-      note.value = before ? whyOut(before, Date.now()) : path !== "/" || search ? "Sign in to open the page that you asked for." : "";
+      const why = before ? whyOut(before, Date.now()) : keptReason();
+      keepReason(why);
+      note.value = why || (path !== "/" || search ? "Sign in to open the page that you asked for." : "");
       endStay();
       session.value = null;
     } else unreachable.value = error instanceof Error ? error.message : "The desk cannot be reached.";
