@@ -92,6 +92,13 @@ test("a finished call, its fraud case and its orders are in the case's history",
   assert.doesNotMatch(await shown(), /Nothing has happened yet/);
 });
 
+test("the script's steps tell which were passed and where the call ended", async () => {
+  const steps = await page.locator(".steps li").evaluateAll((all) => all.map((each) => `${each.className} ${each.textContent}`));
+  assert.equal(steps[0], "taken Right person, passed");
+  assert.equal(steps.filter((each) => each.startsWith("last ")).length, 1);
+  assert.ok(steps.some((each) => each.startsWith("ahead ")), steps.join("\n"));
+});
+
 test("no delivery is promised where there is no address for deliveries", async () => {
   assert.match(await shown(), /No address for deliveries is set/);
   assert.doesNotMatch(await shown(), /next \d\d:\d\d|Not sent yet|Waiting/);

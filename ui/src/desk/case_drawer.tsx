@@ -8,7 +8,7 @@ import { listen } from "../parts/live";
 import { useLoaded } from "../parts/load";
 import { can } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
-import { exactly, liveWords, moment } from "../parts/words";
+import { exactly, liveWords, moment, standingRefusal } from "../parts/words";
 import { chooseStatus, markReviewed } from "./actions";
 import { find } from "./cases";
 import { Conversation } from "./conversation";
@@ -53,7 +53,7 @@ export function CaseDrawer({ id }: { id: number }) {
   useEffect(() => listen({ onReset: () => void again(), onTick: again }), [id]);
 
   const { data, failed } = state.value;
-  const refused = item?.last_refusal != null; // then the reason comes first
+  const refused = item !== undefined && standingRefusal(item) !== null; // then the reason comes first
   return (
     <aside ref={box} class="drawer" tabIndex={-1} aria-label={item ? `Case of ${item.client_name}` : "Case"}>
       {item ? <Head item={item} /> : <BareHead />}

@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import { StatusBadge } from "../parts/badge";
 import { I } from "../parts/icons";
 import { can, desk } from "../parts/session";
-import { liveWords } from "../parts/words";
+import { liveWords, standingRefusal } from "../parts/words";
 import { callCustomer, dialing } from "./actions";
 import type { Known } from "./cases";
 import { PhoneCell } from "./phone_cell";
@@ -120,10 +120,11 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
         <span class="more">{item.review.reason}</span>
       </span>
     );
-  if (item.last_refusal)
+  const refusal = standingRefusal(item);
+  if (refusal)
     return (
-      <span class="remark amber" title={`Not called: ${item.last_refusal.message}`}>
-        <I name="warning" /> Not called<span class="more">: {item.last_refusal.message}</span>
+      <span class="remark amber" title={`Not called: ${refusal.message}`}>
+        <I name="warning" /> Not called<span class="more">: {refusal.message}</span>
       </span>
     );
   if (item.manual)

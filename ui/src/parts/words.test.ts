@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callWords, count, countryName, delivery, moment, plain, progress, seconds, timeIn } from "./words";
+import { callWords, count, countryName, delivery, moment, plain, progress, seconds, standingRefusal, timeIn } from "./words";
 
 test("a live call says what it is doing", () => {
   assert.equal(progress("sending", null), "Dialing…");
@@ -14,6 +14,16 @@ test("an ended call says how it went, or why it was not dialed", () => {
   assert.equal(callWords({ state: "ended", disposition: "busy", problem: null }), "The line was busy");
   assert.equal(callWords({ state: "ended", disposition: "none", problem: "The carrier refused the number." }), "The carrier refused the number.");
   assert.equal(callWords({ state: "ringing", disposition: "none", problem: null }), "Ringing…");
+});
+
+test("a refusal while a call was on is over with the call; one after it stands", () => {
+  const at = (minute: number) => `2026-03-15T09:0${minute}:00.000Z`;
+  const refused = (minute: number) => ({ code: "hours", message: "It is 03:12 there.", at: at(minute) });
+  const call = { id: 1, state: "ended", disposition: "busy", started_at: at(2), ended_at: at(4) } as const;
+  assert.equal(standingRefusal({ last_refusal: refused(3), last_call: call, live_call: null }), null);
+  assert.equal(standingRefusal({ last_refusal: refused(5), last_call: call, live_call: null })?.at, at(5));
+  assert.equal(standingRefusal({ last_refusal: refused(1), last_call: null, live_call: null })?.at, at(1));
+  assert.equal(standingRefusal({ last_refusal: refused(3), last_call: null, live_call: { id: 1, state: "ringing", step_title: null } }), null);
 });
 
 test("numbers have their unit", () => {

@@ -60,6 +60,12 @@ export function progress(state: CallState, step: string | null): string {
 }
 export const liveWords = (live: Case["live_call"]): string => (live ? progress(live.state, live.step_title) : "");
 
+// The refusal that still matters: one while a call was on ("it is Connecting") is over with that call.
+export function standingRefusal({ last_refusal: refusal, last_call: last, live_call: live }: Pick<Case, "last_refusal" | "last_call" | "live_call">): Case["last_refusal"] {
+  if (!refusal || live) return null;
+  return last?.ended_at && Date.parse(refusal.at) <= Date.parse(last.ended_at) ? null : refusal;
+}
+
 // How a call went, in a few words.
 export function callWords(call: Pick<CallSummary, "state" | "disposition" | "problem">): string {
   if (call.state !== "ended") return progress(call.state, null);
