@@ -254,7 +254,15 @@ function faint_texts() {
   return faint;
 }
 
-test("every text stands out from its ground, in light and dark", async () => {
+// What can be pressed or filled in and has no name for who does not see it.
+function nameless() {
+  const name = (each) => each.getAttribute("aria-label") || [...(each.labels ?? [])].map((label) => label.textContent).join("") || each.textContent;
+  return [...document.querySelectorAll("button, a[href], input, select, [role=dialog], aside, nav, [role=group]")]
+    .filter((each) => !each.closest("[aria-hidden=true]") && !name(each).trim())
+    .map((each) => each.outerHTML.slice(0, 120));
+}
+
+test("every text stands out from its ground, in light and dark, and everything that can be used has a name", async () => {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     for (const route of ["/", "/?case=1", "/?case=20", "/?panel=import", "/orders", "/orders?show=fraud-cases", "/stop-list", "/users", "/settings", "/?q=nowhere"]) {
@@ -262,6 +270,7 @@ test("every text stands out from its ground, in light and dark", async () => {
       await page.locator(".row, .list, .blank, .panel").first().waitFor();
       if (/[?]case=|panel/.test(route)) await page.locator(".drawer .facts:not(.small), .drop").first().waitFor();
       assert.deepEqual(await page.evaluate(faint_texts), [], `${route}, ${colorScheme}`);
+      assert.deepEqual(await page.evaluate(nameless), [], route);
     }
   }
   await page.emulateMedia({ colorScheme: "light" });

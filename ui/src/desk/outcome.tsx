@@ -6,7 +6,7 @@ import { I, type IconName } from "../parts/icons";
 import { can, deliveryHost } from "../parts/session";
 import { announce } from "../parts/announce";
 import { complain } from "../parts/toast";
-import { delivery, exactly, moment, orderKinds } from "../parts/words";
+import { delivery, exactly, moment, orderKinds, troubled } from "../parts/words";
 
 const icons: Record<Order["kind"], IconName> = { block: "lock", card_physical: "card", card_virtual: "card" };
 
@@ -25,8 +25,8 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
           <b>{fraud.number}</b>
           <span class="muted">
             opened <time title={exactly(fraud.opened_at)}>{moment(fraud.opened_at, now)}</time>
-            {sent(fraud) && ` · ${sent(fraud)}`}
           </span>
+          {sent(fraud) && <span class={`small order-how ${troubled(fraud) ? "trouble" : "muted"}`}>{sent(fraud)}</span>}
         </p>
       )}
       <ul class="orders">
@@ -36,7 +36,7 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
             <span class="order-what">{orderKinds[order.kind]}</span>
             <OrderBadge state={order.state} />
             <RetryButton order={order} />
-            {order.state !== "delivered" && sent(order) && <span class="small muted order-how">{sent(order)}</span>}
+            {order.state !== "delivered" && sent(order) && <span class={`small order-how ${troubled(order) ? "trouble" : "muted"}`}>{sent(order)}</span>}
           </li>
         ))}
       </ul>

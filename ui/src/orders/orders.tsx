@@ -7,7 +7,7 @@ import { Pager, pageSize, pageStart } from "../parts/pager";
 import { address, go, parameter, withParameters } from "../parts/route";
 import { can, deliveryHost } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
-import { delivery, exactly, moment, number, orderKinds, orderStates } from "../parts/words";
+import { delivery, exactly, moment, number, orderKinds, orderStates, troubled } from "../parts/words";
 import { RetryButton } from "../desk/outcome";
 import "../parts/list.css";
 
@@ -70,16 +70,18 @@ function OrderTable() {
   const all = states.reduce((sum, each) => sum + data.counts[each], 0);
   return (
     <>
-      <div class="chips" role="group" aria-label="Show orders by state">
-        <button class="chip" aria-pressed={!wanted} onClick={() => go(withParameters({ state: "", from: "" }), "replace")}>
-          All <b>{number(all)}</b>
-        </button>
-        {states.map((each) => (
-          <button class="chip" aria-pressed={wanted === each} onClick={() => go(withParameters({ state: wanted === each ? "" : each, from: "" }), "replace")}>
-            {orderStates[each]} <b>{number(data.counts[each])}</b>
+      {all > 0 && (
+        <div class="chips" role="group" aria-label="Show orders by state">
+          <button class="chip" aria-pressed={!wanted} onClick={() => go(withParameters({ state: "", from: "" }), "replace")}>
+            All <b>{number(all)}</b>
           </button>
-        ))}
-      </div>
+          {states.map((each) => (
+            <button class="chip" aria-pressed={wanted === each} onClick={() => go(withParameters({ state: wanted === each ? "" : each, from: "" }), "replace")}>
+              {orderStates[each]} <b>{number(data.counts[each])}</b>
+            </button>
+          ))}
+        </div>
+      )}
       {failed && <p class="problem">{failed}</p>}
       {data.orders.length === 0 ? (
         <Blank icon="orders" title={wanted ? `No order is ${orderStates[wanted].toLowerCase()}` : "No orders yet"}>
@@ -120,7 +122,7 @@ function OrderTable() {
                   <td data-label="State" class="wrap">
                     <span class="how">
                       <OrderBadge state={order.state} />
-                      {deliveryWords(order, now) && <span class="small muted">{deliveryWords(order, now)}</span>}
+                      {deliveryWords(order, now) && <span class={`small ${troubled(order) ? "trouble" : "muted"}`}>{deliveryWords(order, now)}</span>}
                     </span>
                   </td>
                   <td class="end">
@@ -181,7 +183,7 @@ function FraudCases() {
                   </td>
                   {deliveryHost.value && (
                     <td data-label="Delivery" class="wrap small">
-                      {deliveryWords(each, now)}
+                      <span class={troubled(each) ? "trouble" : ""}>{deliveryWords(each, now)}</span>
                     </td>
                   )}
                 </tr>

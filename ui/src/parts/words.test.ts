@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callWords, count, countryName, delivery, moment, plain, progress, seconds, standingRefusal, timeIn } from "./words";
+import { callWords, count, countryName, delivery, moment, plain, progress, seconds, standingRefusal, timeIn, troubled } from "./words";
 
 test("a live call says what it is doing", () => {
   assert.equal(progress("sending", null), "Dialing…");
@@ -53,6 +53,8 @@ test("a delivery says how often it was tried and what went wrong", () => {
   assert.equal(of(0, null), "Not sent yet");
   assert.equal(of(3, "the bank's system answered 503"), "3 tries: the bank's system answered 503");
   assert.equal(delivery({ delivery: null }, now, "bank.test"), "");
+  assert(troubled({ delivery: { attempts: 3, last_error: "503", next_at: null, acknowledged_at: null } }));
+  assert(!troubled({ delivery: { attempts: 4, last_error: "503", next_at: null, acknowledged_at: now.toISOString() } }));
   const waits = { delivery: { attempts: 0, last_error: null, next_at: now.toISOString(), acknowledged_at: null } };
   assert.match(delivery(waits, now, "bank.test"), /next/);
   assert.equal(delivery(waits, now, null), "", "nothing is coming where there is no address");

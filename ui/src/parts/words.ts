@@ -110,6 +110,9 @@ export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date, hos
   return `${tries}${next}${d.last_error ? `: ${d.last_error}` : ""}`;
 }
 
+// Tried and refused, and not yet taken.
+export const troubled = ({ delivery: d }: Pick<Order | FraudCase, "delivery">): boolean => !!d?.last_error && !d.acknowledged_at;
+
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const precise = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
