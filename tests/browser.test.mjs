@@ -307,8 +307,13 @@ test("who does nothing is warned, signed out, told why, and comes back to the sa
   assert.equal(other.url(), place);
   assert.equal(await other.getByLabel("Name").inputValue(), "admin");
   assert.equal(await warning.count(), 0);
+  const twin = await context.newPage(); // another tab comes back with the first
+  await twin.goto(place);
+  await twin.getByLabel("Password", { exact: true }).waitFor();
   await sign_in();
   assert.equal(other.url(), place);
+  await twin.locator(".drawer h2", { hasText: "Fiona Okafor" }).waitFor();
+  await twin.close();
   // A page that is loaded when the session is over says so as well.
   await context.clearCookies();
   await other.evaluate(() => {

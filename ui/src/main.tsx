@@ -69,7 +69,7 @@ followTheme();
 followAddress();
 followKeys();
 startLive();
-followStay(warn);
+followStay(warn, () => session.peek() === null && void start());
 if (location.pathname === "/sign-in") go("/", "replace");
 if (location.pathname !== "/welcome") void start();
 

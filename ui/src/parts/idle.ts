@@ -115,13 +115,14 @@ function look(): void {
   tell(is);
 }
 
-// Tells what is due: every few seconds, and at once when a person is back.
-export function followStay(whenDue: (due: Due) => void): void {
+// Tells what is due: every few seconds, and at once when a person is back; and that somebody signed in with another tab.
+export function followStay(whenDue: (due: Due) => void, whenIn: () => void): void {
   tell = whenDue;
   for (const name of ["pointerdown", "pointermove", "keydown", "wheel"]) addEventListener(name, touch, { passive: true, capture: true });
   addEventListener("storage", (event) => {
     const other = event.key === place ? readStay(event.newValue, Date.now()) : null;
     if (stay && other) stay.touched = Math.max(stay.touched, other.touched);
+    else if (other) whenIn();
   });
   setInterval(look, 5_000);
   document.addEventListener("visibilitychange", look);
