@@ -1,5 +1,5 @@
 // A person at the desk, in a real browser: come in by the link, edit a number, call, watch the transcript, see the orders.
-// PICTURES=folder keeps screenshots of the way, in light and dark and three widths.
+// PICTURES=folder keeps screenshots of the way, in light and dark and three widths; its desk.png is the README's.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -36,6 +36,9 @@ async function picture(name) {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
+const shown = () => page.locator("body").innerText();
+const id_of = async (ref) => (await desk.ask("GET", `/api/v1/cases?q=${ref}`)).body.cases[0].id;
+const call = async (ref) => assert.equal((await desk.ask("POST", `/api/v1/cases/${await id_of(ref)}/calls`)).status, 202);
 const row = (ref) => page.locator("tr, [role=row]").filter({ hasText: ref }).first();
 
 test("the link lets the first person choose a password and shows 20 rows", async () => {
@@ -83,12 +86,115 @@ test("a press on the badge calls; the transcript grows; the status is what the c
   await picture("call");
 });
 
+test("a finished call, its fraud case and its orders are in the case's history", async () => {
+  for (const words of [/Called: Customer reported fraud/, /Fraud case opened: FC-\d{4}-000001/, /Ordered: Block the transaction/])
+    await until(async () => words.test(await page.locator(".history").innerText()), `the history to say ${words}`);
+  assert.doesNotMatch(await shown(), /Nothing has happened yet/);
+});
+
+test("the script's steps tell which were passed and where the call ended", async () => {
+  const steps = await page.locator(".steps li").evaluateAll((all) => all.map((each) => `${each.className} ${each.textContent}`));
+  assert.equal(steps[0], "taken Right person, passed");
+  assert.equal(steps.filter((each) => each.startsWith("last ")).length, 1);
+  assert.ok(steps.some((each) => each.startsWith("ahead ")), steps.join("\n"));
+});
+
+test("no delivery is promised where there is no address for deliveries", async () => {
+  assert.match(await shown(), /No address for deliveries is set/);
+  assert.doesNotMatch(await shown(), /next \d\d:\d\d|Not sent yet|Waiting/);
+});
+
+test("the status that stands is not offered, and the menu of the last row is whole", async () => {
+  await page.keyboard.press("Escape");
+  const menu = row("TXN018").getByRole("button", { name: /Set the status/ }); // at the lower edge of the window
+  await menu.click();
+  const panel = page.locator(".popover");
+  assert.deepEqual(await panel.locator("label.choice").allInnerTexts(), ["Resolved", "Mark As Fraud", "Disconnected"]);
+  assert.ok(await panel.getByRole("button", { name: "Set status" }).isDisabled(), "nothing is chosen for a person");
+  const { y, height } = await panel.boundingBox();
+  assert.ok(y >= 0 && y + height <= 900, `${y} + ${height}`);
+  await panel.getByText("Disconnected").click();
+  await panel.getByRole("button", { name: "Set status" }).click();
+  await until(async () => /Disconnected/.test(await row("TXN018").innerText()), "the choice");
+  await menu.click();
+  assert.deepEqual(await panel.locator("label.choice").allInnerTexts(), ["Not Answered", "Resolved", "Mark As Fraud"]);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  await page.keyboard.press("z"); // undone, as it was
+  await until(async () => /Not Answered/.test(await row("TXN018").innerText()), "the status of before");
+});
+
 test("the orders are listed", async () => {
   await page.getByRole("link", { name: "Orders" }).click();
   await until(async () => /FC-\d{4}-000001/.test(await page.locator("body").innerText()), "the fraud case");
   await picture("orders");
   await page.getByRole("link", { name: "Fraud desk" }).click();
   await row("TXN001").waitFor();
+});
+
+test("the desk is worked without a mouse", async () => {
+  const active = () => page.evaluate(() => document.activeElement.dataset?.case ?? document.activeElement.className);
+  await page.goto(desk.url);
+  await row("TXN001").waitFor();
+  for (const [key, there] of [["j", "TXN001"], ["j", "TXN002"], ["j", "TXN003"], ["k", "TXN002"]]) {
+    await page.keyboard.press(key);
+    await until(async () => (await active()) === there, `${key} to lead to ${there}`);
+  }
+  await page.keyboard.press("Enter");
+  await page.locator(".drawer h2", { hasText: "Olivia O'Brien" }).waitFor();
+  assert.match(page.url(), /case=2/);
+  await page.keyboard.press("Enter");
+  await until(async () => (await active()) === "drawer", "the focus to go into the case");
+  await page.keyboard.press("Escape");
+  await until(async () => (await active()) === "TXN002", "the focus to be back in its row");
+  await page.keyboard.press("s");
+  await page.locator(".status-form").waitFor();
+  await page.keyboard.press("Escape");
+  await until(async () => !(await page.locator(".status-form").isVisible()), "the menu to close");
+  await page.keyboard.press("c");
+  await until(async () => /Connecting|Resolved/.test(await row("TXN002").innerText()), "the call");
+  await until(async () => /Resolved/.test(await row("TXN002").innerText()), "its end");
+  await page.keyboard.press("?");
+  await page.locator(".help").waitFor();
+  await picture("keys");
+  // Letters can be turned off: one of them places calls.
+  await page.getByRole("button", { name: "Turn the single keys off" }).click();
+  await page.locator(".help").getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("?");
+  await page.keyboard.press("j");
+  assert.equal(await page.locator(".help").count(), 0);
+  await page.evaluate(() => localStorage.removeItem("single-keys"));
+});
+
+test("a refused call says why, in the case and check by check", async () => {
+  const { phone } = (await desk.ask("GET", `/api/v1/cases/${await id_of("TXN020")}`)).body.case;
+  assert.ok((await desk.ask("POST", "/api/v1/stop-list", { phone, reason: "Asked by letter" })).status < 300);
+  await page.goto(`${desk.url}/?case=${await id_of("TXN020")}`);
+  await page.locator(".drawer .button.call").click();
+  await until(async () => /Not called .*asked not to be called/.test(await page.locator(".dial-check").innerText()), "the reason");
+  assert.match(await page.locator(".checks .failed").innerText(), /Stop list/);
+  assert.equal(await page.locator(".toast").count(), 0, "it is said once");
+  assert.match(await page.locator(".history").innerText(), /Not called: The customer asked/);
+  await picture("refused");
+});
+
+test("headings are whole and the table fits at every width", async () => {
+  await page.goto(desk.url);
+  await row("TXN001").waitFor();
+  for (const width of [1920, 1440, 1366, 1340, 1330, 1280, 1024, 940, 768, 760]) {
+    await page.setViewportSize({ width, height: 800 });
+    let wrong;
+    const look = () => {
+      const cut = [...document.querySelectorAll(".cases th button span:first-child")].filter((each) => each.offsetWidth && each.scrollWidth > each.clientWidth).map((each) => each.innerText);
+      const numbers = [...document.querySelectorAll(".cases td .phone-text, .cases td.c-amount")].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.innerText);
+      const box = document.querySelector(".table-box");
+      return [...cut, ...numbers, ...(box.scrollWidth > box.clientWidth ? [`wider by ${box.scrollWidth - box.clientWidth} px`] : [])];
+    };
+    // A window that has just changed is laid out in a frame or two.
+    await until(async () => (wrong = await page.evaluate(look)).length === 0, "the layout", 5).catch(() => {});
+    assert.deepEqual(wrong, [], `at ${width} px`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test("search and filter stay in the address", async () => {
@@ -108,7 +214,7 @@ test("no page scrolls sideways on a phone", async () => {
     for (const route of routes) {
       await page.goto(new URL(route, page.url()).href);
       await page.locator("h1, h2, .blank").first().waitFor({ state: "attached" });
-      if (/case|panel/.test(route)) await page.locator(".drawer .facts, .drop").first().waitFor();
+      if (/[?]case=|panel/.test(route)) await page.locator(".drawer .facts:not(.small), .drop").first().waitFor();
       // What scrolls is the page itself, its content or the open case; whatever is wider than the screen shows up in one of them.
       const wide = await page.evaluate(() =>
         [document.documentElement, ...document.querySelectorAll("main, .drawer-body")]
@@ -121,4 +227,125 @@ test("no page scrolls sideways on a phone", async () => {
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
-test("nothing went wrong on the page", () => assert.deepEqual(problems.filter((text) => !/status of (404|409|422)/.test(text)), []));
+// What every text has against its ground, in both schemes: at least 4.5 to 1.
+function faint_texts() {
+  const parts = (colour) => {
+    const found = colour.match(/[\d.]+/g).map(Number);
+    return [...found.slice(0, 3), found[3] ?? 1];
+  };
+  const over = (above, below) => [...[0, 1, 2].map((i) => above[i] * above[3] + below[i] * (1 - above[3])), 1];
+  const light = (colour) => {
+    const [r, g, b] = colour.slice(0, 3).map((each) => (each / 255 <= 0.03928 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const faint = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    const box = element.getBoundingClientRect();
+    if (!texts.currentNode.data.trim() || !box.width || !box.height || element.closest(".unseen, noscript, :disabled")) continue;
+    const grounds = [];
+    for (let at = element; at; at = at.parentElement) grounds.unshift(parts(getComputedStyle(at).backgroundColor));
+    const ground = grounds.reduce((below, above) => over(above, below), [255, 255, 255, 1]);
+    const [high, low] = [light(over(parts(getComputedStyle(element).color), ground)), light(ground)].sort((a, b) => b - a);
+    const ratio = (high + 0.05) / (low + 0.05);
+    if (ratio < 4.5) faint.push(`${element.tagName}.${element.className} “${texts.currentNode.data.trim()}” ${ratio.toFixed(2)}`);
+  }
+  return faint;
+}
+
+// What can be pressed or filled in and has no name for who does not see it.
+function nameless() {
+  const name = (each) => each.getAttribute("aria-label") || [...(each.labels ?? [])].map((label) => label.textContent).join("") || each.textContent;
+  return [...document.querySelectorAll("button, a[href], input, select, [role=dialog], aside, nav, [role=group]")]
+    .filter((each) => !each.closest("[aria-hidden=true]") && !name(each).trim())
+    .map((each) => each.outerHTML.slice(0, 120));
+}
+
+test("every text stands out from its ground, in light and dark, and everything that can be used has a name", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const route of ["/", "/?case=1", "/?case=20", "/?panel=import", "/orders", "/orders?show=fraud-cases", "/stop-list", "/users", "/settings", "/?q=nowhere"]) {
+      await page.goto(desk.url + route);
+      await page.locator(".row, .list, .blank, .panel").first().waitFor();
+      if (/[?]case=|panel/.test(route)) await page.locator(".drawer .facts:not(.small), .drop").first().waitFor();
+      assert.deepEqual(await page.evaluate(faint_texts), [], `${route}, ${colorScheme}`);
+      assert.deepEqual(await page.evaluate(nameless), [], route);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+});
+
+test("who does nothing is warned, signed out, told why, and comes back to the same place", async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const other = await context.newPage();
+  other.setDefaultTimeout(60_000);
+  await other.clock.install();
+  const sign_in = async () => {
+    await other.locator("input[type=password]").fill(password);
+    await other.keyboard.press("Enter");
+    await other.locator(".drawer h2", { hasText: "Fiona Okafor" }).waitFor();
+    await other.locator(".connection.live").waitFor({ state: "attached" }); // else it asks every 5 s of a clock that runs fast
+  };
+  const pass = async (minutes) => {
+    for (let i = 0; i < minutes * 6; i++) await other.clock.runFor(10_000);
+  };
+  const place = `${desk.url}/?case=3&q=bank&sort=amount`;
+  await other.goto(place);
+  await until(async () => /Sign in to open the page that you asked for/.test(await other.locator("body").innerText()), "why one is here");
+  await other.getByLabel("Name").fill("admin");
+  await sign_in();
+  const warning = other.locator(".toast", { hasText: "signed out in a minute" });
+  await pass(13);
+  assert.equal(await warning.count(), 0);
+  await pass(1.5);
+  await warning.waitFor();
+  await other.keyboard.press("Shift"); // anything at all
+  await warning.waitFor({ state: "detached" });
+  await pass(15.5);
+  await until(async () => /nothing was done here for 15 minutes/.test(await other.locator("body").innerText()), "the reason");
+  assert.equal(other.url(), place);
+  assert.equal(await other.getByLabel("Name").inputValue(), "admin");
+  assert.equal(await warning.count(), 0);
+  const twin = await context.newPage(); // another tab comes back with the first
+  await twin.goto(place);
+  await twin.getByLabel("Password", { exact: true }).waitFor();
+  await sign_in();
+  assert.equal(other.url(), place);
+  await twin.locator(".drawer h2", { hasText: "Fiona Okafor" }).waitFor();
+  await twin.close();
+  // A page that is loaded when the session is over says so as well.
+  await context.clearCookies();
+  await other.evaluate(() => {
+    const stay = JSON.parse(localStorage.getItem("signed-in"));
+    localStorage.setItem("signed-in", JSON.stringify({ ...stay, touched: stay.touched - 20 * 60_000 }));
+  });
+  await other.reload();
+  await until(async () => /nothing was done here for 15 minutes/.test(await other.locator("body").innerText()), "the reason after a reload");
+  // Ended by somebody else: another reason.
+  await other.getByLabel("Name").fill("admin");
+  await sign_in();
+  const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const session = await (await fetch(`${desk.url}/api/v1/session`, { headers: { cookie: cookies } })).json();
+  await fetch(`${desk.url}/api/v1/session`, { method: "DELETE", headers: { cookie: cookies, "x-csrf": session.csrf } });
+  await until(async () => /Your session was ended/.test(await other.locator("body").innerText()), "the other reason");
+  await other.reload();
+  await until(async () => /Your session was ended/.test(await other.locator("body").innerText()), "the reason to be kept");
+  await context.close();
+});
+
+test("the picture of the README", { skip: !process.env.PICTURES }, async () => {
+  for (const ref of ["TXN003", "TXN004", "TXN005", "TXN006", "TXN007", "TXN008", "TXN010", "TXN016"]) await call(ref);
+  const calls = async () => (await desk.ask("GET", "/api/v1/cases?limit=0")).body.counts.Connecting;
+  await until(async () => (await calls()) === 0, "these calls to end");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(desk.url);
+  await row("TXN011").waitFor();
+  for (const ref of ["TXN009", "TXN017", "TXN011"]) await call(ref);
+  await page.goto(`${desk.url}/?case=${await id_of("TXN011")}`);
+  await page.mouse.move(0, 899);
+  await until(async () => /understood/.test(await shown()), "the conversation");
+  await page.screenshot({ path: `${process.env.PICTURES}/desk.png` });
+});
+
+test("nothing went wrong on the page", () => assert.deepEqual(problems.filter((text) => !/status of (401|404|409|422)/.test(text)), []));

@@ -80,6 +80,26 @@ test("changes arrive by themselves, and the page says that it is live", async ()
   way.requests = true;
 });
 
+test("a table that is being read keeps its order: what would move is offered, and what changed is marked", async () => {
+  await page.goto(`${way.url}/?sort=status`);
+  await row("TXN011").waitFor();
+  await is_live();
+  const order = () => page.locator(".cases .row").evaluateAll((rows) => rows.map((each) => each.dataset.case));
+  const before = await order();
+  await choose("TXN011", "Resolved");
+  await choose("TXN012", "Disconnected");
+  await shows("TXN011", "Resolved");
+  await row("TXN012").locator("td.c-status.changed").waitFor();
+  await page.getByRole("button", { name: /2 updates/ }).waitFor();
+  assert.deepEqual(await order(), before, "nothing has moved");
+  await page.keyboard.press("u");
+  await until(async () => (await order()).join() !== before.join(), "the new order");
+  assert.equal(await page.locator(".summary .updates").count(), 0);
+  await page.goto(way.url);
+  await row("TXN001").waitFor();
+  await is_live();
+});
+
 test("live updates lost: the page says so, looks by itself, and rows still change", async () => {
   way.cut();
   await says(/Live updates lost/);

@@ -7,7 +7,8 @@ import { Frame } from "./parts/frame";
 import { Help, followKeys } from "./parts/keys";
 import { startLive } from "./parts/live";
 import { address, followAddress, go } from "./parts/route";
-import { session, start, unreachable } from "./parts/session";
+import { followStay } from "./parts/idle";
+import { session, start, unreachable, warn } from "./parts/session";
 import { Blank, Failed, useLate } from "./parts/states";
 import { followTheme } from "./parts/theme";
 import { Toasts } from "./parts/toast";
@@ -68,6 +69,7 @@ followTheme();
 followAddress();
 followKeys();
 startLive();
+followStay(warn, () => session.peek() === null && void start());
 if (location.pathname === "/sign-in") go("/", "replace");
 if (location.pathname !== "/welcome") void start();
 

@@ -20,8 +20,10 @@ export async function callCustomer(item: Case): Promise<void> {
     if (openCase.peek() !== null) open(item.id);
     else tellOfCall(item);
   } catch (error) {
-    if (error instanceof ApiError && error.code === "dial-refused")
-      complain(`Not called: ${error.message}`, [{ label: "Why", run: () => open(item.id) }]);
+    const refused = error instanceof ApiError && error.code === "dial-refused";
+    // The open case shows the reason itself.
+    if (refused && openCase.peek() === item.id) announce(`Not called: ${error.message}`);
+    else if (refused) complain(`Not called: ${error.message}`, [{ label: "Why", run: () => open(item.id) }]);
     else complain(words(error));
     await look(item.id);
   } finally {

@@ -8,16 +8,17 @@ import { listen } from "../parts/live";
 import { useLoaded } from "../parts/load";
 import { can } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
-import { exactly, liveWords, moment } from "../parts/words";
+import { exactly, liveWords, moment, standingRefusal } from "../parts/words";
 import { chooseStatus, markReviewed } from "./actions";
 import { find } from "./cases";
 import { Conversation } from "./conversation";
 import { Details } from "./details";
 import { DialCheck } from "./dial_check";
+import { happened } from "./history";
 import { Outcome } from "./outcome";
 import { CallButton } from "./row";
-import { closeDrawer } from "./selection";
 import { StatusMenu } from "./status_menu";
+import { leaveDrawer } from "./table";
 import { take } from "./table_state";
 import "./drawer.css";
 
@@ -44,10 +45,15 @@ export function CaseDrawer({ id }: { id: number }) {
     return () => clearTimeout(timer);
   }, [rev, have]);
 
+  // On a phone it covers the table, so the focus goes along.
+  useEffect(() => {
+    if (matchMedia("(max-width: 699px)").matches) box.current?.focus();
+  }, [id]);
+
   useEffect(() => listen({ onReset: () => void again(), onTick: again }), [id]);
 
   const { data, failed } = state.value;
-  const refused = item?.last_refusal != null; // then the reason comes first
+  const refused = item !== undefined && standingRefusal(item) !== null; // then the reason comes first
   return (
     <aside ref={box} class="drawer" tabIndex={-1} aria-label={item ? `Case of ${item.client_name}` : "Case"}>
       {item ? <Head item={item} /> : <BareHead />}
@@ -61,7 +67,7 @@ export function CaseDrawer({ id }: { id: number }) {
             <Outcome detail={data} />
             <Details item={item ?? data.case} />
             {!refused && <DialCheck item={item ?? data.case} />}
-            <History detail={data} />
+            <History detail={item ? { ...data, case: item } : data} />
           </>
         ) : failed ? (
           item ? (
@@ -69,7 +75,7 @@ export function CaseDrawer({ id }: { id: number }) {
           ) : (
             <Blank icon="search" title="There is no such case" tone="failed">
               <p>{failed}</p>
-              <button class="button" onClick={closeDrawer}>
+              <button class="button" onClick={leaveDrawer}>
                 Close
               </button>
             </Blank>
@@ -83,7 +89,7 @@ export function CaseDrawer({ id }: { id: number }) {
 }
 
 const CloseButton = () => (
-  <button class="icon-button" aria-label="Close the case" title="Close (Esc)" onClick={closeDrawer}>
+  <button class="icon-button" aria-label="Close the case" title="Close (Esc)" onClick={leaveDrawer}>
     <I name="close" />
   </button>
 );
@@ -166,15 +172,16 @@ function Alerts({ item }: { item: Case }) {
 
 function History({ detail }: { detail: CaseDetail }) {
   const now = new Date();
+  const all = happened(detail);
   return (
     <section class="part">
       <h3>History</h3>
-      {detail.history.length === 0 ? (
+      {all.length === 0 ? (
         <p class="muted">Nothing has happened yet.</p>
       ) : (
         <ol class="history">
-          {detail.history.map((entry) => (
-            <li key={entry.at + entry.what}>
+          {all.map((entry, index) => (
+            <li key={index}>
               <time title={exactly(entry.at)}>{moment(entry.at, now)}</time>
               <span>
                 {entry.what}

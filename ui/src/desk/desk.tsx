@@ -7,8 +7,8 @@ import { callCustomer, spoken } from "./actions";
 import { CaseDrawer } from "./case_drawer";
 import { ImportPanel, dropFiles } from "./import_panel";
 import { badgeCalls, whyNotCallable } from "./row";
-import { active, choosing, closeDrawer, editing, importing, open, openCase } from "./selection";
-import { Table, layout, showRow } from "./table";
+import { active, choosing, editing, importing, open, openCase } from "./selection";
+import { Table, layout, leaveDrawer, showRow } from "./table";
 import { caseNow, followTable, load, neighbour, query, rows, updates } from "./table_state";
 import { Summary, Toolbar, searchBox } from "./toolbar";
 import "./desk.css";
@@ -107,9 +107,7 @@ function useDeskKeys(): void {
     },
     Escape: () => {
       if (openCase.peek() === null && !importing.peek()) return;
-      const id = active.peek();
-      closeDrawer();
-      if (id !== null) requestAnimationFrame(() => showRow(id, true));
+      leaveDrawer();
     },
   });
 }

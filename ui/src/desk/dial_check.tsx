@@ -2,11 +2,11 @@ import type { Case, DialDecision } from "api";
 import { useEffect, useState } from "preact/hooks";
 import { aborted, call, words } from "../parts/api";
 import { I } from "../parts/icons";
-import { exactly, moment } from "../parts/words";
+import { exactly, moment, standingRefusal } from "../parts/words";
 
 // Why a call is allowed or refused now, check by check.
 export function DialCheck({ item }: { item: Case }) {
-  const refused = item.last_refusal;
+  const refused = standingRefusal(item);
   const [open, setOpen] = useState(refused !== null);
   const [asked, setAsked] = useState(0);
   const [decision, setDecision] = useState<DialDecision | null>(null);

@@ -3,11 +3,13 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { announce } from "../parts/announce";
+import { focused } from "../parts/field";
 import { I } from "../parts/icons";
 import { can } from "../parts/session";
 import { count, number } from "../parts/words";
 import { flows, loadFlows } from "./details";
-import { closeDrawer, importing, openImport } from "./selection";
+import { importing, openImport } from "./selection";
+import { leaveDrawer } from "./table";
 import { load } from "./table_state";
 
 // Cases from a file: checked first, then imported whole or not at all.
@@ -73,13 +75,14 @@ export function ImportPanel() {
       <header class="drawer-head">
         <div class="drawer-title">
           <h2>Import cases</h2>
-          <button class="icon-button" aria-label="Close the import" title="Close (Esc)" onClick={closeDrawer}>
+          <button class="icon-button" aria-label="Close the import" title="Close (Esc)" onClick={leaveDrawer}>
             <I name="close" />
           </button>
         </div>
       </header>
       <div class="drawer-body">
         <FileField file={file} />
+        {!file && <Columns />}
         {file && !done && (
           <div class="import-options">
             {flows.value.length > 1 && (
@@ -151,6 +154,7 @@ function FileField({ file }: { file: File | null }) {
       )}
       <input
         type="file"
+        ref={focused}
         accept=".json,.csv,.jsonl,.ndjson,.txt,application/json,text/csv,text/plain"
         onChange={(event) => {
           chosen.value = event.currentTarget.files?.[0] ?? null;
@@ -160,6 +164,17 @@ function FileField({ file }: { file: File | null }) {
     </label>
   );
 }
+
+const Columns = () => (
+  <div class="part small">
+    <h3>What a row is made of</h3>
+    <p>
+      <code>id</code>, <code>client_name</code>, <code>client_phone</code>, <code>amount</code>, <code>card_number</code>, <code>bank_name</code>, <code>merchant_name</code> and{" "}
+      <code>transaction_date</code>; where you have them <code>currency</code>, <code>flow</code> (the script), <code>zone</code> (the customer’s time zone) and <code>action</code> (the status).
+    </p>
+    <p class="muted">Any other column is kept with the case: it can be searched, exported and spoken by a script. The file is checked first; nothing is imported before you say so.</p>
+  </div>
+);
 
 function Report({ report, busy, start }: { report: ImportReport; busy: boolean; start: () => void }) {
   const { added, unchanged, rejected_total: bad } = report;
@@ -173,7 +188,7 @@ function Report({ report, busy, start }: { report: ImportReport; busy: boolean; 
           <button class="button" onClick={() => (chosen.value = null)}>
             Import another file
           </button>
-          <button class="button primary" onClick={closeDrawer}>
+          <button class="button primary" onClick={leaveDrawer}>
             To the cases
           </button>
         </div>

@@ -3,10 +3,10 @@ import { useState } from "preact/hooks";
 import { call, words } from "../parts/api";
 import { OrderBadge } from "../parts/badge";
 import { I, type IconName } from "../parts/icons";
-import { can, desk } from "../parts/session";
+import { can, deliveryHost } from "../parts/session";
 import { announce } from "../parts/announce";
 import { complain } from "../parts/toast";
-import { delivery, exactly, moment, orderKinds } from "../parts/words";
+import { delivery, exactly, moment, orderKinds, troubled } from "../parts/words";
 
 const icons: Record<Order["kind"], IconName> = { block: "lock", card_physical: "card", card_virtual: "card" };
 
@@ -15,7 +15,7 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
   const { fraud_case: fraud, orders } = detail;
   if (!fraud && orders.length === 0) return null;
   const now = new Date();
-  const sent = (of: Pick<Order, "delivery">): string => delivery(of, now, desk.value?.delivery_host === null);
+  const sent = (of: Pick<Order, "delivery">): string => delivery(of, now, deliveryHost.value);
   return (
     <section class="part" aria-label="Fraud case and orders">
       <h3>Fraud case and orders</h3>
@@ -25,8 +25,8 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
           <b>{fraud.number}</b>
           <span class="muted">
             opened <time title={exactly(fraud.opened_at)}>{moment(fraud.opened_at, now)}</time>
-            {sent(fraud) && ` · ${sent(fraud)}`}
           </span>
+          {sent(fraud) && <span class={`small order-how ${troubled(fraud) ? "trouble" : "muted"}`}>{sent(fraud)}</span>}
         </p>
       )}
       <ul class="orders">
@@ -36,18 +36,18 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
             <span class="order-what">{orderKinds[order.kind]}</span>
             <OrderBadge state={order.state} />
             <RetryButton order={order} />
-            {order.state !== "delivered" && sent(order) && <span class="small muted order-how">{sent(order)}</span>}
+            {order.state !== "delivered" && sent(order) && <span class={`small order-how ${troubled(order) ? "trouble" : "muted"}`}>{sent(order)}</span>}
           </li>
         ))}
       </ul>
-      {desk.value && desk.value.delivery_host === null && <p class="small muted">No address for deliveries is set: orders are shown and exported only.</p>}
+      {deliveryHost.value === null && <p class="small muted">No address for deliveries is set: orders are shown and exported only.</p>}
     </section>
   );
 }
 
 export function RetryButton({ order, done }: { order: Order; done?: () => unknown }) {
   const [busy, setBusy] = useState(false);
-  if (!can("retry") || order.state === "delivered" || !order.delivery || (order.state === "ordered" && order.delivery.attempts === 0)) return null;
+  if (!can("retry") || !deliveryHost.value || order.state === "delivered" || !order.delivery || (order.state === "ordered" && order.delivery.attempts === 0)) return null;
   const press = async () => {
     setBusy(true);
     try {

@@ -10,8 +10,8 @@ export interface Query {
   order: "asc" | "desc";
 }
 
-export const sortKeys: readonly { key: SortKey; title: string }[] = [
-  { key: "ref", title: "Transaction ID" },
+export const sortKeys: readonly { key: SortKey; title: string; short?: string }[] = [
+  { key: "ref", title: "Transaction ID", short: "ID" },
   { key: "client_name", title: "Client name" },
   { key: "card_number", title: "Card number" },
   { key: "phone", title: "Phone number" },

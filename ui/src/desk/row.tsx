@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import { StatusBadge } from "../parts/badge";
 import { I } from "../parts/icons";
 import { can, desk } from "../parts/session";
-import { liveWords } from "../parts/words";
+import { liveWords, standingRefusal } from "../parts/words";
 import { callCustomer, dialing } from "./actions";
 import type { Known } from "./cases";
 import { PhoneCell } from "./phone_cell";
@@ -31,7 +31,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       class={`row ${isActive ? "active" : ""} ${isOpen ? "open" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
-      aria-selected={isOpen}
+      aria-current={isOpen ? "true" : undefined}
       tabIndex={isActive || isFirst ? 0 : -1}
       data-case={item.ref}
       data-id={item.id}
@@ -55,7 +55,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       <td role="cell" class={cell("phone")}>
         <PhoneCell item={item} place="row" />
       </td>
-      <td role="cell" class={cell("amount")}>
+      <td role="cell" class={`${cell("amount")} ${item.amount.display.length > 14 ? "long" : ""}`} title={item.amount.display}>
         {item.amount.display}
       </td>
       <td role="cell" class={cell("bank_name")} title={item.bank_name}>
@@ -109,7 +109,7 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
     return (
       <span class="remark live" title={liveWords(item.live_call)}>
         {item.status === "Connecting" && <span aria-hidden="true">→ </span>}
-        {liveWords(item.live_call)}
+        {(item.status === "Connecting" && item.live_call.step_title) || liveWords(item.live_call)}
       </span>
     );
   if (busy) return <span class="remark live">→ Dialing…</span>;
@@ -120,10 +120,11 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
         <span class="more">{item.review.reason}</span>
       </span>
     );
-  if (item.last_refusal)
+  const refusal = standingRefusal(item);
+  if (refusal)
     return (
-      <span class="remark amber" title={`Not called: ${item.last_refusal.message}`}>
-        <I name="warning" /> Not called<span class="more">: {item.last_refusal.message}</span>
+      <span class="remark amber" title={`Not called: ${refusal.message}`}>
+        <I name="warning" /> Not called<span class="more">: {refusal.message}</span>
       </span>
     );
   if (item.manual)
@@ -134,6 +135,12 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
     );
   return null;
 }
+
+// What fits on a button; "" where that would say too little.
+const firstName = (item: Case): string => {
+  const name = item.client_name.split(" ")[0] ?? "";
+  return name.length <= 16 ? name : "";
+};
 
 export function CallButton({ item, wide = false }: { item: Case; wide?: boolean }) {
   const busy = useDialing(item.id);
@@ -151,7 +158,7 @@ export function CallButton({ item, wide = false }: { item: Case; wide?: boolean 
       }}
     >
       <I name="call" />
-      <span class="call-word">{busy ? "Dialing…" : wide ? `Call ${item.client_name.split(" ")[0]}` : "Call"}</span>
+      <span class="call-word">{busy ? "Dialing…" : wide ? `Call ${firstName(item)}`.trim() : "Call"}</span>
     </button>
   );
 }

@@ -9,9 +9,10 @@ import { chooseStatus } from "./actions";
 import { choosing, useIs } from "./selection";
 
 type ByHand = Exclude<Status, "Connecting">;
-const byHand = (): ByHand[] =>
+// What a person may choose instead of the status that stands.
+const choicesFor = (item: Case): ByHand[] =>
   (desk.value ? desk.value.statuses.filter((each) => each.by_hand).map(({ name }) => name) : statuses).filter(
-    (name): name is ByHand => name !== "Connecting",
+    (name): name is ByHand => name !== "Connecting" && name !== item.status,
   );
 
 // A person's choice of status, with the reason.
@@ -47,8 +48,9 @@ export function StatusMenu({ item, place }: { item: Case; place: "row" | "drawer
 }
 
 function Form({ item, close }: { item: Case; close: () => void }) {
-  const choices = byHand();
-  const [status, setStatus] = useState<ByHand>(choices.find((name) => name === item.status) ?? choices[0] ?? "Not Answered");
+  const choices = choicesFor(item);
+  const [chosen, setStatus] = useState<ByHand | null>(null);
+  const status = choices.find((name) => name === chosen); // a call may have brought the case there meanwhile
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
@@ -64,14 +66,16 @@ function Form({ item, close }: { item: Case; close: () => void }) {
       class="status-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void choose(status);
+        if (status) void choose(status);
       }}
     >
       <fieldset>
-        <legend>Set the status yourself</legend>
+        <legend>
+          Change <StatusWord status={item.status} /> to
+        </legend>
         {choices.map((name) => (
-          <label class="choice">
-            <input type="radio" name="status" checked={name === status} data-first={name === status ? "" : undefined} onChange={() => setStatus(name)} />
+          <label key={name} class="choice">
+            <input type="radio" name="status" checked={name === status} onChange={() => setStatus(name)} />
             <StatusWord status={name} />
           </label>
         ))}
@@ -98,7 +102,7 @@ function Form({ item, close }: { item: Case; close: () => void }) {
             Take it back
           </button>
         )}
-        <button class="button primary" disabled={busy}>
+        <button class="button primary" disabled={busy || !status}>
           Set status
         </button>
       </div>

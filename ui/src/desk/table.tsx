@@ -6,15 +6,16 @@ import { can } from "../parts/session";
 import { find } from "./cases";
 import { filtered, firstOrder, sortKeys } from "./query";
 import { EmptyRow, Row } from "./row";
-import { active, openImport } from "./selection";
+import { active, closeDrawer, openImport } from "./selection";
 import { failed, load, loading, need, nowInView, query, rows, setQuery } from "./table_state";
 import { type Span, inView, scrollFor } from "./window";
 
-// Wide: one line a case. Medium and narrow: two, nothing is left out. Cards: below 700 px.
+// Wide: one line a case. Medium and narrow: two, nothing is left out. Cards: where those do not fit. Each bound is what the
+// columns of table.css need at least.
 export type Layout = "wide" | "medium" | "narrow" | "cards";
 export const layout = signal<Layout>("wide");
 const rowHeights: Record<Layout, number> = { wide: 40, medium: 56, narrow: 56, cards: 164 };
-const layoutFor = (width: number): Layout => (width >= 1230 ? "wide" : width >= 880 ? "medium" : width >= 660 ? "narrow" : "cards");
+const layoutFor = (width: number): Layout => (width >= 1314 ? "wide" : width >= 900 ? "medium" : width >= 724 ? "narrow" : "cards");
 
 let box: HTMLDivElement | null = null;
 const scroll = { top: 0, height: 800 };
@@ -41,6 +42,13 @@ export function showRow(id: number, focus: boolean): void {
   const top = scrollFor(index, rowHeights[layout.peek()], box.scrollTop, box.clientHeight - head);
   if (top !== undefined) box.scrollTop = top;
   if (focus) requestAnimationFrame(() => requestAnimationFrame(() => box?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true })));
+}
+
+// Closes the open case, or the import, and goes back to the row that the person was at.
+export function leaveDrawer(): void {
+  const id = active.peek();
+  closeDrawer();
+  if (id !== null) requestAnimationFrame(() => showRow(id, true));
 }
 
 export function Table() {
@@ -137,13 +145,11 @@ function Head() {
       <tr role="row" aria-rowindex={1}>
         {sortKeys
           .filter(({ key }) => key !== "updated")
-          .map(({ key, title }) => (
+          .map(({ key, title, short }) => (
             <th key={key} role="columnheader" scope="col" class={`c-${key}`} aria-sort={key === sort ? (order === "asc" ? "ascending" : "descending") : undefined}>
               <button onClick={() => sortBy(key)} title={`Sort by ${title.toLowerCase()}`}>
-                {title}
-                <span class="arrow" aria-hidden="true">
-                  {key === sort ? (order === "asc" ? "↑" : "↓") : ""}
-                </span>
+                <span>{short && layout.value !== "wide" ? short : title}</span>
+                {key === sort && <span aria-hidden="true">{order === "asc" ? "↑" : "↓"}</span>}
               </button>
             </th>
           ))}

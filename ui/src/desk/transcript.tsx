@@ -3,9 +3,13 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { I } from "../parts/icons";
 import { clock, exactly, plain } from "../parts/words";
 
+const said: Record<string, string> = { last: ", where the call ended", taken: ", passed" };
+
 // The script's steps: those that were taken, and where the conversation stands.
 export function Steps({ detail }: { detail: CallDetail }) {
   const taken = new Set(detail.transcript.map(({ step }) => step));
+  // Where an ended call stopped was reached, but need not have been passed: it has no tick.
+  const last = detail.call.state === "ended" ? detail.transcript.findLast(({ step }) => step)?.step : undefined;
   const current = useRef<HTMLLIElement>(null);
   useLayoutEffect(() => {
     // Keeps the lit step in view where the steps run sideways; never scrolls the page.
@@ -17,11 +21,14 @@ export function Steps({ detail }: { detail: CallDetail }) {
     <ol class="steps" tabIndex={0} aria-label={`Steps of ${detail.flow.title}`}>
       {detail.flow.steps.map((step) => {
         const now = step.id === detail.step;
-        const state = now ? "now" : taken.has(step.id) ? "taken" : "ahead";
+        const state = now ? "now" : step.id === last ? "last" : taken.has(step.id) ? "taken" : "ahead";
         return (
           <li key={step.id} ref={now ? current : undefined} class={state} aria-current={now ? "step" : undefined}>
             <i>{state === "taken" && <I name="check" />}</i>
-            <span>{step.title}</span>
+            <span>
+              {step.title}
+              {state in said && <span class="unseen">{said[state]}</span>}
+            </span>
           </li>
         );
       })}

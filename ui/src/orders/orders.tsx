@@ -5,13 +5,13 @@ import { I } from "../parts/icons";
 import { useLoaded } from "../parts/load";
 import { Pager, pageSize, pageStart } from "../parts/pager";
 import { address, go, parameter, withParameters } from "../parts/route";
-import { can, desk } from "../parts/session";
+import { can, deliveryHost } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
-import { delivery, exactly, moment, number, orderKinds, orderStates } from "../parts/words";
+import { delivery, exactly, moment, number, orderKinds, orderStates, troubled } from "../parts/words";
 import { RetryButton } from "../desk/outcome";
 import "../parts/list.css";
 
-const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, desk.value?.delivery_host === null) || "Not sent anywhere";
+const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, deliveryHost.value);
 const states = Object.keys(orderStates) as OrderState[];
 const CaseLink = ({ of }: { of: CaseRef }) => (
   <a href={`/?case=${of.id}`}>
@@ -28,28 +28,28 @@ export function Orders() {
       <header class="page-head">
         <h1>Orders and fraud cases</h1>
         <span class="push" />
-        {can("export") && (
+        {can("export") && !cases && (
           <span class="buttons">
-            <a class="button" download href={link("/api/v1/orders/export", undefined, { format: "csv", state: parameter("state") })}>
+            <a class="button" download aria-label="Download the orders as CSV" href={link("/api/v1/orders/export", undefined, { format: "csv", state: parameter("state") })}>
               <I name="download" /> CSV
             </a>
-            <a class="button" download href={link("/api/v1/orders/export", undefined, { format: "json", state: parameter("state") })}>
+            <a class="button" download aria-label="Download the orders as JSON" href={link("/api/v1/orders/export", undefined, { format: "json", state: parameter("state") })}>
               <I name="download" /> JSON
             </a>
           </span>
         )}
       </header>
-      {desk.value &&
-        (desk.value.delivery_host === null ? (
+      {deliveryHost.value !== undefined &&
+        (deliveryHost.value === null ? (
           <p class="muted">Orders are kept, shown and exported. No address for deliveries is set, so they are sent nowhere.</p>
         ) : (
-          <p class="muted">Orders are delivered to {desk.value.delivery_host}, signed, and repeated until they are acknowledged.</p>
+          <p class="muted">Orders are delivered to {deliveryHost.value}, signed, and repeated until they are acknowledged.</p>
         ))}
-      <div class="chips tabs" role="group" aria-label="What to show">
-        <button class="chip" aria-pressed={!cases} onClick={() => go(withParameters({ show: "", from: "" }))}>
+      <div class="segments what" role="group" aria-label="What to show">
+        <button aria-pressed={!cases} onClick={() => go(withParameters({ show: "", from: "" }))}>
           <I name="orders" /> Orders
         </button>
-        <button class="chip" aria-pressed={cases} onClick={() => go(withParameters({ show: "fraud-cases", state: "", from: "" }))}>
+        <button aria-pressed={cases} onClick={() => go(withParameters({ show: "fraud-cases", state: "", from: "" }))}>
           <I name="fraud" /> Fraud cases
         </button>
       </div>
@@ -70,16 +70,18 @@ function OrderTable() {
   const all = states.reduce((sum, each) => sum + data.counts[each], 0);
   return (
     <>
-      <div class="chips" role="group" aria-label="Show orders by state">
-        <button class="chip" aria-pressed={!wanted} onClick={() => go(withParameters({ state: "", from: "" }), "replace")}>
-          All <b>{number(all)}</b>
-        </button>
-        {states.map((each) => (
-          <button class="chip" aria-pressed={wanted === each} onClick={() => go(withParameters({ state: wanted === each ? "" : each, from: "" }), "replace")}>
-            {orderStates[each]} <b>{number(data.counts[each])}</b>
+      {all > 0 && (
+        <div class="chips" role="group" aria-label="Show orders by state">
+          <button class="chip" aria-pressed={!wanted} onClick={() => go(withParameters({ state: "", from: "" }), "replace")}>
+            All <b>{number(all)}</b>
           </button>
-        ))}
-      </div>
+          {states.map((each) => (
+            <button class="chip" aria-pressed={wanted === each} onClick={() => go(withParameters({ state: wanted === each ? "" : each, from: "" }), "replace")}>
+              {orderStates[each]} <b>{number(data.counts[each])}</b>
+            </button>
+          ))}
+        </div>
+      )}
       {failed && <p class="problem">{failed}</p>}
       {data.orders.length === 0 ? (
         <Blank icon="orders" title={wanted ? `No order is ${orderStates[wanted].toLowerCase()}` : "No orders yet"}>
@@ -93,8 +95,8 @@ function OrderTable() {
                 <th scope="col">Order</th>
                 <th scope="col">Case</th>
                 <th scope="col">Fraud case</th>
-                <th scope="col">Ordered</th>
-                <th scope="col">Delivery</th>
+                <th scope="col">Ordered at</th>
+                <th scope="col">State</th>
                 <th scope="col" class="end">
                   <span class="unseen">Actions</span>
                 </th>
@@ -114,13 +116,13 @@ function OrderTable() {
                   <td data-label="Fraud case" class="figure">
                     {order.fraud_case ?? <span class="muted">None</span>}
                   </td>
-                  <td data-label="Ordered" class="figure">
+                  <td data-label="Ordered at" class="figure">
                     <time title={exactly(order.created_at)}>{moment(order.created_at, now)}</time>
                   </td>
-                  <td data-label="Delivery" class="wrap">
+                  <td data-label="State" class="wrap">
                     <span class="how">
                       <OrderBadge state={order.state} />
-                      <span class="small muted">{deliveryWords(order, now)}</span>
+                      {deliveryWords(order, now) && <span class={`small ${troubled(order) ? "trouble" : "muted"}`}>{deliveryWords(order, now)}</span>}
                     </span>
                   </td>
                   <td class="end">
@@ -161,7 +163,7 @@ function FraudCases() {
                 <th scope="col">Case</th>
                 <th scope="col">Opened</th>
                 <th scope="col">Call</th>
-                <th scope="col">Delivery</th>
+                {deliveryHost.value && <th scope="col">Delivery</th>}
               </tr>
             </thead>
             <tbody>
@@ -177,11 +179,13 @@ function FraudCases() {
                     <time title={exactly(each.opened_at)}>{moment(each.opened_at, now)}</time>
                   </td>
                   <td data-label="Call">
-                    <a href={`/?case=${each.case.id}&call=${each.call}`}>The call</a>
+                    <a href={`/?case=${each.case.id}&call=${each.call}`}>Open the call</a>
                   </td>
-                  <td data-label="Delivery" class="wrap small">
-                    {deliveryWords(each, now)}
-                  </td>
+                  {deliveryHost.value && (
+                    <td data-label="Delivery" class="wrap small">
+                      <span class={troubled(each) ? "trouble" : ""}>{deliveryWords(each, now)}</span>
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -133,7 +133,7 @@ function Account() {
 // The most important thing that somebody should mend; the others are in the settings.
 function Notice() {
   const [first, ...more] = notices.value;
-  if (!first) return null;
+  if (!first || address.value.path === "/settings") return null; // there they all stand
   return (
     <p class="notice" role="status">
       <I name="warning" /> <span>{first.message}</span>

@@ -9,6 +9,24 @@ type Shortcuts = Record<string, () => void | false>;
 const layers: Shortcuts[] = [];
 export const helpOpen = signal(false);
 
+// Single letters can be turned off: for who dictates, and for who rests a hand on the keys. A call is one of them.
+const remembered = "single-keys";
+const lettersOff = signal(false);
+try {
+  lettersOff.value = localStorage.getItem(remembered) === "off";
+} catch {
+  // A browser that keeps nothing: they are on.
+}
+function turnLetters(off: boolean): void {
+  lettersOff.value = off;
+  try {
+    if (off) localStorage.setItem(remembered, "off");
+    else localStorage.removeItem(remembered);
+  } catch {
+    // It holds as long as the page.
+  }
+}
+
 export function useKeys(shortcuts: Shortcuts): void {
   useEffect(() => {
     layers.push(shortcuts);
@@ -23,6 +41,7 @@ export function followKeys(): void {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
     if (typing(event.target)) return;
+    if (lettersOff.peek() && event.key.length === 1) return;
     if (event.key === "Enter" && event.target instanceof Element && event.target.closest("button, a, summary, [role=menuitem]")) return;
     const own: Shortcuts = {
       "?": () => void (helpOpen.value = !helpOpen.peek()),
@@ -62,7 +81,7 @@ export function Help() {
           <I name="close" />
         </button>
       </header>
-      <dl>
+      <dl class={lettersOff.value ? "off" : ""}>
         {all.map(([keys, does]) => (
           <div>
             <dt>
@@ -74,6 +93,9 @@ export function Help() {
           </div>
         ))}
       </dl>
+      <button class="button small" onClick={() => turnLetters(!lettersOff.peek())}>
+        {lettersOff.value ? "Turn the single keys on" : "Turn the single keys off"}
+      </button>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 // A small panel beside the thing that opened it, above everything else. Closed by Esc, by a press elsewhere and by moving on.
 export function Popover(props: {
@@ -29,16 +29,22 @@ export function Popover(props: {
     panel.showPopover();
     place();
     panel.querySelector<HTMLElement>("[data-first], input, button, a, select")?.focus();
-    addEventListener("resize", place);
+    const grown = new ResizeObserver(place); // a problem that appears in it
+    grown.observe(panel);
+    // What it stands beside finds its own new place first.
+    const resized = () => requestAnimationFrame(() => requestAnimationFrame(place));
+    addEventListener("resize", resized);
     addEventListener("scroll", place, true);
     return () => {
-      removeEventListener("resize", place);
+      grown.disconnect();
+      removeEventListener("resize", resized);
       removeEventListener("scroll", place, true);
       if (panel.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
     };
   }, []);
 
-  useEffect(() => {
+  // At once: a key may follow the one that opened it before the next frame.
+  useLayoutEffect(() => {
     const outside = (target: EventTarget | null) =>
       target instanceof Node && !box.current?.contains(target) && !anchor.current?.contains(target);
     const press = (event: Event) => outside(event.target) && onClose();

@@ -9,7 +9,7 @@ export interface Action {
 interface Toast {
   id: number;
   text: string;
-  kind: "done" | "refused";
+  kind: "done" | "refused" | "asks"; // what asks stays until it is answered or taken back
   actions: readonly Action[];
 }
 const toasts = signal<readonly Toast[]>([]);
@@ -24,13 +24,15 @@ function forget(id: number): void {
 }
 function count(toast: Toast): void {
   clearTimeout(timers.get(toast.id));
+  if (toast.kind === "asks") return;
   timers.set(toast.id, window.setTimeout(() => forget(toast.id), toast.actions.length || toast.kind === "refused" ? 12_000 : 5_000));
 }
 
 // Gives what takes it back.
 export function tell(text: string, actions: readonly Action[] = [], kind: Toast["kind"] = "done"): () => void {
   const toast = { id: next++, text, kind, actions };
-  const kept = toasts.peek().slice(-(atOnce - 1));
+  const short = toasts.peek().filter((each) => each.kind !== "asks").slice(-(atOnce - 1));
+  const kept = toasts.peek().filter((each) => each.kind === "asks" || short.includes(each));
   for (const old of toasts.peek()) if (!kept.includes(old)) forget(old.id);
   toasts.value = [...kept, toast];
   count(toast);
@@ -62,7 +64,7 @@ export function Toasts() {
           onFocusIn={() => clearTimeout(timers.get(toast.id))}
           onFocusOut={() => count(toast)}
         >
-          <I name={toast.kind === "done" ? "check" : "warning"} />
+          <I name={({ done: "check", refused: "warning", asks: "info" } as const)[toast.kind]} />
           <span class="toast-text">{toast.text}</span>
           {toast.actions.map((action) => (
             <button

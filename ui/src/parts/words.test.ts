@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callWords, count, delivery, moment, plain, progress, seconds, timeIn } from "./words";
+import { callWords, count, countryName, delivery, moment, plain, progress, seconds, standingRefusal, timeIn, troubled } from "./words";
 
 test("a live call says what it is doing", () => {
   assert.equal(progress("sending", null), "Dialing…");
@@ -14,6 +14,16 @@ test("an ended call says how it went, or why it was not dialed", () => {
   assert.equal(callWords({ state: "ended", disposition: "busy", problem: null }), "The line was busy");
   assert.equal(callWords({ state: "ended", disposition: "none", problem: "The carrier refused the number." }), "The carrier refused the number.");
   assert.equal(callWords({ state: "ringing", disposition: "none", problem: null }), "Ringing…");
+});
+
+test("a refusal while a call was on is over with the call; one after it stands", () => {
+  const at = (minute: number) => `2026-03-15T09:0${minute}:00.000Z`;
+  const refused = (minute: number) => ({ code: "hours", message: "It is 03:12 there.", at: at(minute) });
+  const call = { id: 1, state: "ended", disposition: "busy", started_at: at(2), ended_at: at(4) } as const;
+  assert.equal(standingRefusal({ last_refusal: refused(3), last_call: call, live_call: null }), null);
+  assert.equal(standingRefusal({ last_refusal: refused(5), last_call: call, live_call: null })?.at, at(5));
+  assert.equal(standingRefusal({ last_refusal: refused(1), last_call: null, live_call: null })?.at, at(1));
+  assert.equal(standingRefusal({ last_refusal: refused(3), last_call: null, live_call: { id: 1, state: "ringing", step_title: null } }), null);
 });
 
 test("numbers have their unit", () => {
@@ -39,15 +49,21 @@ test("the customer's time names its zone; an unknown zone says nothing", () => {
 
 test("a delivery says how often it was tried and what went wrong", () => {
   const now = new Date();
-  const of = (attempts: number, last_error: string | null) => delivery({ delivery: { attempts, last_error, next_at: null, acknowledged_at: null } }, now);
+  const of = (attempts: number, last_error: string | null) => delivery({ delivery: { attempts, last_error, next_at: null, acknowledged_at: null } }, now, "bank.test");
   assert.equal(of(0, null), "Not sent yet");
   assert.equal(of(3, "the bank's system answered 503"), "3 tries: the bank's system answered 503");
-  assert.equal(delivery({ delivery: null }, now), "");
+  assert.equal(delivery({ delivery: null }, now, "bank.test"), "");
+  assert(troubled({ delivery: { attempts: 3, last_error: "503", next_at: null, acknowledged_at: null } }));
+  assert(!troubled({ delivery: { attempts: 4, last_error: "503", next_at: null, acknowledged_at: now.toISOString() } }));
   const waits = { delivery: { attempts: 0, last_error: null, next_at: now.toISOString(), acknowledged_at: null } };
-  assert.match(delivery(waits, now), /next/);
-  assert.equal(delivery(waits, now, true), "", "nothing is coming where there is no address");
+  assert.match(delivery(waits, now, "bank.test"), /next/);
+  assert.equal(delivery(waits, now, null), "", "nothing is coming where there is no address");
+  assert.equal(delivery(waits, now, undefined), "", "nor is it promised before the address is known");
 });
 
 test("names become words", () => {
+  assert.equal(countryName("IN"), "India");
+  assert.equal(countryName("*"), "Every country");
+  assert.equal(countryName("nowhere"), "nowhere");
   assert.equal(plain("fraud_case"), "Fraud case");
 });

@@ -39,7 +39,7 @@ export const orderKinds: Record<Order["kind"], string> = {
   card_physical: "New card by post",
   card_virtual: "Virtual card",
 };
-export const orderStates: Record<OrderState, string> = { ordered: "Waiting", delivered: "Delivered", failed: "Not delivered" };
+export const orderStates: Record<OrderState, string> = { ordered: "Ordered", delivered: "Delivered", failed: "Not delivered" };
 
 // What a live call is doing: what follows "Connecting →".
 export function progress(state: CallState, step: string | null): string {
@@ -60,10 +60,26 @@ export function progress(state: CallState, step: string | null): string {
 }
 export const liveWords = (live: Case["live_call"]): string => (live ? progress(live.state, live.step_title) : "");
 
+// The refusal that still matters: one while a call was on ("it is Connecting") is over with that call.
+export function standingRefusal({ last_refusal: refusal, last_call: last, live_call: live }: Pick<Case, "last_refusal" | "last_call" | "live_call">): Case["last_refusal"] {
+  if (!refusal || live) return null;
+  return last?.ended_at && Date.parse(refusal.at) <= Date.parse(last.ended_at) ? null : refusal;
+}
+
 // How a call went, in a few words.
 export function callWords(call: Pick<CallSummary, "state" | "disposition" | "problem">): string {
   if (call.state !== "ended") return progress(call.state, null);
   return dispositions[call.disposition] || call.problem || "Ended";
+}
+
+// "IN" → "India"; a policy for "*" holds everywhere.
+export function countryName(code: string): string {
+  if (code === "*") return "Every country";
+  try {
+    return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 // "fraud_case" → "Fraud case".
@@ -83,16 +99,19 @@ export function seconds(n: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
 }
 
-// "" where there is nothing to say; `nowhere`: the desk has no address to deliver to, so nothing is coming next.
-export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date, nowhere = false): string {
+// "" where there is nothing to say. Without an address (`host`) to deliver to, nothing is coming next.
+export function delivery(of: Pick<Order | FraudCase, "delivery">, now: Date, host: string | null | undefined): string {
   const d = of.delivery;
   if (!d) return "";
   if (d.acknowledged_at) return `Acknowledged ${moment(d.acknowledged_at, now)}`;
-  if (nowhere) return "";
+  if (!host) return "";
   const tries = d.attempts ? count(d.attempts, "try", "tries") : "Not sent yet";
   const next = d.next_at ? `, next ${moment(d.next_at, now)}` : "";
   return `${tries}${next}${d.last_error ? `: ${d.last_error}` : ""}`;
 }
+
+// Tried and refused, and not yet taken.
+export const troubled = ({ delivery: d }: Pick<Order | FraudCase, "delivery">): boolean => !!d?.last_error && !d.acknowledged_at;
 
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const precise = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });

@@ -5,7 +5,7 @@ import { I } from "../parts/icons";
 import { begin, desk, notices, session } from "../parts/session";
 import { ThemeChoice } from "../parts/theme_choice";
 import { tell } from "../parts/toast";
-import { roles } from "../parts/words";
+import { countryName, roles } from "../parts/words";
 import { Meter } from "../welcome/welcome";
 import { shortest, strength } from "../welcome/strength";
 import "../parts/list.css";
@@ -51,7 +51,7 @@ export function Settings() {
               <ul class="plain">
                 {info.policies.map((policy) => (
                   <li key={policy.name}>
-                    {policy.country === "*" ? "Every country" : policy.country} <span class="muted">{policy.name}</span> <code>{policy.version.slice(0, 12)}</code>
+                    {countryName(policy.country)} <span class="muted">{policy.name}</span> <code>{policy.version.slice(0, 12)}</code>
                   </li>
                 ))}
               </ul>

@@ -2,11 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { Mark } from "../parts/brand";
 import { Field, PasswordField, focused } from "../parts/field";
-import { begin, note } from "../parts/session";
+import { I } from "../parts/icons";
+import { begin, lastSignedIn, note } from "../parts/session";
 import "./signin.css";
 
 export function SignIn() {
-  const [name, setName] = useState("");
+  const [name, setName] = useState(lastSignedIn);
   const [password, setPassword] = useState("");
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
@@ -45,9 +46,10 @@ export function SignIn() {
         </p>
         <h1>Sign in</h1>
         {note.value && (
-          <p class="alert" role="status">
-            {note}
-          </p>
+          <div class="alert calm" role="status">
+            <I name="info" />
+            <p>{note}</p>
+          </div>
         )}
         <Field label="Name">
           <input
@@ -59,11 +61,11 @@ export function SignIn() {
             autocomplete="username"
             autoCapitalize="none"
             spellcheck={false}
-            ref={focused}
+            ref={lastSignedIn() ? undefined : focused}
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </Field>
-        <PasswordField label="Password" name="password" value={password} set={setPassword} autocomplete="current-password" />
+        <PasswordField label="Password" name="password" value={password} set={setPassword} autocomplete="current-password" focus={lastSignedIn() !== ""} />
         {wrong && (
           <p class="problem" role="alert">
             {wrong}
