@@ -94,15 +94,18 @@ export const nginx = {
   },
 };
 
-// Twilio's side of 20,000 calls, as far as a desk needs it to open them: it places every call at once and knows none afterwards.
+// Twilio's side of 20,000 calls, as far as a desk needs it to open them: it places every call at once, and says of each that it goes on.
 async function carrier() {
   const port = await free_port();
   let placed = 0;
+  const call = (sid) => JSON.stringify({ sid, status: "in-progress" });
   const server = createServer((request, response) => {
     request.resume().on("end", () => {
+      const known = /\/Calls\/(CA\d{32})\.json$/.exec(request.url);
       if (request.url === "/phone-company") return response.end('{"name":"ringfence-phone-company","version":"bench"}');
+      if (known) return response.end(call(known[1]));
       response.writeHead(request.method === "POST" ? 201 : 404, { "content-type": "application/json" })
-        .end(JSON.stringify(request.method === "POST" ? { sid: `CA${String(++placed).padStart(32, "0")}`, status: "queued" } : { code: 20404, message: "unknown", status: 404 }));
+        .end(request.method === "POST" ? call(`CA${String(++placed).padStart(32, "0")}`) : JSON.stringify({ code: 20404, message: "unknown", status: 404 }));
     });
   });
   await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
@@ -164,10 +167,21 @@ export function ringfence(open_calls) {
   };
 }
 
-// How many answers each call has got, in the calls' order: its log has five rows before the first one.
-const turns_of = (data) => sql(join(data, "ringfence.sqlite"), "SELECT seq FROM calls WHERE sid <> '' ORDER BY id").trim().split("\n").map((seq) => Number(seq) - rows_before);
-const rows_before = 4;
-const rows = (data) => Number(sql(join(data, "ringfence.sqlite"), "SELECT count(*) FROM log"));
+// How many answers each call has got, in the calls' order; and how many there are. What the desk asked the carrier meanwhile has rows of its own.
+const heard = `events LIKE '[{"e":"heard"%'`;
+const turns_of = (data) => sql(join(data, "ringfence.sqlite"),
+  `SELECT coalesce(answers, 0) FROM calls LEFT JOIN (SELECT call_id, count(*) AS answers FROM log WHERE ${heard} GROUP BY call_id) ON call_id = calls.id
+   WHERE sid <> '' ORDER BY calls.id`).trim().split("\n").map(Number);
+const rows_now = (data) => Number(sql(join(data, "ringfence.sqlite"), `SELECT count(*) FROM log WHERE ${heard}`));
+// When the answers are stored that were still on their way as the clock stopped.
+function rows(data) {
+  for (let before = rows_now(data); ; ) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    const now = rows_now(data);
+    if (now === before) return now;
+    before = now;
+  }
+}
 
 // Has the desk call every case, and answers each call as a carrier does.
 async function open_all(url, local, data, count) {

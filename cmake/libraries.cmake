@@ -37,6 +37,9 @@ library(sqlite PkgConfig::SQLITE)
 library(pugixml PkgConfig::PUGIXML)
 library(phonenumber phonenumber)
 
+# What one thread allocates and another frees, batch after batch, is what glibc's malloc is slow at.
+library(allocator "-Wl,--push-state,--no-as-needed" mimalloc "-Wl,--pop-state")
+
 # toml++ is packaged as a shared library whose headers must be told so.
 library(toml tomlplusplus)
 target_compile_definitions(rf_lib_toml INTERFACE TOML_HEADER_ONLY=0 TOML_SHARED_LIB=1)

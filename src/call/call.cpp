@@ -42,7 +42,7 @@ struct Apply {
   void operator()(const OutcomeKnown& e) { call.outcome = e.outcome; }
   void operator()(const Ordered& e) { call.ordered |= 1u << static_cast<unsigned>(e.effect); }
   void operator()(const ForReview&) {}
-  void operator()(const Said& e) { call.last.push_back(e); }
+  void operator()(const Said& e) { call.last.push_back(e.line); }
   void operator()(const Listening& e) {
     call.turn = e.turn;
     call.asked = e.turn;

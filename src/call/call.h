@@ -36,7 +36,7 @@ struct Call {
   std::uint32_t ordered = 0;           // a bit for each flow::Effect that was set going
   flow::State state;
   std::string sid;  // the carrier's name for it
-  std::vector<Said> last;  // the words of the last reply, for a webhook that is delivered twice
+  std::vector<std::string> last;  // the lines of the last reply, by id, for a webhook that is delivered twice
   Time created{}, last_event{};
   std::optional<Time> sent, answered_at, ended_at;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/planted.h"
+#include "flow/facts.h"
 #include "understand/understand.h"
 
 namespace rf::call {
@@ -176,8 +177,14 @@ std::vector<Event> decide(const Call& call, const flow::Flow& flow, const Event&
 }
 
 Reply reply(const Call& call, const flow::Flow& flow) {
-  if (call.turn == 0) return {call.last, 0, nullptr};
-  return {call.last, call.turn, &flow.steps[static_cast<std::size_t>(call.state.step)]};
+  Reply reply;
+  // The words follow from the line and the case, so they need not be kept for each open call.
+  for (const auto& id : call.last)
+    if (const auto* line = flow.line_named(id))
+      reply.says.push_back({id, flow::render(line->text, call.attempt->facts)});
+  reply.turn = call.turn;
+  if (call.turn) reply.listen = &flow.steps[static_cast<std::size_t>(call.state.step)];
+  return reply;
 }
 
 namespace {

@@ -8,4 +8,10 @@ const Step* Flow::step_named(std::string_view id) const {
   return nullptr;
 }
 
+const Line* Flow::line_named(std::string_view id) const {
+  for (const auto& line : lines)
+    if (line.id == id) return &line;
+  return nullptr;
+}
+
 }  // namespace rf::flow

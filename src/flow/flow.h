@@ -105,6 +105,7 @@ struct Flow {
   std::vector<std::pair<std::string, std::string>> sample;  // facts for tests and for trying the flow
   std::vector<Conversation> tests;
   const Step* step_named(std::string_view id) const;
+  const Line* line_named(std::string_view id) const;
   const Line& line(int index) const { return lines[static_cast<std::size_t>(index)]; }
 };
 
