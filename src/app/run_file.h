@@ -15,6 +15,15 @@ struct RunFile {
   int process = 0;
   std::uint16_t port = 0;
   std::string token;  // lets the command line in
+  // What the desk really uses, which need not be what the settings of somebody else's shell say.
+  struct Carrier {
+    std::string base_url, account_sid, number, public_url;
+  };
+  Carrier carrier;
+  // Of the demo's phone company, which exists as long as the desk does; "" for a real account, whose token is
+  // written nowhere.
+  std::string demo_token;
+  bool demo() const { return !demo_token.empty(); }
 };
 Done write_run_file(const std::filesystem::path& folder, const RunFile& run);
 void remove_run_file(const std::filesystem::path& folder);
