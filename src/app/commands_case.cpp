@@ -62,8 +62,8 @@ int case_import(const Common& common, const ImportOptions& options) {
   if (!opened) return complain(opened.error());
   auto bytes = read_text(options.file);
   if (!bytes) return complain(bytes.error());
-  std::optional<reports::Format> format;
-  if (!options.format.empty() && !(format = reports::format_named(options.format)))
+  const auto format = reports::format_named(options.format);
+  if (!options.format.empty() && !format)
     return complain({"format-unknown", "--format: '" + options.format +
                                            "' is no format; there are transactions, csv and jsonl"});
   auto flows = load_flows(opened->settings);

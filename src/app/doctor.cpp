@@ -70,14 +70,24 @@ class Doctor {
   }
 
   void disk(const std::filesystem::path& folder) {
-    auto db = store::open_to_write(folder.string());
-    add("data folder", db.has_value(), db ? folder.string() + " can be written" : db.error().message);
-    struct statvfs fs{};
-    if (db && statvfs(folder.c_str(), &fs) == 0) {
-      auto free_mib = static_cast<std::uint64_t>(fs.f_bavail) * fs.f_frsize >> 20;
-      add("disk", free_mib >= 1024,
-          std::to_string(free_mib) + " MiB free" + (free_mib < 1024 ? "; 1,024 are needed" : ""));
+    std::error_code ignored;
+    const bool there = std::filesystem::exists(folder, ignored);
+    if (there) {
+      auto db = store::open_to_write(folder.string());
+      add("data folder", db.has_value(), db ? folder.string() + " can be written" : db.error().message);
+    } else {
+      // Looking must not make one.
+      unsure("data folder", folder.string() + " is not there yet; ringfence serve makes it");
     }
+    struct statvfs fs{};
+    auto nearest = std::filesystem::absolute(folder, ignored);
+    while (nearest.has_relative_path() && !std::filesystem::exists(nearest, ignored))
+      nearest = nearest.parent_path();
+    if (statvfs(nearest.c_str(), &fs) != 0)
+      return unsure("disk", "could not be checked: " + nearest.string());
+    auto free_mib = static_cast<std::uint64_t>(fs.f_bavail) * fs.f_frsize >> 20;
+    add("disk", free_mib >= 1024,
+        std::to_string(free_mib) + " MiB free" + (free_mib < 1024 ? "; 1,024 are needed" : ""));
   }
 
   void rules(const Settings& settings) {

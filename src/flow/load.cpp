@@ -116,7 +116,7 @@ void read_steps(Draft& draft, const yaml::Node& root) {
   const auto at = root.find("steps");
   if (!at && draft.keys_whole) draft.take(root.need("steps"), root);
   if (!at) return;
-  const auto steps = draft.entries(*at);
+  const auto steps = draft.entries(at);
   if (steps.empty() && (at->kind() == yaml::Node::Kind::map || at->kind() == yaml::Node::Kind::null))
     draft.refuse(*at, "a flow needs at least one step");
   if (steps.size() > steps_most)
