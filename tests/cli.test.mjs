@@ -30,6 +30,7 @@ test("what is typed wrong is told with what was meant and where to look it up", 
     [["serve", "--demo", "--demo-speed", "0"], /--demo-speed: '0' is not from 0\.1 to 1000\. See/],
     [["case", "import"], /^ringfence case import: file is required/],
     [["user", "add", "bo"], /--role is required/],
+    [["phone-company", "--port", "99999"], /^ringfence phone-company: --port: '99999' is not from 0 to 65535/],
     [["replay", "abc"], /^ringfence replay: a number is needed: call = abc/],
     [["version", "extra"], /'extra' is one word too many/],
   ];
@@ -84,6 +85,12 @@ test("files come in whole or not at all, and go out as they came", async (t) => 
   for (const [name, bytes, what] of [["utf16.csv", Buffer.from("\ufeffid,client_name\n", "utf16le"), /UTF-16/], ["broken.csv", Buffer.from([0x69, 0x64, 0x0a, 0xff]), /not UTF-8/], ["empty.csv", "", /empty/]])
     assert.match((await run(["case", "import", file(name, bytes), ...data])).err, what);
   assert.equal((await run(["case", "call", "TXN001", ...data])).code, 1);
+  for (const words of [["list"], ["disable", "asha"], ["role", "asha", "agent"]]) {
+    const { code, err } = await run(["user", ...words, "--data", join(place.path, "nowhere")]);
+    assert.equal(code, 1);
+    assert.match(err, /There is no database in the data folder/);
+  }
+  assert.ok(!existsSync(join(place.path, "nowhere")), "looking makes no folder");
   assert.match((await run(["case", "call", "TXN001", ...data])).err, /no desk serves/);
 });
 
@@ -140,6 +147,19 @@ test("doctor looks at what the running desk uses, and says so", async (t) => {
   assert.equal(alone.code, 1);
   assert.deepEqual([alone.findings.desk.checked, alone.findings.desk.well], [false, true]);
   assert.match(alone.findings.desk.detail, /none serves .*settings at hand/);
+});
+
+test("one desk serves a folder at a time, and the next can as soon as it is gone", async (t) => {
+  let desk = await Desk.start({ people: false });
+  t.after(() => desk.stop());
+  const { port } = desk.run_file;
+  const second = await run(["serve", "--data", desk.data.path, "--port", "0"]);
+  assert.equal(second.code, 1);
+  assert.match(second.err, new RegExp(`another desk \\(process \\d+, port ${port}\\) serves .* already; stop it`));
+  assert.equal(desk.run_file.port, port, "commands reach the desk that serves");
+  desk.program.process.kill("SIGKILL");
+  await desk.program.ended;
+  desk = await Desk.start({ data: desk.data, people: false });
 });
 
 test("doctor says when the desk was started with other settings", async (t) => {

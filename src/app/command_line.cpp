@@ -138,7 +138,8 @@ class Commands {
     auto c = app_.add_subcommand(
         "phone-company", "The simulated carrier alone: Twilio's REST interface for calls, with customers");
     c->add_option("--port", o.port, "Where to listen on 127.0.0.1; 0 takes a free port (default: 8701)")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(in_range(0, 65535));
     c->add_option(
          "--customers", o.customers,
          "Who has which number, and what they are like (default: each number by its last two digits)")

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cstring>
@@ -10,6 +11,26 @@
 #include "app/composition.h"
 
 namespace rf::app {
+
+FolderLock::~FolderLock() {
+  if (file_ >= 0) close(file_);
+}
+
+Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
+  const auto path = folder / "desk.lock";
+  FolderLock lock;
+  lock.file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock.file_ < 0)
+    return fail("data-folder-not-writable", path.string() + " cannot be written: " + std::strerror(errno));
+  if (flock(lock.file_, LOCK_EX | LOCK_NB) == 0) return lock;
+  const auto other = read_run_file(folder);
+  return fail("desk-running", "another desk" +
+                                  (other ? " (process " + std::to_string(other->process) + ", port " +
+                                               std::to_string(other->port) + ")"
+                                         : std::string()) +
+                                  " serves " + folder.string() +
+                                  " already; stop it, or name another folder with --data");
+}
 
 Done write_run_file(const std::filesystem::path& folder, const RunFile& run) {
   auto path = folder / "desk.json", part = folder / "desk.json.part";

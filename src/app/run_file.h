@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 
@@ -25,6 +26,24 @@ struct RunFile {
   std::string demo_token;
   bool demo() const { return !demo_token.empty(); }
 };
+// DATA/desk.lock: one desk serves a folder at a time. Two would dial the same cases, and commands would reach
+// either. It is let go with the process, however that ends.
+class FolderLock {
+ public:
+  FolderLock() = default;
+  FolderLock(FolderLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+  FolderLock& operator=(FolderLock&& other) noexcept {
+    std::swap(file_, other.file_);
+    return *this;
+  }
+  ~FolderLock();
+  // Error: who serves it already.
+  static Result<FolderLock> take(const std::filesystem::path& folder);
+
+ private:
+  int file_ = -1;
+};
+
 Done write_run_file(const std::filesystem::path& folder, const RunFile& run);
 void remove_run_file(const std::filesystem::path& folder);
 // nullopt when no desk is running.

@@ -69,6 +69,9 @@ class Server {
     auto store = store::SqliteStore::open(folder_.string(), loop_);
     if (!store) return tl::unexpected(store.error());
     store_ = std::move(*store);
+    auto lock = FolderLock::take(folder_);
+    if (!lock) return tl::unexpected(lock.error());
+    lock_ = std::move(*lock);
     auto accounts = store::Accounts::open(folder_.string());
     if (!accounts) return tl::unexpected(accounts.error());
     accounts_ = std::move(*accounts);
@@ -307,6 +310,7 @@ class Server {
   desk::Flows flows_;
   http::Loop loop_;
   fs::path folder_;
+  FolderLock lock_;
   std::string address_, delivery_host_, first_link_, local_token_;
   std::string demo_token_;  // "" without --demo
   std::uint16_t port_ = 0;

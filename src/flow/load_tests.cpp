@@ -47,6 +47,7 @@ Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
   if (const auto node = at.find("step"))
     out.step = draft.step_ids.empty() ? "" : draft.step_ids[static_cast<std::size_t>(draft.step(*node))];
   std::vector<std::string> ids;
+  ids.reserve(draft.flow.lines.size());
   for (const auto& line : draft.flow.lines) ids.push_back(line.id);
   for (const auto& item : draft.items(at, "says")) {
     out.says.push_back(draft.take(item.text()));
