@@ -67,10 +67,6 @@ class Commands {
   Commands(CLI::App& app, Words& words) : app_(app), w_(words) {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", "ringfence " + version(), "The program's version");
-    app_.footer(
-        "Every command has --help, exits 0 only on success, writes results to standard output and complaints "
-        "to\n"
-        "standard error. To begin: ringfence serve --demo");
     serve();
     phone_company();
     users();
@@ -80,6 +76,11 @@ class Commands {
     understand();
     simulate();
     others();
+    // Last, because commands take over what is there when they are made.
+    app_.footer(
+        "Every command has --help, exits 0 only on success, writes results to standard output and complaints "
+        "to\n"
+        "standard error. To begin: ringfence serve --demo");
   }
   int code = 0;
 

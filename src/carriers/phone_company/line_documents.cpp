@@ -173,7 +173,7 @@ Task<Line::Fetched> Line::ask(const Next& next) {
 }
 
 Task<Line::Fetched> Line::ask_once(const http::ClientRequest& request) {
-  auto fetched = co_await later<Fetched>([&](rf::Answer<Fetched> answer) {
+  auto fetched = co_await later<Fetched>([&](const rf::Answer<Fetched>& answer) {
     wake_ = [answer](Woke why) { answer({why, {}}); };
     world_.send(request, [answer](http::ClientReply reply) { answer({Woke::time, std::move(reply)}); });
   });
