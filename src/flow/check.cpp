@@ -100,7 +100,7 @@ class Explorer {
     if (!by.empty()) out += fmt::format(" ({})", by);
     for (auto at = seen_.at(place); at.from; at = seen_.at(*at.from)) {
       const auto& id = flow_.steps[static_cast<std::size_t>(at.from->first)].id;
-      out = (at.by.empty() ? id : fmt::format("{} ({})", id, at.by)) + " → " + out;
+      out.insert(0, at.by.empty() ? fmt::format("{} → ", id) : fmt::format("{} ({}) → ", id, at.by));
     }
     return out;
   }

@@ -62,6 +62,7 @@ void read_question(Draft& draft, const yaml::Node& at, Step& step) {
               key, step.id));
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> out;
+    out.reserve(std::size(understand::all_questions));
     for (const auto question : understand::all_questions) out.push_back(understand::name(question));
     return out;
   }();

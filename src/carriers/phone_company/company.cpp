@@ -37,7 +37,7 @@ Company::Company(Executor& executor, Send send, CompanyOptions options, Book boo
     : executor_(executor),
       options_(std::move(options)),
       book_(std::move(book)),
-      faults_(std::move(faults)),
+      faults_(faults),
       world_{executor, std::move(send), options_.account, faults_, book_, options_.speed, options_.seed},
       ledger_(options_.calls_kept) {}
 
