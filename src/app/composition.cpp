@@ -89,7 +89,7 @@ Result<desk::Flows> load_flows(const Settings& settings) {
   desk::Flows flows;
   for (const auto& file : *files)
     if (auto added = flows.add(file.name, file.text); !added) return tl::unexpected(added.error());
-  auto wanted = settings.text("calls.default_flow");
+  const auto& wanted = settings.text("calls.default_flow");
   if (!flows.current(wanted))
     return fail("flow-unknown",
                 settings.origin("calls.default_flow") + ": there is no script named '" + wanted + "'");

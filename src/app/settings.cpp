@@ -1,6 +1,8 @@
 #include "app/settings.h"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -9,8 +11,6 @@
 #include <sstream>
 
 #include "base/text.h"
-
-extern char** environ;
 
 namespace rf::app {
 namespace {
@@ -207,8 +207,8 @@ Result<std::map<std::string, std::string>> read_toml(const std::string& name, co
       return fail("setting-invalid",
                   place + "'" + std::string(section.str()) + "' stands outside a [section]");
     for (const auto& [entry, node] : *group) {
-      auto key = std::string(section.str()) + "." + std::string(entry.str());
-      auto line = name + ":" + std::to_string(node.source().begin.line) + ": ";
+      const auto key = fmt::format("{}.{}", section.str(), entry.str());
+      const auto line = fmt::format("{}:{}: ", name, node.source().begin.line);
       if (!find(key))
         return fail("setting-unknown", line + "unknown setting '" + key + "'" + nearest_key(key));
       if (!node.is_value()) return fail("setting-invalid", line + "'" + key + "' must be one value");
