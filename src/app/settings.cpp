@@ -210,8 +210,9 @@ Result<std::map<std::string, std::string>> read_toml(const std::string& name, co
       const auto key = fmt::format("{}.{}", section.str(), entry.str());
       const auto line = fmt::format("{}:{}: ", name, node.source().begin.line);
       if (!find(key))
-        return fail("setting-unknown", line + "unknown setting '" + key + "'" + nearest_key(key));
-      if (!node.is_value()) return fail("setting-invalid", line + "'" + key + "' must be one value");
+        return fail("setting-unknown", fmt::format("{}unknown setting '{}'{}", line, key, nearest_key(key)));
+      if (!node.is_value())
+        return fail("setting-invalid", fmt::format("{}'{}' must be one value", line, key));
       values[key] = toml_text(node);
     }
   }
