@@ -1,7 +1,7 @@
 // The command line and the files that go in and out, without a running desk where none is needed.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -17,8 +17,38 @@ test("every command has help and version says the version", async () => {
     assert.match(out, /--help/, words.join(" "));
   }
   assert.match((await run(["version"])).out, /^ringfence \d+\.\d+\.\d+\n$/);
-  assert.notEqual((await run([])).code, 0);
-  assert.notEqual((await run(["nonsense"])).code, 0);
+  assert.match((await run(["--version"])).out, /^ringfence \d+\.\d+\.\d+\n$/);
+});
+
+test("what is typed wrong is told with what was meant and where to look it up", async () => {
+  const wrong = [
+    [[], /^ringfence: a command is needed; there are: serve, .*\. See: ringfence --help\n$/],
+    [["nonsense"], /^ringfence: there is no command 'nonsense'; there are: serve, /],
+    [["case", "imprt", "x"], /^ringfence case: there is no command 'imprt' \(did you mean 'import'\?\)/],
+    [["serve", "--prot", "3"], /^ringfence serve: there is no option '--prot' \(did you mean '--port'\?\)\. See: ringfence serve --help\n$/],
+    [["serve", "--port=99999"], /^ringfence serve: --port: '99999' is not from 0 to 65535\. See/],
+    [["serve", "--demo", "--demo-speed", "0"], /--demo-speed: '0' is not from 0\.1 to 1000\. See/],
+    [["case", "import"], /^ringfence case import: file is required/],
+    [["user", "add", "bo"], /--role is required/],
+    [["phone-company", "--port", "99999"], /^ringfence phone-company: --port: '99999' is not from 0 to 65535/],
+    [["replay", "abc"], /^ringfence replay: a number is needed: call = abc/],
+    [["version", "extra"], /'extra' is one word too many/],
+  ];
+  for (const [words, said] of wrong) {
+    const { code, out, err } = await run(words);
+    assert.deepEqual([code, out], [2, ""], words.join(" "));
+    assert.match(err, said, words.join(" "));
+  }
+});
+
+test("every option is explained", async () => {
+  for (const words of [["serve"], ["phone-company"], ["case", "import"], ["case", "export"], ["user", "add"], ["flow", "check"], ["understand"], ["simulate"],
+    ["replay"], ["dial", "explain"], ["doctor"]]) {
+    const lines = (await run([...words, "--help"])).out.split("\n").filter((line) => /^  (-|[a-z]+ [A-Z]+ )/.test(line));
+    assert.ok(lines.length > 1, words.join(" "));
+    for (const line of lines) assert.match(line, /^  \S.*? {2,}\S.{3}|REQUIRED +\S.{3}|^  -.* [A-Z=|]+$/, `${words.join(" ")}: ${line}`);
+  }
+  for (const command of ["phone-company", "simulate"]) assert.match((await run([command, "--help"])).out, /^  callback_twice +a status callback comes twice$/m);
 });
 
 test("files come in whole or not at all, and go out as they came", async (t) => {
@@ -44,6 +74,8 @@ test("files come in whole or not at all, and go out as they came", async (t) => 
   const csv = await run(["case", "export", "--as", "csv", ...data]);
   assert.match(csv.out, /'=SUM\(A1\)/);
   assert.match(csv.out, /,note\r?\n/);
+  assert.deepEqual(JSON.parse((await run(["case", "export", "--json", ...data])).out).map((row) => row.id), ["TXN001", "TXN002"]);
+  assert.match((await run(["case", "export", "--json", "--as", "csv", ...data])).err, /--json .* --as csv/);
   const again = file("again.csv", csv.out.replaceAll("TXN00", "NEW00"));
   assert.match((await run(["case", "import", again, ...data])).out, /^2 cases added/);
   const changed = file("changed.json", JSON.stringify([{ ...rows[0], amount: 1 }]));
@@ -53,6 +85,12 @@ test("files come in whole or not at all, and go out as they came", async (t) => 
   for (const [name, bytes, what] of [["utf16.csv", Buffer.from("\ufeffid,client_name\n", "utf16le"), /UTF-16/], ["broken.csv", Buffer.from([0x69, 0x64, 0x0a, 0xff]), /not UTF-8/], ["empty.csv", "", /empty/]])
     assert.match((await run(["case", "import", file(name, bytes), ...data])).err, what);
   assert.equal((await run(["case", "call", "TXN001", ...data])).code, 1);
+  for (const words of [["list"], ["disable", "asha"], ["role", "asha", "agent"]]) {
+    const { code, err } = await run(["user", ...words, "--data", join(place.path, "nowhere")]);
+    assert.equal(code, 1);
+    assert.match(err, /There is no database in the data folder/);
+  }
+  assert.ok(!existsSync(join(place.path, "nowhere")), "looking makes no folder");
   assert.match((await run(["case", "call", "TXN001", ...data])).err, /no desk serves/);
 });
 
@@ -68,6 +106,74 @@ test("a script with an unknown step is named by file and line", async (t) => {
   assert.equal(code, 1);
   assert.match(err, new RegExp(`broken\\.yaml:${line}: .*konfirm.*confirm`));
   assert.equal((await run(["flow", "check", "flows/fraud_quick.yaml", "flows/fraud_verification.yaml"])).code, 0);
+  // All that is wrong with a file, in its order; the other files are looked at all the same.
+  writeFileSync(file, text.replace("go: confirm", "go: konfirm").replace("voice: ", "voice: no such "));
+  const both = await run(["flow", "check", file, join(place.path, "none.yaml"), "flows/fraud_quick.yaml"]);
+  assert.equal(both.code, 1);
+  assert.match(both.err, new RegExp(`^\\S+broken\\.yaml:\\d+: a voice is .*\\n\\S+broken\\.yaml:${line}: .*konfirm.*\\n.*none\\.yaml cannot be opened\\n$`));
+  assert.match(both.out, /^flows\/fraud_quick\.yaml: sound;.*\n$/);
+  const [first, second, third] = JSON.parse((await run(["flow", "check", "--json", file, join(place.path, "none.yaml"), "flows/fraud_quick.yaml"])).out);
+  assert.deepEqual([first.problems.length, first.sound, second.problems.length, third.sound], [2, false, 1, true]);
+});
+
+test("a variable that nothing reads is told, and stops nobody", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  writeFileSync(join(place.path, ".env"), "RINGFENCE_PROT=1\n");
+  const { code, out, err } = await run(["case", "list"], { cwd: place.path, environment: { TWILIO_NUMBR: "x", TWILIO_OTHER: "y", RINGFENCE_DATA: join(place.path, "data") } });
+  assert.equal(code, 1, out);
+  assert.match(err, /^ringfence: \.env:1: 'RINGFENCE_PROT' is no setting and changes nothing \(did you mean 'RINGFENCE_PORT'\?\)$/m);
+  assert.match(err, /^ringfence: environment: 'TWILIO_NUMBR' is no setting .*'TWILIO_NUMBER'/m);
+  assert.doesNotMatch(err, /TWILIO_OTHER/);
+});
+
+test("doctor looks at what the running desk uses, and says so", async (t) => {
+  const place = folder(), desk = await Desk.start();
+  t.after(() => (desk.stop(), place.remove()));
+  const look = async (environment = {}) => {
+    const { code, out, err } = await run(["doctor", "--data", desk.data.path, "--json"], { cwd: place.path, environment });
+    return { code, findings: Object.fromEntries(JSON.parse(out || err).findings.map((finding) => [finding.name, finding])) };
+  };
+  const { code, findings } = await look();
+  // How much room is left is this machine's affair.
+  assert.deepEqual(Object.values(findings).filter(({ name, well, checked }) => !(well && checked) && name !== "disk"), []);
+  assert.equal(code, findings.disk.well ? 0 : 1);
+  assert.match(findings.desk.detail, /serves .* on port \d+ with demo data; what follows looks at what it uses/);
+  assert.equal(findings["public URL"].detail, `${desk.url}: the desk answers there`);
+  assert.equal(findings["our number"].detail, "is the account's");
+  assert.equal(findings["calling rules"].detail, "for any country");
+  await desk.stop({ keep: true });
+  const alone = await look();
+  assert.equal(alone.code, 1);
+  assert.deepEqual([alone.findings.desk.checked, alone.findings.desk.well], [false, true]);
+  assert.match(alone.findings.desk.detail, /none serves .*settings at hand/);
+});
+
+test("one desk serves a folder at a time, and the next can as soon as it is gone", async (t) => {
+  let desk = await Desk.start({ people: false });
+  t.after(() => desk.stop());
+  const { port } = desk.run_file;
+  const second = await run(["serve", "--data", desk.data.path, "--port", "0"]);
+  assert.equal(second.code, 1);
+  assert.match(second.err, new RegExp(`another desk \\(process \\d+, port ${port}\\) serves .* already; stop it`));
+  assert.equal(desk.run_file.port, port, "commands reach the desk that serves");
+  desk.program.process.kill("SIGKILL");
+  await desk.program.ended;
+  desk = await Desk.start({ data: desk.data, people: false });
+});
+
+test("doctor says when the desk was started with other settings", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const { base } = await start_company(t), environment = carrier_settings(base, place);
+  const desk = await Desk.start({ demo: false, people: false, environment });
+  t.after(() => desk.stop());
+  const { code, out } = await run(["doctor", "--data", desk.data.path, "--json"], { cwd: place.path, environment: { ...environment, TWILIO_NUMBER: "+442071838750" } });
+  assert.equal(code, 1);
+  const finding = JSON.parse(out).findings.find(({ name }) => name === "settings in use");
+  assert.equal(finding.well, false);
+  assert.match(finding.detail, /started with another number than/);
+  assert.doesNotMatch(JSON.stringify(desk.run_file), new RegExp(environment.TWILIO_AUTH_TOKEN));
 });
 
 test("settings that contradict or do not exist are refused with their place", async (t) => {
@@ -80,6 +186,7 @@ test("settings that contradict or do not exist are refused with their place", as
   assert.match((await run(["serve", ...data], { environment: { RINGFENCE_ADDRESS: "0.0.0.0" } })).err, /https/);
   const doctor = await run(["doctor", ...data, "--json"], { cwd: place.path });
   assert.equal(doctor.code, 1);
+  assert.ok(!existsSync(join(place.path, "data")), "looking makes no folder");
   const findings = Object.fromEntries(JSON.parse(doctor.out).findings.map((finding) => [finding.name, finding]));
   assert.equal(findings["public URL"].well, false);
   assert.match(findings.clock.detail, /^not checked: no carrier/);
@@ -208,14 +315,24 @@ test("orders are delivered signed, again until acknowledged, and never after", a
   assert.equal(received.length, before);
 });
 
-test("the simulated world prints one line of JSON, the same for the same seed", async () => {
+test("the simulated world sums up for people, and ends with one line of JSON, the same for the same seed", async () => {
   const once = await run(["simulate", "--calls", "150", "--seed", "5"]);
   assert.equal(once.code, 0, once.err);
   const report = JSON.parse(once.out.trim().split("\n").at(-1));
   assert.deepEqual([report.calls, report.lost, report.doubled, report.outside_window], [150, 0, 0, 0]);
   assert.equal((await run(["simulate", "--calls", "150", "--seed", "5"])).out, once.out);
-  assert.notEqual(JSON.parse((await run(["simulate", "--calls", "150", "--seed", "6"])).out).trace_hash, report.trace_hash);
-  assert.match((await run(["simulate", "--faults", "nonsense=1"])).err, /no fault/);
+  assert.notEqual(JSON.parse((await run(["simulate", "--calls", "150", "--seed", "6", "--json"])).out).trace_hash, report.trace_hash);
+  assert.match(once.out, /^150 cases, .*^ +\d+  attempts.*^Every promise was kept\.\n\n\{.*\}\n$/ms);
+  assert.equal(once.err, "", "no progress of a short run that nobody watches");
+  const json = await run(["simulate", "--calls", "150", "--seed", "5", "--json"]);
+  assert.equal(json.out, `${once.out.trim().split("\n").at(-1)}\n`);
+  const refused = async (faults) => (await run(["simulate", "--calls", "5", "--faults", faults])).err;
+  assert.match(await refused("nonsense=1"), /'nonsense' is no fault; there are: lose_reply, /);
+  assert.match(await refused("throttle=0.1"), /'throttle' is no fault any more: it is called 'too_many_requests'/);
+  assert.match(await refused("callback_twise=0.1"), /did you mean 'callback_twice'/);
+  assert.match(await refused("crash=2"), /from 0 to 1/);
+  assert.match(await refused("no-such-file.yaml"), /no-such-file\.yaml cannot be opened/);
+  assert.equal((await run(["simulate", "--calls", "5", "--faults", "none,crash=0.01"])).code, 0);
 });
 
 test("words are understood from the command line", async () => {
@@ -228,4 +345,5 @@ test("words are understood from the command line", async () => {
   assert.equal(nothing.code, 0, nothing.err);
   assert.match(nothing.out, /^unclear\t/);
   assert.match((await run(["understand", "--question", "yes_no"])).err, /give the words/);
+  assert.match((await run(["understand", "--language", "fr", "oui"])).err, /--language: 'fr' is not understood/);
 });

@@ -1,12 +1,16 @@
 #include "app/command_line.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iostream>
 
 #include "app/commands.h"
 #include "app/serve.h"
+#include "app/usage.h"
 #include "app/version.h"
+#include "base/fault_names.h"
 #include "base/text.h"
 #include "carriers/phone_company/command.h"
 
@@ -19,69 +23,162 @@ struct Words {
   ServeOptions serve;
   carriers::PhoneCompanyOptions company;
   ImportOptions import;
-  std::string name, role, reference, as = "csv", question = "yes_no", eval, language = "auto", faults;
+  SimulateOptions simulate;
+  std::string name, role, reference, as, question = "yes_no", eval, language = "auto";
   std::vector<std::string> files, words;
   bool password_stdin = false;
-  int calls = 1'000;
-  std::uint64_t seed = 1;
   std::int64_t call = 0;
   int port = -1;  // --port was not given
 };
+
+// Which of the options that many commands share one of them needs. All take all of them, because scripts give
+// them to every command alike; --help shows those that do something.
+struct Needs {
+  bool data = true, config = true, json = true;
+};
+constexpr Needs only_json{false, false, true};
+
+// The bounds stand in the help's words, not in the option's name.
+template <class T>
+CLI::Validator in_range(T least, T most) {
+  return CLI::Validator(
+      [least, most](std::string& text) {
+        T value{};
+        return CLI::detail::lexical_cast(text, value) && value >= least && value <= most
+                   ? std::string()
+                   : fmt::format("'{}' is not from {} to {}", text, least, most);
+      },
+      "");
+}
+
+std::string help_on_faults(FaultsOf who) {
+  std::string out = "Faults, each with a probability from 0 to 1:\n";
+  for (const auto& fault : fault_names()) {
+    if (!fault.known_to(who)) continue;
+    out += "  " + std::string(fault.name);
+    out.append(24 - std::min<std::size_t>(fault.name.size(), 23), ' ');
+    out += std::string(fault.what) + "\n";
+  }
+  return out;
+}
 
 class Commands {
  public:
   Commands(CLI::App& app, Words& words) : app_(app), w_(words) {
     app_.require_subcommand(1);
+    app_.set_version_flag("--version", "ringfence " + version(), "The program's version");
     serve();
     phone_company();
     users();
     cases();
-    decisions();
+    dial();
+    flows();
+    understand();
+    simulate();
     others();
+    // Last, because commands take over what is there when they are made.
+    app_.footer(
+        "Every command has --help, exits 0 only on success, writes results to standard output and complaints "
+        "to\n"
+        "standard error. To begin: ringfence serve --demo");
   }
   int code = 0;
 
  private:
-  CLI::App* command(CLI::App& parent, const char* name, const char* help, std::function<int()> run) {
+  CLI::App* command(CLI::App& parent, const char* name, const char* help, Needs needs,
+                    std::function<int()> run) {
     auto added = parent.add_subcommand(name, help);
-    added->add_option("--data", w_.common.data,
-                      "The folder that holds everything the desk keeps (default: data)");
-    added->add_option("--config", w_.common.config, "Settings (default: ringfence.toml, where there is one)");
-    added->add_flag("--json", w_.common.json, "One JSON document on standard output");
+    auto shown = [](CLI::Option* option, bool needed) {
+      if (!needed) option->group("");
+      return option;
+    };
+    shown(added->add_option(
+              "--data", w_.common.data,
+              "The folder that holds everything the desk keeps (RINGFENCE_DATA; default: ./data)"),
+          needs.data)
+        ->type_name("DIR");
+    shown(added->add_option(
+              "--config", w_.common.config,
+              "Settings (default: ./ringfence.toml, where there is one). ./.env and the environment "
+              "win over it"),
+          needs.config)
+        ->type_name("FILE");
+    shown(added->add_flag("--json", w_.common.json, "One JSON document on standard output"), needs.json);
     added->callback([this, run = std::move(run)] { code = run(); });
     return added;
   }
 
   void serve() {
-    auto c = command(app_, "serve", "Serve the desk", [this] {
+    auto c = command(app_, "serve", "Serve the desk, until Ctrl-C or SIGTERM", {true, true, false}, [this] {
       w_.serve.common = w_.common;
       if (w_.port >= 0) w_.serve.port = static_cast<std::uint16_t>(w_.port);
       return app::serve(w_.serve);
     });
-    c->add_option("--port", w_.port, "Where to listen (default: 8700; 0 takes a free one)")
-        ->check(CLI::Range(0, 65535));
-    c->add_flag("--demo", w_.serve.demo, "Made-up cases, and a phone company that calls nobody");
-    c->add_option("--demo-speed", w_.serve.demo_speed, "How much faster than life the demo's calls are")
-        ->capture_default_str();
-    c->add_option("--store", w_.serve.store_url, "Another store than the embedded one");
+    c->add_option("--port", w_.port, "Where to listen; 0 takes a free port (RINGFENCE_PORT; default: 8700)")
+        ->type_name("N")
+        ->check(in_range(0, 65535));
+    c->add_flag("--demo", w_.serve.demo,
+                "20 made-up cases, and a phone company of its own that calls nobody: no account is needed");
+    c->add_option("--demo-speed", w_.serve.demo_speed,
+                  "How many times faster than life the demo's calls are, 0.1 to 1000 (default: 4)")
+        ->type_name("X")
+        ->check(in_range(0.1, 1000.0));
+    c->add_option(
+         "--store", w_.serve.store_url,
+         "The URL of another store. There is only the embedded one yet (SQLite in --data): leave it out")
+        ->type_name("URL");
+    c->footer(
+        "Examples:\n"
+        "  ringfence serve --demo                       try it: http://127.0.0.1:8700\n"
+        "  ringfence serve --data /var/lib/ringfence    with a real number: see docs/guide.md, then "
+        "ringfence doctor");
   }
 
   void phone_company() {
     auto& o = w_.company;
     auto c = app_.add_subcommand(
         "phone-company", "The simulated carrier alone: Twilio's REST interface for calls, with customers");
-    c->add_option("--port", o.port, "Where to listen on 127.0.0.1; 0 takes a free one")
-        ->capture_default_str();
-    c->add_option("--customers", o.customers, "Who has which number, and what they are like");
-    c->add_option("--speed", o.speed, "How much faster than life")->capture_default_str();
-    c->add_option("--account-sid", o.account_sid, "AC…");
-    c->add_option("--auth-token", o.auth_token, "Also read from RINGFENCE_PHONE_COMPANY_TOKEN");
-    c->add_option("--number", o.numbers, "A number from which calls may come");
-    c->add_option("--faults", o.faults_file, "A file of faults");
-    c->add_option("--fault", o.faults, "name=probability");
-    c->add_option("--calls-per-second", o.calls_per_second, "More are queued; 0: no limit")
-        ->capture_default_str();
-    c->add_option("--seed", o.seed, "Of everything that is left to chance")->capture_default_str();
+    c->add_option("--port", o.port, "Where to listen on 127.0.0.1; 0 takes a free port (default: 8701)")
+        ->type_name("N")
+        ->check(in_range(0, 65535));
+    c->add_option(
+         "--customers", o.customers,
+         "Who has which number, and what they are like (default: each number by its last two digits)")
+        ->type_name("FILE");
+    c->add_option("--speed", o.speed, "How many times faster than life, 0.1 to 1000 (default: 1)")
+        ->type_name("X")
+        ->check(in_range(0.1, 1000.0));
+    c->add_option("--account-sid", o.account_sid, "The account's name; begins with AC (default: the demo's)")
+        ->type_name("SID");
+    c->add_option(
+         "--auth-token", o.auth_token,
+         "The account's secret (RINGFENCE_PHONE_COMPANY_TOKEN; default: a random one, which is printed)")
+        ->type_name("TOKEN");
+    c->add_option("--number", o.numbers,
+                  "A number from which calls may come, with + and country code; may be repeated (default: "
+                  "+12025550199)")
+        ->type_name("NUMBER")
+        ->allow_extra_args(false);
+    c->add_option(
+         "--calls-per-second", o.calls_per_second,
+         "How fast calls may begin, on the customers' clock; more wait in a queue. 0: no limit (default: 1)")
+        ->type_name("X")
+        ->check(in_range(0.0, 10'000.0));
+    c->add_option("--fault", o.faults, "One of the faults below; may be repeated")
+        ->type_name("NAME=P")
+        ->allow_extra_args(false);
+    c->add_option(
+         "--faults", o.faults_list,
+         "Several: NAME=P,…, or a file of NAME: P lines (default: none). Also delay=3s, how late 'late' "
+         "is, and seed=N")
+        ->type_name("LIST|FILE");
+    c->add_option("--seed", o.seed,
+                  "Of everything that is left to chance: other wordings, pauses, faults (default: 1)")
+        ->type_name("N");
+    c->footer(
+        help_on_faults(FaultsOf::phone_company) +
+        "\nExample:\n"
+        "  ringfence phone-company --customers demo/customers.yaml --speed 5 --fault callback_twice=0.2");
     c->callback([this] {
       auto& options = w_.company;
       if (auto token = std::getenv("RINGFENCE_PHONE_COMPANY_TOKEN"); token && options.auth_token.empty())
@@ -98,89 +195,163 @@ class Commands {
   }
 
   void users() {
+    constexpr const char* roles = "agent, supervisor, manager, compliance or admin";
     auto& user = group("user", "The people of the desk");
-    auto add = command(user, "add", "Add a person, and print the link with which they choose a password",
+    auto add = command(user, "add", "Add a person, and print the link with which they choose a password", {},
                        [this] { return user_add(w_.common, w_.name, w_.role, w_.password_stdin); });
-    add->add_option("name", w_.name)->required();
-    add->add_option("--role", w_.role, "agent, supervisor, manager, compliance or admin")->required();
-    add->add_flag("--password-stdin", w_.password_stdin, "Read the password from standard input instead");
-    command(user, "list", "Everybody", [this] { return user_list(w_.common); });
-    command(user, "disable", "They can no longer sign in",
+    add->add_option("name", w_.name, "The name with which they sign in")->required()->type_name("NAME");
+    add->add_option("--role", w_.role, roles)->required()->type_name("ROLE");
+    add->add_flag("--password-stdin", w_.password_stdin,
+                  "Read their password, one line of at least 12 characters, from standard input instead");
+    add->footer(
+        "Examples:\n  ringfence user add asha --role agent\n"
+        "  ringfence user add asha --role agent --password-stdin < password.txt");
+    command(user, "list", "Everybody: name, role, whether they can sign in", {},
+            [this] { return user_list(w_.common); });
+    command(user, "disable", "They can no longer sign in, and are signed out", {},
             [this] { return user_disable(w_.common, w_.name, true); })
-        ->add_option("name", w_.name)
-        ->required();
-    command(user, "enable", "They can sign in again",
+        ->add_option("name", w_.name, "Whom")
+        ->required()
+        ->type_name("NAME");
+    command(user, "enable", "They can sign in again", {},
             [this] { return user_disable(w_.common, w_.name, false); })
-        ->add_option("name", w_.name)
-        ->required();
-    auto role =
-        command(user, "role", "Another role", [this] { return user_role(w_.common, w_.name, w_.role); });
-    role->add_option("name", w_.name)->required();
-    role->add_option("role", w_.role)->required();
+        ->add_option("name", w_.name, "Whom")
+        ->required()
+        ->type_name("NAME");
+    auto role = command(user, "role", "Give somebody another role", {},
+                        [this] { return user_role(w_.common, w_.name, w_.role); });
+    role->add_option("name", w_.name, "Whom")->required()->type_name("NAME");
+    role->add_option("role", w_.role, roles)->required()->type_name("ROLE");
   }
 
   void cases() {
     auto& group_of_cases = group("case", "Cases: import, export, list, call");
     auto import =
-        command(group_of_cases, "import", "Add the cases of a file: all, or none when a row is wrong",
+        command(group_of_cases, "import", "Add the cases of a file: all, or none when a row is wrong", {},
                 [this] { return case_import(w_.common, w_.import); });
-    import->add_option("file", w_.import.file, "transactions.json, CSV with a header, or JSON lines")
-        ->required();
-    import->add_option("--format", w_.import.format, "transactions, csv or jsonl (default: by the content)");
-    import->add_option("--flow", w_.import.flow, "The script of rows that name none");
-    import->add_option("--currency", w_.import.currency, "Of amounts that name none: INR, USD");
+    import
+        ->add_option("file", w_.import.file,
+                     "transactions.json of the earlier systems, CSV with a header, or JSON lines")
+        ->required()
+        ->type_name("FILE");
+    import->add_option("--format", w_.import.format, "transactions, csv or jsonl (default: by the content)")
+        ->type_name("FORMAT");
+    import
+        ->add_option(
+            "--flow", w_.import.flow,
+            "The script of rows that name none (RINGFENCE_DEFAULT_FLOW; default: fraud_verification)")
+        ->type_name("NAME");
+    import
+        ->add_option("--currency", w_.import.currency,
+                     "Of amounts that name none (RINGFENCE_CURRENCY; default: INR)")
+        ->type_name("ISO");
     import->add_flag("--check", w_.import.check_only, "Only say what would happen");
     import->add_flag("--skip-bad-rows", w_.import.skip_bad_rows,
                      "Add the good rows, leave the wrong ones out");
-    command(group_of_cases, "export", "All cases on standard output",
-            [this] { return case_export(w_.common, w_.as); })
-        ->add_option("--as", w_.as, "csv, transactions or jsonl")
-        ->capture_default_str();
-    command(group_of_cases, "list", "All cases, a line each", [this] { return case_list(w_.common); });
-    command(group_of_cases, "call", "Have the running desk call a case's customer",
+    import->footer(
+        "Wrong rows are told as FILE:LINE: reason. The same file again changes nothing.\n\n"
+        "Example:\n  ringfence case import --check cases.csv && ringfence case import cases.csv");
+    auto out = command(group_of_cases, "export", "All cases on standard output, as a file that import reads",
+                       {}, [this] { return case_export(w_.common, w_.as); });
+    out->add_option("--as", w_.as, "csv, transactions (one JSON document) or jsonl (default: csv)")
+        ->type_name("FORMAT");
+    out->footer("Example:\n  ringfence case export --as jsonl > cases.jsonl");
+    command(group_of_cases, "list",
+            "All cases, a line each: id, status, name, number, amount, merchant, with tabs between", {},
+            [this] { return case_list(w_.common); });
+    command(group_of_cases, "call", "Have the running desk call a case's customer", {},
             [this] { return case_call(w_.common, w_.reference); })
         ->add_option("case", w_.reference, "Its id: TXN001")
-        ->required();
-    auto& dial = group("dial", "Why a case may or may not be called");
-    command(dial, "explain", "Every check of the dial gate, now",
-            [this] { return dial_explain(w_.common, w_.reference); })
-        ->add_option("case", w_.reference, "Its id: TXN001")
-        ->required();
+        ->required()
+        ->type_name("CASE");
   }
 
-  void decisions() {
+  void dial() {
+    auto& dial = group("dial", "Why a case may or may not be called");
+    auto explain = command(dial, "explain", "Every check of the dial gate, as the running desk sees it now",
+                           {}, [this] { return dial_explain(w_.common, w_.reference); });
+    explain->add_option("case", w_.reference, "Its id: TXN001")->required()->type_name("CASE");
+    explain->footer("Exits 0 when it could explain, also when no call is allowed; --json says \"allowed\".");
+  }
+
+  void flows() {
     auto& flow = group("flow", "Scripts");
-    command(flow, "check", "Whether scripts are sound; runs their tests",
-            [this] { return flow_check(w_.common, w_.files); })
-        ->add_option("file", w_.files)
-        ->required();
-    auto understand = command(app_, "understand", "What words mean as an answer", [this] {
+    auto check = command(flow, "check", "Whether scripts are sound; runs their tests", only_json,
+                         [this] { return flow_check(w_.common, w_.files); });
+    check->add_option("file", w_.files, "Scripts, as docs/flow-language.md describes them")
+        ->required()
+        ->type_name("FILE");
+    check->footer(
+        "All that is wrong is told, each as FILE:LINE: what is wrong and what is allowed there.\n\n"
+        "Example:\n  ringfence flow check flows/*.yaml");
+  }
+
+  void understand() {
+    auto c = command(app_, "understand", "What words mean as an answer", only_json, [this] {
       if (!w_.eval.empty()) return understand_eval(w_.common, w_.eval, w_.language);
       // No word is a mistake; the empty word is somebody who said nothing.
       if (w_.words.empty()) return complain({"words-missing", "give the words, or --eval FILE"});
-      return understand_words(w_.common, w_.question, join(w_.words, " "),
-                              w_.language == "auto" ? "en" : w_.language);
+      return understand_words(w_.common, w_.question, join(w_.words, " "), w_.language);
     });
-    understand->add_option("--question", w_.question, "yes_no, is_fraud, card_choice or open")
-        ->capture_default_str();
-    understand->add_option("--eval", w_.eval, "A file of question_kind<TAB>utterance<TAB>expected");
-    understand->add_option("--language", w_.language, "auto or en")->capture_default_str();
-    understand->add_option("words", w_.words, "What was said, as one word or several");
-    command(app_, "replay", "Decide a stored call again from what was heard, and compare",
-            [this] { return app::replay(w_.common, w_.call); })
-        ->add_option("call", w_.call, "Its number")
-        ->required();
-    auto simulate = command(app_, "simulate", "The simulated world: many calls with faults and crashes",
-                            [this] { return app::simulate(w_.common, w_.calls, w_.seed, w_.faults); });
-    simulate->add_option("--calls", w_.calls)->capture_default_str()->check(CLI::Range(1, 10'000'000));
-    simulate->add_option("--seed", w_.seed)->capture_default_str();
-    simulate->add_option("--faults", w_.faults, "none, or name=probability,… on top of the usual ones");
+    c->add_option("--question", w_.question,
+                  "To what it is the answer: yes_no, is_fraud, card_choice or open (default: yes_no)")
+        ->type_name("KIND");
+    c->add_option("--eval", w_.eval,
+                  "Measure instead: a file of question_kind<TAB>utterance<TAB>expected lines; ends with "
+                  "'accuracy A (N of M)'")
+        ->type_name("FILE");
+    c->add_option("--language", w_.language,
+                  "en, or auto, which is en as long as there is no other (default: auto)")
+        ->type_name("TAG");
+    c->add_option("words", w_.words, "What was said, as one word or several")->type_name("WORDS");
+    c->footer(
+        "Prints the intent, how sure it is (0 to 1) and the words that decided, with tabs between.\n\n"
+        "Examples:\n  ringfence understand \"no wait, that was me\"\n"
+        "  ringfence understand --question card_choice \"the physical one, not the virtual one\"");
+  }
+
+  void simulate() {
+    auto& o = w_.simulate;
+    auto c =
+        command(app_, "simulate",
+                "The simulated world: the product's own desk through many calls, with faults and crashes",
+                {false, true, true}, [this] { return app::simulate(w_.common, w_.simulate); });
+    c->add_option("--calls", o.calls, "How many cases somebody wants to call, 1 to 10000000 (default: 1000)")
+        ->type_name("N")
+        ->check(in_range(1, 10'000'000));
+    c->add_option("--seed", o.seed,
+                  "Of everything that is left to chance: the same seed is the same history (default: 1)")
+        ->type_name("N");
+    c->add_option(
+         "--faults", o.faults,
+         "NAME=P,… on top of the usual measure; 'none', alone or first, begins with nothing; or a file of "
+         "NAME: P lines")
+        ->type_name("LIST|FILE");
+    c->footer(
+        help_on_faults(FaultsOf::simulated_world) +
+        "\nThe last line is one JSON object; with --json it is the only one. Exits 0 only when every promise "
+        "was kept.\n\n"
+        "Examples:\n  ringfence simulate --calls 10000 --seed 7\n"
+        "  ringfence simulate --faults none,crash=0.01");
   }
 
   void others() {
-    command(app_, "doctor", "Look at credentials, public URL, clock, disk, scripts and calling rules",
-            [this] { return app::doctor(w_.common); });
-    command(app_, "version", "The program's version", [this] {
+    auto replay = command(app_, "replay", "Decide a stored call again from what was heard, and compare", {},
+                          [this] { return app::replay(w_.common, w_.call); });
+    replay->add_option("call", w_.call, "Its number, as 'ringfence case call' and the screens show it")
+        ->required()
+        ->type_name("CALL");
+    replay->footer(
+        "Exits 0 when the same was decided, 1 when not: then the first event that differs is shown.");
+    auto doctor = command(
+        app_, "doctor",
+        "Look at settings, credentials, our number, public URL, clock, disk, scripts and calling rules", {},
+        [this] { return app::doctor(w_.common); });
+    doctor->footer(
+        "'ok' is well, 'NO' is to be mended, '?' could not be checked. Where a desk serves the data folder, "
+        "what that "
+        "desk\nuses is looked at. Exits 0 when nothing says NO.");
+    command(app_, "version", "The program's version", only_json, [this] {
       std::cout << (w_.common.json ? "{\"version\":\"" + version() + "\"}" : "ringfence " + version())
                 << "\n";
       return 0;
@@ -200,7 +371,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e);
+    return explain_usage(app, e);
   }
   return commands.code;
 }

@@ -18,7 +18,7 @@ struct ImportOptions {
   bool check_only = false, skip_bad_rows = false;
 };
 int case_import(const Common& common, const ImportOptions& options);
-int case_export(const Common& common, const std::string& format);
+int case_export(const Common& common, const std::string& format);  // "": csv, or JSON with --json
 int case_list(const Common& common);
 int case_call(const Common& common, const std::string& reference);
 int dial_explain(const Common& common, const std::string& reference);
@@ -33,7 +33,12 @@ int flow_check(const Common& common, const std::vector<std::string>& files);
 int understand_words(const Common& common, const std::string& question, const std::string& words,
                      const std::string& language);
 int understand_eval(const Common& common, const std::string& file, const std::string& language);
-int simulate(const Common& common, int calls, std::uint64_t seed, const std::string& faults);
+struct SimulateOptions {
+  int calls = 1'000;
+  std::uint64_t seed = 1;
+  std::string faults;  // a list, "none" or a file; "" is the usual measure
+};
+int simulate(const Common& common, const SimulateOptions& options);
 int replay(const Common& common, std::int64_t call);
 int doctor(const Common& common);
 

@@ -62,9 +62,10 @@ int case_import(const Common& common, const ImportOptions& options) {
   if (!opened) return complain(opened.error());
   auto bytes = read_text(options.file);
   if (!bytes) return complain(bytes.error());
-  std::optional<reports::Format> format;
-  if (!options.format.empty() && !(format = reports::format_named(options.format)))
-    return complain({"format-unknown", "--format: transactions, csv or jsonl"});
+  const auto format = reports::format_named(options.format);
+  if (!options.format.empty() && !format)
+    return complain({"format-unknown", "--format: '" + options.format +
+                                           "' is no format; there are transactions, csv and jsonl"});
   auto flows = load_flows(opened->settings);
   if (!flows) return complain(flows.error());
   auto defaults = import_defaults(opened->settings, *flows);
@@ -106,8 +107,14 @@ int case_import(const Common& common, const ImportOptions& options) {
 int case_export(const Common& common, const std::string& as) {
   auto opened = open_settings(common);
   if (!opened) return complain(opened.error());
-  auto format = reports::format_named(as);
-  if (!format) return complain({"format-unknown", "--as: transactions, csv or jsonl"});
+  auto wanted = as.empty() ? (common.json ? "transactions" : "csv") : as;
+  auto format = reports::format_named(wanted);
+  if (!format)
+    return complain(
+        {"format-unknown", "--as: '" + as + "' is no format; there are transactions, csv and jsonl"});
+  if (common.json && *format != reports::Format::transactions)
+    return complain({"format-conflict",
+                     "--json is one JSON document and --as " + as + " is none; leave one of them out"});
   auto db = store::open_to_read(opened->folder.string());
   if (!db) return complain(db.error());
   auto text = web::export_cases(**db, {}, *format);

@@ -3,43 +3,74 @@
 
 #include "app/commands.h"
 #include "call/turn.h"
-#include "desk/log.h"
 #include "flow/load.h"
 #include "flow/tests.h"
 #include "http/loop.h"
-#include "sim/simulation.h"
 #include "store/sqlite_store.h"
 #include "understand/eval.h"
 #include "understand/understand.h"
 
-// Commands that decide and do not act: scripts, understanding, the simulated world, replay.
+// Commands that decide and do not act: scripts, understanding, replay.
 namespace rf::app {
 
 using Json = nlohmann::json;
+
+namespace {
+
+struct Checked {
+  std::vector<std::string> problems;
+  bool more = false;    // than these
+  std::string summary;  // of a sound one
+};
+Checked check_flow(const std::string& file) {
+  auto text = read_text(file, 1024 * 1024);
+  if (!text) return {{text.error().message}, false, ""};
+  auto flow = flow::load_or_problems(file, *text);
+  Checked checked;
+  if (!flow) {
+    for (const auto& problem : flow.error()) checked.problems.push_back(problem.message);
+    checked.more = checked.problems.size() == flow::problems_most;
+    return checked;
+  }
+  checked.problems = flow::run_tests(*flow);
+  checked.more = checked.problems.size() > flow::problems_most;
+  if (checked.more) checked.problems.resize(flow::problems_most);
+  checked.summary = std::to_string(flow->steps.size()) + " steps, " + std::to_string(flow->tests.size()) +
+                    " tests passed, version " + flow->version.substr(0, 12);
+  return checked;
+}
+
+}  // namespace
 
 int flow_check(const Common& common, const std::vector<std::string>& files) {
   Json results = Json::array();
   bool sound = true;
   for (const auto& file : files) {
-    auto text = read_text(file, 1024 * 1024);
-    if (!text) return complain(text.error());
-    auto flow = flow::load(file, *text);
-    std::vector<std::string> problems;
-    if (!flow)
-      problems.push_back(flow.error().message);
-    else
-      problems = flow::run_tests(*flow);
+    const auto checked = check_flow(file);
+    const auto& problems = checked.problems;
     sound = sound && problems.empty();
-    results.push_back({{"file", file}, {"sound", problems.empty()}, {"problems", problems}});
+    results.push_back(
+        {{"file", file}, {"sound", problems.empty()}, {"problems", problems}, {"more", checked.more}});
     if (common.json) continue;
     for (const auto& problem : problems) std::cerr << problem << "\n";
-    if (problems.empty())
-      std::cout << file << ": sound; " << flow->steps.size() << " steps, " << flow->tests.size()
-                << " tests passed, version " << flow->version.substr(0, 12) << "\n";
+    if (checked.more)
+      std::cerr << file << ": there may be more; these are the first " << problems.size() << "\n";
+    if (problems.empty()) std::cout << file << ": sound; " << checked.summary << "\n";
   }
   if (common.json) std::cout << results.dump() << "\n";
   return sound ? 0 : 1;
 }
+
+namespace {
+
+// Words of another language would be taken for English ones.
+Done check_language(const std::string& language) {
+  if (language == "auto" || language == "en" || language.starts_with("en-")) return {};
+  return fail("language-unknown", "--language: '" + language +
+                                      "' is not understood; auto, en, or en with a region such as en-IN");
+}
+
+}  // namespace
 
 int understand_words(const Common& common, const std::string& question, const std::string& words,
                      const std::string& language) {
@@ -50,7 +81,8 @@ int understand_words(const Common& common, const std::string& question, const st
     return complain(
         {"question-unknown", "--question: '" + question + "' is no kind of question; there are " + known});
   }
-  auto meaning = understand::understand(*kind, words, language);
+  if (auto known = check_language(language); !known) return complain(known.error());
+  auto meaning = understand::understand(*kind, words, "en");
   if (common.json) {
     std::cout << Json{{"intent", name(meaning.intent)},
                       {"confidence", meaning.confidence},
@@ -68,9 +100,10 @@ int understand_words(const Common& common, const std::string& question, const st
 int understand_eval(const Common& common, const std::string& file, const std::string& language) {
   auto text = read_text(file);
   if (!text) return complain(text.error());
+  if (auto known = check_language(language); !known) return complain(known.error());
   auto examples = understand::read_examples(*text);
   for (const auto& bad : examples.bad) std::cerr << file << ":" << bad.line << ": " << bad.reason << "\n";
-  auto evaluation = understand::evaluate(examples.list, language == "auto" ? "en" : language);
+  auto evaluation = understand::evaluate(examples.list, "en");
   if (common.json) {
     std::cout << Json{{"accuracy", evaluation.accuracy()},
                       {"right", evaluation.right},
@@ -81,33 +114,6 @@ int understand_eval(const Common& common, const std::string& file, const std::st
     std::cout << understand::report(evaluation);
   }
   return examples.bad.empty() ? 0 : 1;
-}
-
-int simulate(const Common& common, int calls, std::uint64_t seed, const std::string& faults) {
-  auto settings = load_settings(common);
-  if (!settings) return complain(settings.error());
-  sim::Plan plan;
-  plan.calls = calls;
-  plan.seed = seed;
-  auto parsed = sim::parse_faults(faults);
-  if (!parsed) return complain(parsed.error());
-  plan.faults = *parsed;
-  auto flows = load_flows(*settings);
-  if (!flows) return complain(flows.error());
-  plan.flows = std::move(*flows);
-  auto policies = load_policies(*settings, false);
-  if (!policies) return complain(policies.error());
-  plan.policies = std::move(*policies);
-  auto zones = load_zones();
-  if (!zones) return complain(zones.error());
-  plan.zones = std::move(*zones);
-  desk::log_level("off");
-  auto report = sim::run(plan, [calls](std::int64_t done) {
-    std::cerr << "\r" << done << " of " << calls << " cases called" << std::flush;
-  });
-  std::cerr << "\n";
-  std::cout << report.json() << "\n";
-  return report.holds() ? 0 : 1;
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "http/loop.h"
 #include "store/accounts.h"
+#include "store/database.h"
 #include "web/passwords.h"
 
 namespace rf::app {
@@ -16,10 +17,13 @@ struct Opened {
   std::filesystem::path folder;
   std::unique_ptr<store::Accounts> accounts;
 };
-Result<Opened> open_accounts(const Common& common) {
+// `made`: whether the folder may be made. Only adding somebody has a reason to.
+Result<Opened> open_accounts(const Common& common, bool made = false) {
   auto settings = load_settings(common);
   if (!settings) return tl::unexpected(settings.error());
   auto folder = data_folder(*settings, common);
+  if (!made)
+    if (auto there = store::open_to_read(folder.string()); !there) return tl::unexpected(there.error());
   auto accounts = store::Accounts::open(folder.string());
   if (!accounts) return tl::unexpected(accounts.error());
   return Opened{std::move(*settings), std::move(folder), std::move(*accounts)};
@@ -50,7 +54,7 @@ int user_add(const Common& common, const std::string& user_name, const std::stri
              bool password_stdin) {
   auto role = role_or_error(role_text);
   if (!role) return complain(role.error());
-  auto opened = open_accounts(common);
+  auto opened = open_accounts(common, true);
   if (!opened) return complain(opened.error());
   http::Loop loop;
   std::optional<std::string> hash;

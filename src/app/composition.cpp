@@ -71,7 +71,12 @@ Result<Settings> load_settings(const Common& common) {
   Settings::Sources sources;
   if (!common.config.empty()) sources.toml = common.config;
   sources.environment = process_environment();
-  return Settings::load(sources);
+  auto settings = Settings::load(sources);
+  // Once: a desk reads them again when a file changes, and its log is for programs.
+  static bool told = false;
+  if (settings && !std::exchange(told, true))
+    for (const auto& unread : settings->unread()) std::cerr << "ringfence: " << unread << "\n";
+  return settings;
 }
 
 fs::path data_folder(const Settings& settings, const Common& common) {
@@ -84,7 +89,7 @@ Result<desk::Flows> load_flows(const Settings& settings) {
   desk::Flows flows;
   for (const auto& file : *files)
     if (auto added = flows.add(file.name, file.text); !added) return tl::unexpected(added.error());
-  auto wanted = settings.text("calls.default_flow");
+  const auto& wanted = settings.text("calls.default_flow");
   if (!flows.current(wanted))
     return fail("flow-unknown",
                 settings.origin("calls.default_flow") + ": there is no script named '" + wanted + "'");

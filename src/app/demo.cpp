@@ -65,6 +65,7 @@ Result<DemoPhoneCompany> DemoPhoneCompany::start(const std::filesystem::path& fo
                                     "--speed",   std::to_string(speed), "--calls-per-second",
                                     "0"};
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   auto parent = getpid();

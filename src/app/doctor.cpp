@@ -35,7 +35,10 @@ class Doctor {
       unsure("clock", "not checked: no carrier to compare it with");
       return findings_;
     }
-    disk(data_folder(*settings, common_));
+    const auto folder = data_folder(*settings, common_);
+    run_ = read_run_file(folder);
+    desk(folder);
+    disk(folder);
     rules(*settings);
     carrier(*settings);
     public_url(*settings);
@@ -50,25 +53,53 @@ class Doctor {
     findings_.push_back({std::move(name), State::unsure, std::move(why)});
   }
 
+  // Whose settings are looked at: a desk that runs may have been started with others than those at hand.
+  void desk(const std::filesystem::path& folder) {
+    if (!run_)
+      return unsure("desk",
+                    "none serves " + folder.string() +
+                        "; what follows looks at the settings at hand: ringfence.toml, .env, environment");
+    auto reply = get("http://127.0.0.1:" + std::to_string(run_->port) + "/healthz");
+    const bool answers = reply.fate == http::Fate::answered;
+    add("desk", answers && reply.response.status == 200,
+        "process " + std::to_string(run_->process) + " serves " + folder.string() + " on port " +
+            std::to_string(run_->port) + (run_->demo() ? " with demo data" : "") +
+            (!answers                       ? ", but does not answer: " + reply.reason
+             : reply.response.status != 200 ? ", but is not well: " + reply.response.body
+                                            : "; what follows looks at what it uses"));
+  }
+
   void disk(const std::filesystem::path& folder) {
-    auto db = store::open_to_write(folder.string());
-    add("data folder", db.has_value(), db ? folder.string() + " can be written" : db.error().message);
-    struct statvfs fs{};
-    if (db && statvfs(folder.c_str(), &fs) == 0) {
-      auto free_mib = static_cast<std::uint64_t>(fs.f_bavail) * fs.f_frsize >> 20;
-      add("disk", free_mib >= 1024,
-          std::to_string(free_mib) + " MiB free" + (free_mib < 1024 ? "; 1,024 are needed" : ""));
+    std::error_code ignored;
+    const bool there = std::filesystem::exists(folder, ignored);
+    if (there) {
+      auto db = store::open_to_write(folder.string());
+      add("data folder", db.has_value(), db ? folder.string() + " can be written" : db.error().message);
+    } else {
+      // Looking must not make one.
+      unsure("data folder", folder.string() + " is not there yet; ringfence serve makes it");
     }
+    struct statvfs fs{};
+    auto nearest = std::filesystem::absolute(folder, ignored);
+    while (nearest.has_relative_path() && !std::filesystem::exists(nearest, ignored))
+      nearest = nearest.parent_path();
+    if (statvfs(nearest.c_str(), &fs) != 0)
+      return unsure("disk", "could not be checked: " + nearest.string());
+    auto free_mib = static_cast<std::uint64_t>(fs.f_bavail) * fs.f_frsize >> 20;
+    add("disk", free_mib >= 1024,
+        std::to_string(free_mib) + " MiB free" + (free_mib < 1024 ? "; 1,024 are needed" : ""));
   }
 
   void rules(const Settings& settings) {
     auto flows = load_flows(settings);
     add("scripts", flows.has_value(),
         flows ? std::to_string(flows->all().size()) + " sound" : flows.error().message);
-    auto policies = load_policies(settings, false);
+    auto policies = load_policies(settings, run_ && run_->demo());
     std::string countries;
     if (policies)
-      for (const auto& policy : *policies) (countries += countries.empty() ? "" : ", ") += policy.country;
+      for (const auto& policy : *policies)
+        (countries += countries.empty() ? "" : ", ") +=
+            policy.country == "*" ? "any country" : policy.country;
     add("calling rules", policies && !policies->empty(),
         !policies           ? policies.error().message
         : policies->empty() ? "there are none, so no call is allowed"
@@ -83,6 +114,7 @@ class Doctor {
       add("carrier", false, twilio.error().message);
       return unsure("clock", "not checked: no carrier to compare it with");
     }
+    if (run_) use_the_desks(*twilio);
     auto complete = carriers::twilio::check(*twilio);
     add("carrier's settings", complete.has_value(), complete ? "complete" : complete.error().message);
     if (twilio->account_sid.empty() || twilio->auth_token.empty())
@@ -92,6 +124,41 @@ class Doctor {
     credentials(reply);
     clock(reply);
     if (reply.response.status == 200 && twilio->number) our_number(*twilio);
+  }
+
+  // What the desk calls with. A real account's token is not told, so there the settings at hand are looked
+  // at, and that they are the desk's.
+  void use_the_desks(carriers::twilio::Settings& twilio) {
+    const auto& used = run_->carrier;
+    if (auto set = twilio.public_url->set(used.public_url); !set)
+      add("public URL", false, set.error().message);
+    if (run_->demo()) {
+      twilio.account_sid = used.account_sid;
+      twilio.auth_token = run_->demo_token;
+      twilio.base_url = used.base_url;
+      twilio.number = Phone::trusted(used.number);
+      twilio.number_problem.clear();
+      return;
+    }
+    std::string other;
+    const auto differs = [&other](const char* what, const std::string& here, const std::string& there) {
+      if (here != there) (other += other.empty() ? "" : ", ") += what;
+    };
+    differs("account SID", twilio.account_sid, used.account_sid);
+    differs("number", twilio.number ? twilio.number->e164() : "", used.number);
+    differs("base URL", twilio.base_url, used.base_url);
+    if (!other.empty())
+      add("settings in use", false,
+          "the desk was started with another " + other +
+              " than the settings at hand have; restart it, or run doctor where it was started, with its "
+              "--config "
+              "and environment");
+  }
+
+  static http::ClientReply get(const std::string& url) {
+    http::ClientRequest request;
+    request.url = url;
+    return http::send_and_wait(request);
   }
 
   // Of our account at the carrier.
@@ -154,22 +221,22 @@ class Doctor {
   }
 
   void public_url(const Settings& settings) {
-    auto url = settings.text("server.public_url");
+    const auto url = run_ && !run_->carrier.public_url.empty() ? run_->carrier.public_url
+                                                               : settings.text("server.public_url");
     if (url.empty())
       return add("public URL", false, "not set; the carrier cannot reach the desk (RINGFENCE_PUBLIC_URL)");
-    http::ClientRequest request;
-    request.url = url + "/healthz";
-    auto reply = http::send_and_wait(request);
+    auto reply = get(url + "/healthz");
     bool ours =
         reply.fate == http::Fate::answered && reply.response.body.find("\"status\"") != std::string::npos;
     add("public URL", ours,
-        ours ? "the desk answers there"
-        : reply.fate == http::Fate::answered
-            ? "something else answers there"
-            : "nothing answers there: " + reply.reason + " (is the desk running?)");
+        url + (ours ? ": the desk answers there"
+               : reply.fate == http::Fate::answered
+                   ? ": something else answers there"
+                   : ": nothing answers there: " + reply.reason + (run_ ? "" : " (is the desk running?)")));
   }
 
   const Common& common_;
+  std::optional<RunFile> run_;  // of the desk that serves the data folder
   std::vector<Finding> findings_;
 };
 

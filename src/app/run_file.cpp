@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cstring>
@@ -11,9 +12,38 @@
 
 namespace rf::app {
 
+FolderLock::~FolderLock() {
+  if (file_ >= 0) close(file_);
+}
+
+Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
+  const auto path = folder / "desk.lock";
+  FolderLock lock;
+  lock.file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock.file_ < 0)
+    return fail("data-folder-not-writable", path.string() + " cannot be written: " + std::strerror(errno));
+  if (flock(lock.file_, LOCK_EX | LOCK_NB) == 0) return lock;
+  const auto other = read_run_file(folder);
+  return fail("desk-running", "another desk" +
+                                  (other ? " (process " + std::to_string(other->process) + ", port " +
+                                               std::to_string(other->port) + ")"
+                                         : std::string()) +
+                                  " serves " + folder.string() +
+                                  " already; stop it, or name another folder with --data");
+}
+
 Done write_run_file(const std::filesystem::path& folder, const RunFile& run) {
   auto path = folder / "desk.json", part = folder / "desk.json.part";
-  auto text = nlohmann::json{{"process", run.process}, {"port", run.port}, {"token", run.token}}.dump();
+  auto text = nlohmann::json{{"process", run.process},
+                             {"port", run.port},
+                             {"token", run.token},
+                             {"carrier",
+                              {{"base_url", run.carrier.base_url},
+                               {"account_sid", run.carrier.account_sid},
+                               {"number", run.carrier.number},
+                               {"public_url", run.carrier.public_url}}},
+                             {"demo_token", run.demo_token}}
+                  .dump();
   auto file = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   bool written = file >= 0 && write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   if (file >= 0) close(file);
@@ -32,7 +62,16 @@ std::optional<RunFile> read_run_file(const std::filesystem::path& folder) {
   if (!text) return std::nullopt;
   auto json = nlohmann::json::parse(*text, nullptr, false);
   if (!json.is_object()) return std::nullopt;
-  RunFile run{json.value("process", 0), json.value<std::uint16_t>("port", 0), json.value("token", "")};
+  RunFile run;
+  try {
+    run = {json.value("process", 0), json.value<std::uint16_t>("port", 0), json.value("token", ""), {}, ""};
+    run.demo_token = json.value("demo_token", "");
+    const auto carrier = json.value("carrier", nlohmann::json::object());
+    run.carrier = {carrier.value("base_url", ""), carrier.value("account_sid", ""),
+                   carrier.value("number", ""), carrier.value("public_url", "")};
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;  // not written by us
+  }
   // A desk that was killed could not remove its file.
   bool alive = run.process > 0 && (kill(run.process, 0) == 0 || errno == EPERM);
   if (!alive || run.port == 0 || run.token.empty()) return std::nullopt;

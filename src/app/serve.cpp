@@ -69,6 +69,9 @@ class Server {
     auto store = store::SqliteStore::open(folder_.string(), loop_);
     if (!store) return tl::unexpected(store.error());
     store_ = std::move(*store);
+    auto lock = FolderLock::take(folder_);
+    if (!lock) return tl::unexpected(lock.error());
+    lock_ = std::move(*lock);
     auto accounts = store::Accounts::open(folder_.string());
     if (!accounts) return tl::unexpected(accounts.error());
     accounts_ = std::move(*accounts);
@@ -199,7 +202,7 @@ class Server {
   Done begin() {
     carrier_->start();
     if (auto started = desk_->start(); !started) return started;
-    if (auto written = write_run_file(folder_, {getpid(), port_, local_token_}); !written) return written;
+    if (auto written = write_run_file(folder_, run_file()); !written) return written;
     loop_.on_signal([this](int) { stop(); });
     watch_settings();
     std::cout << "Ringfence " << version() << " serves the desk on " << own_url()
@@ -212,6 +215,17 @@ class Server {
     print_notices(60);
     return {};
   }
+
+  RunFile run_file() const {
+    const auto& twilio = carrier_->settings();
+    return {getpid(),
+            port_,
+            local_token_,
+            {twilio.base_url, twilio.account_sid, twilio.number ? twilio.number->e164() : "",
+             public_url_->current()},
+            demo_token_};
+  }
+
   // A carrier on this machine that was just asked who it is has a moment, so that nobody is told that it does
   // not answer when it does.
   void print_notices(int tries_left) {
@@ -250,6 +264,8 @@ class Server {
     if (!set) return desk::log(desk::Level::error, "settings.public-url", {{"reason", set.error().message}});
     settings_ = std::move(*fresh);
     desk::log(desk::Level::info, "settings.public-url", {{"changed", true}});
+    if (auto written = write_run_file(folder_, run_file()); !written)
+      desk::log(desk::Level::warning, "run-file", {{"reason", written.error().message}});
   }
 
   // No new dials; calls that are on the line are brought to their end. A second signal does not wait.
@@ -294,7 +310,9 @@ class Server {
   desk::Flows flows_;
   http::Loop loop_;
   fs::path folder_;
-  std::string address_, demo_token_, delivery_host_, first_link_, local_token_;
+  FolderLock lock_;
+  std::string address_, delivery_host_, first_link_, local_token_;
+  std::string demo_token_;  // "" without --demo
   std::uint16_t port_ = 0;
   std::vector<fs::file_time_type> file_times_;
   std::shared_ptr<carriers::twilio::PublicUrl> public_url_;

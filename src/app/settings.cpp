@@ -1,29 +1,36 @@
 #include "app/settings.h"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <limits>
 #include <sstream>
 
 #include "base/text.h"
-
-extern char** environ;
 
 namespace rf::app {
 namespace {
 
 enum class Kind { text, integer, real, flag };
 
-const std::vector<std::pair<Setting, Kind>>& table() {
-  static const std::vector<std::pair<Setting, Kind>> settings = {
+struct Entry {
+  Setting setting;
+  Kind kind;
+  long least = std::numeric_limits<long>::min(), most = std::numeric_limits<long>::max();  // of an integer
+};
+
+const std::vector<Entry>& table() {
+  static const std::vector<Entry> settings = {
       {{"server.address",
         {"RINGFENCE_ADDRESS"},
         "127.0.0.1",
         "where the desk listens; another address needs an https public URL"},
        Kind::text},
-      {{"server.port", {"RINGFENCE_PORT"}, "8700", "the desk's port"}, Kind::integer},
+      {{"server.port", {"RINGFENCE_PORT"}, "8700", "the desk's port"}, Kind::integer, 0, 65'535},
       {{"server.data", {"RINGFENCE_DATA"}, "data", "the folder that holds everything the desk keeps"},
        Kind::text},
       {{"server.public_url",
@@ -53,12 +60,14 @@ const std::vector<std::pair<Setting, Kind>>& table() {
         {"TWILIO_MACHINE_DETECTION"},
         "on",
         "on or off: find out whether a machine answered, before the first word"},
-       Kind::text},
+       Kind::flag},
       {{"twilio.machine_detection_timeout",
         {"TWILIO_MACHINE_DETECTION_TIMEOUT"},
         "5",
         "seconds, 3 to 59; it delays the first word"},
-       Kind::integer},
+       Kind::integer,
+       3,
+       59},
       {{"twilio.speech_model", {"TWILIO_SPEECH_MODEL"}, "phone_call", "Twilio's name of a recognizer"},
        Kind::text},
       {{"twilio.calls_per_second", {"TWILIO_CALLS_PER_SECOND"}, "1", "never above the account's own limit"},
@@ -95,9 +104,9 @@ const std::vector<std::pair<Setting, Kind>>& table() {
   return settings;
 }
 
-const std::pair<Setting, Kind>* find(std::string_view key) {
+const Entry* find(std::string_view key) {
   for (const auto& entry : table())
-    if (entry.first.key == key) return &entry;
+    if (entry.setting.key == key) return &entry;
   return nullptr;
 }
 
@@ -108,13 +117,24 @@ bool reads_as(const std::string& text) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-Done check(Kind kind, const std::string& text, const std::string& origin) {
+Done check(const Entry& entry, const std::string& text, const std::string& origin) {
   if (text.empty()) return {};
-  if (kind == Kind::integer && !reads_as<long>(text))
-    return fail("setting-invalid", origin + ": a whole number is needed, not '" + text + "'");
-  if (kind == Kind::real && !reads_as<double>(text))
-    return fail("setting-invalid", origin + ": a number is needed, not '" + text + "'");
-  return {};
+  const auto wrong = [&](const std::string& needed) {
+    return fail("setting-invalid", origin + ": " + needed + " is needed, not '" + text + "'");
+  };
+  switch (entry.kind) {
+    case Kind::text: return {};
+    case Kind::real: return reads_as<double>(text) ? Done() : wrong("a number");
+    case Kind::flag:
+      for (const auto* word : {"on", "off", "true", "false"})
+        if (text == word) return {};
+      return wrong("on or off");
+    case Kind::integer: break;
+  }
+  if (!reads_as<long>(text)) return wrong("a whole number");
+  const auto value = std::stol(text);
+  if (value >= entry.least && value <= entry.most) return {};
+  return wrong("a whole number from " + std::to_string(entry.least) + " to " + std::to_string(entry.most));
 }
 
 Result<std::string> read_file(const std::filesystem::path& path) {
@@ -139,9 +159,34 @@ std::string toml_text(const toml::node& node) {
   return "";
 }
 
+// Every name that a variable of ours may have.
+std::vector<std::string_view> known_variables() {
+  std::vector<std::string_view> names = {"RINGFENCE_PHONE_COMPANY_TOKEN"};
+  for (const auto& entry : table())
+    names.insert(names.end(), entry.setting.variables.begin(), entry.setting.variables.end());
+  return names;
+}
+
+// What to say of a variable that nothing reads; "" when it is known, or somebody else's.
+std::string about_variable(std::string_view name, bool in_our_file) {
+  static const auto known = known_variables();
+  if (std::find(known.begin(), known.end(), name) != known.end()) return "";
+  constexpr int slip = 2;  // wrong letters; these names have much in common
+  std::string_view meant;
+  for (const auto candidate : known)
+    if (edit_distance(name, candidate) <= slip) meant = candidate;
+  const bool ours = name.starts_with("RINGFENCE_");
+  // Others set variables too, and may begin them as we do (the addresses of a service that is named so): in
+  // the environment only what looks like a slip is told.
+  if (meant.empty() && !(ours && in_our_file)) return "";
+  if (!in_our_file && !ours && !name.starts_with("TWILIO_")) return "";
+  return "'" + std::string(name) + "' is no setting and changes nothing" +
+         (meant.empty() ? "; .env.example lists them" : " (did you mean '" + std::string(meant) + "'?)");
+}
+
 std::string nearest_key(std::string_view key) {
   std::vector<std::string_view> keys;
-  for (const auto& entry : table()) keys.push_back(entry.first.key);
+  for (const auto& entry : table()) keys.push_back(entry.setting.key);
   auto meant = nearest(key, keys);
   return meant.empty() ? "" : " (did you mean '" + std::string(meant) + "'?)";
 }
@@ -162,11 +207,12 @@ Result<std::map<std::string, std::string>> read_toml(const std::string& name, co
       return fail("setting-invalid",
                   place + "'" + std::string(section.str()) + "' stands outside a [section]");
     for (const auto& [entry, node] : *group) {
-      auto key = std::string(section.str()) + "." + std::string(entry.str());
-      auto line = name + ":" + std::to_string(node.source().begin.line) + ": ";
+      const auto key = fmt::format("{}.{}", section.str(), entry.str());
+      const auto line = fmt::format("{}:{}: ", name, node.source().begin.line);
       if (!find(key))
-        return fail("setting-unknown", line + "unknown setting '" + key + "'" + nearest_key(key));
-      if (!node.is_value()) return fail("setting-invalid", line + "'" + key + "' must be one value");
+        return fail("setting-unknown", fmt::format("{}unknown setting '{}'{}", line, key, nearest_key(key)));
+      if (!node.is_value())
+        return fail("setting-invalid", fmt::format("{}'{}' must be one value", line, key));
       values[key] = toml_text(node);
     }
   }
@@ -193,13 +239,14 @@ Result<std::optional<std::pair<std::string, std::string>>> from_variables(
 std::span<const Setting> known_settings() {
   static const std::vector<Setting> settings = [] {
     std::vector<Setting> list;
-    for (const auto& entry : table()) list.push_back(entry.first);
+    for (const auto& entry : table()) list.push_back(entry.setting);
     return list;
   }();
   return settings;
 }
 
-Result<std::map<std::string, std::string>> parse_env_file(const std::string& name, std::string_view text) {
+Result<std::map<std::string, std::string>> parse_env_file(const std::string& name, std::string_view text,
+                                                          std::map<std::string, int>* lines) {
   std::map<std::string, std::string> values;
   int number = 0;
   for (auto line : split(text, '\n')) {
@@ -221,6 +268,7 @@ Result<std::map<std::string, std::string>> parse_env_file(const std::string& nam
       value = trim(value.substr(0, comment));
     }
     values[std::string(key)] = std::string(value);
+    if (lines) (*lines)[std::string(key)] = number;
   }
   return values;
 }
@@ -238,7 +286,7 @@ std::map<std::string, std::string> process_environment() {
 
 Result<Settings> Settings::load(const Sources& sources) {
   Settings settings;
-  for (const auto& [setting, kind] : table())
+  for (const auto& [setting, kind, least, most] : table())
     settings.values_[std::string(setting.key)] = {std::string(setting.fallback), "default"};
 
   auto toml = sources.toml.value_or(sources.folder / "ringfence.toml");
@@ -257,12 +305,20 @@ Result<Settings> Settings::load(const Sources& sources) {
   if (std::filesystem::exists(sources.folder / ".env")) {
     auto text = read_file(sources.folder / ".env");
     if (!text) return tl::unexpected(text.error());
-    auto values = parse_env_file(".env", *text);
+    std::map<std::string, int> lines;
+    auto values = parse_env_file(".env", *text, &lines);
     if (!values) return tl::unexpected(values.error());
     dot_env = std::move(*values);
+    for (const auto& [name, line] : lines)
+      if (auto said = about_variable(name, true); !said.empty())
+        settings.unread_.push_back(".env:" + std::to_string(line) + ": " + said);
   }
+  for (const auto& [name, value] : sources.environment)
+    if (auto said = about_variable(name, false); !said.empty())
+      settings.unread_.push_back("environment: " + said);
 
-  for (const auto& [setting, kind] : table()) {
+  for (const auto& entry : table()) {
+    const auto& setting = entry.setting;
     auto key = std::string(setting.key);
     auto in_file = from_variables(setting, dot_env, " in .env");
     auto in_environment = from_variables(setting, sources.environment, "");
@@ -271,7 +327,7 @@ Result<Settings> Settings::load(const Sources& sources) {
       if (const auto& value = **found) settings.values_[key] = Value{value->first, value->second};
     }
     const auto& value = settings.values_[key];
-    if (auto checked = check(kind, value.text, value.origin); !checked)
+    if (auto checked = check(entry, value.text, value.origin); !checked)
       return tl::unexpected(checked.error());
   }
   return settings;

@@ -47,6 +47,9 @@ class Settings {
   std::string origin(std::string_view key) const;
   // The files that were read, for noticing changes.
   const std::vector<std::filesystem::path>& files() const { return files_; }
+  // What looks like a setting of ours and is none, with its place and what was probably meant: to be told,
+  // not refused, because others have variables too.
+  const std::vector<std::string>& unread() const { return unread_; }
 
  private:
   struct Value {
@@ -54,10 +57,13 @@ class Settings {
   };
   std::map<std::string, Value, std::less<>> values_;
   std::vector<std::filesystem::path> files_;
+  std::vector<std::string> unread_;
 };
 
 // NAME=value lines, quotes and # comments; broken lines are errors with their number.
-Result<std::map<std::string, std::string>> parse_env_file(const std::string& name, std::string_view text);
+// `lines`, where given, gets the line of each name.
+Result<std::map<std::string, std::string>> parse_env_file(const std::string& name, std::string_view text,
+                                                          std::map<std::string, int>* lines = nullptr);
 
 std::map<std::string, std::string> process_environment();
 

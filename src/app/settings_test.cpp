@@ -103,6 +103,39 @@ TEST_F(SettingsTest, unknown_ones_are_named_with_their_line_and_what_was_meant) 
   EXPECT_TRUE(holds(refusal(), "ringfence.toml:2: "));
 }
 
+TEST_F(SettingsTest, variables_that_nothing_reads_are_told_with_what_was_meant) {
+  write(".env",
+        "OTHER=1\nTWILIO_NUMBR=+1\nRINGFENCE_SHINY=1\nPUBLC_URL=https://a.example\nTWILIO_API_KEY=x\n");
+  sources_.environment = {{"RINGFENCE_PROT", "1"},
+                          {"PUBLC_URL", "x"},
+                          {"RINGFENCE_SERVICE_HOST", "10.0.0.1"},
+                          {"RINGFENCE_PHONE_COMPANY_TOKEN", "x"},
+                          {"TWILIO_ACOUNT_SID", "x"}};
+  const auto unread = load().unread();
+  EXPECT_EQ(
+      std::set<std::string>(unread.begin(), unread.end()),
+      (std::set<std::string>{
+          ".env:2: 'TWILIO_NUMBR' is no setting and changes nothing (did you mean 'TWILIO_NUMBER'?)",
+          ".env:3: 'RINGFENCE_SHINY' is no setting and changes nothing; .env.example lists them",
+          ".env:4: 'PUBLC_URL' is no setting and changes nothing (did you mean 'PUBLIC_URL'?)",
+          "environment: 'RINGFENCE_PROT' is no setting and changes nothing (did you mean 'RINGFENCE_PORT'?)",
+          "environment: 'TWILIO_ACOUNT_SID' is no setting and changes nothing (did you mean "
+          "'TWILIO_ACCOUNT_SID'?)"}));
+}
+
+TEST_F(SettingsTest, values_out_of_bounds_are_named_with_what_is_allowed) {
+  const std::tuple<std::string, std::string, std::string> bad[] = {
+      {"RINGFENCE_PORT", "70000", "RINGFENCE_PORT: a whole number from 0 to 65535 is needed, not '70000'"},
+      {"TWILIO_MACHINE_DETECTION_TIMEOUT", "2", "a whole number from 3 to 59 is needed, not '2'"},
+      {"TWILIO_MACHINE_DETECTION", "yes", "TWILIO_MACHINE_DETECTION: on or off is needed, not 'yes'"}};
+  for (const auto& [name, value, message] : bad) {
+    sources_.environment = {{name, value}};
+    EXPECT_TRUE(holds(refusal(), message)) << refusal();
+  }
+  sources_.environment = {{"TWILIO_MACHINE_DETECTION", "off"}};
+  EXPECT_FALSE(load().flag("twilio.machine_detection"));
+}
+
 TEST_F(SettingsTest, values_of_the_wrong_kind_are_named_with_their_origin) {
   for (const auto* bad : {"87oo", "8.5", " ", "99999999999999999999"}) {
     sources_.environment = {{"RINGFENCE_PORT", bad}};

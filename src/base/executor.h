@@ -8,7 +8,8 @@
 namespace rf {
 
 // The one thread on which a desk lives, as the desk sees it. The server's event loop and the simulated world
-// implement it; nothing else may run desk code. It also holds the two things that may not be reached for: the clock and chance.
+// implement it; nothing else may run desk code. It also holds the two things that may not be reached for: the
+// clock and chance.
 class Executor {
  public:
   using Timer = std::uint64_t;  // never 0

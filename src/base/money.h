@@ -18,9 +18,9 @@ struct Money {
 // Digits after the point: 2, 0 for JPY and the like, 3 for KWD and the like.
 int minor_digits(std::string_view currency);
 
-// "2500.75", "2,500.75", "1,25,000", "₹2,500", "INR 2500", "$12". A symbol or code in the text must agree with `currency`.
-// Errors: "money-invalid", "money-precision" (more decimals than the currency has), "money-range" (beyond ±10^15 minor units),
-// "money-currency".
+// "2500.75", "2,500.75", "1,25,000", "₹2,500", "INR 2500", "$12". A symbol or code in the text must agree
+// with `currency`. Errors: "money-invalid", "money-precision" (more decimals than the currency has),
+// "money-range" (beyond ±10^15 minor units), "money-currency".
 Result<Money> parse_money(std::string_view text, std::string_view currency);
 
 // "2500.75": plain, for files and programs.

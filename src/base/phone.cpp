@@ -59,34 +59,24 @@ tl::unexpected<Error> nobody_has_it() {
 
 Done parsing_error(Util::ErrorType error) {
   switch (error) {
-    case Util::NO_PARSING_ERROR:
-      return {};
-    case Util::INVALID_COUNTRY_CODE_ERROR:
-      return country_unknown();
-    case Util::NOT_A_NUMBER:
-      return not_a_number();
+    case Util::NO_PARSING_ERROR: return {};
+    case Util::INVALID_COUNTRY_CODE_ERROR: return country_unknown();
+    case Util::NOT_A_NUMBER: return not_a_number();
     case Util::TOO_SHORT_AFTER_IDD:
-    case Util::TOO_SHORT_NSN:
-      return too_short();
-    case Util::TOO_LONG_NSN:
-      return too_long();
+    case Util::TOO_SHORT_NSN: return too_short();
+    case Util::TOO_LONG_NSN: return too_long();
   }
   return not_a_number();
 }
 
 Done length_error(Util::ValidationResult result) {
   switch (result) {
-    case Util::IS_POSSIBLE:
-      return {};
+    case Util::IS_POSSIBLE: return {};
     case Util::TOO_SHORT:
-    case Util::IS_POSSIBLE_LOCAL_ONLY:
-      return too_short();  // right within one town only
-    case Util::TOO_LONG:
-      return too_long();
-    case Util::INVALID_COUNTRY_CODE:
-      return country_unknown();
-    case Util::INVALID_LENGTH:
-      return nobody_has_it();
+    case Util::IS_POSSIBLE_LOCAL_ONLY: return too_short();  // right within one town only
+    case Util::TOO_LONG: return too_long();
+    case Util::INVALID_COUNTRY_CODE: return country_unknown();
+    case Util::INVALID_LENGTH: return nobody_has_it();
   }
   return nobody_has_it();
 }
@@ -104,10 +94,8 @@ bool costs_extra(Util::PhoneNumberType type) {
     case Util::SHARED_COST:
     case Util::PERSONAL_NUMBER:  // forwarded at the caller's cost
     case Util::PAGER:
-    case Util::VOICEMAIL:
-      return true;
-    default:
-      return false;
+    case Util::VOICEMAIL: return true;
+    default: return false;
   }
 }
 

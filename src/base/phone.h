@@ -22,8 +22,8 @@ class Phone {
 
 // `home` (ISO 3166 alpha-2, may be empty) reads numbers without a country code.
 // Errors say what is wrong with the number: "phone-empty", "phone-not-a-number", "phone-country-unknown",
-// "phone-too-short", "phone-too-long", "phone-invalid", "phone-premium" (premium rate, shared cost, satellite and the like:
-// numbers that cost the bank money and that no customer has).
+// "phone-too-short", "phone-too-long", "phone-invalid", "phone-premium" (premium rate, shared cost, satellite
+// and the like: numbers that cost the bank money and that no customer has).
 Result<Phone> parse_phone(std::string_view text, std::string_view home = {});
 
 // ISO 3166 alpha-2 of the number's country, "" when it cannot be told ("+1" without an area that decides).

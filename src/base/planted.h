@@ -1,7 +1,7 @@
 #pragma once
 
-// Defects that the simulated world must find. They exist only in the program sim_planted_test, which is compiled with
-// RINGFENCE_PLANTED_BUGS; everywhere else RF_PLANTED is false at compile time.
+// Defects that the simulated world must find. They exist only in the program sim_planted_test, which is
+// compiled with RINGFENCE_PLANTED_BUGS; everywhere else RF_PLANTED is false at compile time.
 #ifdef RINGFENCE_PLANTED_BUGS
 namespace rf::planted {
 enum class Bug { none, retry_on_timeout, orphan_to_ready, late_callback_overwrites };

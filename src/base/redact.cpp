@@ -71,7 +71,7 @@ std::vector<Piece> pieces_of(std::string_view text, bool spoken) {
       auto end = at;
       while (end < text.size() && is_word_letter(static_cast<unsigned char>(text[end]))) ++end;
       Piece word{at, end, {}, lower_ascii(text.substr(at, end - at))};
-      if (const char said = spoken ? digit_of_word(word.word) : 0) word.digits = std::string(1, said);
+      if (const char said = spoken ? digit_of_word(word.word) : '\0') word.digits = std::string(1, said);
       out.push_back(std::move(word));
       at = end;
     } else {

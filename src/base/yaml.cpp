@@ -271,14 +271,24 @@ Result<Node> Node::need(std::string_view key) const {
 }
 
 Done Node::only(const std::vector<std::string_view>& allowed) const {
+  auto unknown = unknown_keys(allowed);
+  if (unknown.empty()) return {};
+  return tl::unexpected<Error>(std::move(unknown.front()));
+}
+
+std::vector<Error> Node::unknown_keys(const std::vector<std::string_view>& allowed) const {
+  std::vector<Error> out;
   if (data_->kind != Kind::map && data_->kind != Kind::null)
-    return error(
-        fmt::format("expected a map, found {}; allowed here: {}", data_->described(), listed(allowed)));
+    out.push_back(
+        error(fmt::format("expected a map, found {}; allowed here: {}", data_->described(), listed(allowed)))
+            .value());
   for (const auto& [key, value] : data_->entries)
     if (std::find(allowed.begin(), allowed.end(), key->text) == allowed.end())
-      return Node(key).error(fmt::format("unknown key {}{}; allowed here: {}", shown(key->text),
-                                         meant(key->text, allowed), listed(allowed)));
-  return {};
+      out.push_back(Node(key)
+                        .error(fmt::format("unknown key {}{}; allowed here: {}", shown(key->text),
+                                           meant(key->text, allowed), listed(allowed)))
+                        .value());
+  return out;
 }
 
 Result<std::size_t> Node::one_of(const std::vector<std::string_view>& allowed) const {

@@ -38,6 +38,8 @@ class Node {
   // The map's keys must all be among `allowed`: "unknown key 'retires' (did you mean 'retries'?); allowed
   // here: …".
   Done only(const std::vector<std::string_view>& allowed) const;
+  // Each key that is not, as only() says it; for who reports all that is wrong with a file.
+  std::vector<Error> unknown_keys(const std::vector<std::string_view>& allowed) const;
   // The text must be one of `allowed`; the answer is its index.
   Result<std::size_t> one_of(const std::vector<std::string_view>& allowed) const;
 

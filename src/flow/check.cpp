@@ -74,6 +74,7 @@ class Explorer {
     const bool orders = std::any_of(exit.effects.begin(), exit.effects.end(),
                                     [](Effect e) { return e != Effect::stop_calling; });
     if (exit.outcome == Outcome::none && !orders) return;
+    if (!told_.emplace(exit.at, "").second) return;
     draft_.refuse(
         exit.at,
         fmt::format(
@@ -84,7 +85,7 @@ class Explorer {
   void hear(int line, const Place& place, std::string_view by, bool verified) {
     if (verified) return;
     const auto fact = private_fact(line);
-    if (fact.empty()) return;
+    if (fact.empty() || !told_.emplace(flow_.line(line).at, fact).second) return;
     draft_.refuse(
         flow_.line(line).at,
         fmt::format("the private fact '{}' in the line '{}' would be spoken before the right person is "
@@ -99,7 +100,7 @@ class Explorer {
     if (!by.empty()) out += fmt::format(" ({})", by);
     for (auto at = seen_.at(place); at.from; at = seen_.at(*at.from)) {
       const auto& id = flow_.steps[static_cast<std::size_t>(at.from->first)].id;
-      out = (at.by.empty() ? id : fmt::format("{} ({})", id, at.by)) + " → " + out;
+      out.insert(0, at.by.empty() ? fmt::format("{} → ", id) : fmt::format("{} ({}) → ", id, at.by));
     }
     return out;
   }
@@ -116,6 +117,7 @@ class Explorer {
   Draft& draft_;
   const Flow& flow_;
   std::map<Place, Way> seen_;
+  std::set<std::pair<int, std::string>> told_;  // by line of the file: once for all ways that lead there
   std::vector<Place> queue_;
 };
 
@@ -123,7 +125,9 @@ class Explorer {
 // by its `unclear` exit. Neither may go round.
 void check_ends(Draft& draft) {
   const auto& steps = draft.flow.steps;
+  std::set<std::size_t> told;
   for (std::size_t start = 0; start < steps.size(); ++start) {
+    if (told.contains(start)) continue;
     std::string way = steps[start].id;
     std::set<std::size_t> passed;
     for (std::size_t at = start; passed.insert(at).second;) {
@@ -131,12 +135,13 @@ void check_ends(Draft& draft) {
       if (exit.then != Exit::Then::go) break;
       at = static_cast<std::size_t>(exit.step);
       way += " → " + steps[at].id;
-      if (at == start)
-        return draft.refuse(
-            steps[start].line,
-            fmt::format("the call could go round for ever without an answer: {}; one of these must end "
-                        "the call (steps that only speak lead on by 'then', questions by 'unclear')",
-                        way));
+      if (at != start) continue;
+      told.insert(passed.begin(), passed.end());
+      draft.refuse(
+          steps[start].line,
+          fmt::format("the call could go round for ever without an answer: {}; one of these must end "
+                      "the call (steps that only speak lead on by 'then', questions by 'unclear')",
+                      way));
     }
   }
 }

@@ -36,6 +36,10 @@ void Draft::refuse(int line, std::string_view what) {
   keep({"file-invalid", fmt::format("{}:{}: {}", flow.file, line, what)});
 }
 
+void Draft::only(const yaml::Node& map, const std::vector<std::string_view>& allowed) {
+  for (auto& problem : map.unknown_keys(allowed)) keep(std::move(problem));
+}
+
 std::vector<yaml::Node> Draft::items(const yaml::Node& map, std::string_view key) {
   const auto list = map.find(key);
   return list ? take(list->items()) : std::vector<yaml::Node>();
@@ -50,6 +54,15 @@ std::string Draft::text(const yaml::Node& map, std::string_view key) {
   return found ? flat(take(found->text())) : "";
 }
 
+std::optional<std::string> Draft::needed(const yaml::Node& map, std::string_view key) {
+  const auto node = map.need(key);
+  if (!node && !keys_whole) return std::nullopt;  // it may be there, misspelt
+  const auto words = node ? node->text() : Result<std::string>(tl::unexpected<Error>(node.error()));
+  if (words) return *words;
+  keep(words.error());
+  return std::nullopt;
+}
+
 bool Draft::flag(const yaml::Node& map, std::string_view key) {
   const auto found = map.find(key);
   if (!found) return false;
@@ -59,6 +72,7 @@ bool Draft::flag(const yaml::Node& map, std::string_view key) {
 
 int Draft::choose(const yaml::Node& at, std::string_view word, std::string_view what,
                   const std::vector<std::string_view>& names) {
+  if (at.kind() != yaml::Node::Kind::text) return 0;  // whoever read it has said so
   const auto found = std::find(names.begin(), names.end(), word);
   if (found != names.end()) return static_cast<int>(found - names.begin());
   const auto guess = nearest(word, names);
@@ -92,7 +106,7 @@ std::vector<int> Draft::lines(const yaml::Node& map, std::string_view key, const
 
 int Draft::add_line(const yaml::Node& at, std::string id, const std::string& words) {
   Line line{std::move(id), flat(words), at.line()};
-  if (line.text.empty()) refuse(at, "a line needs words");
+  if (line.text.empty() && at.kind() == yaml::Node::Kind::text) refuse(at, "a line needs words");
   if (line.text.size() > line_most)
     refuse(at, fmt::format("this line has {} bytes; at most {} are allowed", line.text.size(), line_most));
   if (const auto facts = placeholders(line.text); !facts) refuse(at, facts.error().message);

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/yaml.h"
 #include "flow/flow.h"
+#include "flow/load.h"
 
 namespace rf::flow {
 
@@ -19,15 +20,18 @@ struct Answers {
   std::optional<Exit> any, silence, unclear, hung_up;
 };
 
-// A flow while it is being read. The first problem is kept; reading goes on with harmless values, so that the
-// readers need not look after every word whether it was good.
+// A flow while it is being read. Problems are kept; reading goes on with harmless values, so that the readers
+// need not look after every word whether it was good, and everything that is wrong is told at once.
 struct Draft {
   Flow flow;
-  std::optional<Error> problem;
+  std::vector<Error> problems;  // the first problems_most
+  std::size_t count = 0;        // how many there were
   std::vector<std::string> step_ids;
   std::map<std::string, int, std::less<>> line_ids;
   std::map<char, Intent> keys;  // of the whole flow
   Answers patterns;
+  // What is broken makes no second problem elsewhere: these say what can be relied on.
+  bool keys_whole = true, listen_whole = true, patterns_whole = true, lines_whole = true;
 
   template <class T>
   T take(Result<T> result, T otherwise = {}) {
@@ -40,14 +44,18 @@ struct Draft {
   }
   void refuse(const yaml::Node& at, std::string_view what) { keep(at.error(what).value()); }
   void refuse(int line, std::string_view what);
+  // The map's keys must all be among `allowed`.
+  void only(const yaml::Node& map, const std::vector<std::string_view>& allowed);
 
   // The items of the list under `key`; none where it is missing.
   std::vector<yaml::Node> items(const yaml::Node& map, std::string_view key);
   std::vector<std::pair<yaml::Node, yaml::Node>> entries(const std::optional<yaml::Node>& map);
   std::string text(const yaml::Node& map, std::string_view key);  // "" where it is missing
+  // The text under a key that must be there; nullopt when it is not.
+  std::optional<std::string> needed(const yaml::Node& map, std::string_view key);
   // "true" or nothing: a false one would only be a way to be misread.
   bool flag(const yaml::Node& map, std::string_view key);
-  // The place of `word` among `names`; an error calls it by `what` ("step").
+  // The place of `word`, the text of `at`, among `names`; an error calls it by `what` ("step").
   int choose(const yaml::Node& at, std::string_view word, std::string_view what,
              const std::vector<std::string_view>& names);
   int step(const yaml::Node& at);
@@ -59,7 +67,8 @@ struct Draft {
 
  private:
   void keep(Error error) {
-    if (!problem) problem = std::move(error);
+    ++count;
+    if (problems.size() < problems_most) problems.push_back(std::move(error));
   }
 };
 

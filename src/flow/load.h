@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
 
 #include "base/error.h"
 #include "flow/flow.h"
@@ -15,6 +17,12 @@ namespace rf::flow {
 // verified (with the way there), a private fact in what a machine hears, an outcome or an order before the
 // right person is verified, `resolved` on anything but a clear answer, steps that could go round without an
 // answer.
+// The error is the first problem, in the order of the file.
 Result<Flow> load(std::string file, std::string_view text);
+
+// The same for people who mend the file: all problems, in the order of the file, but those that only follow
+// from another one. The first problems_most of them are kept.
+inline constexpr std::size_t problems_most = 20;
+tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::string_view text);
 
 }  // namespace rf::flow

@@ -35,6 +35,10 @@ std::optional<Exit>* special(Answers& answers, std::string_view name) {
 
 std::vector<std::string> read_names(Draft& draft, const yaml::Node& key, const Names& allowed) {
   std::vector<std::string> out;
+  if (key.kind() != yaml::Node::Kind::text) {
+    draft.take(key.text());
+    return {""};
+  }
   const auto words = draft.take(key.text());
   for (const auto word : split(words, ',')) {
     out.emplace_back(trim(word));

@@ -82,7 +82,9 @@ void read_effects(Draft& draft, const yaml::Node& at, Exit& exit) {
   for (int i = 0; i <= static_cast<int>(Effect::stop_calling); ++i)
     names.push_back(name(static_cast<Effect>(i)));
   for (const auto& item : draft.items(at, "effects")) {
+    const auto before = draft.count;
     const auto effect = static_cast<Effect>(draft.choose(item, draft.take(item.text()), "effect", names));
+    if (draft.count != before) continue;
     if (std::find(exit.effects.begin(), exit.effects.end(), effect) != exit.effects.end())
       draft.refuse(item, fmt::format("the effect '{}' is there twice", name(effect)));
     exit.effects.push_back(effect);
@@ -113,8 +115,11 @@ Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::strin
                  fmt::format("an exit is written {{…}}; allowed in it: {}", fmt::join(allowed(place), ", ")));
     return exit;
   }
-  draft.take(at.only(allowed(place)));
+  const auto before = draft.count;
+  draft.only(at, allowed(place));
+  const bool keys_known = draft.count == before;
   exit.say = draft.lines(at, "say", line_id);
+  if (!keys_known) return exit;  // what seems to be missing may be what is misspelt
   exit.verified = draft.flag(at, "verified");
   exit.review = draft.text(at, "review");
   if (at.find("review") && exit.review.empty())

@@ -60,31 +60,40 @@ void read_question(Draft& draft, const yaml::Node& at, Step& step) {
           fmt::format(
               "the key '{}' is missing in the step '{}'; a step that asks has 'ask:', 'expect:' and 'on:'",
               key, step.id));
-  if (draft.problem) return;
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> out;
+    out.reserve(std::size(understand::all_questions));
     for (const auto question : understand::all_questions) out.push_back(understand::name(question));
     return out;
   }();
-  const auto expect = *at.find("expect");
-  const int question = draft.choose(expect, draft.take(expect.text()), "question", names);
-  step.expect = understand::all_questions[static_cast<std::size_t>(question)];
-  step.ask.push_back(draft.line(*at.find("ask"), step.id + ".ask"));
+  if (const auto expect = at.find("expect")) {
+    const auto before = draft.count;
+    const int question = draft.choose(*expect, draft.take(expect->text()), "question", names);
+    if (draft.count == before) step.expect = understand::all_questions[static_cast<std::size_t>(question)];
+  }
+  if (const auto ask = at.find("ask")) step.ask.push_back(draft.line(*ask, step.id + ".ask"));
   for (const auto& item : draft.items(at, "retry"))
     step.ask.push_back(draft.line(item, fmt::format("{}.retry{}", step.id, step.ask.size())));
 }
 
 // The person's name must be in the question itself: it is what the answer is held against.
 void read_asks_for(Draft& draft, const yaml::Node& at, Step& step) {
+  const auto node = at.find("asks_for");
+  if (!node) return;
   step.asks_for = draft.text(at, "asks_for");
-  const auto names = draft.take(placeholders(draft.flow.line(step.ask.front()).text));
-  if (at.find("asks_for"))
-    draft.choose(*at.find("asks_for"), step.asks_for, "fact", Names(names.all.begin(), names.all.end()));
+  const auto names = draft.take(placeholders(draft.flow.line(step.ask.front()).text)).all;
+  if (std::find(names.begin(), names.end(), step.asks_for) != names.end()) return;
+  draft.refuse(*node,
+               fmt::format("'asks_for' names the fact with the name of the person in the question, and this "
+                           "question does not speak '{}'; allowed here: {}",
+                           step.asks_for.substr(0, 64),
+                           names.empty() ? "none, until 'ask:' has a fact such as {client_name}"
+                                         : fmt::format("{}", fmt::join(names, ", "))));
 }
 
 void check_wordings(Draft& draft, const yaml::Node& at, const Step& step) {
   const int wordings = static_cast<int>(step.ask.size()) - 1;
-  if (wordings != step.listen.retries)
+  if (draft.listen_whole && wordings != step.listen.retries)
     draft.refuse(
         at.find("retry") ? at.find("retry")->line() : step.line,
         fmt::format("the step '{}' has {} retries and {} wordings for them; 'retry:' needs one line for each",
@@ -132,17 +141,26 @@ void complete(Draft& draft, Step& step, const Answers& exits) {
 }
 
 void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
-  draft.take(at.only({"title", "say", "ask", "retry", "expect", "asks_for", "on", "keys", "listen"}));
+  const auto before = draft.count;
+  draft.only(at, {"title", "say", "ask", "retry", "expect", "asks_for", "on", "keys", "listen"});
   read_question(draft, at, step);
   step.listen = read_listen(draft, at.find("listen"), draft.flow.listen);
-  if (draft.problem) return;
-  read_asks_for(draft, at, step);
-  check_wordings(draft, at, step);
-  const auto allowed = names_of(understand::answers(*step.expect), understand::requests(),
+  const bool question_whole = draft.count == before;
+  if (question_whole) {
+    read_asks_for(draft, at, step);
+    check_wordings(draft, at, step);
+  }
+  // Of a question that is not known any answer may be meant.
+  const auto answers = step.expect ? understand::answers(*step.expect) : Intents();
+  const auto all = all_answers();
+  const auto allowed = names_of(step.expect ? answers : Intents(all), understand::requests(),
                                 {"any", "silence", "unclear", "hung_up"});
-  complete(draft, step, read_answers(draft, at.find("on"), allowed, Place::answer, step.id));
+  const auto before_exits = draft.count;
+  const auto exits = read_answers(draft, at.find("on"), allowed, Place::answer, step.id);
   step.keys = read_keys(draft, at.find("keys"));
   step.keys.insert(draft.keys.begin(), draft.keys.end());
+  if (!question_whole || !draft.patterns_whole || draft.count != before_exits) return;
+  complete(draft, step, exits);
   for (const auto& [key, intent] : step.keys)
     if (!step.on.count(intent))
       draft.refuse(at.find("keys") ? at.find("keys")->line() : step.line,
@@ -154,13 +172,13 @@ void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
 
 Listen read_listen(Draft& draft, const std::optional<yaml::Node>& at, Listen listen) {
   if (!at) return listen;
-  draft.take(at->only({"timeout", "end_silence", "retries", "hints"}));
+  draft.only(*at, {"timeout", "end_silence", "retries", "hints"});
   if (const auto node = at->find("timeout"))
     listen.timeout = draft.take(node->duration(Millis(1'000), Millis(60'000)), listen.timeout);
   if (const auto node = at->find("end_silence"))
     listen.end_silence = draft.take(node->duration(Millis(100), Millis(10'000)), listen.end_silence);
   if (const auto node = at->find("retries"))
-    listen.retries = static_cast<int>(draft.take(node->integer(0, 5)));
+    listen.retries = static_cast<int>(draft.take(node->integer(0, 5), std::int64_t{listen.retries}));
   if (at->find("hints")) listen.hints.clear();
   for (const auto& item : draft.items(*at, "hints")) {
     listen.hints.push_back(draft.take(item.text()));
@@ -205,7 +223,7 @@ Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at) {
     read_listening(draft, at, step);
     return step;
   }
-  draft.take(at.only({"title", "say", "then"}));
+  draft.only(at, {"title", "say", "then"});
   if (step.say.empty())
     draft.refuse(
         id, fmt::format("the step '{}' neither asks nor says anything; it needs 'ask:' or 'say:'", step.id));

@@ -264,7 +264,7 @@ TEST(LoadRefuses, what_is_no_flow) {
   refused("[a, b]", "1: expected a map, found a list");
   refused("flow: a\nflow: b\n", "2: the key 'flow' is already written in line 1");
   refused("flow: \xff\n", "1: this is not UTF-8");
-  refused(with(small(), "steps:\n", "steps: {}\nstops:\n"), "21: unknown key 'stops'");
+  refused(with(small(), "steps:\n", "steps: {}\nstops:\n"), "20: a flow needs at least one step");
   refused(with_parts(small(), "steps: {}\n"), "20: a flow needs at least one step");
 }
 
@@ -304,6 +304,79 @@ TEST(LoadRefuses, too_much) {
   refused(with_parts(small(), steps), "21: the flow has 201 steps; at most 200 are allowed");
   refused(with(small(), "  bye: Goodbye.", "  bye: " + std::string(1'001, 'a')),
           "9: this line has 1001 bytes; at most 1000");
+}
+
+std::vector<std::string> told(const std::string& text) {
+  std::vector<std::string> out;
+  const auto flow = load_or_problems("f.yaml", text);
+  EXPECT_FALSE(flow);
+  if (!flow)
+    for (const auto& problem : flow.error()) out.push_back(problem.message.substr(7));
+  return out;
+}
+
+// Each begins as it is written here; there are no others.
+void all_told(const std::string& text, const std::vector<std::string>& beginnings) {
+  const auto problems = told(text);
+  EXPECT_EQ(problems.size(), beginnings.size()) << ::testing::PrintToString(problems);
+  for (std::size_t i = 0; i < std::min(problems.size(), beginnings.size()); ++i)
+    EXPECT_EQ(problems[i].substr(0, beginnings[i].size()), beginnings[i]);
+}
+
+TEST(LoadProblems, all_are_told_in_the_order_of_the_file) {
+  auto text = with(small(), "voice: Polly.Aditi", "voice: the nice one");
+  text = with(text, "private: [amount]\n", "privat: [amount]\n");
+  text = with(text, "  agent: {say: bye,", "  agnet: {say: byee,");
+  text = with(text, "yes: {verified: true, go: confirm}", "yes: {verified: true, go: confrim}");
+  text = with(text, "effects: [fraud_case, block]", "effects: [fraud_case, blok]");
+  text = with(text, "  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [\"yes\", {outcome: fraud}]");
+  all_told(text, {"4: a voice is the carrier's name", "5: unknown key 'privat' (did you mean 'private'?)",
+                  "12: unknown answer 'agnet'", "12: unknown line 'byee'", "27: unknown step 'confrim'",
+                  "37: unknown effect 'blok'", "39: a test begins with"});
+}
+
+TEST(LoadProblems, what_follows_only_from_another_is_not_told) {
+  all_told(with(small(), "  agent: {say: bye,", "  agnet: {say: bye,"), {"12: unknown answer 'agnet'"});
+  all_told(with(small(), "listen: {retries: 1}", "listen: {retries: 9}"), {"6: expected a whole number"});
+  all_told(with(small(), "steps:\n", "stpes:\n"), {"20: unknown key 'stpes'"});
+  all_told(with(small(), "yes: {verified: true, go: confirm}", "yes: {verified: true, og: confirm}"),
+           {"27: unknown key 'og'"});
+  all_told(with(small(), "voice: Polly.Aditi", "voice: [a]"), {"4: expected text, found a list"});
+  all_told(with(small(), "go: confirm", "go: [confirm]"), {"27: expected text, found a list"});
+  all_told(with_parts(small(), "steps: []\n"), {"20: expected a map"});
+  all_told("[a, b]", {"1: expected a map, found a list"});
+}
+
+TEST(LoadProblems, of_a_line_are_told_once_for_all_ways_that_lead_to_it) {
+  all_told(with(small(), "  agent: {say: bye,", "  agent: {say: \"You paid {amount}.\","),
+           {"12: the private fact 'amount' in the line 'patterns.agent'"});
+  all_told(with_parts(small(),
+                      "steps:\n  one: {say: One., then: {go: two}}\n  two: {say: Two., then: {go: one}}\n"
+                      "private: []\ntests: []\n"),
+           {"21: the call could go round for ever without an answer: one → two → one"});
+}
+
+TEST(LoadProblems, are_bounded) {
+  std::string lines = "lines:\n  bye: Goodbye.\n";
+  for (int i = 0; i < 50; ++i) lines += "  l" + std::to_string(i) + ": ''\n";
+  EXPECT_EQ(told(with_parts(small(), lines)).size(), problems_most);
+}
+
+// A fact of the case that the question does not speak is not unknown: it is only not asked for.
+TEST(LoadProblems, a_question_that_asks_for_nobody_it_names) {
+  const auto asks = [](const std::string& question, const std::string& name) {
+    return with(with(small(), "    ask: Am I speaking with {client_name}?\n",
+                     "    ask: " + question + "\n    asks_for: " + name + "\n"),
+                "    retry: Are you {client_name}?", "    retry: Is that you, {client_name}?");
+  };
+  all_told(
+      asks("Am I speaking with the owner of the card?", "client_name"),
+      {"23: 'asks_for' names the fact with the name of the person in the question, and this question does "
+       "not speak 'client_name'; allowed here: none, until 'ask:' has a fact such as {client_name}"});
+  all_told(
+      asks("Am I speaking with {Holder|the owner}?", "client_name"),
+      {"23: 'asks_for' names the fact with the name of the person in the question, and this question does "
+       "not speak 'client_name'; allowed here: Holder"});
 }
 
 }  // namespace

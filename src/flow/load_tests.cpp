@@ -29,8 +29,8 @@ void read_effects(Draft& draft, const yaml::Node& at, Conversation::Expected& ex
 
 Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
   Conversation::Expected out;
-  draft.take(at.only(
-      {"outcome", "disposition", "effects", "review", "verified", "ended", "step", "says", "keys", "heard"}));
+  draft.only(at, {"outcome", "disposition", "effects", "review", "verified", "ended", "step", "says", "keys",
+                  "heard"});
   if (const auto node = at.find("outcome")) {
     out.outcome = outcome_named(draft.take(node->text()));
     if (!out.outcome) draft.refuse(*node, "unknown outcome; allowed here: none, resolved, fraud");
@@ -45,12 +45,13 @@ Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
   if (const auto node = at.find("verified")) out.verified = draft.take(node->boolean());
   if (const auto node = at.find("ended")) out.ended = draft.take(node->boolean());
   if (const auto node = at.find("step"))
-    out.step = draft.step_ids[static_cast<std::size_t>(draft.step(*node))];
+    out.step = draft.step_ids.empty() ? "" : draft.step_ids[static_cast<std::size_t>(draft.step(*node))];
   std::vector<std::string> ids;
+  ids.reserve(draft.flow.lines.size());
   for (const auto& line : draft.flow.lines) ids.push_back(line.id);
   for (const auto& item : draft.items(at, "says")) {
     out.says.push_back(draft.take(item.text()));
-    draft.choose(item, out.says.back(), "line", views(ids));
+    if (draft.lines_whole) draft.choose(item, out.says.back(), "line", views(ids));
   }
   return out;
 }
@@ -60,7 +61,7 @@ Item read_map(Draft& draft, const yaml::Node& at) {
   item.at = at.line();
   const auto keys = at.find("keys"), heard = at.find("heard");
   if (keys || heard) {
-    draft.take(at.only({keys ? "keys" : "heard"}));
+    draft.only(at, {keys ? "keys" : "heard"});
     item.kind = keys ? Item::Kind::keys : Item::Kind::words;
     item.text = draft.take((keys ? keys : heard)->text());
     if (item.text.empty()) draft.refuse(at, "nothing is written here; for no answer write 'silence'");
@@ -78,13 +79,13 @@ Item read_item(Draft& draft, const yaml::Node& at, bool first) {
   item.text = draft.take(at.text());
   if (first) {
     item.kind = item.text == "machine" ? Item::Kind::machine : Item::Kind::answered;
-    if (item.text != "answered" && item.text != "machine")
+    if (item.text != "answered" && item.text != "machine" && at.kind() == Kind::text)
       draft.refuse(at, "a test begins with 'answered' or 'machine'");
   } else if (item.text == "silence") {
     item.kind = Item::Kind::silence;
   } else if (item.text == "hung_up") {
     item.kind = Item::Kind::hung_up;
-  } else if (item.text.empty()) {
+  } else if (item.text.empty() && at.kind() == Kind::text) {
     draft.refuse(at, "nothing is written here; for no answer write 'silence'");
   }
   return item;

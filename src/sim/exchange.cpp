@@ -3,51 +3,85 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/fault_names.h"
 #include "base/text.h"
+#include "base/yaml.h"
 
 namespace rf::sim {
 
 using call::CarrierStatus;
 
+namespace {
+
+struct Known {
+  std::string_view name;
+  double Faults::* probability;
+};
+constexpr Known known_faults[] = {{"lose_reply", &Faults::lose_reply},
+                                  {"delay_reply", &Faults::delay_reply},
+                                  {"too_many_requests", &Faults::too_many_requests},
+                                  {"refused", &Faults::refused},
+                                  {"unreachable", &Faults::unreachable},
+                                  {"error_before", &Faults::error_before},
+                                  {"error_after", &Faults::error_after},
+                                  {"error_reading", &Faults::error_reading},
+                                  {"webhook_twice", &Faults::webhook_twice},
+                                  {"last_words", &Faults::last_words},
+                                  {"callback_twice", &Faults::callback_twice},
+                                  {"callback_late", &Faults::callback_late},
+                                  {"callback_never", &Faults::callback_never},
+                                  {"stopped", &Faults::stopped},
+                                  {"crash", &Faults::crash}};
+
+}  // namespace
+
+Faults Faults::none() {
+  Faults faults;
+  for (const auto& fault : known_faults) faults.*fault.probability = 0;
+  return faults;
+}
+
+Done Faults::set(std::string_view name, std::string_view value) {
+  const auto fault = std::find_if(std::begin(known_faults), std::end(known_faults),
+                                  [&](const auto& entry) { return entry.name == name; });
+  if (fault == std::end(known_faults))
+    return fail("fault-unknown", unknown_fault(name, FaultsOf::simulated_world));
+  double probability = -1;
+  const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), probability);
+  if (problem != std::errc() || end != value.data() + value.size() || !(probability >= 0 && probability <= 1))
+    return fail("fault-invalid", "the probability of '" + std::string(name) + "' must be from 0 to 1, not '" +
+                                     std::string(value.substr(0, 64)) + "'");
+  this->*fault->probability = probability;
+  return {};
+}
+
 Result<Faults> parse_faults(std::string_view text) {
   Faults faults;
-  if (text == "none") return Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-  const std::vector<std::pair<std::string_view, double*>> known = {
-      {"lost_reply", &faults.lost_reply},
-      {"error_after", &faults.error_after},
-      {"error_before", &faults.error_before},
-      {"throttle", &faults.throttle},
-      {"refused", &faults.refused},
-      {"unreachable", &faults.unreachable},
-      {"slow_reply", &faults.slow_reply},
-      {"lost_callback", &faults.lost_callback},
-      {"doubled_callback", &faults.doubled_callback},
-      {"late_callback", &faults.late_callback},
-      {"doubled_webhook", &faults.doubled_webhook},
-      {"last_words", &faults.last_words},
-      {"list_fails", &faults.list_fails},
-      {"stopped", &faults.stopped},
-      {"crash", &faults.crash},
-  };
   if (text.empty()) return faults;
-  for (auto part : split(text, ',')) {
-    auto equals = part.find('=');
-    auto name = part.substr(0, equals);
-    auto fault =
-        std::find_if(known.begin(), known.end(), [&](const auto& entry) { return entry.first == name; });
-    double value = -1;
-    if (equals != std::string_view::npos) {
-      auto number = part.substr(equals + 1);
-      std::from_chars(number.data(), number.data() + number.size(), value);
-    }
-    if (fault == known.end() || value < 0 || value > 1) {
-      std::vector<std::string> names;
-      for (const auto& entry : known) names.emplace_back(entry.first);
-      return fail("faults-invalid", "'" + std::string(part) +
-                                        "' is no fault; write name=probability with one of " +
-                                        join(names, ", ") + ", or none");
-    }
-    *fault->second = value;
+  const auto first = text.substr(0, text.find(','));
+  if (trim(first) == "none") {
+    faults = Faults::none();
+    if (first.size() == text.size()) return faults;
+    text.remove_prefix(first.size() + 1);
+  }
+  const auto list = fault_assignments(text);
+  if (!list) return tl::unexpected(list.error());
+  for (const auto& [name, value] : *list)
+    if (auto set = faults.set(name, value); !set) return tl::unexpected(set.error());
+  return faults;
+}
+
+Result<Faults> read_faults(const std::string& file, std::string_view yaml) {
+  Faults faults;
+  const auto root = yaml::parse(file, yaml);
+  if (!root) return tl::unexpected(root.error());
+  const auto entries = root->entries();
+  if (!entries) return tl::unexpected(entries.error());
+  for (const auto& [key, value] : *entries) {
+    const auto name = key.text(), given = value.text();
+    if (!name) return tl::unexpected(name.error());
+    if (!given) return tl::unexpected(given.error());
+    if (auto set = faults.set(*name, *given); !set) return key.error(set.error().message);
   }
   return faults;
 }
@@ -55,7 +89,7 @@ Result<Faults> parse_faults(std::string_view text) {
 std::optional<dial::DialReply> Exchange::create(const desk::DialIntent& intent) {
   using Kind = dial::DialReply::Kind;
   auto& chance = world_.chance;
-  if (chance.happens(faults_.throttle))
+  if (chance.happens(faults_.too_many_requests))
     return dial::DialReply{Kind::throttled, "", "too many requests", std::nullopt};
   if (chance.happens(faults_.refused))
     return dial::DialReply{Kind::refused, "", "the number is blocked", std::nullopt};
@@ -69,7 +103,7 @@ std::optional<dial::DialReply> Exchange::create(const desk::DialIntent& intent) 
   ++running_;
   world_.trace("dialed", static_cast<std::int64_t>(index));
   world_.in(Millis{chance.between(200, 3'000)}, [this, index] { ring(index); });
-  if (chance.happens(faults_.lost_reply)) return std::nullopt;
+  if (chance.happens(faults_.lose_reply)) return std::nullopt;
   if (chance.happens(faults_.error_after)) return dial::DialReply{Kind::unknown, "", "502", std::nullopt};
   return dial::DialReply{Kind::dialed, made.sid, "", std::nullopt};
 }
@@ -100,7 +134,7 @@ void Exchange::answer(std::size_t index) {
     return finish(index, CarrierStatus::completed);  // the carrier says an error message and hangs up
   auto reply = [this, index](desk::VoiceReply r) { hear(index, std::move(r), 0); };
   desk_->answered(call.token, call.sid, call::Answered{call.by}, reply);
-  if (world_.chance.happens(faults_.doubled_webhook))
+  if (world_.chance.happens(faults_.webhook_twice))
     desk_->answered(call.token, call.sid, call::Answered{call.by}, [](desk::VoiceReply) {});
   // A webhook that gets no answer in time ends the call.
   world_.in(Millis{15'000}, [this, index, asked = call.customer.asked] {
@@ -135,7 +169,7 @@ void Exchange::send_words(std::size_t index, const call::Heard& heard) {
     if (acknowledged_ && (r.kind == Kind::speak || r.kind == Kind::finished)) acknowledged_(calls_[index]);
     hear(index, std::move(r), turn);
   });
-  if (world_.chance.happens(faults_.doubled_webhook))
+  if (world_.chance.happens(faults_.webhook_twice))
     desk_->heard(call.token, call.sid, heard, [](desk::VoiceReply) {});
 }
 
@@ -170,11 +204,11 @@ void Exchange::finish(std::size_t index, CarrierStatus status) {
 
 void Exchange::callback(std::size_t index, CarrierStatus status) {
   auto& chance = world_.chance;
-  if (chance.happens(faults_.lost_callback)) return;
+  if (chance.happens(faults_.callback_never)) return;
   call::Status event{status, calls_[index].by, std::nullopt, std::nullopt};
   if (terminal(status)) event.seconds = calls_[index].seconds;
-  auto late = chance.happens(faults_.late_callback);
-  int copies = chance.happens(faults_.doubled_callback) ? 2 : 1;
+  auto late = chance.happens(faults_.callback_late);
+  int copies = chance.happens(faults_.callback_twice) ? 2 : 1;
   for (int i = 0; i < copies; ++i)
     world_.in(Millis{late ? chance.between(10'000, 400'000) : chance.between(5, 400)},
               [this, index, event] { deliver_status(index, event); });
@@ -225,7 +259,7 @@ void ModelCarrier::dial(const desk::DialIntent& intent, Answer<dial::DialReply> 
   // The request is on its way whatever becomes of the desk.
   auto travel = Millis{chance.between(10, 300)};
   auto back =
-      Millis{chance.happens(faults.slow_reply) ? chance.between(2'000, 9'000) : chance.between(10, 300)};
+      Millis{chance.happens(faults.delay_reply) ? chance.between(2'000, 9'000) : chance.between(10, 300)};
   auto reply = std::make_shared<std::optional<dial::DialReply>>();
   world_.in(travel, [this_exchange = &exchange_, intent, reply] { *reply = this_exchange->create(intent); });
   executor_.after(travel + back, [reply, answer] {
@@ -238,7 +272,7 @@ void ModelCarrier::dial(const desk::DialIntent& intent, Answer<dial::DialReply> 
 
 void ModelCarrier::find(const Phone& to, const Phone& from, Time,
                         Answer<Result<std::vector<desk::CarrierCall>>> answer) {
-  bool fails = world_.chance.happens(exchange_.faults().list_fails);
+  bool fails = world_.chance.happens(exchange_.faults().error_reading);
   executor_.after(Millis{50}, [this, to, from, fails, answer = std::move(answer)] {
     if (fails)
       answer(rf::fail("carrier-unreachable", "no answer"));
@@ -248,7 +282,7 @@ void ModelCarrier::find(const Phone& to, const Phone& from, Time,
 }
 
 void ModelCarrier::fetch(const std::string& sid, Answer<Result<desk::CarrierCall>> answer) {
-  bool fails = world_.chance.happens(exchange_.faults().list_fails);
+  bool fails = world_.chance.happens(exchange_.faults().error_reading);
   executor_.after(Millis{50}, [this, sid, fails, answer = std::move(answer)] {
     auto call = exchange_.find(sid);
     if (fails)

@@ -10,26 +10,31 @@
 
 namespace rf::sim {
 
-// How often each thing goes wrong, from 0 to 1.
+// How often each thing goes wrong, from 0 to 1: the usual measure. base/fault_names.h says what each is.
 struct Faults {
-  double lost_reply = 0.05;    // it dialed, and its answer never comes
-  double error_after = 0.03;   // it dialed, and answers 5xx
-  double error_before = 0.03;  // 5xx, nothing dialed
-  double throttle = 0.05;      // 429
-  double refused = 0.02;       // 4xx
-  double unreachable = 0.02;   // connection refused
-  double slow_reply = 0.10;    // the webhooks come before the answer
-  double lost_callback = 0.05;
-  double doubled_callback = 0.10;
-  double late_callback = 0.10;    // minutes late, out of order
-  double doubled_webhook = 0.05;  // a voice webhook asked twice
-  double last_words = 0.05;       // hung up while speaking: the words arrive after the news of the end
-  double list_fails = 0.10;       // asking for the list or for a call fails
-  double stopped = 0.05;          // a person stops the number while its dial is on the way
-  double crash = 0.002;           // at each commit
+  double lose_reply = 0.05;
+  double delay_reply = 0.10;  // the webhooks come before the answer
+  double too_many_requests = 0.05;
+  double refused = 0.02;
+  double unreachable = 0.02;
+  double error_before = 0.03;
+  double error_after = 0.03;
+  double error_reading = 0.10;
+  double webhook_twice = 0.05;
+  double last_words = 0.05;
+  double callback_twice = 0.10;
+  double callback_late = 0.10;  // minutes late, and so out of order
+  double callback_never = 0.05;
+  double stopped = 0.05;
+  double crash = 0.002;
+
+  static Faults none();
+  Done set(std::string_view name, std::string_view value);
 };
-// "none", or "name=probability,…" on top of the defaults.
+// "name=probability,…" on top of the usual measure; "none", alone or first, begins with nothing instead.
 Result<Faults> parse_faults(std::string_view text);
+// The same from a file of `name: probability` lines.
+Result<Faults> read_faults(const std::string& file, std::string_view yaml);
 
 // The carrier of the simulated world. Outlives the desk's runs, counts what really rang, and judges by that.
 class Exchange {
@@ -50,7 +55,7 @@ class Exchange {
   void connect(desk::Desk* desk) { desk_ = desk; }
   // Told when the desk has answered to words of a customer: from here on what they meant must not be lost.
   void on_acknowledged(std::function<void(const Call&)> told) { acknowledged_ = std::move(told); }
-  void faults_off() { faults_ = Faults{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
+  void faults_off() { faults_ = Faults::none(); }
   const Faults& faults() const { return faults_; }
 
   // Told when the desk asks for a dial.

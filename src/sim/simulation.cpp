@@ -183,7 +183,7 @@ class Simulation {
       if (reply && reply->call) {
         ++report_.attempts;
         if (world_.chance.happens(plan_.faults.stopped)) stop_soon(id);
-        if (progress_ && report_.attempts % 1000 == 0) progress_(report_.attempts);
+        if (progress_ && report_.attempts % 50 == 0) progress_(report_.attempts);
         return;
       }
       if (reply) ++report_.refused;
@@ -282,40 +282,6 @@ class Simulation {
 
 Report run(Plan& plan, const std::function<void(std::int64_t)>& progress) {
   return Simulation(plan, progress).run();
-}
-
-std::string Report::json() const {
-  std::string out = "{";
-  auto number = [&out](std::string_view key, std::int64_t value) {
-    if (out.size() > 1) out += ',';
-    append_json_string(out, key);
-    out += ':' + std::to_string(value);
-  };
-  number("calls", calls);
-  number("attempts", attempts);
-  number("dials", dials);
-  number("refused", refused);
-  number("crashes", crashes);
-  number("lost", lost);
-  number("doubled", doubled);
-  number("outside_window", outside_window);
-  number("after_stop", after_stop);
-  number("unended", unended);
-  number("undelivered", undelivered);
-  number("delivered_twice", delivered_twice);
-  number("replays_differ", replays_differ);
-  out += ",\"statuses\":{";
-  bool first = true;
-  for (const auto& [status, count] : statuses) {
-    if (!first) out += ',';
-    first = false;
-    append_json_string(out, status);
-    out += ':' + std::to_string(count);
-  }
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string hash;
-  for (int shift = 60; shift >= 0; shift -= 4) hash += digits[trace_hash >> shift & 15];
-  return out + "},\"trace_hash\":\"" + hash + "\"}";
 }
 
 }  // namespace rf::sim

@@ -44,11 +44,12 @@ struct Report {
                replays_differ ==
            0;
   }
-  std::string json() const;  // one line
+  std::string json() const;     // one line
+  std::string summary() const;  // some lines, for people
 };
 
 // Runs the product's own desk, dial, call and flow code through the plan, from the first call to long after
-// the last. `progress` is told how many of the cases were called, now and then.
+// the last. `progress` is told how many of the cases were called, after every 50th.
 Report run(Plan& plan, const std::function<void(std::int64_t)>& progress = {});
 
 }  // namespace rf::sim

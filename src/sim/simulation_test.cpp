@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/fault_names.h"
 #include "sim/plan_for_tests.h"
 
 namespace rf::sim {
@@ -47,8 +48,41 @@ TEST(Simulation, WithoutFaultsEverybodyIsReached) {
 
 TEST(Faults, AreReadOrRefusedWithTheirNames) {
   EXPECT_DOUBLE_EQ(parse_faults("crash=0.5")->crash, 0.5);
-  EXPECT_NE(parse_faults("crash=2").error().message.find("'crash=2' is no fault"), std::string::npos);
-  EXPECT_NE(parse_faults("krash=0.1").error().message.find("lost_reply"), std::string::npos);
+  EXPECT_DOUBLE_EQ(parse_faults("crash=0.5")->lose_reply, 0.05);
+  EXPECT_DOUBLE_EQ(parse_faults("none")->lose_reply, 0);
+  EXPECT_DOUBLE_EQ(parse_faults("none,crash=0.5")->crash, 0.5);
+  EXPECT_DOUBLE_EQ(parse_faults("none,crash=0.5")->lose_reply, 0);
+  EXPECT_EQ(parse_faults("crash=2").error().message,
+            "the probability of 'crash' must be from 0 to 1, not '2'");
+  EXPECT_EQ(parse_faults("krash=0.1")
+                .error()
+                .message.find("'krash' is no fault (did you mean 'crash'?); there are: "),
+            0u);
+  EXPECT_EQ(parse_faults("crash").error().message, "a fault is written name=probability, not 'crash'");
+}
+
+TEST(Faults, AreReadFromAFile) {
+  EXPECT_DOUBLE_EQ(read_faults("f.yaml", "crash: 0.5\nlose_reply: 0\n")->crash, 0.5);
+  EXPECT_EQ(read_faults("f.yaml", "crash: 0.5\nthrottle: 0\n")
+                .error()
+                .message.find("f.yaml:2: 'throttle' is no fault any more: it is called 'too_many_requests'"),
+            0u);
+}
+
+TEST(Faults, AreOneVocabulary) {
+  for (const auto name : fault_names(FaultsOf::simulated_world)) EXPECT_TRUE(Faults().set(name, "1")) << name;
+}
+
+TEST(Report, ReadsForPeople) {
+  auto plan = shipped_plan(50, 1);
+  const auto report = run(plan);
+  const auto summary = report.summary();
+  EXPECT_NE(summary.find("50 cases"), std::string::npos) << summary;
+  EXPECT_NE(summary.find("Every promise was kept."), std::string::npos) << summary;
+  auto broken = report;
+  broken.lost = 1'234;
+  EXPECT_NE(broken.summary().find("1,234"), std::string::npos);
+  EXPECT_NE(broken.summary().find("NOT every promise was kept."), std::string::npos);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace {
 
 std::string names_of_questions() {
   std::vector<std::string> names;
+  names.reserve(std::size(all_questions));
   for (const auto question : all_questions) names.emplace_back(name(question));
   return join(names, ", ");
 }

@@ -120,6 +120,36 @@ test("refusals are Twilio's RestExceptions", async (t) => {
   assert.equal((await company.truth()).total, 0);
 });
 
+test("the official client finds the account's numbers", async (t) => {
+  const company = await start_company(t, { options: ["--number", "+442071838750"] });
+  const { incomingPhoneNumbers, outgoingCallerIds } = company.client;
+  const [found, ...others] = await incomingPhoneNumbers.list({ phoneNumber: from });
+  assert.deepEqual(others, []);
+  assert.match(found.sid, /^PN[0-9a-f]{32}$/);
+  assert.equal(found.phoneNumber, from);
+  assert.equal(found.capabilities.voice, true);
+  assert.equal((await incomingPhoneNumbers(found.sid).fetch()).phoneNumber, from);
+  assert.deepEqual((await incomingPhoneNumbers.list({ pageSize: 1 })).map((number) => number.phoneNumber), [from, "+442071838750"]);
+  assert.deepEqual(await incomingPhoneNumbers.list({ phoneNumber: alice }), []);
+  assert.deepEqual(await outgoingCallerIds.list({ phoneNumber: from }), []);
+  await assert.rejects(incomingPhoneNumbers("PN00000000000000000000000000000000").fetch(), { status: 404, code: 20404 });
+});
+
+test("a webhook is asked again as the fragment of its URL says, then the fallback is", async (t) => {
+  const company = await start_company(t, { customers: { [alice]: "denies" } });
+  const failing = (times, then) => ({ response }) => (times-- > 0 ? (response.writeHead(503).end(), null) : then);
+  const desk = await start_desk(t, { "/twice": failing(2, "<Hangup/>"), "/always": failing(9, ""), "/sorry": "<Say>Sorry.</Say>" });
+  const mended = await company.client.calls.create({ to: alice, from, url: `${desk.base}/twice#rc=2&rp=5xx,ct,rt` });
+  await ended(company, mended.sid);
+  const marks = desk.to("/twice").map((entry) => entry.headers["i-twilio-idempotency-token"]);
+  assert.equal(marks.length, 3);
+  assert.equal(new Set(marks).size, 1, "a repeated request carries the mark of the first");
+  const lost = await company.client.calls.create({ to: alice, from, url: `${desk.base}/always`, fallbackUrl: `${desk.base}/sorry` });
+  await ended(company, lost.sid);
+  assert.equal(desk.to("/always").length, 1, "without the fragment a 503 is not asked again");
+  assert.deepEqual(desk.to("/sorry").map(({ params }) => [params.ErrorCode, params.ErrorUrl]), [["11200", `${desk.base}/always`]]);
+});
+
 test("a list of many calls comes page by page", async (t) => {
   const company = await start_company(t, { customers: { [alice]: "busy" }, options: ["--calls-per-second", "0"] });
   const desk = await start_desk(t, {});

@@ -51,7 +51,7 @@ export async function start_company(t, { customers = {}, speed = 100, options = 
   };
 }
 
-// A desk that answers with what `pages` holds: path → TwiML, or a function of the request that gives it.
+// A desk that answers with what `pages` holds: path → TwiML, or a function of the request that gives it, or null when it has answered.
 export async function start_desk(t, pages) {
   const received = [];
   const server = http.createServer((request, response) => {
@@ -64,7 +64,8 @@ export async function start_desk(t, pages) {
       const entry = { url: base + request.url, path: request.url, method: request.method, headers: request.headers, body, params, at: Date.now() };
       received.push(entry);
       const page = pages[request.url.split("?")[0]];
-      const twiml = typeof page === "function" ? page(entry) : page;
+      const twiml = typeof page === "function" ? page({ ...entry, response }) : page;
+      if (twiml === null) return;  // the page has answered by itself
       if (twiml === undefined) return response.writeHead(204).end();
       response.writeHead(200, { "content-type": "text/xml" }).end(`<?xml version="1.0" encoding="UTF-8"?><Response>${twiml}</Response>`);
     });

@@ -41,6 +41,8 @@ test("complaints name the place", (t) => {
   assert.match(refuse("--customers", join(folder, "none.yaml")), /none\.yaml/);
   assert.match(refuse("--fault", "gremlins=1"), /gremlins/);
   assert.match(refuse("--fault", "lose_reply=7"), /lose_reply/);
+  assert.match(refuse("--fault", "late_callback=1"), /'late_callback' is no fault any more: it is called 'callback_late'/);
+  assert.match(refuse("--faults", "lose_reply=0.1,crash=0.1"), /'crash' is no fault of the phone company, only of 'ringfence simulate'/);
   assert.notEqual(refuse("--speed", "0"), "");
 });
 

@@ -17,7 +17,8 @@ Callbacks::Callbacks(Executor& executor, Send send, const Account& account, Faul
 
 Callbacks::Post Callbacks::make(const std::string& event, const std::string& method, const std::string& url,
                                 const http::Form& form) {
-  return {event, webhook(account_, method, url, form, mark_ + "-c" + std::to_string(marks_++)), false};
+  return {event, webhook(account_, method, url, form, mark_ + "-c" + std::to_string(marks_++)),
+          patience_for(url)};
 }
 
 void Callbacks::post_plain(const std::string& event, const std::string& method, const std::string& url,
@@ -70,7 +71,8 @@ void Callbacks::pump() {
   sending_ = true;
   auto post = std::move(waiting_.front());
   waiting_.pop_front();
-  auto request = post.request;
+  if (post.tries++ == 0) post.begun = executor_.now();
+  auto request = post.patience.within(post.request, executor_.now() - post.begun);
   send_(std::move(request), [weak = weak_from_this(), post](http::ClientReply reply) {
     if (const auto self = weak.lock()) self->finished(post, reply);
   });
@@ -78,14 +80,12 @@ void Callbacks::pump() {
 
 void Callbacks::finished(Post post, const http::ClientReply& reply) {
   sending_ = false;
-  if (reply.fate == http::Fate::answered) {
-    told_("callback", post.event + " " + std::to_string(reply.response.status));
-  } else if (reply.fate == http::Fate::not_sent && !post.retried) {
-    post.retried = true;  // Twilio's default: one retry when it could not connect
+  const bool answered = reply.fate == http::Fate::answered;
+  told_(answered ? "callback" : "callback failed",
+        post.event + (answered ? " " + std::to_string(reply.response.status) : ": " + reply.reason));
+  const bool in_time = executor_.now() - post.begun < post.patience.total;
+  if (in_time && post.tries <= post.patience.retries && post.patience.again(reply))
     waiting_.push_front(std::move(post));
-  } else {
-    told_("callback failed", post.event + ": " + reply.reason);
-  }
   pump();
 }
 

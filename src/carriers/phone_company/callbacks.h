@@ -9,6 +9,7 @@
 
 #include "base/executor.h"
 #include "carriers/phone_company/faults.h"
+#include "carriers/phone_company/patience.h"
 #include "carriers/phone_company/webhook.h"
 
 namespace rf::carriers::phone_company {
@@ -35,7 +36,9 @@ class Callbacks : public std::enable_shared_from_this<Callbacks> {
   struct Post {
     std::string event;
     http::ClientRequest request;
-    bool retried = false;
+    Patience patience;
+    int tries = 0;
+    Time begun{};  // the first try
   };
   Post make(const std::string& event, const std::string& method, const std::string& url,
             const http::Form& form);

@@ -43,10 +43,13 @@ Result<Book> load_book(const PhoneCompanyOptions& options) {
 
 Result<Faults> load_faults(const PhoneCompanyOptions& options) {
   Faults faults(options.seed);
-  if (!options.faults_file.empty()) {
-    auto text = read_file(options.faults_file);
+  const auto& given = options.faults_list;
+  if (given.find('=') != std::string::npos) {
+    if (auto ok = faults.set_all(given); !ok) return tl::unexpected(ok.error());
+  } else if (!given.empty() && given != "none") {
+    auto text = read_file(given);
     if (!text) return tl::unexpected(text.error());
-    if (auto ok = faults.load(options.faults_file, *text); !ok) return tl::unexpected(ok.error());
+    if (auto ok = faults.load(given, *text); !ok) return tl::unexpected(ok.error());
   }
   for (const auto& fault : options.faults)
     if (auto ok = faults.set(fault); !ok) return tl::unexpected(ok.error());
@@ -78,7 +81,7 @@ Result<CompanyOptions> company_options(const PhoneCompanyOptions& options, const
 }
 
 int complain(const Error& error) {
-  std::fprintf(stderr, "%s\n", error.message.c_str());
+  std::fprintf(stderr, "ringfence: %s\n", error.message.c_str());
   return 1;
 }
 

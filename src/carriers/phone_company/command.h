@@ -15,9 +15,9 @@ struct PhoneCompanyOptions {
   std::string account_sid;           // "": the usual one of the demo
   std::string auth_token;            // "": a random one, which is printed
   std::vector<std::string> numbers;  // where calls may come from; empty: the usual one of the demo
-  std::string faults_file;
-  std::vector<std::string> faults;  // "callback_twice=0.2"
-  double calls_per_second = 1;      // as customers count time; 0: no limit
+  std::string faults_list;           // "callback_twice=0.2,…", "none" or the name of a file
+  std::vector<std::string> faults;   // "callback_twice=0.2"
+  double calls_per_second = 1;       // as customers count time; 0: no limit
   std::uint64_t seed = 1;
   std::string version = "0";  // of this program
 };

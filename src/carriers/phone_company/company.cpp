@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "carriers/phone_company/documents.h"
+#include "carriers/phone_company/numbers.h"
 
 namespace rf::carriers::phone_company {
 namespace {
@@ -36,7 +37,7 @@ Company::Company(Executor& executor, Send send, CompanyOptions options, Book boo
     : executor_(executor),
       options_(std::move(options)),
       book_(std::move(book)),
-      faults_(std::move(faults)),
+      faults_(faults),
       world_{executor, std::move(send), options_.account, faults_, book_, options_.speed, options_.seed},
       ledger_(options_.calls_kept) {}
 
@@ -60,7 +61,7 @@ void Company::handle(http::Request request, http::Respond respond) {
   }
   if (!authorized(request)) return respond(refusal({401, 20003, "Authenticate"}));
   if (path.starts_with("/phone-company/")) return own_pages(request, path, respond);
-  calls(request, respond);
+  account(request, respond);
 }
 
 void Company::own_pages(const http::Request& request, const std::string& path, const http::Respond& respond) {
@@ -89,11 +90,13 @@ http::Response Company::truth(const http::Request& request) const {
       200, truth_json(ledger_, http::form_get(*query, "to"), http::form_get(*query, "sid"), truth_most));
 }
 
-void Company::calls(const http::Request& request, const http::Respond& respond) {
+void Company::account(const http::Request& request, const http::Respond& respond) {
   const auto path = request.path();
   const auto account = "/" + std::string(api_version) + "/Accounts/" + options_.account.sid;
   if (path == account + ".json" && request.method == "GET")
     return respond(json_response(200, account_json(options_.account)));
+  if (path.starts_with(account + "/IncomingPhoneNumbers") || path.starts_with(account + "/OutgoingCallerIds"))
+    return respond(numbers(request, path.substr(account.size())));
   if (path == account + "/Calls.json") {
     if (request.method == "POST") return create(request, respond);
     return respond(request.method == "GET" ? list(request) : wrong_method(request));
@@ -102,6 +105,24 @@ void Company::calls(const http::Request& request, const http::Respond& respond) 
   if (path.starts_with(prefix) && path.ends_with(".json"))
     return respond(one(request, std::string(path.substr(prefix.size(), path.size() - prefix.size() - 5))));
   respond(not_found(path));
+}
+
+http::Response Company::numbers(const http::Request& request, std::string_view of_account) const {
+  if (request.method != "GET") return wrong_method(request);
+  const auto query = http::parse_form(request.query());
+  if (!query) return bad_form();
+  const auto listing = read_listing(*query);
+  if (!listing) return refusal(listing.error());
+  constexpr std::string_view one = "/IncomingPhoneNumbers/", json = ".json";
+  if (of_account == "/OutgoingCallerIds.json") return caller_ids(options_.account, *listing, *query);
+  if (of_account == "/IncomingPhoneNumbers.json")
+    return incoming_numbers(options_.account, options_.numbers, *listing, *query);
+  if (of_account.starts_with(one) && of_account.ends_with(json) &&
+      of_account.size() > one.size() + json.size())
+    return incoming_number(options_.account, options_.numbers,
+                           of_account.substr(one.size(), of_account.size() - one.size() - json.size()),
+                           request.path());
+  return not_found(request.path());
 }
 
 void Company::create(const http::Request& request, const http::Respond& respond) {

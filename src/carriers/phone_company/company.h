@@ -41,7 +41,8 @@ class Company {
   void own_pages(const http::Request& request, const std::string& path, const http::Respond& respond);
   http::Response faults(const http::Request& request);
   http::Response truth(const http::Request& request) const;
-  void calls(const http::Request& request, const http::Respond& respond);
+  void account(const http::Request& request, const http::Respond& respond);
+  http::Response numbers(const http::Request& request, std::string_view of_account) const;
   void create(const http::Request& request, const http::Respond& respond);
   http::Response list(const http::Request& request);
   http::Response one(const http::Request& request, const std::string& sid);

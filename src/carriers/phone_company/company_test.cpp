@@ -20,7 +20,10 @@ http::Form order(const std::string& to = alice, const http::Form& more = {}) {
   http::Form form = {{"To", to}, {"From", "+12025550199"}, {"Url", voice}, {"StatusCallback", status}};
   for (const auto* event : {"initiated", "ringing", "answered", "completed"})
     form.emplace_back("StatusCallbackEvent", event);
-  for (const auto& field : more) form.push_back(field);
+  for (const auto& field : more) {  // in the place of the usual ones
+    std::erase_if(form, [&](const auto& usual) { return usual.first == field.first; });
+    form.push_back(field);
+  }
   return form;
 }
 
@@ -278,6 +281,87 @@ TEST(Company, follows_http_redirects_with_get_and_without_the_form) {
   EXPECT_EQ(last.url, "http://desk.example/moved");
   EXPECT_TRUE(last.form.empty());
   EXPECT_EQ(last.signature, signature("secret", last.url, {}));
+}
+
+// A page that gives one answer after the other, the last one again and again.
+TestWorld::Page in_turn(std::vector<http::ClientReply> replies) {
+  return [replies = std::move(replies), next = std::size_t{0}](const http::Form&) mutable {
+    return replies[std::min(next++, replies.size() - 1)];
+  };
+}
+http::ClientReply failed(int code) {
+  http::Response response;
+  response.status = code;
+  return TestWorld::answered(response);
+}
+
+TEST(Company, a_webhook_is_tried_again_as_its_fragment_says) {
+  const http::ClientReply lost{http::Fate::unknown, {}, "timed out"},
+      good = TestWorld::answered(xml("<Hangup/>"));
+  struct {
+    std::string fragment;
+    std::vector<http::ClientReply> replies;
+    std::size_t asked;
+    std::string error;  // "": none
+  } const cases[] = {
+      {"", {failed(503), good}, 1, "11200"},
+      {"", {lost, good}, 1, "11200"},
+      {"#rp=5xx", {failed(503), good}, 2, ""},
+      {"#rp=5xx", {failed(404), good}, 1, "11200"},
+      {"#rp=4xx", {failed(404), good}, 2, ""},
+      {"#rc=2&rp=5xx,ct,rt", {failed(503), lost, good}, 3, ""},
+      {"#rc=2&rp=all", {failed(503)}, 3, "11200"},
+      {"#rc=0", {{http::Fate::not_sent, {}, "refused"}, good}, 1, "11205"},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.fragment);
+    Desk desk(customers("denies"));
+    desk.usual_pages();
+    desk.pages[voice] = in_turn(one.replies);
+    desk.create(order(alice, {{"Url", voice + one.fragment}}));
+    desk.executor.run();
+    EXPECT_EQ(desk.values(voice, "CallSid").size(), one.asked);
+    EXPECT_EQ(desk.happened("error", one.error.empty() ? "11" : one.error), !one.error.empty());
+  }
+}
+
+TEST(Company, a_callback_is_tried_again_as_its_fragment_says) {
+  Desk desk(customers("busy"));
+  desk.usual_pages();
+  desk.pages[status] = in_turn({failed(503), failed(204), failed(503)});
+  desk.create(order(alice, {{"StatusCallback", status + std::string("#rc=2&rp=5xx")}}));
+  desk.executor.run();
+  EXPECT_EQ(desk.statuses(), (Strings{"initiated", "initiated", "busy", "busy", "busy"}));
+}
+
+TEST(Company, shows_the_accounts_numbers) {
+  Desk desk(customers("denies"),
+            [](CompanyOptions& options) { options.numbers = {"+12025550199", "+442071838750"}; });
+  const std::string list = "/2010-04-01/Accounts/ACtest/IncomingPhoneNumbers.json";
+  const auto numbers = [&](const std::string& query) {
+    Strings out;
+    const auto page = Json::parse(desk.ask("GET", list + query)->body);
+    for (const auto& number : page["incoming_phone_numbers"]) out.push_back(number["phone_number"]);
+    return out;
+  };
+  EXPECT_EQ(numbers(""), (Strings{"+12025550199", "+442071838750"}));
+  EXPECT_EQ(numbers("?PhoneNumber=%2B12025550199"), Strings{"+12025550199"});
+  EXPECT_EQ(numbers("?PhoneNumber=2071"), Strings{"+442071838750"});
+  EXPECT_EQ(numbers("?PhoneNumber=1202*550199"), Strings{"+12025550199"});
+  EXPECT_EQ(numbers("?PhoneNumber=%2B14155550100"), Strings{});
+  const auto first = Json::parse(desk.ask("GET", list + "?PageSize=1")->body);
+  EXPECT_EQ(first["incoming_phone_numbers"].size(), 1u);
+  const auto second = Json::parse(desk.ask("GET", first["next_page_uri"])->body);
+  EXPECT_EQ(second["incoming_phone_numbers"][0]["phone_number"], "+442071838750");
+  EXPECT_TRUE(second["next_page_uri"].is_null());
+  const std::string uri = second["incoming_phone_numbers"][0]["uri"];
+  EXPECT_EQ(Json::parse(desk.ask("GET", uri)->body)["phone_number"], "+442071838750");
+  EXPECT_EQ(desk.ask("POST", list)->status, 405);
+  EXPECT_EQ(desk.ask("GET", "/2010-04-01/Accounts/ACtest/IncomingPhoneNumbers/PN0.json")->status, 404);
+  EXPECT_EQ(
+      Json::parse(
+          desk.ask("GET", "/2010-04-01/Accounts/ACtest/OutgoingCallerIds.json")->body)["outgoing_caller_ids"],
+      Json::array());
 }
 
 TEST(Company, connection_failures_are_tried_once_more) {

@@ -29,7 +29,7 @@ Json call_object(const Account& account, const Call& call) {
        {"notifications", "recordings", "events", "payments", "siprec", "streams", "transcriptions"}) {
     std::string last = name;
     last[0] = static_cast<char>(last[0] - 'a' + 'A');
-    related[name] = uri + "/" + last + ".json";
+    related[name] = std::string(uri).append("/").append(last).append(".json");
   }
   return {{"sid", call.sid},
           {"account_sid", account.sid},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/fault_names.h"
 #include "base/text.h"
 #include "base/yaml.h"
 #include "carriers/phone_company/chance.h"
@@ -46,11 +47,8 @@ Done Faults::assign(std::string_view name, std::string_view value) {
     return {};
   }
   const auto found = std::find(fault_names.begin(), fault_names.end(), name);
-  if (found == fault_names.end()) {
-    std::vector<std::string> all(fault_names.begin(), fault_names.end());
-    return fail("fault-unknown",
-                "'" + std::string(name) + "' is no fault; there are: " + join(all, ", ") + ", delay, seed.");
-  }
+  if (found == fault_names.end())
+    return fail("fault-unknown", unknown_fault(name, FaultsOf::phone_company) + ", delay, seed.");
   double probability = 0;
   if (!read(value, probability) || !(probability >= 0 && probability <= 1))
     return fail("fault-invalid",
@@ -65,6 +63,14 @@ Done Faults::set(std::string_view assignment) {
     return fail("fault-invalid",
                 "A fault is written name=probability, not '" + std::string(assignment) + "'.");
   return assign(trim(assignment.substr(0, equals)), trim(assignment.substr(equals + 1)));
+}
+
+Done Faults::set_all(std::string_view list) {
+  const auto assignments = fault_assignments(list);
+  if (!assignments) return tl::unexpected(assignments.error());
+  for (const auto& [name, value] : *assignments)
+    if (auto ok = assign(name, value); !ok) return ok;
+  return {};
 }
 
 Done Faults::load(const std::string& file, std::string_view text) {

@@ -12,7 +12,8 @@
 
 namespace rf::carriers::phone_company {
 
-// What can go wrong between the company and its customer, the desk.
+// What can go wrong between the company and its customer, the desk. The names are those of
+// base/fault_names.h.
 enum class Fault {
   lose_reply,         // the call is made, nobody hears so
   too_many_requests,  // 429 instead of a call
@@ -43,6 +44,8 @@ class Faults {
 
   // "callback_twice=0.2", "delay=5s", "seed=7". Errors: "fault-unknown", "fault-invalid".
   Done set(std::string_view assignment);
+  // "callback_twice=0.2,error_after=0.1".
+  Done set_all(std::string_view list);
   // A file of such assignments, `name: value` each.
   Done load(const std::string& file, std::string_view yaml);
   // All at once: what is not named does not strike any more. Nothing changes when one of them is wrong.

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <set>
+
+#include "base/fault_names.h"
 #include "carriers/phone_company/chance.h"
 
 namespace rf::carriers::phone_company {
@@ -47,6 +50,27 @@ TEST(Faults, what_is_wrong_is_said_and_changes_nothing) {
   EXPECT_FALSE(faults.replace({{"lose_reply", "1"}, {"gremlins", "1"}}));
   EXPECT_EQ(faults.probability(Fault::error_after), 0.5);
   EXPECT_EQ(faults.probability(Fault::lose_reply), 0);
+}
+
+TEST(Faults, are_one_vocabulary) {
+  const auto known = rf::fault_names(FaultsOf::phone_company);
+  EXPECT_EQ(std::set<std::string_view>(known.begin(), known.end()),
+            std::set<std::string_view>(phone_company::fault_names.begin(), phone_company::fault_names.end()));
+  Faults faults;
+  EXPECT_EQ(faults.set("late_callback=1")
+                .error()
+                .message.find("'late_callback' is no fault any more: it is called "
+                              "'callback_late'; there are: "),
+            0u);
+}
+
+TEST(Faults, come_as_a_list_too) {
+  Faults faults;
+  ASSERT_TRUE(faults.set_all("error_after=0.5,delay=2s"));
+  EXPECT_EQ(faults.probability(Fault::error_after), 0.5);
+  EXPECT_EQ(faults.delay(), Seconds(2));
+  EXPECT_FALSE(faults.set_all("error_after"));
+  EXPECT_FALSE(faults.set_all("gremlins=1"));
 }
 
 TEST(Faults, are_replaced_together) {

@@ -50,7 +50,7 @@ void Line::wake(Woke why) {
 
 Task<Line::Woke> Line::sleep(Millis customers_time) {
   Executor::Timer timer = 0;
-  const auto woke = co_await later<Woke>([&](rf::Answer<Woke> answer) {
+  const auto woke = co_await later<Woke>([&](const rf::Answer<Woke>& answer) {
     wake_ = answer;
     timer = world_.executor.after(scaled(customers_time), [answer] { answer(Woke::time); });
   });

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "carriers/phone_company/line.h"
+#include "carriers/phone_company/patience.h"
 
 namespace rf::carriers::phone_company {
 namespace {
@@ -141,9 +142,17 @@ Task<Line::Fetched> Line::ask(const Next& next) {
     if (first.woke != Woke::time) co_return first;
     first_body = first.reply.response.body;
   }
+  const auto patience = patience_for(next.url);
+  if (!patience.ignored.empty())
+    note_down("warning", "the URL's fragment makes no sense: " + patience.ignored);
+  const auto begun = world_.executor.now();
   auto fetched = co_await ask_once(request);
-  if (fetched.woke == Woke::time && fetched.reply.fate == http::Fate::not_sent)
-    fetched = co_await ask_once(request);
+  for (int tries = 0; tries < patience.retries; ++tries) {
+    const auto spent = world_.executor.now() - begun;
+    if (fetched.woke != Woke::time || spent >= patience.total || !patience.again(fetched.reply)) break;
+    auto again = patience.within(request, spent);
+    fetched = co_await ask_once(again);
+  }
   for (int i = 0; i < redirects_most; ++i) {
     if (fetched.woke != Woke::time || fetched.reply.fate != http::Fate::answered) break;
     if (!is_redirect(fetched.reply.response.status)) break;
@@ -151,7 +160,10 @@ Task<Line::Fetched> Line::ask(const Next& next) {
     const auto target = resolve_url(request.url, location);
     if (target.empty()) break;
     // As Twilio does: with GET, and without what was to be posted.
-    request = webhook(world_.account, "GET", target, {}, call_->sid + "-w" + std::to_string(marks_++));
+    const auto spent = world_.executor.now() - begun;
+    if (spent >= patience.total) break;
+    auto get = webhook(world_.account, "GET", target, {}, call_->sid + "-w" + std::to_string(marks_++));
+    request = patience.within(std::move(get), spent);
     fetched = co_await ask_once(request);
   }
   if (twice && fetched.woke == Woke::time)
@@ -161,7 +173,7 @@ Task<Line::Fetched> Line::ask(const Next& next) {
 }
 
 Task<Line::Fetched> Line::ask_once(const http::ClientRequest& request) {
-  auto fetched = co_await later<Fetched>([&](rf::Answer<Fetched> answer) {
+  auto fetched = co_await later<Fetched>([&](const rf::Answer<Fetched>& answer) {
     wake_ = [answer](Woke why) { answer({why, {}}); };
     world_.send(request, [answer](http::ClientReply reply) { answer({Woke::time, std::move(reply)}); });
   });

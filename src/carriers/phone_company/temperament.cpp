@@ -173,6 +173,7 @@ const Temperament* Temperaments::find(std::string_view name) const {
 
 std::vector<std::string_view> Temperaments::names() const {
   std::vector<std::string_view> names;
+  names.reserve(kinds_.size());
   for (const auto& kind : kinds_) names.push_back(kind.name);
   return names;
 }

@@ -5,11 +5,11 @@
 
 #include "base/digest.h"
 #include "base/phone.h"
+#include "carriers/phone_company/patience.h"
 
 namespace rf::carriers::phone_company {
 namespace {
 
-constexpr Millis connect_time{5'000}, webhook_time{15'000};  // Twilio's; nobody can raise them
 constexpr std::size_t reply_bytes = 256 * 1024;  // above the 64 kB of TwiML, to tell too long from endless
 
 // City, state and postcode are not known here; Twilio sends such parameters too, empty.
@@ -61,10 +61,9 @@ std::string signature(std::string_view token, std::string_view url, const http::
 http::ClientRequest webhook(const Account& account, const std::string& method, const std::string& url,
                             const http::Form& form, std::string mark) {
   http::ClientRequest request;
+  request = patience_for(url).within(std::move(request), Millis(0));
   request.method = method;
   request.url = url.substr(0, url.find('#'));  // the fragment is for the carrier only
-  request.connect_time = connect_time;
-  request.total_time = webhook_time;
   request.response_bytes = reply_bytes;
   if (method == "GET") {
     if (!form.empty())
