@@ -56,6 +56,21 @@ test("files come in whole or not at all, and go out as they came", async (t) => 
   assert.match((await run(["case", "call", "TXN001", ...data])).err, /no desk serves/);
 });
 
+test("a row with an amount nobody paid or a day that does not exist stops the import, by line and reason", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = join(place.path, "cases.csv"), data = ["--data", join(place.path, "data")];
+  writeFileSync(file, "id,client_name,amount,transaction_date\nT1,Asha,-5,15/03/2025\nT2,Ravi,5,31/02/2026\nT3,Mira,0,15/03/2025\nT4,Zoe,1e9,15/03/2025\nT5,Lee,5,2025-03-15\n");
+  const { code, err } = await run(["case", "import", file, ...data]);
+  assert.equal(code, 1);
+  for (const line of [/csv:2: The amount '-5' is negative/, /csv:3: .*31\/02\/2026.*no day 31/, /csv:4: The amount '0' is nothing/, /csv:5: The amount '1e9'/])
+    assert.match(err, line);
+  assert.doesNotMatch(err, /csv:6/);
+  assert.match((await run(["case", "list", ...data])).out, /There are no cases/);
+  assert.match((await run(["case", "import", file, ...data, "--skip-bad-rows"])).out, /^1 cases added.*4 rows left out/);
+  assert.match((await run(["case", "export", "--as", "csv", ...data])).out, /,15\/03\/2025,/);
+});
+
 test("a script with an unknown step is named by file and line", async (t) => {
   const place = folder();
   t.after(() => place.remove());

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/phone.h"
 #include "base/redact.h"
@@ -43,6 +44,24 @@ std::string_view ours(std::string_view name) {
   for (const auto& column : columns())
     if (std::find(column.names.begin(), column.names.end(), plain) != column.names.end()) return column.ours;
   return "";
+}
+
+// Letters beyond ASCII are not looked at closely.
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+// In minor units. More than a thousand million is a telephone or account number, but where the unit is worth
+// next to nothing.
+std::int64_t largest_amount(std::string_view currency) {
+  static constexpr std::array<std::string_view, 14> small = {"COP", "GNF", "IDR", "IQD", "IRR", "KHR", "KRW",
+                                                             "LAK", "LBP", "PYG", "TZS", "UGX", "UZS", "VND"};
+  std::int64_t most = 1'000'000'000;
+  if (std::find(small.begin(), small.end(), currency) != small.end()) most *= 100;
+  for (int i = minor_digits(currency); i > 0; --i) most *= 10;
+  return most;
 }
 
 // No card number and no secret code is kept, whatever column it hides in.
@@ -95,12 +114,14 @@ class RowReader {
     record_.client_name = text("client_name");
     if (record_.client_name.empty())
       return fail("row", "The row has no client_name; the call asks for the customer by name.");
+    if (!has_letter(record_.client_name))
+      return fail("row", "The client_name '" + record_.client_name +
+                             "' has no letter in it. Is the row's order that of the columns?");
     record_.card_number = text("card_number");
     record_.bank_name = text("bank_name");
     record_.merchant_name = text("merchant_name");
-    record_.transaction_date = text("transaction_date");
-    for (auto step :
-         {&RowReader::phone, &RowReader::amount, &RowReader::flow, &RowReader::zone, &RowReader::status})
+    for (auto step : {&RowReader::phone, &RowReader::amount, &RowReader::date, &RowReader::flow,
+                      &RowReader::zone, &RowReader::status})
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     record_.imported = digest();
     record_.created = record_.updated = now_;
@@ -122,9 +143,30 @@ class RowReader {
   }
   Done amount() {
     auto currency = text("currency").empty() ? defaults_.currency : text("currency");
-    auto parsed = parse_money(text("amount"), currency);
-    if (!parsed) return fail("row", "The amount '" + text("amount") + "': " + parsed.error().message);
+    const auto given = text("amount");
+    if (given.empty()) return fail("row", "The row has no amount.");
+    auto parsed = parse_money(given, currency);
+    if (!parsed) return fail("row", "The amount '" + given + "': " + parsed.error().message);
+    if (parsed->minor <= 0)
+      return fail("row", "The amount '" + given + "' is " + (parsed->minor ? "negative" : "nothing") +
+                             ". A call asks about a payment, which is more than 0; leave refunds and card "
+                             "checks out.");
+    if (parsed->minor > largest_amount(currency))
+      return fail("row", "The amount '" + given + "' is too large for a card payment in " + currency +
+                             ". Is it another column's value, or a point left out?");
     record_.amount = *parsed;
+    return {};
+  }
+  // Kept as it is spoken and sorted: DD/MM/YYYY.
+  Done date() {
+    const auto given = text("transaction_date");
+    if (given.empty()) return {};
+    auto day = parse_date(given);
+    if (!day) return fail("row", "The transaction_date '" + given + "': " + day.error().message);
+    if (std::chrono::sys_days(*day) > now_ + defaults_.ahead_most)
+      return fail("row", "The transaction_date '" + given +
+                             "' lies ahead. Write the day of the payment, or set this machine's clock.");
+    record_.transaction_date = date_text(*day);
     return {};
   }
   Done flow() {
