@@ -71,6 +71,26 @@ test("a row with an amount nobody paid or a day that does not exist stops the im
   assert.match((await run(["case", "export", "--as", "csv", ...data])).out, /,15\/03\/2025,/);
 });
 
+test("a file without rows, or one that is no text, is no success", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = (name, bytes) => (writeFileSync(join(place.path, name), bytes), join(place.path, name));
+  const data = ["--data", join(place.path, "data")];
+  for (const [name, bytes, why] of [
+    ["header.csv", "id,client_name,amount\n", /header\.csv: .*no rows and nothing was changed/],
+    ["list.json", "[]\n", /no rows and nothing was changed/],
+    ["nothing.csv", "", /empty.*nothing was changed/],
+    ["cases.xlsx", Buffer.from("504b030414000600", "hex"), /looks like an Excel workbook.*CSV.*JSON/],
+    ["picture.csv", Buffer.from([0, 1, 2, 3, 4, 5, 6, 7]), /looks like a binary file/],
+  ])
+    for (const options of [[], ["--check"], ["--skip-bad-rows"]]) {
+      const { code, out, err } = await run(["case", "import", file(name, bytes), ...data, ...options]);
+      assert.equal(code, 1, name);
+      assert.equal(out, "", name);
+      assert.match(err, why);
+    }
+});
+
 test("a script with an unknown step is named by file and line", async (t) => {
   const place = folder();
   t.after(() => place.remove());

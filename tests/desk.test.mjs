@@ -226,6 +226,11 @@ test("files come in whole or not at all", async () => {
   assert.match((await ask("GET", "/api/v1/cases/export?q=IMP1")).body, /"?Zoë <Müller> & Söhne"?/);
   assert.equal((await ask("GET", "/api/v1/cases/export?format=transactions&q=IMP1")).body[0].client_phone, "+442079460958");
   assert.equal((await ask("POST", "/api/v1/cases/import?format=xlsx", "x", type)).status, 400);
+  for (const [text, code] of [["id,client_name,amount\n", "table-empty"], ["[]", "table-empty"], ["\0\x01\x02\x03", "table-binary"]]) {
+    const { status, body } = await send(text);
+    assert.equal(status, 422);
+    assert.equal(body.error.code, code);
+  }
 });
 
 test("the earlier systems' page routes work with their own names", async () => {
