@@ -91,6 +91,17 @@ test("a file without rows, or one that is no text, is no success", async (t) => 
     }
 });
 
+test("a file whose columns are other ones is told so once", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = join(place.path, "other.csv");
+  writeFileSync(file, `Reference,Customer,Amout\n${Array.from({ length: 50 }, (_, i) => `T${i},Asha,5\n`).join("")}`);
+  const { code, err } = await run(["case", "import", file, "--data", join(place.path, "data"), "--skip-bad-rows"]);
+  assert.equal(code, 1);
+  assert.equal(err.trim().split("\n").length, 1);
+  assert.match(err, /other\.csv: The file has no column for amount\..*found are Reference, Customer, Amout\..*'Amout' for amount/);
+});
+
 test("a script with an unknown step is named by file and line", async (t) => {
   const place = folder();
   t.after(() => place.remove());

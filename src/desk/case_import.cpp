@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/date.h"
 #include "base/digest.h"
@@ -37,12 +38,18 @@ const std::vector<Column>& columns() {
   return list;
 }
 
-std::string_view ours(std::string_view name) {
-  std::string plain;
+std::string plain(std::string_view name) {
+  std::string letters;
   for (char c : lower_ascii(name))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+  return letters;
+}
+
+std::string_view ours(std::string_view name) {
+  const auto letters = plain(name);
   for (const auto& column : columns())
-    if (std::find(column.names.begin(), column.names.end(), plain) != column.names.end()) return column.ours;
+    if (std::find(column.names.begin(), column.names.end(), letters) != column.names.end())
+      return column.ours;
   return "";
 }
 
@@ -66,13 +73,13 @@ std::int64_t largest_amount(std::string_view currency) {
 
 // No card number and no secret code is kept, whatever column it hides in.
 std::string kept(std::string_view column, const std::string& name, std::string_view value) {
-  std::string plain;
+  std::string letters;
   for (char c : lower_ascii(name))
-    if (c >= 'a' && c <= 'z') plain += c;
+    if (c >= 'a' && c <= 'z') letters += c;
   static constexpr std::array<std::string_view, 7> secrets = {"cvv", "cvc",     "cvn", "csc",
                                                               "pin", "cardpin", "otp"};
-  if (std::find(secrets.begin(), secrets.end(), plain) != secrets.end()) return value.empty() ? "" : "***";
-  if (column == "card_number" || plain == "pan" || plain.find("card") != std::string::npos)
+  if (std::find(secrets.begin(), secrets.end(), letters) != secrets.end()) return value.empty() ? "" : "***";
+  if (column == "card_number" || letters == "pan" || letters.find("card") != std::string::npos)
     return redact_card(value);
   return column == "id" || column == "phone" ? std::string(value) : redact_text(value);
 }
@@ -86,6 +93,55 @@ bool is_our_export(const reports::TableRow& row) {
   return std::count_if(row.values.begin(), row.values.end(), [](const auto& cell) {
            return is_told_by_export(cell.first) && cell.first != "answers";
          }) == 4;
+}
+
+constexpr std::array<std::string_view, 3> needed_columns = {"id", "client_name", "amount"};
+
+// The column of the file that was probably meant to be one of ours: one whose name holds ours, or is nearly
+// it.
+std::string_view meant(std::string_view ours, const std::vector<std::string_view>& found) {
+  const auto& list = columns();
+  const auto& names =
+      std::find_if(list.begin(), list.end(), [&](const auto& c) { return c.ours == ours; })->names;
+  for (auto column : found)
+    for (auto name : names)
+      if (name.size() >= 4 && plain(column).find(name) != std::string::npos) return column;
+  for (auto column : found)
+    if (!nearest(plain(column), names).empty()) return column;
+  return "";
+}
+
+std::string first_of(const std::vector<std::string_view>& names) {
+  constexpr std::size_t most = 40;
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i)
+    out.append(i ? ", " : "").append(names[i].substr(0, 64));
+  return out + (names.size() > most ? ", …" : "");
+}
+
+// A column that no row has is the file's fault, and said once.
+Done check_columns(const reports::Table& table) {
+  std::vector<std::string_view> missing(needed_columns.begin(), needed_columns.end()), found, unknown;
+  std::set<std::string_view> seen;
+  for (const auto& row : table.rows)
+    for (const auto& [name, value] : row.values) {
+      if (!seen.insert(name).second) continue;
+      found.push_back(name);
+      auto column = ours(name);
+      if (column.empty()) unknown.push_back(name);
+      std::erase(missing, column);
+      if (missing.empty()) return {};
+    }
+  if (table.rows.empty()) return {};
+  std::vector<std::string> hints;
+  for (auto column : missing)
+    if (auto near = meant(column, unknown); !near.empty())
+      hints.push_back("'" + std::string(near) + "' for " + std::string(column));
+  return fail("columns-missing",
+              "The file has no column for " + first_of(missing) + ". Needed are " +
+                  first_of({needed_columns.begin(), needed_columns.end()}) + "; found are " +
+                  first_of(found) + "." +
+                  (hints.empty() ? "" : " Perhaps you wrote " + join(hints, ", ") + ": rename it."));
 }
 
 class RowReader {
@@ -221,6 +277,7 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
                             const ImportDefaults& defaults, Time now) {
   auto table = reports::read_table(bytes, format);
   if (!table) return tl::unexpected(table.error());
+  if (auto there = check_columns(*table); !there) return tl::unexpected(there.error());
   CaseFile file;
   file.format = table->format;
   file.problems = std::move(table->problems);

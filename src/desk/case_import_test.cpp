@@ -130,6 +130,31 @@ TEST(CaseImport, says_why_a_row_is_no_case) {
                     "The status 'Maybe' is unknown. Use Not Answered"));
 }
 
+TEST(CaseImport, says_once_which_columns_are_missing) {
+  auto refused = [](std::string_view bytes) {
+    auto file = read_cases(bytes, std::nullopt, defaults(), now);
+    EXPECT_FALSE(file) << bytes;
+    EXPECT_EQ(file ? "" : file.error().code, "columns-missing");
+    return file ? "" : file.error().message;
+  };
+  EXPECT_EQ(
+      refused("Txn ID,Client Nmae,Total amuont,Branch\nT1,Asha,5,Pune\nT2,Ravi,6,Pune\n"),
+      "The file has no column for client_name, amount. Needed are id, client_name, amount; found are Txn ID, "
+      "Client Nmae, Total amuont, Branch. Perhaps you wrote 'Client Nmae' for client_name: rename it.");
+  EXPECT_TRUE(holds(refused("id,name,amount_inr\nT1,Asha,5\n"), "'amount_inr' for amount"));
+  EXPECT_TRUE(holds(refused("id,name,amout\nT1,Asha,5\n"), "'amout' for amount"));
+  EXPECT_FALSE(holds(refused("id,name,price\nT1,Asha,5\n"), "Perhaps"));
+  EXPECT_TRUE(holds(refused(R"([{"colour": "red"}, {"size": 3}])"), "found are colour, size."));
+  std::string many = "c0";
+  for (int i = 1; i < 100; ++i) many += ",c" + std::to_string(i);
+  EXPECT_TRUE(holds(refused(many + "\n" + std::string(99, ',') + "\n"), "c39, …"));
+  // One row of a list may lack what others have: that is the row's.
+  auto file =
+      read(R"([{"id": "T1", "client_name": "Asha"}, {"id": "T2", "client_name": "Ravi", "amount": 5}])");
+  EXPECT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.problems.at(0).reason, "The row has no amount.");
+}
+
 TEST(CaseImport, refuses_amounts_that_nobody_paid) {
   auto amount = [](const std::string& text) { return reason("id,name,amount\nT1,Asha,\"" + text + "\"\n"); };
   for (const auto* text : {"-1", "-0.01", "₹-500", "-$2,500.75"})
