@@ -127,6 +127,25 @@ test("bad requests get an error that names the place", async () => {
   assert.deepEqual(await case_named("TXN020"), found);
 });
 
+test("a body where none belongs is refused before anything is done", async () => {
+  const found = await case_named("TXN020"), before_all = (await ask("GET", "/api/v1/cases?limit=0")).body.rev;
+  const json = { "content-type": "application/json" };
+  for (const [path, methods] of Object.entries(contract.paths))
+    for (const [method, operation] of Object.entries(methods)) {
+      if (!operation.operationId || operation.requestBody || method === "get") continue;
+      const place = path.replace("{id}", found.id).replace("{ref}", found.ref).replace("{name}", "the-agent");
+      for (const [body, headers] of [['{"broken', json], ['{"id": 1}', json], ["[]", json], ["null", json], ["a=b", {}], ["{} {}", json]]) {
+        const answer = await desk.ask(method.toUpperCase(), place, body, headers); // its changes are not counted
+        assert.equal(answer.status, 400, `${method} ${place} ${body}`);
+        assert.match(answer.body.error.message, /takes no body/);
+      }
+    }
+  assert.equal((await ask("GET", "/api/v1/cases?limit=0")).body.rev, before_all);
+  assert.equal((await ask("GET", "/api/v1/session")).status, 200);
+  assert.equal((await ask("POST", `/api/v1/cases/${found.id}/calls`, {})).status, 202);
+  await until(async () => (await case_named("TXN020")).live_call === null, "its end");
+});
+
 test("every answer carries the security headers", async () => {
   for (const path of ["/", "/api/v1/session", "/healthz", "/nothing.js", "/api/v1/nothing"]) {
     const { headers } = await ask("GET", path);

@@ -166,7 +166,7 @@ void Site::add_cases() {
     }
     auto answering = answer_case(c, *id);
     co_await answering;
-  });
+  }).reads_body = true;
 
   route("POST", "/api/v1/cases/{id}/status", Ability::status, [this](ContextPtr c) -> Task<> {
     auto id = c->id();
@@ -194,7 +194,7 @@ void Site::add_cases() {
     if (!set) co_return c->error(set.error(), "status");
     auto answering = answer_case(c, *id);
     co_await answering;
-  });
+  }).reads_body = true;
 
   route("DELETE", "/api/v1/cases/{id}/review", Ability::status, [this](ContextPtr c) -> Task<> {
     auto id = c->id();

@@ -67,7 +67,7 @@ void Site::add_earlier() {
     if (!edited) co_return c->error(edited.error(), "phone");
     auto answering = answer_transaction(c, id, 200);
     co_await answering;
-  });
+  }).reads_body = true;
   route("POST", "/set_action/{ref}", Ability::status, [this](ContextPtr c) -> Task<> {
     auto action = either(*c, "action", "status");
     if (!action) co_return;
@@ -83,7 +83,7 @@ void Site::add_earlier() {
     if (!set) co_return c->error(set.error(), "action");
     auto answering = answer_transaction(c, id, 200);
     co_await answering;
-  });
+  }).reads_body = true;
   route("POST", "/call/{ref}", Ability::call, [this](ContextPtr c) -> Task<> {
     auto reading = case_row(c->param("ref"));
     auto row = co_await reading;

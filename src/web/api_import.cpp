@@ -59,6 +59,7 @@ void Site::add_imports() {
     }
     c->json(200, render_report(*outcome));
   });
+  import.reads_body = true;
   import.body_most = file_most;
   import.time_most = Millis{60'000};
 

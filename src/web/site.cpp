@@ -83,6 +83,7 @@ Task<> Site::dispatch(ContextPtr context, const Route* route) {
   auto letting = let_in(context, *route);
   auto in = co_await letting;
   if (!in) co_return;
+  if (!route->reads_body && !context->no_body()) co_return;
   if (route->exports && !local_command(context->request()))
     if (auto wait = rates_.take(Rate::exports, context->who(), parts_.loop.now()); wait > Millis{0})
       co_return context->too_often(wait, "These are many files for one hour.");
