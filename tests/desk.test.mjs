@@ -182,7 +182,10 @@ test("a number is edited, a call decides the case, orders follow", async () => {
   assert.equal(view.case.status, "Mark As Fraud");
   assert.match(view.fraud_case.number, /^FC-\d{4}-000001$/);
   assert.ok(view.orders.some((order) => order.kind === "block"));
-  assert.equal((await ask("GET", "/api/v1/fraud-cases")).body.total, 1);
+  const { fraud_cases, total } = (await ask("GET", "/api/v1/fraud-cases")).body;
+  assert.equal(total, 1);
+  // This desk delivers nowhere, so it promises no time.
+  for (const { delivery } of [view.fraud_case, ...view.orders, ...fraud_cases]) assert.equal(delivery.next_at, null);
   assert.ok((await ask("GET", "/api/v1/orders?state=ordered")).body.total >= 1);
   assert.equal((await ask("POST", `/api/v1/orders/${view.orders[0].id}/retry`)).status, 202);
   assert.match((await ask("GET", "/api/v1/orders/export")).body, /^id,kind,case/);

@@ -113,13 +113,14 @@ void Site::add_cases() {
     if (!view) co_return c->error(view.error());
     Json calls = Json::array(), orders = Json::array(), history = Json::array();
     for (const auto& call : view->calls) calls.push_back(render_call(call, parts_.loop.now()));
-    for (const auto& order : view->orders) orders.push_back(render_order(order));
+    for (const auto& order : view->orders) orders.push_back(render_order(order, delivers()));
     for (const auto& entry : view->history)
       history.push_back(
           {{"at", rfc3339(entry.at)}, {"by", entry.by}, {"what", entry.what}, {"detail", entry.detail}});
     c->json(200, {{"case", render_case(view->row)},
                   {"calls", std::move(calls)},
-                  {"fraud_case", view->fraud_case ? render_fraud_case(*view->fraud_case) : Json(nullptr)},
+                  {"fraud_case",
+                   view->fraud_case ? render_fraud_case(*view->fraud_case, delivers()) : Json(nullptr)},
                   {"orders", std::move(orders)},
                   {"history", std::move(history)}});
   });

@@ -93,8 +93,8 @@ void Site::add_imports() {
     auto state = order_state(*c);
     if (!state) co_return;
     std::function<Result<std::string>(store::Connection&)> question =
-        [state = *state, json = format == "json"](store::Connection& db) {
-          return export_orders(db, state, json, export_most);
+        [state = *state, json = format == "json", sends = delivers()](store::Connection& db) {
+          return export_orders(db, state, json, sends, export_most);
         };
     auto asking = ask<std::string>(std::move(question));
     auto text = co_await asking;

@@ -151,14 +151,14 @@ Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& 
 }
 
 Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json,
-                                  std::size_t most) {
+                                  bool delivers, std::size_t most) {
   std::string out =
       json ? "["
            : reports::csv_line({"id", "kind", "case", "client_name", "fraud_case", "call", "state",
                                 "created_at", "attempts", "acknowledged_at", "last_error"});
   bool first = true;
   auto done = store::each_order(db, state, [&](const store::OrderRow& row) {
-    auto rendered = render_order(row);
+    auto rendered = render_order(row, delivers);
     if (json) {
       if (!first) out += ",\n";
       out += rendered.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -37,7 +37,7 @@ constexpr std::size_t export_most = 64 * 1024 * 1024, no_bound = static_cast<std
 Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query, reports::Format format,
                                  std::size_t most = no_bound);
 Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json,
-                                  std::size_t most = no_bound);
+                                  bool delivers, std::size_t most = no_bound);
 
 // `state` of the query: nullopt inside for all; nullopt outside after a 400.
 std::optional<std::optional<desk::OrderState>> order_state(Context& context);

@@ -140,6 +140,7 @@ class Site {
     desk::FlowPtr flow;
   };
   Task<Result<CallFile>> call_file(desk::CallId id);
+  bool delivers() const { return !settings_.delivery_host.empty(); }
   std::string metrics() const;
   Json describe() const;
   Task<std::optional<desk::CaseId>> case_by_reference(ContextPtr context);
