@@ -88,13 +88,17 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   if (!decision.allowed) {
     ++counters_.refused_dials;
     log(Level::info, "dial.refused", {{"case", id}, {"code", decision.code}});
-    Transaction transaction;
-    transaction.writes.push_back(
-        write::SetRefusal{id, CaseRecord::Refusal{decision.code, decision.reason, now}});
-    auto committing = commit(std::move(transaction));
-    auto stored = co_await committing;
-    changes.revision = stored.revision;
-    if (stored.result == Commit::done) watcher_.changed(changes);
+    // Pressed again while the case is being called: that is told, and nothing to remember when the call is
+    // over.
+    if (!dossier->last_call || dossier->last_call->phase == call::Phase::ended) {
+      Transaction transaction;
+      transaction.writes.push_back(
+          write::SetRefusal{id, CaseRecord::Refusal{decision.code, decision.reason, now}});
+      auto committing = commit(std::move(transaction));
+      auto stored = co_await committing;
+      changes.revision = stored.revision;
+      if (stored.result == Commit::done) watcher_.changed(changes);
+    }
     CallReply refused{std::nullopt, std::move(decision)};
     answer(std::move(refused));
     co_return;
@@ -133,7 +137,8 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   transaction.writes.push_back(write::NewCall{shown, created.token});
   transaction.writes.push_back(
       write::AppendLog{call->state.id, 1, now, call::encode(row.events), std::move(shown), true});
-  if (dossier->record.refusal) transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
+  // Whatever was refused before: another request's refusal may have been stored since the dossier was read.
+  transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
   auto committing = commit(std::move(transaction));
   auto stored = co_await committing;
   if (stored.result != Commit::done) {

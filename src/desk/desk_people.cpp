@@ -68,6 +68,7 @@ void Desk::set_status(CaseId id, std::optional<call::Badge> badge, std::string b
   std::optional<CaseRecord::Manual> manual;
   if (badge) manual = CaseRecord::Manual{*badge, by, reason, now};
   transaction.writes.push_back(write::SetManual{id, manual});
+  transaction.writes.push_back(write::SetRefusal{id, std::nullopt});  // it may have been for the status
   transaction.writes.push_back(
       write::Note{id, now, by, badge ? "Status set" : "Choice of status taken back",
                   badge ? std::string(name(*badge)) + (reason.empty() ? "" : ": " + reason) : reason});

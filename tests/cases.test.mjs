@@ -1,0 +1,48 @@
+// What people do to a case, with a carrier by hand: its calls stand still until the test moves them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { carrier_settings, form_of, start_carrier, webhook } from "./support/carrier.mjs";
+import { Desk, folder, until } from "./support/desk.mjs";
+
+const rows = (count) => Array.from({ length: count }, (_, i) => ({ id: `CASE${i}`, client_name: "Asha Rao", card_number: "***1234", client_phone: `+1415555013${i}`,
+  amount: 2500.75, bank_name: "Lotus Bank", merchant_name: "Blue Bazaar", transaction_date: "15/03/2025", action: "Not Answered", flow: "fraud_quick" }));
+
+async function start(t, { count = 3, data, environment = {} } = {}) {
+  const carrier = await start_carrier(t), place = folder();
+  t.after(() => place.remove());
+  const desk = await Desk.start({ ...(data ? { data } : {}), demo: false, people: false, environment: { ...carrier_settings(carrier.base, place), ...environment } });
+  t.after(() => desk.stop());
+  const ids = await desk.import(rows(count));
+  await until(async () => (await desk.ask("GET", `/api/v1/cases/${ids.CASE0}/dial`)).body.allowed, "the carrier to be known");
+  const path = (ref) => `/api/v1/cases/${ids[ref]}`;
+  const view = async (ref) => (await desk.ask("GET", path(ref))).body;
+  const press = (ref) => desk.ask("POST", `${path(ref)}/calls`);
+  const send = (call, what, fields) => webhook(desk, `${desk.url}/twilio/${what}`, form_of(call, fields));
+  return { carrier, desk, ids, path, view, press, send };
+}
+
+test("what was refused is forgotten when a call is made, and a second press during the call leaves nothing behind", async (t) => {
+  const { carrier, desk, path, view, press, send } = await start(t);
+  const number = "+14155550130", refusal = async () => (await view("CASE0")).case.last_refusal;
+  await desk.ask("POST", "/api/v1/stop-list", { phone: number, reason: "asked by letter" });
+  assert.equal((await press("CASE0")).status, 409);
+  assert.equal((await refusal()).code, "stop-list");
+  await desk.ask("DELETE", `/api/v1/stop-list/${encodeURIComponent(number)}`, { reason: "changed their mind" });
+  const started = await press("CASE0");
+  assert.equal(started.body.case.last_refusal, null);
+  const again = await press("CASE0");
+  assert.deepEqual([again.status, again.body.error.code], [409, "dial-refused"]);
+  assert.equal(await refusal(), null);
+  const call = await carrier.placed(number);
+  await send(call, `voice/${call.token}`, { AnsweredBy: "human" });
+  await send(call, `turn/${call.token}/1`, { Digits: "1" });
+  await send(call, `turn/${call.token}/2`, { SpeechResult: "Yes, that was me" });
+  await send(call, `status/${call.token}`, { CallStatus: "completed" });
+  const { case: after } = await view("CASE0");
+  assert.deepEqual([after.status, after.last_refusal], ["Resolved", null]);
+  // A resolved case is not called; a choice of status answers that.
+  assert.equal((await press("CASE0")).status, 409);
+  assert.equal((await refusal()).code, "status-closed");
+  await desk.ask("POST", `${path("CASE0")}/status`, { status: "Disconnected" });
+  assert.equal(await refusal(), null);
+});
