@@ -46,3 +46,37 @@ test("what was refused is forgotten when a call is made, and a second press duri
   await desk.ask("POST", `${path("CASE0")}/status`, { status: "Disconnected" });
   assert.equal(await refusal(), null);
 });
+
+test("the status that stands already is not chosen again", async (t) => {
+  const { carrier, desk, path, view, press, send } = await start(t);
+  const choose = async (status, reason) => {
+    const { status: code, body } = await desk.ask("POST", `${path("CASE0")}/status`, { status, ...(reason ? { reason } : {}) });
+    assert.equal(code, 200);
+    return body.changed;
+  };
+  const notes = async () => (await view("CASE0")).history.length;
+  const rev = async () => (await view("CASE0")).case.rev;
+  assert.equal(await choose(null), false); // there is nothing to take back
+  // What is computed now may be chosen: it is pinned, by somebody.
+  assert.equal((await view("CASE0")).case.manual, null);
+  assert.equal(await choose("Not Answered"), true);
+  assert.equal((await view("CASE0")).case.manual.status, "Not Answered");
+  assert.equal(await choose("Resolved", "told us at the branch"), true);
+  const stood = [await notes(), await rev()];
+  assert.equal(await choose("Resolved"), false);
+  assert.equal(await choose("Resolved", "told us at the branch"), false);
+  assert.equal((await desk.ask("POST", "/set_action/CASE0", { action: "resolved" })).body.action, "Resolved");
+  assert.deepEqual([await notes(), await rev()], stood);
+  assert.equal((await view("CASE0")).case.manual.reason, "told us at the branch");
+  assert.equal(await choose("Resolved", "and wrote a letter"), true);
+  assert.equal(await choose("Disconnected"), true);
+  // A call puts the choice aside: the same one is a new one then, and there is none to take back.
+  await press("CASE0");
+  const call = await carrier.placed("+14155550130");
+  await send(call, `status/${call.token}`, { CallStatus: "failed" });
+  assert.equal((await view("CASE0")).case.status, "Disconnected");
+  assert.equal(await choose(null), false);
+  assert.equal(await choose("Disconnected"), true);
+  assert.equal(await choose("Disconnected"), false);
+  assert.equal(await choose(null), true);
+});

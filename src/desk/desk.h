@@ -85,9 +85,11 @@ class Desk {
   void hang_up(CallId id, std::string by, Answer<Done> answer);
   // All that is given changes, or nothing. Errors: as parse_phone, "zone-unknown", "flow-unknown".
   void edit(CaseId id, const CaseChange& change, std::string by, Answer<Done> answer);
-  // A person's choice; nullopt takes it back.
+  // A person's choice; nullopt takes it back. False: nothing changed, because that choice stands already with
+  // no other reason, or there is none to take back. To choose what is computed now is a choice like any
+  // other.
   void set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
-                  Answer<Done> answer);
+                  Answer<Result<bool>> answer);
   void clear_review(CaseId id, std::string by, Answer<Done> answer);
   void stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
   void allow_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
@@ -113,6 +115,8 @@ class Desk {
   Task<Recorded> last_words(CallId id, std::string sid, call::Heard heard);
   Task<> webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer);
   Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
+  Task<> status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
+                     Answer<Result<bool>> answer);
   Task<> hang_up_task(LivePtr call, std::string by, Answer<Done> answer);
 
   // The dial protocol, from the stored intent on: as fast as the carrier takes calls, one after the other.

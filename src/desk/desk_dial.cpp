@@ -23,6 +23,13 @@ std::uint32_t number_from(const std::string& bytes) {
 
 }  // namespace
 
+call::BadgeInput Dossier::badge_input() const {
+  call::BadgeInput in{record.outcome, record.outcome_at, std::nullopt, std::nullopt};
+  if (last_call) in.last = {last_call->created, last_call->phase, last_call->outcome, last_call->disposition};
+  if (record.manual) in.manual = {record.manual->badge, record.manual->at};
+  return in;
+}
+
 dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, const flow::Facts& facts) {
   const auto& record = dossier.record;
   dial::GateInput in;
@@ -34,12 +41,7 @@ dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, co
   in.zone = record.zone;
   in.on_stop_list = dossier.on_stop_list;
   in.live_call_on_number = dossier.live_call_on_number;
-  call::BadgeInput shown{record.outcome, record.outcome_at, std::nullopt, std::nullopt};
-  if (dossier.last_call)
-    shown.last = {dossier.last_call->created, dossier.last_call->phase, dossier.last_call->outcome,
-                  dossier.last_call->disposition};
-  if (record.manual) shown.manual = {record.manual->badge, record.manual->at};
-  in.badge_allows = call::badge_calls(call::badge(shown));
+  in.badge_allows = call::badge_calls(call::badge(dossier.badge_input()));
   in.dialed = dossier.dialed;
   in.flow_known = flow != nullptr;
   if (flow) in.missing_facts = missing_facts(*flow, facts);

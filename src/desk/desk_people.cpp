@@ -58,11 +58,29 @@ void Desk::edit(CaseId id, const CaseChange& change, std::string by, Answer<Done
 }
 
 void Desk::set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
-                      Answer<Done> answer) {
+                      Answer<Result<bool>> answer) {
   if (badge == call::Badge::connecting)
     return answer(
         fail("status-not-choosable", "Connecting is shown while a call is made; it cannot be chosen."));
-  reason = redact_text(reason);
+  tasks_.spawn(status_task(id, badge, std::move(by), redact_text(reason), std::move(answer)));
+}
+
+Task<> Desk::status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
+                         Answer<Result<bool>> answer) {
+  auto dossier = co_await later<Result<Dossier>>(
+      [&](Answer<Result<Dossier>> reply) { store_.dossier(id, std::move(reply)); });
+  if (!dossier) {
+    answer(tl::unexpected(dossier.error()));
+    co_return;
+  }
+  const auto& stored = dossier->record.manual;
+  const bool holds = call::manual_holds(dossier->badge_input());
+  const bool same =
+      badge ? holds && stored->badge == *badge && (reason.empty() || reason == stored->reason) : !holds;
+  if (same) {
+    answer(false);
+    co_return;
+  }
   auto now = executor_.now();
   Transaction transaction;
   std::optional<CaseRecord::Manual> manual;
@@ -79,7 +97,10 @@ void Desk::clear_review(CaseId id, std::string by, Answer<Done> answer) {
   Transaction transaction;
   transaction.writes.push_back(write::SetReview{id, ""});
   transaction.writes.push_back(write::Note{id, executor_.now(), by, "Reviewed", ""});
-  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+  auto committing = commit_task(std::move(transaction), changed(id), [answer](Done done) {
+    answer(done ? Result<bool>(true) : tl::unexpected(done.error()));
+  });
+  co_await committing;
 }
 
 void Desk::stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer) {

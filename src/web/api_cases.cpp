@@ -185,16 +185,14 @@ void Site::add_cases() {
       badge = call::badge_named(found->get<std::string>());
       if (!badge) co_return c->error(422, "status-unknown", "There is no such status.", "status");
     }
-    auto exists = case_row(*id);
-    auto row = co_await exists;
-    if (!row) co_return c->error(row.error());
-    auto setting = act([&](Answer<Done> answer) {
+    auto changed = co_await later<Result<bool>>([&](Answer<Result<bool>> answer) {
       parts_.desk.set_status(*id, badge, c->who(), *reason, std::move(answer));
     });
-    auto set = co_await setting;
-    if (!set) co_return c->error(set.error(), "status");
-    auto answering = answer_case(c, *id);
-    co_await answering;
+    if (!changed) co_return c->error(changed.error(), "status");
+    auto reading = case_row(*id);
+    auto now = co_await reading;
+    if (!now) co_return c->error(now.error());
+    c->json(200, {{"case", render_case(*now)}, {"changed", *changed}});
   }).reads_body = true;
 
   route("DELETE", "/api/v1/cases/{id}/review", Ability::status, [this](ContextPtr c) -> Task<> {

@@ -77,9 +77,9 @@ void Site::add_earlier() {
     auto row = co_await reading;
     if (!row) co_return c->error(row.error());
     auto id = row->record.id;
-    auto setting =
-        act([&](Answer<Done> answer) { parts_.desk.set_status(id, badge, c->who(), "", std::move(answer)); });
-    auto set = co_await setting;
+    auto set = co_await later<Result<bool>>([&](Answer<Result<bool>> answer) {
+      parts_.desk.set_status(id, badge, c->who(), "", std::move(answer));
+    });
     if (!set) co_return c->error(set.error(), "action");
     auto answering = answer_transaction(c, id, 200);
     co_await answering;
