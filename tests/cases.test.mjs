@@ -80,3 +80,23 @@ test("the status that stands already is not chosen again", async (t) => {
   assert.equal(await choose("Disconnected"), false);
   assert.equal(await choose(null), true);
 });
+
+test("a number without its country's code is read in the country of the one before", async (t) => {
+  const { desk, path, view } = await start(t); // the desk's own country is India
+  const type = async (phone) => (await desk.ask("PATCH", path("CASE0"), { phone })).body;
+  const local = await type("(415) 555-0199");
+  assert.equal(local.case.phone, "+14155550199");
+  assert.equal(local.case.phone_display, "+1 415-555-0199");
+  assert.match(local.read_as, /country US: \+1 415-555-0199/);
+  const wrong = await type("98765 43210"); // an Indian mobile, and nobody's in North America
+  assert.match(wrong.error.message, /read as a number of the country US; begin with \+/);
+  assert.equal((await view("CASE0")).case.phone, "+14155550199");
+  const abroad = await type("+91 98765 43210");
+  assert.deepEqual([abroad.case.phone, abroad.read_as], ["+919876543210", null]);
+  assert.equal((await type("98765 43211")).case.phone, "+919876543211");
+  assert.equal((await desk.ask("POST", "/update_phone/CASE1", { phone: "415 555 0198" })).body.client_phone, "+14155550198");
+  // Without a number the desk's own country counts.
+  await desk.ask("POST", "/api/v1/cases/import", [{ id: "NONE", client_name: "Ravi", amount: 5 }]);
+  const { id } = (await desk.ask("GET", "/api/v1/cases?q=NONE")).body.cases[0];
+  assert.equal((await desk.ask("PATCH", `/api/v1/cases/${id}`, { phone: "98765 43210" })).body.case.phone, "+919876543210");
+});

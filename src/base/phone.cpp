@@ -59,34 +59,24 @@ tl::unexpected<Error> nobody_has_it() {
 
 Done parsing_error(Util::ErrorType error) {
   switch (error) {
-    case Util::NO_PARSING_ERROR:
-      return {};
-    case Util::INVALID_COUNTRY_CODE_ERROR:
-      return country_unknown();
-    case Util::NOT_A_NUMBER:
-      return not_a_number();
+    case Util::NO_PARSING_ERROR: return {};
+    case Util::INVALID_COUNTRY_CODE_ERROR: return country_unknown();
+    case Util::NOT_A_NUMBER: return not_a_number();
     case Util::TOO_SHORT_AFTER_IDD:
-    case Util::TOO_SHORT_NSN:
-      return too_short();
-    case Util::TOO_LONG_NSN:
-      return too_long();
+    case Util::TOO_SHORT_NSN: return too_short();
+    case Util::TOO_LONG_NSN: return too_long();
   }
   return not_a_number();
 }
 
 Done length_error(Util::ValidationResult result) {
   switch (result) {
-    case Util::IS_POSSIBLE:
-      return {};
+    case Util::IS_POSSIBLE: return {};
     case Util::TOO_SHORT:
-    case Util::IS_POSSIBLE_LOCAL_ONLY:
-      return too_short();  // right within one town only
-    case Util::TOO_LONG:
-      return too_long();
-    case Util::INVALID_COUNTRY_CODE:
-      return country_unknown();
-    case Util::INVALID_LENGTH:
-      return nobody_has_it();
+    case Util::IS_POSSIBLE_LOCAL_ONLY: return too_short();  // right within one town only
+    case Util::TOO_LONG: return too_long();
+    case Util::INVALID_COUNTRY_CODE: return country_unknown();
+    case Util::INVALID_LENGTH: return nobody_has_it();
   }
   return nobody_has_it();
 }
@@ -104,10 +94,8 @@ bool costs_extra(Util::PhoneNumberType type) {
     case Util::SHARED_COST:
     case Util::PERSONAL_NUMBER:  // forwarded at the caller's cost
     case Util::PAGER:
-    case Util::VOICEMAIL:
-      return true;
-    default:
-      return false;
+    case Util::VOICEMAIL: return true;
+    default: return false;
   }
 }
 
@@ -195,6 +183,32 @@ std::string phone_country(const Phone& phone) {
   std::string region;
   util().GetRegionCodeForNumber(number, &region);
   return region == "ZZ" || region == "001" ? std::string() : region;
+}
+
+bool names_its_country(std::string_view text) {
+  if (trim(text).starts_with('+')) return true;
+  const auto phone = parse_phone(text);
+  return phone || phone.error().code != "phone-country-unknown";
+}
+
+bool has_phones(std::string_view country) {
+  static const std::set<std::string, std::less<>> all = [] {
+    std::set<std::string> regions;
+    util().GetSupportedRegions(&regions);
+    return std::set<std::string, std::less<>>(regions.begin(), regions.end());
+  }();
+  return all.contains(country);
+}
+
+std::string country_beside(std::string_view present, std::string_view home) {
+  const auto phone = parse_phone(present);
+  if (!phone) return std::string(home);
+  auto country = phone_country(*phone);
+  lib::PhoneNumber number;
+  // North America's shared numbers have no country, but a code.
+  if (country.empty() && read(*phone, number))
+    util().GetRegionCodeForCountryCode(number.country_code(), &country);
+  return has_phones(country) ? country : std::string(home);
 }
 
 std::string phone_display(const Phone& phone) {

@@ -189,10 +189,36 @@ class RowReader {
     auto found = known_.find(column);
     return found == known_.end() ? "" : found->second;
   }
+  // A column that stays one of the file's own; "" when it is not there.
+  std::string other(std::string_view letters) const {
+    for (const auto& [name, value] : record_.fields)
+      if (plain(name) == letters) return value;
+    return "";
+  }
+  // Where a number without its country's code is read. Only a column phone_country decides that; another
+  // country beside such a number may be the shop's, and guessing could call a stranger.
+  Result<std::string> country_of(const std::string& number) const {
+    if (names_its_country(number)) return "";
+    if (auto named = other("phonecountry"); !named.empty()) {
+      if (has_phones(named)) return named;
+      return fail("row", "The phone_country '" + named +
+                             "' is no country. Write its two letters (IN, US), or the number with + and its "
+                             "country's code.");
+    }
+    for (const auto* letters : {"country", "countrycode", "clientcountry", "customercountry"})
+      if (auto seen = other(letters); has_phones(seen) && seen != defaults_.home_country)
+        return fail("row", "The phone number '" + number +
+                               "' has no country code, and the row names the country " + seen +
+                               ". Write it with + and its country's code, or its country's two letters in a "
+                               "column phone_country.");
+    return defaults_.home_country;
+  }
   Done phone() {
     auto number = text("phone");
     if (number.empty()) return {};
-    auto parsed = parse_phone(number, defaults_.home_country);
+    auto country = country_of(number);
+    if (!country) return tl::unexpected(country.error());
+    auto parsed = parse_phone(number, *country);
     if (!parsed) return fail("row", "The phone number '" + number + "': " + parsed.error().message);
     record_.phone = parsed->e164();
     return {};

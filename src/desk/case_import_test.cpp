@@ -155,6 +155,22 @@ TEST(CaseImport, says_once_which_columns_are_missing) {
   EXPECT_EQ(file.problems.at(0).reason, "The row has no amount.");
 }
 
+TEST(CaseImport, reads_a_number_without_its_country_at_home_unless_the_row_says_otherwise) {
+  const std::string phone = "id,name,amount,phone,";
+  EXPECT_EQ(only("id,name,amount,phone\nT1,Asha,1,9876543210\n").phone, "+919876543210");
+  EXPECT_EQ(only(phone + "Phone Country\nT1,Asha,1,(415) 555-0132,US\n").phone, "+14155550132");
+  EXPECT_EQ(only(phone + "phone_country\nT1,Asha,1,9876543210,\n").phone, "+919876543210");
+  EXPECT_EQ(only(phone + "phone_country\nT1,Asha,1,+91 98765 43210,US\n").phone, "+919876543210");
+  EXPECT_EQ(only(phone + "phone_country\nT1,Asha,1,4155550132,US\n").fields.size(), 1u);
+  EXPECT_TRUE(
+      holds(reason(phone + "phone_country\nT1,Asha,1,4155550132,America\n"), "'America' is no country"));
+  // Whose country it is cannot be told: where it would matter, we ask.
+  EXPECT_TRUE(holds(reason(phone + "country\nT1,Asha,1,4155550132,US\n"), "names the country US"));
+  EXPECT_EQ(only(phone + "country\nT1,Asha,1,+14155550132,JP\n").phone, "+14155550132");
+  for (const auto* same : {"IN", "India", ""})
+    EXPECT_EQ(only(phone + "country\nT1,Asha,1,9876543210," + same + "\n").phone, "+919876543210");
+}
+
 TEST(CaseImport, refuses_amounts_that_nobody_paid) {
   auto amount = [](const std::string& text) { return reason("id,name,amount\nT1,Asha,\"" + text + "\"\n"); };
   for (const auto* text : {"-1", "-0.01", "₹-500", "-$2,500.75"})

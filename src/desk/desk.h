@@ -29,6 +29,7 @@ struct Settings {
 // What a person may change of a case; what is not set stays.
 struct CaseChange {
   std::optional<std::string> phone;  // as people write it
+  std::string country;               // in which one without its country's code is read; "": the desk's own
   std::optional<std::string> zone;   // IANA; "": the zones of the number's country
   std::optional<std::string> flow;
 };
@@ -114,9 +115,9 @@ class Desk {
   Task<> explain_task(CaseId id, Answer<Result<dial::Decision>> answer);
   Task<Recorded> last_words(CallId id, std::string sid, call::Heard heard);
   Task<> webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer);
-  Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
   Task<> status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
                      Answer<Result<bool>> answer);
+  Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
   Task<> hang_up_task(LivePtr call, std::string by, Answer<Done> answer);
 
   // The dial protocol, from the stored intent on: as fast as the carrier takes calls, one after the other.

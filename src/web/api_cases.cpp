@@ -32,7 +32,7 @@ std::optional<CaseSort> sort_named(std::string_view name) {
 // and not for everybody to say; one that a new number leaves behind goes. The reason why not, if so.
 std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChange& change, store::Role role,
                                        const desk::Settings& settings, Time now) {
-  const auto phone = parse_phone(change.phone.value_or(row.record.phone), settings.home_country);
+  const auto phone = parse_phone(change.phone.value_or(row.record.phone), change.country);
   const auto zone = change.zone.value_or(row.record.zone.value_or(""));
   if (zone.empty() || !phone || !zone_exists(zone) || dial::zone_fits(*phone, zone, now, settings.zones))
     return std::nullopt;
@@ -44,6 +44,13 @@ std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChan
   return "'" + zone +
          "' is not a time zone of the number's country. A supervisor can set it for a customer who is "
          "abroad.";
+}
+
+// For people: what became of a number that was typed without its country's code.
+Json read_as(const desk::CaseChange& change, const store::CaseRow& now) {
+  if (!change.phone || names_its_country(*change.phone)) return nullptr;
+  return "Read as a number of the country " + change.country + ": " +
+         phone_display(Phone::trusted(now.record.phone)) + ".";
 }
 
 Json render_page(const CasePage& page) {
@@ -139,6 +146,7 @@ void Site::add_cases() {
       co_return c->error(409, "call-live",
                          "A call to this customer is under way. Change it when the call has ended.");
     desk::CaseChange change;
+    change.country = country_beside(row->record.phone, settings_.home_country);
     for (const char* field : {"phone", "zone", "flow"}) {
       if (!body->contains(field)) continue;
       if (std::string_view(field) == "zone" && (*body)["zone"].is_null()) {
@@ -165,8 +173,10 @@ void Site::add_cases() {
                                                      : "";
       co_return c->error(edited.error(), field);
     }
-    auto answering = answer_case(c, *id);
-    co_await answering;
+    auto again = case_row(*id);
+    auto now = co_await again;
+    if (!now) co_return c->error(now.error());
+    c->json(200, {{"case", render_case(*now)}, {"read_as", read_as(change, *now)}});
   }).reads_body = true;
 
   route("POST", "/api/v1/cases/{id}/status", Ability::status, [this](ContextPtr c) -> Task<> {

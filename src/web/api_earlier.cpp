@@ -1,3 +1,4 @@
+#include "base/phone.h"
 #include "web/export.h"
 #include "web/render.h"
 #include "web/site.h"
@@ -60,6 +61,7 @@ void Site::add_earlier() {
                          "A call to this customer is under way. Change it when the call has ended.");
     desk::CaseChange change;
     change.phone = *phone;
+    change.country = country_beside(row->record.phone, settings_.home_country);
     auto id = row->record.id;
     auto editing =
         act([&](Answer<Done> answer) { parts_.desk.edit(id, change, c->who(), std::move(answer)); });
