@@ -72,7 +72,8 @@ class Desk {
        Flows& flows, Settings settings);
   ~Desk();
 
-  // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up.
+  // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up. A
+  // call whose script cannot be read any more is ended and left for a person; the others go on.
   Done start();
   // No new dials; live calls go on.
   void drain();
@@ -144,7 +145,9 @@ class Desk {
   VoiceReply reply(const LiveCall& call) const;
   CallSummary summary(const LiveCall& call, const call::Call& state) const;
   void note_outcome(const call::Call& before, const call::Call& after);
-  LivePtr adopt(call::Call state);
+  LivePtr adopt(call::Call state, FlowPtr flow);
+  Result<FlowPtr> script_of(const call::Call& state);
+  Task<> give_up_task(LivePtr call);
   const std::pair<std::string, std::string>* policy_names(std::string name, std::string version) {
     return &*policy_names_.emplace(std::move(name), std::move(version)).first;
   }

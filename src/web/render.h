@@ -18,7 +18,7 @@ Json render_order(const store::OrderRow& row, bool delivers);
 Json render_fraud_case(const store::FraudCaseRow& row, bool delivers);
 Json render_stop(const store::StopEntry& entry);
 Json render_decision(const dial::Decision& decision);
-// With the transcript and the log. `flow` is the version that the call began with.
+// With the transcript and the log. `flow` is the version that the call began with, or has its name only.
 Json render_call_detail(const desk::CallSummary& call, const flow::Flow& flow,
                         const std::vector<call::Row>& rows, Time now);
 // Exactly the fields of the earlier systems.

@@ -133,7 +133,7 @@ class Site {
   // The stored attempt's id; nullopt after the answer that says why there is none.
   Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
   Task<Result<std::optional<store::StopEntry>>> stop_entry(std::string number);
-  // All that is stored of a call, with the script that it began with.
+  // All that is stored of a call, with the script that it began with; null: it is gone, or was changed.
   struct CallFile {
     desk::CallSummary summary;
     std::vector<call::Row> rows;
