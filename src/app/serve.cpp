@@ -11,6 +11,7 @@
 #include "app/version.h"
 #include "base/digest.h"
 #include "carriers/phone_company/command.h"
+#include "carriers/twilio/url_memory.h"
 #include "desk/log.h"
 #include "web/export.h"
 #include "web/site.h"
@@ -95,6 +96,8 @@ class Server {
       twilio->base_url = "http://127.0.0.1:" + std::to_string(company_->port());
     }
     public_url_ = twilio->public_url;
+    url_memory_ = std::make_unique<carriers::twilio::UrlMemory>(public_url_, folder_ / "public-urls.json");
+    if (auto read = url_memory_->load(loop_.now()); !read) say_urls(read);
     auto policies = load_policies(settings_, options_.demo);
     if (!policies) return tl::unexpected(policies.error());
     auto zones = load_zones();
@@ -156,8 +159,13 @@ class Server {
     port_ = *port;
     site_->set_port(port_);
     if (public_url_->current().empty() && carrier_is_here())
-      return public_url_->set("http://127.0.0.1:" + std::to_string(port_));
+      if (auto set = public_url_->set("http://127.0.0.1:" + std::to_string(port_)); !set) return set;
+    say_urls(url_memory_->keep(loop_.now()));
     return {};
+  }
+  // That calls of before a change are not heard after a restart is no reason not to start.
+  static void say_urls(const Done& done) {
+    if (!done) desk::log(desk::Level::error, "settings.public-urls", {{"reason", done.error().message}});
   }
 
   bool carrier_is_here() const { return carriers::twilio::on_this_machine(carrier_->settings().base_url); }
@@ -229,6 +237,7 @@ class Server {
   void watch_settings() {
     loop_.after(Millis{2'000}, [this] {
       watch_settings();
+      say_urls(url_memory_->keep(loop_.now()));
       // A file that is not there has a time too, so that one which comes later is noticed.
       std::vector<fs::file_time_type> times;
       for (const auto& file : settings_.files()) {
@@ -249,6 +258,7 @@ class Server {
     if (url == settings_.text("server.public_url") || url.empty()) return;
     auto set = public_url_->set(url);
     if (!set) return desk::log(desk::Level::error, "settings.public-url", {{"reason", set.error().message}});
+    say_urls(url_memory_->keep(loop_.now()));  // before a call begins under it
     settings_ = std::move(*fresh);
     desk::log(desk::Level::info, "settings.public-url", {{"changed", true}});
   }
@@ -299,6 +309,7 @@ class Server {
   std::uint16_t port_ = 0;
   std::vector<fs::file_time_type> file_times_;
   std::shared_ptr<carriers::twilio::PublicUrl> public_url_;
+  std::unique_ptr<carriers::twilio::UrlMemory> url_memory_;
   Watch watch_{*this};
   std::unique_ptr<DemoPhoneCompany> company_;
   std::unique_ptr<store::SqliteStore> store_;
