@@ -3,6 +3,7 @@
 #include <malloc.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "app/demo.h"
@@ -140,6 +141,8 @@ class Server {
     site.currency = settings_.text("calls.currency");
     site.default_flow = settings_.text("calls.default_flow");
     site.home_country = settings_.text("calls.home_country");
+    site.memory_limit = static_cast<std::uint64_t>(std::max(0L, settings_.integer("server.memory_mib")))
+                        << 20;
     site.local_token = base64url(loop_.random(32));
     site.notices = [this] { return notices(); };
     local_token_ = site.local_token;
