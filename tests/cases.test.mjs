@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { carrier_settings, form_of, start_carrier, webhook } from "./support/carrier.mjs";
-import { Desk, folder, until } from "./support/desk.mjs";
+import { Desk, folder, run, until } from "./support/desk.mjs";
 
 const rows = (count) => Array.from({ length: count }, (_, i) => ({ id: `CASE${i}`, client_name: "Asha Rao", card_number: "***1234", client_phone: `+1415555013${i}`,
   amount: 2500.75, bank_name: "Lotus Bank", merchant_name: "Blue Bazaar", transaction_date: "15/03/2025", action: "Not Answered", flow: "fraud_quick" }));
@@ -99,4 +99,36 @@ test("a number without its country's code is read in the country of the one befo
   await desk.ask("POST", "/api/v1/cases/import", [{ id: "NONE", client_name: "Ravi", amount: 5 }]);
   const { id } = (await desk.ask("GET", "/api/v1/cases?q=NONE")).body.cases[0];
   assert.equal((await desk.ask("PATCH", `/api/v1/cases/${id}`, { phone: "98765 43210" })).body.case.phone, "+919876543210");
+});
+
+test("a long export is made while it is sent, and is whole", async (t) => {
+  const { desk } = await start(t);
+  const count = 3_000, note = "x".repeat(200);
+  const text = `id,client_name,amount,note\n${Array.from({ length: count }, (_, i) => `LONG${String(i).padStart(5, "0")},Asha Rao,${i + 1},${note}\n`).join("")}`;
+  assert.equal((await desk.ask("POST", "/api/v1/cases/import", text)).body.added, count);
+  const { token } = desk.run_file;
+  const get = (path, method = "GET") => fetch(desk.url + path, { method, headers: { authorization: `Bearer ${token}` } });
+  const answer = await get("/api/v1/cases/export?q=LONG");
+  assert.equal(answer.headers.get("transfer-encoding"), "chunked");
+  assert.match(answer.headers.get("content-disposition"), /cases\.csv/);
+  const csv = await answer.text();
+  assert.ok(csv.length > 700_000);
+  const ids = csv.trim().split("\r\n").slice(1).map((line) => line.split(",")[0]);
+  assert.equal(ids.length, count);
+  assert.equal(new Set(ids).size, count);
+  assert.deepEqual((({ added, unchanged }) => [added, unchanged])((await desk.ask("POST", "/api/v1/cases/import?dry_run=true", csv)).body), [0, count]);
+  const listed = await (await get("/transactions")).json();
+  assert.equal(listed.length, count + 3);
+  const lines = (await (await get("/api/v1/cases/export?format=jsonl&q=LONG")).text()).trim().split("\n");
+  assert.deepEqual(lines.map((line) => JSON.parse(line).id), ids);
+  const { out } = await run(["case", "export", "--as", "csv", "--data", desk.data.path]);
+  assert.equal(out.trim().split("\r\n").length, count + 4);
+  // A short one is sent whole.
+  assert.ok(Number((await get("/api/v1/cases/export?q=CASE0")).headers.get("content-length")) > 0);
+  // Whoever goes away in the middle costs nothing.
+  for (let i = 0; i < 5; ++i) {
+    const cut = await get("/api/v1/cases/export?q=LONG");
+    await cut.body.cancel();
+  }
+  assert.equal((await get("/healthz")).status, 200);
 });

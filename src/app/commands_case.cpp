@@ -110,9 +110,14 @@ int case_export(const Common& common, const std::string& as) {
   if (!format) return complain({"format-unknown", "--as: transactions, csv or jsonl"});
   auto db = store::open_to_read(opened->folder.string());
   if (!db) return complain(db.error());
-  auto text = web::export_cases(**db, {}, *format);
-  if (!text) return complain(text.error());
-  std::cout << *text;
+  auto file = web::export_cases(**db, {}, *format);
+  if (!file) return complain(file.error());
+  while (std::cout) {
+    auto piece = (*file)->next(**db);
+    if (!piece) return complain(piece.error());
+    if (piece->empty()) break;
+    std::cout << *piece;
+  }
   return std::cout.flush() ? 0 : 1;
 }
 
@@ -127,9 +132,16 @@ int case_list(const Common& common) {
   } else {
     auto db = store::open_to_read(opened->folder.string());
     if (!db) return complain(db.error());
-    auto text = web::export_cases(**db, {}, reports::Format::transactions);
-    if (!text) return complain(text.error());
-    rows = Json::parse(*text);
+    auto file = web::export_cases(**db, {}, reports::Format::transactions);
+    if (!file) return complain(file.error());
+    std::string text;
+    for (;;) {
+      auto piece = (*file)->next(**db);
+      if (!piece) return complain(piece.error());
+      if (piece->empty()) break;
+      text += *piece;
+    }
+    rows = Json::parse(text);
   }
   if (common.json) {
     std::cout << rows.dump() << "\n";

@@ -37,16 +37,13 @@ Task<> Site::answer_transaction(ContextPtr c, desk::CaseId id, int status) {
 
 void Site::add_earlier() {
   auto& all = route("GET", "/transactions", [this](ContextPtr c) -> Task<> {
-    std::function<Result<std::string>(store::Connection&)> question = [](store::Connection& db) {
-      return export_cases(db, {}, reports::Format::transactions, export_most);
+    std::function<Result<MadeFile>(store::Connection&)> question = [](store::Connection& db) {
+      return begin_file(db, export_cases(db, {}, reports::Format::transactions));
     };
-    auto asking = ask<std::string>(std::move(question));
-    auto text = co_await asking;
-    if (!text) co_return c->error(text.error());
-    http::Response response;
-    response.content_type = "application/json; charset=utf-8";
-    response.body = std::move(*text);
-    c->send(std::move(response));
+    auto asking = ask<MadeFile>(std::move(question));
+    auto file = co_await asking;
+    if (!file) co_return c->error(file.error());
+    send_file(*c, parts_.store, std::move(*file), "application/json", "");
   });
   all.time_most = Millis{60'000};
 
