@@ -130,10 +130,10 @@ Result<Stored> stored_call(const Common& common, std::int64_t id) {
   const auto* created = std::get_if<call::Created>(&rows->front().events.front());
   if (!created)
     return fail("log-broken", "the log of call " + std::to_string(id) + " does not begin with its creation");
-  auto text = (*store)->flow_text(created->flow_version);
+  auto text = (*store)->flow_text(created->attempt->versions->flow_version);
   if (!text) return tl::unexpected(text.error());
   desk::Flows flows;
-  auto kept = flows.keep(created->flow_version, *text);
+  auto kept = flows.keep(created->attempt->versions->flow_version, *text);
   if (!kept) return tl::unexpected(kept.error());
   return Stored{std::move(*kept), std::move(*rows)};
 }
@@ -145,8 +145,9 @@ int replay(const Common& common, std::int64_t id) {
   if (!stored) return complain(stored.error());
   auto result = call::replay(id, *stored->flow, stored->rows);
   if (!result) return complain(result.error());
-  const auto& created = std::get<call::Created>(stored->rows.front().events.front());
-  bool same_words = created.understanding_version == understand::version;
+  const auto& versions =
+      *std::get<call::Created>(stored->rows.front().events.front()).attempt->versions;
+  bool same_words = versions.understanding_version == understand::version;
   if (common.json) {
     Json first = nullptr;
     if (result->first)
@@ -157,9 +158,9 @@ int replay(const Common& common, std::int64_t id) {
                       {"same", !result->first},
                       {"events", result->events},
                       {"first_difference", first},
-                      {"flow", created.flow},
-                      {"flow_version", created.flow_version},
-                      {"understanding", created.understanding_version},
+                      {"flow", versions.flow},
+                      {"flow_version", versions.flow_version},
+                      {"understanding", versions.understanding_version},
                       {"understanding_now", understand::version}}
                      .dump()
               << "\n";
@@ -174,7 +175,7 @@ int replay(const Common& common, std::int64_t id) {
               << "\n";
   }
   if (!same_words)
-    std::cerr << "ringfence: the call was understood by version " << created.understanding_version
+    std::cerr << "ringfence: the call was understood by version " << versions.understanding_version
               << ", this program has " << understand::version << "\n";
   return result->first ? 1 : 0;
 }

@@ -9,13 +9,7 @@ struct Apply {
   Time at;
 
   void operator()(const Created& e) {
-    call.case_id = e.case_id;
-    call.number = e.number;
-    call.from = e.from;
-    call.token = e.token;
-    call.flow_version = e.flow_version;
-    call.understanding_version = e.understanding_version;
-    call.facts = e.facts;
+    call.attempt = e.attempt;
     call.created = at;
     call.phase = Phase::intent;
   }

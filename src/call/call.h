@@ -24,7 +24,7 @@ std::string_view name(Phase p);
 // The state of a call: a fold over its log.
 struct Call {
   CallId id = 0;
-  CaseId case_id = 0;
+  std::shared_ptr<const Attempt> attempt;  // null only before the first row
   Phase phase = Phase::intent;
   CarrierStatus carrier = CarrierStatus::none;
   bool answered = false;
@@ -35,13 +35,12 @@ struct Call {
   std::uint32_t asked = 0, heard = 0;  // the last question that was asked, and the last that got an answer
   std::uint32_t ordered = 0;           // a bit for each flow::Effect that was set going
   flow::State state;
-  std::string number, from, token, sid;
-  std::string flow_version, understanding_version;
-  flow::Facts facts;
+  std::string sid;  // the carrier's name for it
   std::vector<Said> last;  // the words of the last reply, for a webhook that is delivered twice
   Time created{}, last_event{};
   std::optional<Time> sent, answered_at, ended_at;
 
+  CaseId case_id() const { return attempt->case_id; }
   bool live() const { return phase != Phase::ended; }
   bool has_ordered(flow::Effect effect) const { return ordered >> static_cast<unsigned>(effect) & 1; }
 };

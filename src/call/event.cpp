@@ -74,17 +74,19 @@ constexpr std::string_view not_dialed_why[] = {"refused", "throttled", "not_sent
 constexpr std::string_view heard_kind[] = {"speech", "keys", "silence"};
 
 void put(Writer& w, const Created& e) {
-  w.number("case", e.case_id);
-  w.text("by", e.by);
-  w.text("number", e.number);
-  w.text("from", e.from);
-  w.text("token", e.token);
-  w.text("flow", e.flow);
-  w.text("flow_version", e.flow_version);
-  w.text("policy", e.policy);
-  w.text("policy_version", e.policy_version);
-  w.text("understanding", e.understanding_version);
-  w.pairs("facts", e.facts.items());
+  const auto& attempt = *e.attempt;
+  const auto& versions = *attempt.versions;
+  w.number("case", attempt.case_id);
+  w.text("by", attempt.by);
+  w.text("number", attempt.number);
+  w.text("from", attempt.from);
+  w.text("token", attempt.token);
+  w.text("flow", versions.flow);
+  w.text("flow_version", versions.flow_version);
+  w.text("policy", versions.policy);
+  w.text("policy_version", versions.policy_version);
+  w.text("understanding", versions.understanding_version);
+  w.pairs("facts", attempt.facts.items());
 }
 void put(Writer&, const Sending&) {}
 void put(Writer& w, const Dialed& e) {
@@ -172,21 +174,19 @@ AnsweredBy by(const Json& j) {
 }
 
 Created created(const Json& j) {
-  Created e;
-  e.case_id = j.at("case").get<std::int64_t>();
-  e.by = text(j, "by");
-  e.number = text(j, "number");
-  e.from = text(j, "from");
-  e.token = text(j, "token");
-  e.flow = text(j, "flow");
-  e.flow_version = text(j, "flow_version");
-  e.policy = text(j, "policy");
-  e.policy_version = text(j, "policy_version");
-  e.understanding_version = text(j, "understanding");
+  Attempt attempt;
+  attempt.case_id = j.at("case").get<std::int64_t>();
+  attempt.by = text(j, "by");
+  attempt.number = text(j, "number");
+  attempt.from = text(j, "from");
+  attempt.token = text(j, "token");
+  attempt.versions =
+      std::make_shared<const Versions>(Versions{text(j, "flow"), text(j, "flow_version"), text(j, "policy"),
+                                                text(j, "policy_version"), text(j, "understanding")});
   std::vector<std::pair<std::string, std::string>> facts;
   for (const auto& [key, value] : j.at("facts").items()) facts.emplace_back(key, value.get<std::string>());
-  e.facts = flow::Facts(facts);
-  return e;
+  attempt.facts = flow::Facts(facts);
+  return Created{std::make_shared<const Attempt>(std::move(attempt))};
 }
 
 Event listening(const Json& j) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,15 +44,30 @@ std::string_view name(AnsweredBy a);
 // ---- What came in. Each row of a call's log begins with one of these; the rest of the row was decided from
 // it.
 
-struct Created {  // a dial was asked for and the gate allowed it
+// By what an attempt is decided. Many attempts share one.
+struct Versions {
+  std::string flow, flow_version, policy, policy_version, understanding_version;
+  auto operator<=>(const Versions&) const = default;
+};
+
+// What an attempt was made of. Never changes, and is shared, because every turn copies its call.
+struct Attempt {
   CaseId case_id = 0;
   std::string by;      // who asked
   std::string number;  // E.164
   std::string from;    // our number, E.164
   std::string token;   // unguessable, in every URL that the carrier gets for this attempt
-  std::string flow, flow_version, policy, policy_version, understanding_version;
+  std::shared_ptr<const Versions> versions = std::make_shared<const Versions>();
   flow::Facts facts;
-  bool operator==(const Created&) const = default;
+  bool operator==(const Attempt& o) const {
+    return case_id == o.case_id && by == o.by && number == o.number && from == o.from && token == o.token &&
+           *versions == *o.versions && facts == o.facts;
+  }
+};
+
+struct Created {  // a dial was asked for and the gate allowed it
+  std::shared_ptr<const Attempt> attempt = std::make_shared<const Attempt>();
+  bool operator==(const Created& o) const { return *attempt == *o.attempt; }
 };
 struct Sending {  // the point of no return: the carrier is asked after this is stored
   bool operator==(const Sending&) const = default;

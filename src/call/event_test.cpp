@@ -33,22 +33,13 @@ std::optional<int> perhaps() {
 flow::Disposition disposition() { return one_of(flow::Disposition::none, flow::Disposition::lost); }
 
 Created created() {
-  Created e{*rc::gen::arbitrary<CaseId>(),
-            words(),
-            "+919876543210",
-            "+15005550006",
-            words(),
-            words(),
-            words(),
-            words(),
-            words(),
-            words(),
-            {}};
+  auto versions = std::make_shared<const Versions>(Versions{words(), words(), words(), words(), words()});
+  Attempt attempt{*rc::gen::arbitrary<CaseId>(), words(), "+919876543210", "+15005550006", words(), versions, {}};
   std::vector<std::pair<std::string, std::string>> facts;
   const int count = *rc::gen::inRange(0, 6);
   for (int i = 0; i < count; ++i) facts.emplace_back("f" + std::to_string(9 - i), words() + "x");
-  e.facts = flow::Facts(facts);
-  return e;
+  attempt.facts = flow::Facts(facts);
+  return Created{std::make_shared<const Attempt>(std::move(attempt))};
 }
 Heard heard() {
   Heard e{*rc::gen::arbitrary<std::uint32_t>(), one_of(Heard::Kind::speech, Heard::Kind::silence), "", {}};

@@ -77,7 +77,7 @@ struct Decide {
     auto outcome = call.outcome;
     auto disposition = flow::Disposition::none;
     if (call.turn != 0) {
-      auto move = hung_up(flow, call.state, call.facts);
+      auto move = hung_up(flow, call.state, call.attempt->facts);
       add_truths(out, call, move);
       if (stronger(move.outcome, outcome)) outcome = move.outcome;
       disposition = move.disposition;
@@ -112,7 +112,7 @@ struct Decide {
     if (call.phase != Phase::dialed || call.answered || call.state.ended) return;
     out.push_back(e);
     add_move(out, call, flow,
-             e.by == AnsweredBy::machine ? machine(flow, call.facts) : begin(flow, call.facts));
+             e.by == AnsweredBy::machine ? machine(flow, call.attempt->facts) : begin(flow, call.attempt->facts));
   }
   void operator()(const Heard& e) {
     if (!call.live()) return after_the_end(e);
@@ -126,7 +126,7 @@ struct Decide {
       input.intent = meaning.intent;
       out.push_back(std::move(meaning));
     }
-    add_move(out, call, flow, answer(flow, call.state, input, call.facts));
+    add_move(out, call, flow, answer(flow, call.state, input, call.attempt->facts));
   }
   // The customer answered and hung up, and the news of the end was faster than the words: what they said is
   // recorded and becomes true, and nobody is there to be told.
@@ -139,7 +139,7 @@ struct Decide {
     out.push_back(std::move(meaning));
     auto open = call.state;
     open.ended = false;
-    auto move = answer(flow, open, input, call.facts);
+    auto move = answer(flow, open, input, call.attempt->facts);
     std::erase_if(move.effects, [&](flow::Effect effect) { return call.has_ordered(effect); });
     add_truths(out, call, move);
   }
@@ -169,7 +169,7 @@ struct Decide {
       return {intent, 1.0, {"key " + e.text.substr(0, 1)}};
     }
     auto meaning =
-        understand::understand(*step.expect, e.text, flow.language, flow::asked_for(step, call.facts));
+        understand::understand(*step.expect, e.text, flow.language, flow::asked_for(step, call.attempt->facts));
     return {meaning.intent, meaning.confidence, std::move(meaning.why)};
   }
 };
@@ -178,6 +178,7 @@ struct Decide {
 
 std::vector<Event> decide(const Call& call, const flow::Flow& flow, const Event& input) {
   Decide decision{call, flow, {}};
+  decision.out.reserve(8);
   std::visit(decision, input);
   return std::move(decision.out);
 }

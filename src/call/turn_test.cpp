@@ -55,12 +55,12 @@ struct Talk {
     return events;
   }
   Talk& created() {
-    Created e;
-    e.case_id = 3;
-    e.token = "token";
-    e.flow_version = flow.version;
-    e.facts = flow::Facts(flow.sample);
-    put(e);
+    Attempt attempt;
+    attempt.case_id = 3;
+    attempt.token = "token";
+    attempt.versions = std::make_shared<const Versions>(Versions{.flow_version = flow.version});
+    attempt.facts = flow::Facts(flow.sample);
+    put(Created{std::make_shared<const Attempt>(std::move(attempt))});
     return *this;
   }
   Talk& dialed() {
@@ -106,7 +106,7 @@ TEST(Fold, gives_the_call_that_was_decided) {
   EXPECT_EQ(again->sid, "CA1");
   EXPECT_EQ(again->phase, Phase::dialed);
   EXPECT_TRUE(again->answered);
-  EXPECT_EQ(again->facts, talk.call.facts);
+  EXPECT_EQ(again->attempt->facts, talk.call.attempt->facts);
 }
 
 TEST(Fold, refuses_a_log_with_a_gap) {
@@ -234,7 +234,7 @@ TEST(Decide, a_machine_hears_nothing_private) {
     const auto events = talk.dialed().put(Answered{AnsweredBy::machine});
     for (const auto& said : all<Said>(events))
       for (const auto& fact : flow->private_facts) {
-        const auto value = talk.call.facts.get(fact);
+        const auto value = talk.call.attempt->facts.get(fact);
         ASSERT_TRUE(value) << fact;
         EXPECT_EQ(said.text.find(*value), std::string::npos) << said.text;
       }

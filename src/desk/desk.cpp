@@ -43,17 +43,14 @@ Done Desk::start() {
     if (!state) return tl::unexpected(state.error());
     auto flow = script_of(*state);
     if (!flow && flow.error().code != script_lost) return tl::unexpected(flow.error());
-    const auto& created = std::get<call::Created>(rows->front().events.front());
     auto call = adopt(std::move(*state), flow ? *flow : nullptr);
-    call->policy = policy_names(created.policy, created.policy_version);
     if (flow) {
       live_.add(std::move(call));
       continue;
     }
     log(Level::error, "call.script-lost", {{"call", id}, {"reason", flow.error().message}});
-    flow::Flow named;
-    named.name = created.flow;
-    call->flow = std::make_shared<const flow::Flow>(std::move(named));
+    // The end is decided and stored without it.
+    call->flow = std::make_shared<const flow::Flow>();
     call->problem = flow.error().message;
     tasks_.spawn(give_up_task(std::move(call)));
   }
@@ -64,10 +61,11 @@ Done Desk::start() {
 }
 
 Result<FlowPtr> Desk::script_of(const call::Call& state) {
-  if (auto known = flows_.version(state.flow_version)) return known;
-  auto text = store_.flow_text(state.flow_version);
+  const auto& version = state.attempt->versions->flow_version;
+  if (auto known = flows_.version(version)) return known;
+  auto text = store_.flow_text(version);
   if (!text && text.error().code != "flow-unknown") return tl::unexpected(text.error());
-  auto kept = text ? flows_.keep(state.flow_version, *text) : Result<FlowPtr>(tl::unexpected(text.error()));
+  auto kept = text ? flows_.keep(version, *text) : Result<FlowPtr>(tl::unexpected(text.error()));
   if (!kept) return fail(script_lost, "The script of this call cannot be used: " + kept.error().message);
   return kept;
 }
@@ -98,6 +96,9 @@ Task<> Desk::give_up_task(LivePtr call) {
 // A call that was live when the desk stopped. The first sweep settles what became of it.
 LivePtr Desk::adopt(call::Call state, FlowPtr flow) {
   auto call = std::make_shared<LiveCall>();
+  auto attempt = std::make_shared<call::Attempt>(*state.attempt);
+  attempt->versions = shared(*attempt->versions);
+  state.attempt = std::move(attempt);
   call->flow = std::move(flow);
   call->unknown_since = executor_.now();
   call->next_check = executor_.now();
@@ -141,30 +142,29 @@ void Desk::unlock(LivePtr call) {
   next(true);
 }
 
-CallSummary Desk::summary(const LiveCall& call, const call::Call& state) const {
-  CallSummary s;
-  s.id = state.id;
-  s.case_id = state.case_id;
-  s.number = state.number;
-  s.sid = state.sid;
-  s.phase = state.phase;
-  s.carrier = state.carrier;
-  s.outcome = state.outcome;
-  s.disposition = state.disposition;
-  if (state.turn) s.step = call.flow->steps[static_cast<std::size_t>(state.state.step)].id;
-  s.flow = call.flow->name;
-  s.flow_version = state.flow_version;
-  if (call.policy) std::tie(s.policy, s.policy_version) = *call.policy;
-  s.understanding_version = state.understanding_version;
-  s.problem = call.problem;
-  s.created = state.created;
-  s.answered_at = state.answered_at;
-  s.ended_at = state.ended_at;
-  s.seq = state.seq;
-  return s;
+std::shared_ptr<const call::Versions> Desk::shared(call::Versions versions) {
+  for (const auto& known : versions_)
+    if (*known == versions) return known;
+  std::erase_if(versions_, [](const auto& known) { return known.use_count() == 1; });
+  return versions_.emplace_back(std::make_shared<const call::Versions>(std::move(versions)));
 }
 
 namespace {
+
+CallProgress progress_of(const call::Call& call, const flow::Flow& flow, const std::string& problem) {
+  CallProgress p;
+  p.sid = call.sid;
+  p.phase = call.phase;
+  p.carrier = call.carrier;
+  p.outcome = call.outcome;
+  p.disposition = call.disposition;
+  if (call.turn) p.step = flow.steps[static_cast<std::size_t>(call.state.step)].id;
+  p.problem = problem;
+  p.answered_at = call.answered_at;
+  p.ended_at = call.ended_at;
+  p.seq = call.seq;
+  return p;
+}
 
 // What the events of a row change outside the call's own log.
 struct Consequences {
@@ -178,22 +178,22 @@ struct Consequences {
   static std::string hex_id(const std::string& bytes);
 
   void operator()(const call::OutcomeKnown& e) {
-    transaction.writes.push_back(write::SetOutcome{call.case_id, e.outcome, call.id, at});
+    transaction.writes.push_back(write::SetOutcome{call.case_id(), e.outcome, call.id, at});
   }
   void operator()(const call::ForReview& e) {
-    transaction.writes.push_back(write::SetReview{call.case_id, e.reason});
+    transaction.writes.push_back(write::SetReview{call.case_id(), e.reason});
   }
   void operator()(const call::Ordered& e) {
     switch (e.effect) {
       case flow::Effect::stop_calling:
         transaction.writes.push_back(
-            write::StopCalling{call.number, at, "asked for on a call", call.id, "customer"});
+            write::StopCalling{call.attempt->number, at, "asked for on a call", call.id, "customer"});
         return;
       case flow::Effect::fraud_case:
-        transaction.writes.push_back(write::OpenFraudCase{call.case_id, call.id, at, message_id()});
+        transaction.writes.push_back(write::OpenFraudCase{call.case_id(), call.id, at, message_id()});
         break;
       default:
-        transaction.writes.push_back(write::PlaceOrder{e.effect, call.case_id, call.id, at, message_id()});
+        transaction.writes.push_back(write::PlaceOrder{e.effect, call.case_id(), call.id, at, message_id()});
     }
     deliveries = true;
   }
@@ -232,8 +232,9 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
     Consequences consequences{transaction, executor_, after, at};
     for (const auto& event : row.events) std::visit(consequences, event);
     deliveries = deliveries || consequences.deliveries;
-    transaction.writes.push_back(write::AppendLog{after.id, row.seq, at, call::encode(row.events),
-                                                  summary(*call, after), after.live()});
+    transaction.writes.push_back(
+        write::AppendLog{after.id, after.case_id(), row.seq, at, call::encode(row.events),
+                         progress_of(after, *call->flow, call->problem), after.live()});
   }
   if (after.seq == call->state.seq) {
     unlock(call);
@@ -257,7 +258,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
   if (deliveries) outbox_.wake();
   Changes changes;
   changes.revision = stored.revision;
-  changes.cases.push_back(call->state.case_id);
+  changes.cases.push_back(call->state.case_id());
   changes.calls.push_back(call->state.id);
   watcher_.changed(changes);
   unlock(call);
@@ -291,7 +292,7 @@ VoiceReply Desk::reply(const LiveCall& call) const {
   reply.turn = now.turn;
   reply.listen = now.listen;
   reply.flow = call.flow;
-  reply.token = call.state.token;
+  reply.token = call.state.attempt->token;
   return reply;
 }
 

@@ -143,14 +143,11 @@ class Desk {
   dial::GateInput gate_input(const Dossier& dossier, const FlowPtr& flow, const flow::Facts& facts);
   void settle(const LivePtr& call);
   VoiceReply reply(const LiveCall& call) const;
-  CallSummary summary(const LiveCall& call, const call::Call& state) const;
   void note_outcome(const call::Call& before, const call::Call& after);
   LivePtr adopt(call::Call state, FlowPtr flow);
   Result<FlowPtr> script_of(const call::Call& state);
   Task<> give_up_task(LivePtr call);
-  const std::pair<std::string, std::string>* policy_names(std::string name, std::string version) {
-    return &*policy_names_.emplace(std::move(name), std::move(version)).first;
-  }
+  std::shared_ptr<const call::Versions> shared(call::Versions versions);
 
   Executor& executor_;
   Store& store_;
@@ -164,7 +161,7 @@ class Desk {
   Time next_slot_{};
   std::deque<LivePtr> dials_;  // that wait for their turn; each is a live call
   Executor::Timer dial_timer_ = 0;
-  std::set<std::pair<std::string, std::string>> policy_names_;  // and versions, of all calls that were live
+  std::vector<std::shared_ptr<const call::Versions>> versions_;  // of live calls, each once
   bool draining_ = false;
   std::size_t checks_ = 0;
   Executor::Timer sweep_timer_ = 0;

@@ -61,6 +61,27 @@ void Desk::explain(CaseId id, Answer<Result<dial::Decision>> answer) {
   tasks_.spawn(explain_task(id, std::move(answer)));
 }
 
+namespace {
+
+// Of an attempt that was just made.
+CallSummary summary_of(const call::Call& call, const flow::Flow& flow) {
+  const auto& [case_id, by, number, from, token, versions, facts] = *call.attempt;
+  CallSummary s;
+  s.id = call.id;
+  s.case_id = case_id;
+  s.number = number;
+  s.flow = flow.name;
+  s.flow_version = versions->flow_version;
+  s.policy = versions->policy;
+  s.policy_version = versions->policy_version;
+  s.understanding_version = versions->understanding_version;
+  s.created = call.created;
+  s.seq = call.seq;
+  return s;
+}
+
+}  // namespace
+
 Task<> Desk::explain_task(CaseId id, Answer<Result<dial::Decision>> answer) {
   auto dossier = co_await later<Result<Dossier>>(
       [&](Answer<Result<Dossier>> reply) { store_.dossier(id, std::move(reply)); });
@@ -108,7 +129,6 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
 
   auto call = std::make_shared<LiveCall>();
   call->flow = flow;
-  call->policy = policy_names(decision.policy->name, decision.policy->version);
   call->not_after = decision.not_after;
   call->ring_time = decision.policy->ring_time;
   call->call_time = decision.policy->call_time;
@@ -116,29 +136,27 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
       write::MayDial{id, input.number->e164(), dossier->record.phone, std::nullopt, now});
   if (!dossier->dialed.empty()) call->may_dial->newest_dial = dossier->dialed.front();
   call->next_check = Time::max();  // dial_task sets it
-  call::Created created;
-  created.case_id = id;
-  created.by = by;
-  created.number = input.number->e164();
-  created.from = carrier_.from() ? carrier_.from()->e164() : "";
-  created.token = base64url(executor_.random(32));
-  created.flow = flow->name;
-  created.flow_version = flow->version;
-  std::tie(created.policy, created.policy_version) = *call->policy;
-  created.understanding_version = std::string(understand::version);
-  created.facts = facts;
+  auto attempt = std::make_shared<call::Attempt>();
+  attempt->case_id = id;
+  attempt->by = by;
+  attempt->number = input.number->e164();
+  attempt->from = carrier_.from() ? carrier_.from()->e164() : "";
+  attempt->token = base64url(executor_.random(32));
+  attempt->versions = shared({flow->name, flow->version, decision.policy->name, decision.policy->version,
+                              std::string(understand::version)});
+  attempt->facts = std::move(facts);
   call->state.id = next_call_++;
-  call::Row row{1, now, call::decide(call->state, *flow, call::Event(created))};
+  call::Row row{1, now, call::decide(call->state, *flow, call::Event(call::Created{attempt}))};
   call::apply(call->state, row);
 
   Transaction transaction;
   if (!kept_flows_.contains(flow->version))
     transaction.writes.push_back(write::KeepFlow{flow->version, flow->name, flows_.text(flow->version)});
-  auto shown = summary(*call, call->state);
+  auto summary = summary_of(call->state, *flow);
   transaction.writes.push_back(*call->may_dial);
-  transaction.writes.push_back(write::NewCall{shown, created.token});
+  transaction.writes.push_back(write::NewCall{summary, attempt->token});
   transaction.writes.push_back(
-      write::AppendLog{call->state.id, 1, now, call::encode(row.events), std::move(shown), true});
+      write::AppendLog{call->state.id, id, 1, now, call::encode(row.events), std::move(summary), true});
   // Whatever was refused before: another request's refusal may have been stored since the dossier was read.
   transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
   auto committing = commit(std::move(transaction));
@@ -162,7 +180,8 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   kept_flows_.insert(flow->version);
   call->may_dial->newest_dial = now;  // this attempt
   live_.add(call);
-  log(Level::info, "dial.intent", {{"case", id}, {"call", call->state.id}, {"policy", call->policy->first}});
+  log(Level::info, "dial.intent",
+      {{"case", id}, {"call", call->state.id}, {"policy", attempt->versions->policy}});
   changes.revision = stored.revision;
   changes.calls.push_back(call->state.id);
   watcher_.changed(changes);
@@ -259,9 +278,9 @@ Task<> Desk::dial_task(LivePtr call) {
 // Once; and again only after a 429, which the carrier never processed.
 Task<dial::DialReply> Desk::ask_carrier(LivePtr call) {
   DialIntent intent{call->state.id,
-                    call->state.token,
-                    Phone::trusted(call->state.number),
-                    Phone::trusted(call->state.from),
+                    call->state.attempt->token,
+                    Phone::trusted(call->state.attempt->number),
+                    Phone::trusted(call->state.attempt->from),
                     call->ring_time,
                     call->call_time};
   for (int retry = 1;; ++retry) {
@@ -331,11 +350,12 @@ Task<> Desk::check_task(LivePtr call) {
 
 // Looks for an unknown dial in the carrier's list.
 Task<> Desk::look_up(LivePtr call) {
-  auto to = Phone::trusted(call->state.number), from = Phone::trusted(call->state.from);
+  const auto& attempt = *call->state.attempt;
+  auto to = Phone::trusted(attempt.number), from = Phone::trusted(attempt.from);
   auto sent = call->state.sent.value_or(call->state.created);
   auto claimed =
       co_await later<Result<std::vector<std::string>>>([&](Answer<Result<std::vector<std::string>>> answer) {
-        store_.claimed(call->state.number, std::move(answer));
+        store_.claimed(attempt.number, std::move(answer));
       });
   auto listed =
       co_await later<Result<std::vector<CarrierCall>>>([&](Answer<Result<std::vector<CarrierCall>>> answer) {

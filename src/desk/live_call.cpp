@@ -8,7 +8,7 @@ void LiveCalls::add(LivePtr call) {
 }
 
 void LiveCalls::remove(const LiveCall& call) {
-  if (auto found = by_token_.find(std::string_view(call.state.token)); found != by_token_.end())
+  if (auto found = by_token_.find(std::string_view(call.state.attempt->token)); found != by_token_.end())
     by_token_.erase(found);
   by_id_.erase(call.state.id);
 }

@@ -20,10 +20,9 @@ namespace rf::desk {
 struct LiveCall {
   call::Call state;
   FlowPtr flow;
-  const std::pair<std::string, std::string>* policy = nullptr;  // name and version; the desk's
-  std::string problem;                                          // why its fate is unknown
-  Time not_after{};                                             // of asking the carrier
-  std::unique_ptr<write::MayDial> may_dial;                     // what has to hold then, until it was dialed
+  std::string problem;                       // why its fate is unknown
+  Time not_after{};                          // of asking the carrier
+  std::unique_ptr<write::MayDial> may_dial;  // what has to hold then, until it was dialed
   Millis ring_time{}, call_time{};
 
   Time next_check{};  // when the carrier is asked about it, if nothing is heard before
@@ -55,12 +54,12 @@ class LiveCalls {
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view token) const { return std::hash<std::string_view>()(token); }
-    std::size_t operator()(const LivePtr& call) const { return (*this)(std::string_view(call->state.token)); }
+    std::size_t operator()(const LivePtr& call) const { return (*this)(std::string_view(call->state.attempt->token)); }
   };
   struct Equal {
     using is_transparent = void;
     static std::string_view token(std::string_view text) { return text; }
-    static std::string_view token(const LivePtr& call) { return call->state.token; }
+    static std::string_view token(const LivePtr& call) { return call->state.attempt->token; }
     bool operator()(const auto& a, const auto& b) const { return token(a) == token(b); }
   };
   std::unordered_set<LivePtr, Hash, Equal> by_token_;

@@ -53,20 +53,25 @@ struct CaseRecord {
 };
 
 // What tables show of a call without reading its log.
-struct CallSummary {
-  CallId id = 0;
-  CaseId case_id = 0;
-  std::string number, sid;
+// What of a call changes while it goes on.
+struct CallProgress {
+  std::string sid;
   call::Phase phase = call::Phase::intent;
   call::CarrierStatus carrier = call::CarrierStatus::none;
   flow::Outcome outcome = flow::Outcome::none;
   flow::Disposition disposition = flow::Disposition::none;
-  std::string step;  // where the conversation stands, by id; "" before and after
-  std::string flow, flow_version, policy, policy_version, understanding_version;
+  std::string step;     // where the conversation stands, by id; "" before and after
   std::string problem;  // why it was not dialed, or what is unknown
-  Time created{};
   std::optional<Time> answered_at, ended_at;
   std::uint32_t seq = 0;
+};
+
+struct CallSummary : CallProgress {
+  CallId id = 0;
+  CaseId case_id = 0;
+  std::string number;
+  std::string flow, flow_version, policy, policy_version, understanding_version;
+  Time created{};
 };
 
 struct FraudCase {

@@ -28,13 +28,14 @@ struct NewCall {
   CallSummary summary;
   std::string token;
 };
-// One row of a call's log and the summary as it is after it. Conflict unless `seq` follows the stored one.
+// One row of a call's log and how far the call is after it. Conflict unless `seq` follows the stored one.
 struct AppendLog {
   CallId call = 0;
+  CaseId case_id = 0;
   std::uint32_t seq = 0;
   Time at{};
   std::string events;  // call::encode
-  CallSummary summary;
+  CallProgress progress;
   bool live = true;  // false frees the number
 };
 // The case's outcome, if it is stronger than the stored one.

@@ -31,10 +31,10 @@ struct Piece {
 
 // Cuts the next piece off `line`; nothing when the braces do not fit together.
 std::optional<Piece> next_piece(std::string_view& line) {
-  const auto open = line.find_first_of("{}");
+  const auto open = std::min(line.find('{'), line.find('}'));
   if (open == std::string_view::npos) return Piece{std::exchange(line, {}), {}, {}};
   if (line[open] == '}') return std::nullopt;
-  const auto close = line.find_first_of("{}", open + 1);
+  const auto close = std::min(line.find('{', open + 1), line.find('}', open + 1));
   if (close == std::string_view::npos || line[close] == '{') return std::nullopt;
   Piece piece{line.substr(0, open), line.substr(open + 1, close - open - 1), {}};
   if (const auto bar = piece.fact.find('|'); bar != std::string_view::npos) {

@@ -3,7 +3,9 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <utility>
 
 #include "base/text.h"
 
@@ -21,6 +23,9 @@ bool unreserved(char c) {
          c == '_' || c == '~';
 }
 
+bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }
+bool is_clean(std::string_view text) { return std::none_of(text.begin(), text.end(), is_control); }
+
 int hex(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -28,20 +33,31 @@ int hex(char c) {
   return -1;
 }
 
+// `text` up to the first byte that does not stand for itself.
+std::string_view literal(std::string_view text, bool plus_is_space) {
+  std::size_t i = 0;
+  while (i < text.size() && text[i] != '%' && (text[i] != '+' || !plus_is_space)) ++i;
+  return text.substr(0, i);
+}
+
 bool decode_into(std::string& out, std::string_view text, bool plus_is_space) {
   out.reserve(out.size() + text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%') {
-      if (i + 2 >= text.size()) return false;
-      int high = hex(text[i + 1]), low = hex(text[i + 2]);
-      if (high < 0 || low < 0) return false;
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      out += plus_is_space && text[i] == '+' ? ' ' : text[i];
+  for (;;) {
+    const auto plain = literal(text, plus_is_space);
+    out.append(plain);
+    text.remove_prefix(plain.size());
+    if (text.empty()) return true;
+    if (text[0] == '+') {
+      out += ' ';
+      text.remove_prefix(1);
+      continue;
     }
+    if (text.size() < 3) return false;
+    const int high = hex(text[1]), low = hex(text[2]);
+    if (high < 0 || low < 0) return false;
+    out += static_cast<char>(high * 16 + low);
+    text.remove_prefix(3);
   }
-  return true;
 }
 
 void encode_into(std::string& out, std::string_view text) {
@@ -58,23 +74,77 @@ void encode_into(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void Headers::set(std::string_view name, std::string value) {
-  auto named = [&](const auto& item) { return same_name(item.first, name); };
-  auto first = std::find_if(items_.begin(), items_.end(), named);
-  if (first == items_.end()) return add(std::string(name), std::move(value));
-  first->second = std::move(value);
-  items_.erase(std::remove_if(first + 1, items_.end(), named), items_.end());
+void Headers::add(std::string_view name, std::string_view value) {
+  places_.push_back({static_cast<std::uint32_t>(lines_.size()), static_cast<std::uint32_t>(name.size()),
+                     static_cast<std::uint32_t>(value.size())});
+  clean_ = clean_ && is_clean(name) && is_clean(value);
+  lines_.append(name).append(": ").append(value).append("\r\n");
+}
+
+void Headers::add(const Headers& others) {
+  const auto shift = static_cast<std::uint32_t>(lines_.size());
+  lines_.append(others.lines_);
+  places_.reserve(places_.size() + others.places_.size());
+  for (const auto& place : others.places_) places_.push_back({place.begin + shift, place.name, place.value});
+  clean_ = clean_ && others.clean_;
+}
+
+void Headers::reserve(std::size_t count, std::size_t bytes) {
+  places_.reserve(count);
+  lines_.reserve(bytes);
+}
+
+void Headers::set(std::string_view name, std::string_view value) {
+  Headers changed;
+  bool there = false;
+  for (const auto& [n, v] : *this) {
+    const bool named = same_name(n, name);
+    if (!named)
+      changed.add(n, v);
+    else if (!std::exchange(there, true))
+      changed.add(n, value);
+  }
+  if (!there) changed.add(name, value);
+  *this = std::move(changed);
+}
+
+Headers::Item Headers::item(std::size_t at) const {
+  const auto& place = places_[at];
+  const auto line = std::string_view(lines_).substr(place.begin);
+  return {line.substr(0, place.name), line.substr(place.name + 2, place.value)};
 }
 
 std::string_view Headers::get(std::string_view name) const {
-  for (const auto& [n, value] : items_)
+  for (const auto& [n, value] : *this)
     if (same_name(n, name)) return value;
   return {};
 }
 
 bool Headers::has(std::string_view name) const {
-  return std::any_of(items_.begin(), items_.end(),
-                     [&](const auto& item) { return same_name(item.first, name); });
+  for (const auto& [n, value] : *this)
+    if (same_name(n, name)) return true;
+  return false;
+}
+
+void Headers::append_lines(std::string& out) const {
+  if (clean_) {
+    out += lines_;
+    return;
+  }
+  for (const auto& [name, value] : *this) append_header_line(out, name, value);
+}
+
+void append_header_line(std::string& out, std::string_view name, std::string_view value) {
+  const auto append = [&](std::string_view text) {
+    if (is_clean(text))
+      out += text;
+    else
+      std::replace_copy_if(text.begin(), text.end(), std::back_inserter(out), is_control, ' ');
+  };
+  append(name);
+  out += ": ";
+  append(value);
+  out += "\r\n";
 }
 
 std::string_view Request::query() const {
@@ -84,6 +154,8 @@ std::string_view Request::query() const {
 
 std::optional<Form> parse_form(std::string_view text, std::size_t most) {
   Form form;
+  const auto fields = static_cast<std::size_t>(std::count(text.begin(), text.end(), '&')) + 1;
+  form.reserve(std::min(fields, most));
   while (!text.empty()) {
     auto field = text.substr(0, text.find('&'));
     text.remove_prefix(std::min(field.size() + 1, text.size()));

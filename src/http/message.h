@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,22 +13,50 @@
 
 namespace rf::http {
 
-// In the order in which they came; names compare without case.
+// In the order in which they came; names compare without case. Kept as the lines that they are on the wire,
+// so that reading, copying and writing many of them costs little.
 class Headers {
  public:
-  void add(std::string name, std::string value) { items_.emplace_back(std::move(name), std::move(value)); }
-  void reserve(std::size_t count) { items_.reserve(count); }
-  void set(std::string_view name, std::string value);
+  using Item = std::pair<std::string_view, std::string_view>;  // name and value, valid until a change
+  class Iterator {
+   public:
+    Iterator(const Headers& headers, std::size_t at) : headers_(headers), at_(at) {}
+    Item operator*() const { return headers_.item(at_); }
+    Iterator& operator++() { return ++at_, *this; }
+    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+   private:
+    const Headers& headers_;
+    std::size_t at_;
+  };
+
+  void add(std::string_view name, std::string_view value);
+  void add(const Headers& others);
+  void reserve(std::size_t count, std::size_t bytes);
+  void set(std::string_view name, std::string_view value);
   // "" when absent; the first one when repeated.
   std::string_view get(std::string_view name) const;
   bool has(std::string_view name) const;
-  auto begin() const { return items_.begin(); }
-  auto end() const { return items_.end(); }
-  std::size_t size() const { return items_.size(); }
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, places_.size()}; }
+  std::size_t size() const { return places_.size(); }
+  // As append_header_line for each.
+  void append_lines(std::string& out) const;
 
  private:
-  std::vector<std::pair<std::string, std::string>> items_;
+  struct Place {
+    std::uint32_t begin = 0, name = 0, value = 0;  // offset of the line, bytes of the name and of the value
+  };
+  Item item(std::size_t at) const;
+
+  std::string lines_;
+  std::vector<Place> places_;
+  bool clean_ = true;  // no control characters
 };
+
+// "Name: value\r\n". A line break or another control character, which would end the line and begin another
+// one, is a space there.
+void append_header_line(std::string& out, std::string_view name, std::string_view value);
 
 struct Request {
   std::string method;  // "GET", upper case

@@ -23,6 +23,22 @@ TEST(Headers, CompareWithoutCaseAndKeepOrder) {
   EXPECT_EQ("4", headers.get("new"));
 }
 
+TEST(Headers, AreLinesOnTheWireAndNoValueEndsItsLine) {
+  Headers common, headers;
+  common.add("A", "1");
+  common.add("B", "");
+  headers.add("X", "y");
+  headers.add(common);
+  std::string out;
+  headers.append_lines(out);
+  EXPECT_EQ("X: y\r\nA: 1\r\nB: \r\n", out);
+  headers.add("C", "1\r\nD: 2");
+  EXPECT_EQ("1\r\nD: 2", headers.get("c"));  // as it was given
+  out.clear();
+  headers.append_lines(out);
+  EXPECT_EQ("X: y\r\nA: 1\r\nB: \r\nC: 1  D: 2\r\n", out);
+}
+
 TEST(Request, SplitsItsTarget) {
   Request request;
   request.target = "/a/b?c=d?e";

@@ -76,7 +76,7 @@ class Head final : public beast::http::basic_parser<true> {
     version = v;
   }
   void on_field_impl(field f, beast::string_view name, beast::string_view value, Error&) override {
-    request_.headers.add(std::string(name.data(), name.size()), std::string(value.data(), value.size()));
+    request_.headers.add(view(name), view(value));
     switch (f) {
       case field::host: note(hosts, host, value); break;
       case field::content_length: note(lengths, length, value); break;
@@ -216,7 +216,7 @@ bool RequestParser::Impl::line_ends(std::string_view bytes, std::size_t feed) {
 }
 
 void RequestParser::Impl::parse_head(std::string_view text) {
-  request.headers.reserve(lines - 2);  // without the request line and the empty one
+  request.headers.reserve(lines - 2, text.size() - first_line);  // without the request line and the empty one
   Head head(request, static_cast<std::uint32_t>(text.size() + 1));
   head.eager(true);
   beast::error_code error;

@@ -22,18 +22,6 @@ std::string date_line(std::time_t seconds) {
                      months[t.tm_mon], t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec);
 }
 
-// A line break in a value would end the header and begin another one.
-void append_value(std::string& out, std::string_view value) {
-  for (char c : value) out += static_cast<unsigned char>(c) < ' ' || c == 0x7f ? ' ' : c;
-}
-
-void append_header(std::string& out, std::string_view name, std::string_view value) {
-  RF_ASSERT(!name.empty() && name.find_first_of(std::string_view(" :\r\n\t\0", 6)) == std::string_view::npos);
-  out.append(name).append(": ");
-  append_value(out, value);
-  out += "\r\n";
-}
-
 }  // namespace
 
 bool may_have_body(int status) { return status != 204 && status != 304; }
@@ -92,8 +80,8 @@ void ResponseWriter::append(std::string& out, const Response& response, bool kee
   fmt::format_to(std::back_inserter(out), FMT_COMPILE("HTTP/1.1 {} {}\r\n"), response.status,
                  reason_phrase(response.status));
   out += date_line_;
-  if (!response.content_type.empty()) append_header(out, "Content-Type", response.content_type);
-  for (const auto& [name, value] : response.headers) append_header(out, name, value);
+  if (!response.content_type.empty()) append_header_line(out, "Content-Type", response.content_type);
+  response.headers.append_lines(out);
   if (framing == Framing::chunked) out += "Transfer-Encoding: chunked\r\n";
   if (framing == Framing::length && may_have_body(response.status))
     fmt::format_to(std::back_inserter(out), FMT_COMPILE("Content-Length: {}\r\n"), response.body.size());

@@ -39,7 +39,7 @@ void Transfer::check() {
   bool clean = one_line(request_.method) && !request_.method.empty();
   for (const auto& [name, value] : request_.headers)
     clean =
-        clean && !name.empty() && one_line(name) && one_line(value) && name.find(':') == std::string::npos;
+        clean && !name.empty() && one_line(name) && one_line(value) && name.find(':') == name.npos;
   if (!clean) refused_ = "A method or header of the request contains a line break.";
 }
 
@@ -97,7 +97,7 @@ void Transfer::set_body() {
 
 void Transfer::set_headers() {
   for (const auto& [name, value] : request_.headers)
-    add_line(headers_, name + (value.empty() ? ";" : ": " + value));
+    add_line(headers_, std::string(name).append(value.empty() ? ";" : ": ").append(value));
   // curl's own additions, unless asked for.
   for (const auto* name : {"Expect", "Content-Type"})
     if (!request_.headers.has(name)) add_line(headers_, std::string(name) + ":");
@@ -132,8 +132,7 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
   }
   auto colon = line.find(':');
   if (colon != std::string_view::npos)
-    transfer.response_.headers.add(std::string(line.substr(0, colon)),
-                                   std::string(trim(line.substr(colon + 1))));
+    transfer.response_.headers.add(line.substr(0, colon), trim(line.substr(colon + 1)));
   return size * count;
 }
 

@@ -45,7 +45,7 @@ struct Apply {
     auto events = call::decode(w.events);
     RF_ASSERT(events.has_value());
     log.push_back({w.seq, w.at, std::move(*events)});
-    disk.calls[w.call] = w.summary;
+    static_cast<desk::CallProgress&>(disk.calls[w.call]) = w.progress;
     disk.live[w.call] = w.live;
   }
   void operator()(const write::SetOutcome& w) {

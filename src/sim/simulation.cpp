@@ -250,7 +250,7 @@ class Simulation {
   }
   bool replay_differs(desk::CallId id, const std::vector<call::Row>& rows) const {
     const auto& created = std::get<call::Created>(rows.front().events.front());
-    auto replayed = call::replay(id, *plan_.flows.version(created.flow_version), rows);
+    auto replayed = call::replay(id, *plan_.flows.version(created.attempt->versions->flow_version), rows);
     return !replayed || replayed->first;
   }
   call::Badge badge_of(const desk::CaseRecord& record) const {

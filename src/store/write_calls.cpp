@@ -9,7 +9,7 @@ namespace {
 using desk::CallSummary;
 
 // Whether the customer's telephone may have rung because of this attempt. Stays true.
-bool maybe_dialed(const CallSummary& s) {
+bool maybe_dialed(const desk::CallProgress& s) {
   return !s.sid.empty() || s.phase == call::Phase::unknown || s.phase == call::Phase::dialed;
 }
 
@@ -130,7 +130,7 @@ Done write_one(Writing& to, const desk::write::AppendLog& w) {
     return conflict("Call " + std::to_string(w.call) + " has moved on: row " + std::to_string(w.seq) +
                     " does not follow what is stored.");
   auto head = db.last_insert_id();
-  const auto& s = w.summary;
+  const auto& s = w.progress;
   // `live` is set apart because it belongs to an index.
   auto updated =
       db.use(
@@ -142,7 +142,7 @@ Done write_one(Writing& to, const desk::write::AppendLog& w) {
   if (!updated) return updated;
   if (!w.live)
     if (auto freed = db.use("UPDATE calls SET live = 0 WHERE id = ?").run(w.call); !freed) return freed;
-  to.touch_case(s.case_id);
+  to.touch_case(w.case_id);
   to.touch_call(w.call);
   return {};
 }

@@ -91,7 +91,10 @@ std::string error_body(const std::string& code, const std::string& message, cons
   return body + "}}";
 }
 
-void add_security_headers(http::Headers& headers, bool https) {
+namespace {
+
+http::Headers make_security_headers(bool https) {
+  http::Headers headers;
   headers.add(
       "Content-Security-Policy",
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -105,6 +108,14 @@ void add_security_headers(http::Headers& headers, bool https) {
   headers.add("Cross-Origin-Resource-Policy", "same-origin");
   headers.add("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
   headers.add("X-Frame-Options", "DENY");
+  return headers;
+}
+
+}  // namespace
+
+const http::Headers& security_headers(bool https) {
+  static const auto plain = make_security_headers(false), secure = make_security_headers(true);
+  return https ? secure : plain;
 }
 
 const std::string& Context::param(std::string_view name) const {

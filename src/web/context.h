@@ -68,7 +68,7 @@ class Context {
   void too_often(Millis wait, const std::string& why = "Too many requests.");
   void send(http::Response response);
   // For the answer that follows: cookies.
-  void header(std::string name, std::string value) { headers_.add(std::move(name), std::move(value)); }
+  void header(std::string_view name, std::string_view value) { headers_.add(name, value); }
 
  private:
   http::Request request_;
@@ -86,7 +86,7 @@ std::string code_of_status(int status);
 // {"error": {"code", "message", "field"?}}
 std::string error_body(const std::string& code, const std::string& message, const std::string& field = {});
 // The headers that every answer carries.
-void add_security_headers(http::Headers& headers, bool https);
+const http::Headers& security_headers(bool https);
 // A JSON text as a value: at most 32 deep, no name twice in an object, valid UTF-8. Error: "bad-request".
 Result<Json> parse_json(std::string_view text);
 

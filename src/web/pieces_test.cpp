@@ -263,9 +263,7 @@ TEST(SessionToken, is_read_from_the_cookie) {
 }
 
 TEST(SecurityHeaders, are_on_every_answer_and_hsts_only_with_https) {
-  http::Headers plain, secure;
-  add_security_headers(plain, false);
-  add_security_headers(secure, true);
+  const auto &plain = security_headers(false), &secure = security_headers(true);
   for (const auto* name :
        {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options"})
     EXPECT_FALSE(plain.get(name).empty()) << name;

@@ -53,7 +53,7 @@ Route& Site::route(const char* method, const char* pattern, Ability ability, Wor
 void Site::handle(http::Request request, http::Respond respond) {
   bool secure = https(request);
   auto finish = [secure, respond = std::move(respond)](http::Response response) {
-    add_security_headers(response.headers, secure);
+    response.headers.add(security_headers(secure));
     respond(std::move(response));
   };
   if (is_hook(request.path()))
@@ -103,7 +103,7 @@ Task<> Site::upgrade_task(http::Request request, http::Upgrade upgrade) {
     response.status = status;
     response.content_type = "application/json; charset=utf-8";
     response.body = error_body(code, message);
-    add_security_headers(response.headers, https(request));
+    response.headers.add(security_headers(https(request)));
     upgrade.refuse(std::move(response));
   };
   if (must_wait(request) > Millis{0})
@@ -147,7 +147,7 @@ http::Server::Options Site::server_options() {
   options.answered = [this](const http::Request& request, int status, double seconds) {
     count(request, status, seconds);
   };
-  add_security_headers(options.own_headers, false);
+  options.own_headers.add(security_headers(false));
   options.own_headers.add("Cache-Control", "no-store");
   options.own_body = [](int status, const std::string& message) {
     return std::pair<std::string, std::string>("application/json; charset=utf-8",

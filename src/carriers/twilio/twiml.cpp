@@ -1,6 +1,7 @@
 #include "carriers/twilio/twiml.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -35,26 +36,37 @@ std::string_view entity(char c) {
   }
 }
 
+// What XML and clean_text() leave as it is wherever it stands. A space is not among it.
+constexpr auto plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned char c = '!'; c < 0x7F; ++c) plain[c] = std::string_view("&<>\"'").find(static_cast<char>(c)) == std::string_view::npos;
+  return plain;
+}();
+bool plain(char c) { return plain_bytes[static_cast<unsigned char>(c)]; }
+
 void append_escaped(std::string& out, std::string_view text) {
-  std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto instead = entity(text[i]);
-    if (instead.empty()) continue;
-    out.append(text.substr(done, i - done)).append(instead);
-    done = i + 1;
+  for (const char c : text) {
+    const auto instead = entity(c);
+    instead.empty() ? out.push_back(c) : void(out.append(instead));
   }
-  out.append(text.substr(done));
 }
 
-// Nearly all text is clean already: ASCII without controls and without spaces to take away.
-bool is_clean(std::string_view text) {
-  char before = ' ';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < ' ' || byte >= 0x80 || (c == ' ' && before == ' ')) return false;
-    before = c;
+// Appends `text`, cleaned and escaped. Nearly all text is clean already and is copied in runs.
+void append_text(std::string& out, std::string_view text) {
+  const auto begun = out.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto start = i;
+    while (i < text.size() && (plain(text[i]) || (text[i] == ' ' && i > 0 && text[i - 1] != ' '))) ++i;
+    out.append(text.substr(start, i - start));
+    if (i == text.size()) break;
+    const auto instead = entity(text[i]);
+    if (instead.empty()) {
+      out.resize(begun);
+      return append_escaped(out, clean_text(text));
+    }
+    out.append(instead);
   }
-  return before != ' ' || text.empty();
+  if (out.size() > begun && out.back() == ' ') out.pop_back();
 }
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
@@ -62,6 +74,7 @@ bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; 
 // How many bytes of `text` the next element takes: all, or up to the last space within the bound, or the
 // bound.
 std::size_t next_piece(std::string_view text) {
+  if (text.size() <= say_characters_most) return text.size();
   std::size_t characters = 0, space = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (continues(text[i])) continue;
@@ -76,14 +89,30 @@ int whole_seconds(Millis time) {
   return static_cast<int>(std::clamp<std::int64_t>((time.count() + 999) / 1000, 1, 60));
 }
 
+void append_hint(std::string& out, std::string_view hint) {
+  if (hint.empty() || hint.size() > hint_bytes_most) return;
+  if (!out.empty()) out += ',';
+  out += hint;
+}
+
+// Whether it can stand in the list as it is: attribute() does the rest.
+bool is_simple(std::string_view hint) {
+  return !hint.starts_with(' ') && !hint.ends_with(' ') && std::all_of(hint.begin(), hint.end(), [](char c) {
+    return c >= ' ' && c < 0x7F && c != ',';
+  });
+}
+
 std::string hints_text(const std::vector<std::string>& hints) {
   std::string out;
+  out.reserve(512);
   for (std::size_t i = 0; i < std::min(hints.size(), hints_most); ++i) {
-    auto hint = clean_text(hints[i]);
-    std::replace(hint.begin(), hint.end(), ',', ' ');
-    if (hint.empty() || hint.size() > hint_bytes_most) continue;
-    if (!out.empty()) out += ',';
-    out += hint;
+    if (is_simple(hints[i])) {
+      append_hint(out, hints[i]);
+    } else {
+      auto hint = clean_text(hints[i]);
+      std::replace(hint.begin(), hint.end(), ',', ' ');
+      append_hint(out, hint);
+    }
   }
   return out;
 }
@@ -91,7 +120,6 @@ std::string hints_text(const std::vector<std::string>& hints) {
 }  // namespace
 
 std::string clean_text(std::string_view text) {
-  if (is_clean(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool space = false;
@@ -125,25 +153,32 @@ Twiml::Twiml() {
 void Twiml::attribute(std::string_view name, std::string_view value) {
   if (value.empty()) return;
   out_.append(" ").append(name).append("=\"");
-  if (is_clean(value))
-    append_escaped(out_, value);
-  else
-    append_escaped(out_, clean_text(value));
+  append_text(out_, value);
   out_ += '"';
 }
 
 void Twiml::say(std::string_view text, const Voice& voice) {
+  if (text.size() <= say_characters_most) return element(text, voice, append_text);
   const auto clean = clean_text(text);
   for (std::string_view rest = clean; !rest.empty();) {
     const auto size = next_piece(rest);
-    out_ += "<Say";
-    attribute("voice", voice.voice);
-    attribute("language", voice.language);
-    out_ += '>';
-    append_escaped(out_, rest.substr(0, size));
-    out_ += "</Say>";
+    element(rest.substr(0, size), voice, append_escaped);
     rest.remove_prefix(size);
   }
+}
+
+void Twiml::element(std::string_view text, const Voice& voice, Append* append) {
+  const auto begun = out_.size();
+  out_ += "<Say";
+  attribute("voice", voice.voice);
+  attribute("language", voice.language);
+  out_ += '>';
+  const auto words = out_.size();
+  append(out_, text);
+  if (out_.size() == words)
+    out_.resize(begun);
+  else
+    out_ += "</Say>";
 }
 
 void Twiml::pause(int seconds) {
@@ -165,7 +200,7 @@ void Twiml::end_gather() { out_ += "</Gather>"; }
 
 void Twiml::redirect(std::string_view url) {
   out_ += "<Redirect>";
-  append_escaped(out_, clean_text(url));
+  append_text(out_, url);
   out_ += "</Redirect>";
 }
 

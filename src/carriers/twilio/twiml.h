@@ -40,6 +40,9 @@ class Twiml {
   Result<std::string> finish() &&;
 
  private:
+  using Append = void(std::string& out, std::string_view text);
+  // None when there is nothing to say.
+  void element(std::string_view text, const Voice& voice, Append* append);
   void attribute(std::string_view name, std::string_view value);
   std::string out_;
 };

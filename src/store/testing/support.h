@@ -120,7 +120,7 @@ inline std::vector<call::Event> heard(const std::string& words) {
 inline desk::write::AppendLog append(desk::CallSummary s, std::uint32_t seq, const std::string& words,
                                      bool live = true) {
   s.seq = seq;
-  return {s.id, seq, at(100 + seq), call::encode(heard(words)), std::move(s), live};
+  return {s.id, s.case_id, seq, at(100 + seq), call::encode(heard(words)), std::move(s), live};
 }
 
 inline desk::write::NewCall new_call(const desk::CallSummary& s) {
