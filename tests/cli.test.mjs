@@ -94,6 +94,52 @@ test("files come in whole or not at all, and go out as they came", async (t) => 
   assert.match((await run(["case", "call", "TXN001", ...data])).err, /no desk serves/);
 });
 
+test("a row with an amount nobody paid or a day that does not exist stops the import, by line and reason", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = join(place.path, "cases.csv"), data = ["--data", join(place.path, "data")];
+  writeFileSync(file, "id,client_name,amount,transaction_date\nT1,Asha,-5,15/03/2025\nT2,Ravi,5,31/02/2026\nT3,Mira,0,15/03/2025\nT4,Zoe,1e9,15/03/2025\nT5,Lee,5,2025-03-15\n");
+  const { code, err } = await run(["case", "import", file, ...data]);
+  assert.equal(code, 1);
+  for (const line of [/csv:2: The amount '-5' is negative/, /csv:3: .*31\/02\/2026.*no day 31/, /csv:4: The amount '0' is nothing/, /csv:5: The amount '1e9'/])
+    assert.match(err, line);
+  assert.doesNotMatch(err, /csv:6/);
+  assert.match((await run(["case", "list", ...data])).out, /There are no cases/);
+  assert.match((await run(["case", "import", file, ...data, "--skip-bad-rows"])).out, /^1 cases added.*4 rows left out/);
+  assert.match((await run(["case", "export", "--as", "csv", ...data])).out, /,15\/03\/2025,/);
+});
+
+test("a file without rows, or one that is no text, is no success", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = (name, bytes) => (writeFileSync(join(place.path, name), bytes), join(place.path, name));
+  const data = ["--data", join(place.path, "data")];
+  for (const [name, bytes, why] of [
+    ["header.csv", "id,client_name,amount\n", /header\.csv: .*no rows and nothing was changed/],
+    ["list.json", "[]\n", /no rows and nothing was changed/],
+    ["nothing.csv", "", /empty.*nothing was changed/],
+    ["cases.xlsx", Buffer.from("504b030414000600", "hex"), /looks like an Excel workbook.*CSV.*JSON/],
+    ["picture.csv", Buffer.from([0, 1, 2, 3, 4, 5, 6, 7]), /looks like a binary file/],
+  ])
+    for (const options of [[], ["--check"], ["--skip-bad-rows"]]) {
+      const { code, out, err } = await run(["case", "import", file(name, bytes), ...data, ...options]);
+      assert.equal(code, 1, name);
+      assert.equal(out, "", name);
+      assert.match(err, why);
+    }
+});
+
+test("a file whose columns are other ones is told so once", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = join(place.path, "other.csv");
+  writeFileSync(file, `Reference,Customer,Amout\n${Array.from({ length: 50 }, (_, i) => `T${i},Asha,5\n`).join("")}`);
+  const { code, err } = await run(["case", "import", file, "--data", join(place.path, "data"), "--skip-bad-rows"]);
+  assert.equal(code, 1);
+  assert.equal(err.trim().split("\n").length, 1);
+  assert.match(err, /other\.csv: The file has no column for amount\..*found are Reference, Customer, Amout\..*'Amout' for amount/);
+});
+
 test("a script with an unknown step is named by file and line", async (t) => {
   const place = folder();
   t.after(() => place.remove());

@@ -127,6 +127,25 @@ test("bad requests get an error that names the place", async () => {
   assert.deepEqual(await case_named("TXN020"), found);
 });
 
+test("a body where none belongs is refused before anything is done", async () => {
+  const found = await case_named("TXN020"), before_all = (await ask("GET", "/api/v1/cases?limit=0")).body.rev;
+  const json = { "content-type": "application/json" };
+  for (const [path, methods] of Object.entries(contract.paths))
+    for (const [method, operation] of Object.entries(methods)) {
+      if (!operation.operationId || operation.requestBody || method === "get") continue;
+      const place = path.replace("{id}", found.id).replace("{ref}", found.ref).replace("{name}", "the-agent");
+      for (const [body, headers] of [['{"broken', json], ['{"id": 1}', json], ["[]", json], ["null", json], ["a=b", {}], ["{} {}", json]]) {
+        const answer = await desk.ask(method.toUpperCase(), place, body, headers); // its changes are not counted
+        assert.equal(answer.status, 400, `${method} ${place} ${body}`);
+        assert.match(answer.body.error.message, /takes no body/);
+      }
+    }
+  assert.equal((await ask("GET", "/api/v1/cases?limit=0")).body.rev, before_all);
+  assert.equal((await ask("GET", "/api/v1/session")).status, 200);
+  assert.equal((await ask("POST", `/api/v1/cases/${found.id}/calls`, {})).status, 202);
+  await until(async () => (await case_named("TXN020")).live_call === null, "its end");
+});
+
 test("every answer carries the security headers", async () => {
   for (const path of ["/", "/api/v1/session", "/healthz", "/nothing.js", "/api/v1/nothing"]) {
     const { headers } = await ask("GET", path);
@@ -163,7 +182,10 @@ test("a number is edited, a call decides the case, orders follow", async () => {
   assert.equal(view.case.status, "Mark As Fraud");
   assert.match(view.fraud_case.number, /^FC-\d{4}-000001$/);
   assert.ok(view.orders.some((order) => order.kind === "block"));
-  assert.equal((await ask("GET", "/api/v1/fraud-cases")).body.total, 1);
+  const { fraud_cases, total } = (await ask("GET", "/api/v1/fraud-cases")).body;
+  assert.equal(total, 1);
+  // This desk delivers nowhere, so it promises no time.
+  for (const { delivery } of [view.fraud_case, ...view.orders, ...fraud_cases]) assert.equal(delivery.next_at, null);
   assert.ok((await ask("GET", "/api/v1/orders?state=ordered")).body.total >= 1);
   assert.equal((await ask("POST", `/api/v1/orders/${view.orders[0].id}/retry`)).status, 202);
   assert.match((await ask("GET", "/api/v1/orders/export")).body, /^id,kind,case/);
@@ -226,6 +248,11 @@ test("files come in whole or not at all", async () => {
   assert.match((await ask("GET", "/api/v1/cases/export?q=IMP1")).body, /"?Zoë <Müller> & Söhne"?/);
   assert.equal((await ask("GET", "/api/v1/cases/export?format=transactions&q=IMP1")).body[0].client_phone, "+442079460958");
   assert.equal((await ask("POST", "/api/v1/cases/import?format=xlsx", "x", type)).status, 400);
+  for (const [text, code] of [["id,client_name,amount\n", "table-empty"], ["[]", "table-empty"], ["\0\x01\x02\x03", "table-binary"]]) {
+    const { status, body } = await send(text);
+    assert.equal(status, 422);
+    assert.equal(body.error.code, code);
+  }
 });
 
 test("the earlier systems' page routes work with their own names", async () => {

@@ -122,3 +122,38 @@ test("whole calls: one begins at the old address and ends, one goes by the new",
   assert.equal(Object.keys(urls).filter((url) => url.startsWith(before.url)).length, 1);
   assert.equal(Object.keys(urls).filter((url) => url.startsWith(after.url)).length, 2);
 });
+
+test("a call that began before a restart and another address still reports where it was told to", async (t) => {
+  const carrier = await start_carrier(t), where = {};
+  const before = await open_tunnel(t, where), after = await open_tunnel(t, where);
+  const place = folder(), data = folder();
+  t.after(() => (place.remove(), data.remove()));
+  const tell = (url) => writeFileSync(join(data.path, ".env"), `PUBLIC_URL=${url}\n`);
+  const begin = async () => {
+    const desk = await Desk.start({ data, demo: false, people: false, environment: carrier_settings(carrier.base, place) });
+    where.port = new URL(desk.url).port;
+    return desk;
+  };
+  tell(before.url);
+  const first = await begin();
+  const ids = await first.import(rows(1));
+  await until(async () => (await first.ask("GET", `/api/v1/cases/${ids.URL0}/dial`)).body.allowed, "the carrier to be known");
+  await first.ask("POST", `/api/v1/cases/${ids.URL0}/calls`);
+  const call = await carrier.placed("+14155550120");
+  const send = (path, fields) => webhook({ url: before.url }, `${before.url}/twilio/${path}`, form_of(call, fields));
+  assert.equal((await send(`voice/${call.token}`, { AnsweredBy: "human" })).status, 200);
+  call.status = "in-progress";
+  first.program.process.kill("SIGKILL");
+  await first.program.ended;
+
+  tell(after.url);
+  const second = await begin();
+  t.after(() => second.stop({ keep: true }));
+  assert.equal(await signs_for(second, after.url), true);
+  assert.equal(await signs_for(second, "https://desk.bank.example"), false);
+  const question = await send(`turn/${call.token}/1`, { Digits: "1" });
+  assert.equal(question.status, 200);
+  assert.match(question.text, new RegExp(`action="${after.url}/twilio/turn/`));
+  assert.equal((await send(`turn/${call.token}/2`, { SpeechResult: "It is fraud" })).status, 200);
+  assert.equal((await second.ask("GET", `/api/v1/cases/${ids.URL0}`)).body.case.status, "Mark As Fraud");
+});

@@ -1,7 +1,8 @@
 // The desk is asked to stop, or stopped hard, while calls are on the line: it ends in bounded time, nothing that was acknowledged is lost,
 // and what was under way is taken up by the next start. No badge stays at Connecting, and nobody is called twice for one attempt.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { start_company } from "./phone_company/company.mjs";
@@ -136,4 +137,47 @@ test("a call that waits for its turn when the desk is asked to stop is withdrawn
   await ends(it.desk);
   assert.deepEqual(await it.listed(), { STOP0: "Not Answered", STOP1: "Disconnected", STOP2: "Not Answered" });
   assert.equal(carrier.calls.size, 1);
+});
+
+test("a stored script that was changed by hand costs its own calls, and nothing else", async (t) => {
+  const carrier = await start_carrier(t), scripts = folder();
+  t.after(() => scripts.remove());
+  cpSync("flows", scripts.path, { recursive: true });
+  const it = await world(t, carrier.base, { RINGFENCE_FLOWS: scripts.path });
+  await it.desk.ask("PATCH", `/api/v1/cases/${it.ids.STOP2}`, { flow: "fraud_verification" });
+  const lost = await it.dial("STOP0"), other = await it.dial("STOP2");
+  for (const id of [lost, other]) await it.has(id, "dialed");
+  const send = async (number, path, fields) => {
+    const call = await carrier.placed(number);
+    return webhook(it.desk, `${it.desk.url}/twilio/${path.replace("TOKEN", call.token)}`, form_of(call, fields));
+  };
+  for (const number of ["+14155550130", "+14155550132"]) await send(number, "voice/TOKEN", { AnsweredBy: "human" });
+  for (const call of carrier.calls.values()) call.status = "in-progress";
+  it.desk.program.process.kill("SIGKILL");
+  await it.desk.program.ended;
+  // Somebody edits the store, and a new version of the script is in use since.
+  execFileSync("sqlite3", [join(it.data.path, "ringfence.sqlite"), "UPDATE flows SET text = replace(text, 'Am I speaking', 'Is this') WHERE name = 'fraud_quick'"]);
+  appendFileSync(join(scripts.path, "fraud_quick.yaml"), "# a later version\n");
+
+  await it.start();
+  await it.end_of(lost);
+  assert.match(it.desk.program.errors, new RegExp(`call\\.script-lost.*"call":${lost}`));
+  const { call, transcript } = await it.call_of(lost);
+  assert.equal(call.disposition, "lost");
+  assert.match(call.problem, /script.*was changed/);
+  assert.ok(transcript.some(({ text }) => /Am I speaking/.test(text)), "what was said is still told");
+  const { case: left } = await it.case_of("STOP0");
+  assert.equal(left.status, "Disconnected");
+  assert.match(left.review.reason, /script of a call was changed/);
+  assert.equal((await it.desk.ask("GET", `/api/v1/calls/${lost}/replay`)).status, 409);
+  // Its customer hears no more of it, and the carrier was told to end it.
+  assert.doesNotMatch((await send("+14155550130", "turn/TOKEN/1", { Digits: "1" })).text, /<Say/);
+  const placed = await carrier.placed("+14155550130");
+  await until(() => placed.status === "completed", "the carrier to be told");
+  // The other call goes on where it stood; nobody was called again.
+  assert.match((await send("+14155550132", "turn/TOKEN/1", { Digits: "1" })).text, /<Say/);
+  assert.equal(carrier.calls.size, 2);
+  const again = await it.dial("STOP0");
+  await it.has(again, "dialed");
+  assert.match((await send("+14155550130", "voice/TOKEN", { AnsweredBy: "human" })).text, /Am I speaking/);
 });

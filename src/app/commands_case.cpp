@@ -117,9 +117,14 @@ int case_export(const Common& common, const std::string& as) {
                      "--json is one JSON document and --as " + as + " is none; leave one of them out"});
   auto db = store::open_to_read(opened->folder.string());
   if (!db) return complain(db.error());
-  auto text = web::export_cases(**db, {}, *format);
-  if (!text) return complain(text.error());
-  std::cout << *text;
+  auto file = web::export_cases(**db, {}, *format);
+  if (!file) return complain(file.error());
+  while (std::cout) {
+    auto piece = (*file)->next(**db);
+    if (!piece) return complain(piece.error());
+    if (piece->empty()) break;
+    std::cout << *piece;
+  }
   return std::cout.flush() ? 0 : 1;
 }
 
@@ -134,9 +139,16 @@ int case_list(const Common& common) {
   } else {
     auto db = store::open_to_read(opened->folder.string());
     if (!db) return complain(db.error());
-    auto text = web::export_cases(**db, {}, reports::Format::transactions);
-    if (!text) return complain(text.error());
-    rows = Json::parse(*text);
+    auto file = web::export_cases(**db, {}, reports::Format::transactions);
+    if (!file) return complain(file.error());
+    std::string text;
+    for (;;) {
+      auto piece = (*file)->next(**db);
+      if (!piece) return complain(piece.error());
+      if (piece->empty()) break;
+      text += *piece;
+    }
+    rows = Json::parse(text);
   }
   if (common.json) {
     std::cout << rows.dump() << "\n";

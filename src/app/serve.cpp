@@ -3,6 +3,7 @@
 #include <malloc.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "app/demo.h"
@@ -11,6 +12,7 @@
 #include "app/version.h"
 #include "base/digest.h"
 #include "carriers/phone_company/command.h"
+#include "carriers/twilio/url_memory.h"
 #include "desk/log.h"
 #include "web/export.h"
 #include "web/site.h"
@@ -98,6 +100,8 @@ class Server {
       twilio->base_url = "http://127.0.0.1:" + std::to_string(company_->port());
     }
     public_url_ = twilio->public_url;
+    url_memory_ = std::make_unique<carriers::twilio::UrlMemory>(public_url_, folder_ / "public-urls.json");
+    if (auto read = url_memory_->load(loop_.now()); !read) say_urls(read);
     auto policies = load_policies(settings_, options_.demo);
     if (!policies) return tl::unexpected(policies.error());
     auto zones = load_zones();
@@ -140,6 +144,8 @@ class Server {
     site.currency = settings_.text("calls.currency");
     site.default_flow = settings_.text("calls.default_flow");
     site.home_country = settings_.text("calls.home_country");
+    site.memory_limit = static_cast<std::uint64_t>(std::max(0L, settings_.integer("server.memory_mib")))
+                        << 20;
     site.local_token = base64url(loop_.random(32));
     site.notices = [this] { return notices(); };
     local_token_ = site.local_token;
@@ -159,8 +165,13 @@ class Server {
     port_ = *port;
     site_->set_port(port_);
     if (public_url_->current().empty() && carrier_is_here())
-      return public_url_->set("http://127.0.0.1:" + std::to_string(port_));
+      if (auto set = public_url_->set("http://127.0.0.1:" + std::to_string(port_)); !set) return set;
+    say_urls(url_memory_->keep(loop_.now()));
     return {};
+  }
+  // That calls of before a change are not heard after a restart is no reason not to start.
+  static void say_urls(const Done& done) {
+    if (!done) desk::log(desk::Level::error, "settings.public-urls", {{"reason", done.error().message}});
   }
 
   bool carrier_is_here() const { return carriers::twilio::on_this_machine(carrier_->settings().base_url); }
@@ -168,6 +179,7 @@ class Server {
   Done import_demo() {
     if (!options_.demo) return {};
     auto defaults = import_defaults(settings_, flows_);
+    defaults.ahead_most = Millis::max() / 4;  // its days are made up too, and the clock may be behind them
     auto outcome = web::import_file(*store_, demo_transactions(), std::nullopt, defaults, loop_.now(), false);
     if (!outcome) return tl::unexpected(outcome.error());
     for (const auto& problem : outcome->problems)
@@ -242,6 +254,7 @@ class Server {
   void watch_settings() {
     loop_.after(Millis{2'000}, [this] {
       watch_settings();
+      say_urls(url_memory_->keep(loop_.now()));
       // A file that is not there has a time too, so that one which comes later is noticed.
       std::vector<fs::file_time_type> times;
       for (const auto& file : settings_.files()) {
@@ -262,6 +275,7 @@ class Server {
     if (url == settings_.text("server.public_url") || url.empty()) return;
     auto set = public_url_->set(url);
     if (!set) return desk::log(desk::Level::error, "settings.public-url", {{"reason", set.error().message}});
+    say_urls(url_memory_->keep(loop_.now()));  // before a call begins under it
     settings_ = std::move(*fresh);
     desk::log(desk::Level::info, "settings.public-url", {{"changed", true}});
     if (auto written = write_run_file(folder_, run_file()); !written)
@@ -316,6 +330,7 @@ class Server {
   std::uint16_t port_ = 0;
   std::vector<fs::file_time_type> file_times_;
   std::shared_ptr<carriers::twilio::PublicUrl> public_url_;
+  std::unique_ptr<carriers::twilio::UrlMemory> url_memory_;
   Watch watch_{*this};
   std::unique_ptr<DemoPhoneCompany> company_;
   std::unique_ptr<store::SqliteStore> store_;

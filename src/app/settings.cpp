@@ -39,6 +39,11 @@ const std::vector<Entry>& table() {
         "how the carrier and browsers outside reach the desk: https://desk.bank.example; may change while it "
         "runs"},
        Kind::text},
+      {{"server.memory_mib",
+        {"RINGFENCE_MEMORY_MIB"},
+        "0",
+        "how much memory the desk may use before it refuses work; 0: what the machine or its container has"},
+       Kind::integer},
       {{"server.log_level", {"RINGFENCE_LOG_LEVEL"}, "info", "debug, info, warning, error or off"},
        Kind::text},
       {{"twilio.account_sid", {"TWILIO_ACCOUNT_SID", "TWILIO_SID"}, "", "begins with AC"}, Kind::text},

@@ -185,6 +185,32 @@ std::string phone_country(const Phone& phone) {
   return region == "ZZ" || region == "001" ? std::string() : region;
 }
 
+bool names_its_country(std::string_view text) {
+  if (trim(text).starts_with('+')) return true;
+  const auto phone = parse_phone(text);
+  return phone || phone.error().code != "phone-country-unknown";
+}
+
+bool has_phones(std::string_view country) {
+  static const std::set<std::string, std::less<>> all = [] {
+    std::set<std::string> regions;
+    util().GetSupportedRegions(&regions);
+    return std::set<std::string, std::less<>>(regions.begin(), regions.end());
+  }();
+  return all.contains(country);
+}
+
+std::string country_beside(std::string_view present, std::string_view home) {
+  const auto phone = parse_phone(present);
+  if (!phone) return std::string(home);
+  auto country = phone_country(*phone);
+  lib::PhoneNumber number;
+  // North America's shared numbers have no country, but a code.
+  if (country.empty() && read(*phone, number))
+    util().GetRegionCodeForCountryCode(number.country_code(), &country);
+  return has_phones(country) ? country : std::string(home);
+}
+
 std::string phone_display(const Phone& phone) {
   lib::PhoneNumber number;
   if (!read(phone, number)) return phone.e164();

@@ -26,6 +26,15 @@ class Phone {
 // and the like: numbers that cost the bank money and that no customer has).
 Result<Phone> parse_phone(std::string_view text, std::string_view home = {});
 
+// Whether `text` is written with its country's code, so that parse_phone assumes none; also true of what is
+// no number.
+bool names_its_country(std::string_view text);
+// Whether `country` is one whose numbers can be read: ISO 3166 alpha-2, in capitals.
+bool has_phones(std::string_view country);
+// In which country a number without its code is read that takes the place of `present`: in that one's, else
+// in `home`.
+std::string country_beside(std::string_view present, std::string_view home);
+
 // ISO 3166 alpha-2 of the number's country, "" when it cannot be told ("+1" without an area that decides).
 std::string phone_country(const Phone& phone);
 

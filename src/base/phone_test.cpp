@@ -119,6 +119,25 @@ TEST(Phone, Countries) {
   EXPECT_EQ(country(""), "");
 }
 
+TEST(Phone, ANumberIsReadBesideTheOneBeforeIt) {
+  EXPECT_EQ(country_beside("+14155550100", "IN"), "US");
+  EXPECT_EQ(country_beside("+14165550100", "IN"), "CA");
+  EXPECT_EQ(country_beside("+18005550100", "IN"), "US");  // shared, and +1
+  EXPECT_EQ(country_beside("+819012345678", "IN"), "JP");
+  for (const char* none : {"", "unknown", "98765 43210", "+870773111632"})
+    EXPECT_EQ(country_beside(none, "IN"), "IN") << none;
+  EXPECT_EQ(country_beside("", ""), "");
+  EXPECT_EQ(parse_phone("(415) 555-0132", country_beside("+12125550100", "IN")).value().e164(),
+            "+14155550132");
+
+  for (const char* own : {"+1 415 555 0132", "+91 12", "+999 1", "", "x"})
+    EXPECT_TRUE(names_its_country(own)) << own;
+  for (const char* local : {"98765 43210", "(415) 555-0132", "12"})
+    EXPECT_FALSE(names_its_country(local)) << local;
+  for (const char* country : {"US", "IN", "JP"}) EXPECT_TRUE(has_phones(country));
+  for (const char* none : {"", "us", "XX", "USA", "001", "91"}) EXPECT_FALSE(has_phones(none)) << none;
+}
+
 TEST(Phone, DisplayAndMask) {
   EXPECT_EQ(phone_display(Phone::trusted("+919876543210")), "+91 98765 43210");
   EXPECT_EQ(phone_display(Phone::trusted("+14155550100")), "+1 415-555-0100");

@@ -23,12 +23,15 @@ Badge of_last_call(const std::optional<BadgeInput::Last>& last) {
 
 }  // namespace
 
+bool manual_holds(const BadgeInput& in) {
+  if (!in.manual) return false;
+  bool called_since = in.last && in.last->created > in.manual->at;
+  bool fraud_since = in.outcome == flow::Outcome::fraud && in.outcome_at && *in.outcome_at > in.manual->at;
+  return !called_since && !fraud_since;
+}
+
 Badge badge(const BadgeInput& in) {
-  if (in.manual) {
-    bool called_since = in.last && in.last->created > in.manual->at;
-    bool fraud_since = in.outcome == flow::Outcome::fraud && in.outcome_at && *in.outcome_at > in.manual->at;
-    if (!called_since && !fraud_since) return in.manual->badge;
-  }
+  if (manual_holds(in)) return in.manual->badge;
   if (in.last && in.last->phase != Phase::ended && in.last->outcome == flow::Outcome::none)
     return Badge::connecting;
   if (in.outcome != flow::Outcome::none) return of_outcome(in.outcome);

@@ -34,6 +34,8 @@ struct BadgeInput {
 // A person's choice holds until the next call begins or a later fraud report. An outcome that the running
 // call has brought shows at once; otherwise a live attempt is Connecting.
 Badge badge(const BadgeInput& in);
+// Whether there is such a choice and it holds.
+bool manual_holds(const BadgeInput& in);
 
 // Whether a press on the badge may call.
 bool badge_calls(Badge b);

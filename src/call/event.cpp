@@ -114,6 +114,7 @@ void put(Writer& w, const Status& e) {
 void put(Writer& w, const Abandoned& e) {
   w.text("as", flow::name(e.as));
   w.text("by", e.by);
+  if (e.script_lost) w.flag("script_lost", true);
 }
 void put(Writer& w, const Understood& e) {
   w.text("intent", understand::name(e.intent));
@@ -245,7 +246,10 @@ Event read(const Json& j) {
       {"answered", [](const Json& o) -> Event { return Answered{by(o)}; }},
       {"heard", heard},
       {"status", status},
-      {"abandoned", [](const Json& o) -> Event { return Abandoned{disposition(o, "as"), text(o, "by")}; }},
+      {"abandoned",
+       [](const Json& o) -> Event {
+         return Abandoned{disposition(o, "as"), text(o, "by"), o.value("script_lost", false)};
+       }},
       {"understood", understood},
       {"moved", [](const Json& o) -> Event { return Moved{text(o, "step")}; }},
       {"verified", [](const Json&) -> Event { return Verified{}; }},

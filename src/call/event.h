@@ -116,6 +116,7 @@ struct Status {  // a status callback, or what the carrier said when we asked
 struct Abandoned {  // we gave up waiting for the carrier, or a person ended the call
   flow::Disposition as = flow::Disposition::lost;
   std::string by;
+  bool script_lost = false;  // its script cannot be read any more, and is not asked what follows
   bool operator==(const Abandoned&) const = default;
 };
 

@@ -77,7 +77,7 @@ Event event_of(std::size_t kind) {
     case 7:
       return Status{one_of(CarrierStatus::none, CarrierStatus::canceled),
                     one_of(AnsweredBy::unknown, AnsweredBy::machine), perhaps(), perhaps()};
-    case 8: return Abandoned{disposition(), words()};
+    case 8: return Abandoned{disposition(), words(), *rc::gen::arbitrary<bool>()};
     case 9: return understood();
     case 10: return Moved{words()};
     case 11: return Verified{};

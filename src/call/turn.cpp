@@ -11,6 +11,11 @@ namespace {
 
 using Events = std::vector<Event>;
 
+constexpr std::string_view script_lost_review =
+    "The script of a call was changed while the call was under way, so it was given up. Find out from the "
+    "call's "
+    "log what the customer said";
+
 // What an outcome sets going whether or not the script remembers it.
 void add_consequences(flow::Outcome outcome, std::vector<flow::Effect>& effects) {
   if (outcome != flow::Outcome::fraud) return;
@@ -149,7 +154,10 @@ struct Decide {
   void operator()(const Abandoned& e) {
     if (!call.live() || call.seq == 0) return;
     out.push_back(e);
-    end(e.as);
+    if (!e.script_lost) return end(e.as);
+    out.push_back(ForReview{std::string(script_lost_review)});
+    if (call.disposition == flow::Disposition::none) out.push_back(Disposed{e.as});
+    out.push_back(Ended{});
   }
   // What is only ever decided is no input.
   template <class Decision>

@@ -339,6 +339,21 @@ TEST(Decide, giving_up_ends_a_call_and_keeps_what_was_said) {
   EXPECT_EQ(silent.call.disposition, Disposition::lost);
 }
 
+TEST(Decide, a_call_whose_script_is_lost_ends_without_it_for_a_person_to_look_at) {
+  Talk talk(quick());
+  talk.answered().say("yes");
+  const flow::Flow nothing;
+  const auto events = decide(talk.call, nothing, Abandoned{Disposition::lost, "desk", true});
+  ASSERT_EQ(events.size(), 4u);
+  EXPECT_TRUE(std::holds_alternative<ForReview>(events[1]));
+  EXPECT_EQ(std::get<Disposed>(events[2]).disposition, Disposition::lost);
+  auto after = talk.call;
+  apply(after, Row{after.seq + 1, {}, events});
+  EXPECT_FALSE(after.live());
+  // With the script again the same is decided: it replays.
+  EXPECT_EQ(decide(talk.call, talk.flow, Abandoned{Disposition::lost, "desk", true}), events);
+}
+
 // ---- Callbacks, in every order.
 
 const CarrierStatus callbacks[] = {CarrierStatus::initiated, CarrierStatus::ringing,

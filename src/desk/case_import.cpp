@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/phone.h"
 #include "base/redact.h"
@@ -36,24 +38,48 @@ const std::vector<Column>& columns() {
   return list;
 }
 
-std::string_view ours(std::string_view name) {
-  std::string plain;
+std::string plain(std::string_view name) {
+  std::string letters;
   for (char c : lower_ascii(name))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+  return letters;
+}
+
+std::string_view ours(std::string_view name) {
+  const auto letters = plain(name);
   for (const auto& column : columns())
-    if (std::find(column.names.begin(), column.names.end(), plain) != column.names.end()) return column.ours;
+    if (std::find(column.names.begin(), column.names.end(), letters) != column.names.end())
+      return column.ours;
   return "";
+}
+
+// Letters beyond ASCII are not looked at closely.
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+// In minor units. More than a thousand million is a telephone or account number, but where the unit is worth
+// next to nothing.
+std::int64_t largest_amount(std::string_view currency) {
+  static constexpr std::array<std::string_view, 14> small = {"COP", "GNF", "IDR", "IQD", "IRR", "KHR", "KRW",
+                                                             "LAK", "LBP", "PYG", "TZS", "UGX", "UZS", "VND"};
+  std::int64_t most = 1'000'000'000;
+  if (std::find(small.begin(), small.end(), currency) != small.end()) most *= 100;
+  for (int i = minor_digits(currency); i > 0; --i) most *= 10;
+  return most;
 }
 
 // No card number and no secret code is kept, whatever column it hides in.
 std::string kept(std::string_view column, const std::string& name, std::string_view value) {
-  std::string plain;
+  std::string letters;
   for (char c : lower_ascii(name))
-    if (c >= 'a' && c <= 'z') plain += c;
+    if (c >= 'a' && c <= 'z') letters += c;
   static constexpr std::array<std::string_view, 7> secrets = {"cvv", "cvc",     "cvn", "csc",
                                                               "pin", "cardpin", "otp"};
-  if (std::find(secrets.begin(), secrets.end(), plain) != secrets.end()) return value.empty() ? "" : "***";
-  if (column == "card_number" || plain == "pan" || plain.find("card") != std::string::npos)
+  if (std::find(secrets.begin(), secrets.end(), letters) != secrets.end()) return value.empty() ? "" : "***";
+  if (column == "card_number" || letters == "pan" || letters.find("card") != std::string::npos)
     return redact_card(value);
   return column == "id" || column == "phone" ? std::string(value) : redact_text(value);
 }
@@ -67,6 +93,55 @@ bool is_our_export(const reports::TableRow& row) {
   return std::count_if(row.values.begin(), row.values.end(), [](const auto& cell) {
            return is_told_by_export(cell.first) && cell.first != "answers";
          }) == 4;
+}
+
+constexpr std::array<std::string_view, 3> needed_columns = {"id", "client_name", "amount"};
+
+// The column of the file that was probably meant to be one of ours: one whose name holds ours, or is nearly
+// it.
+std::string_view meant(std::string_view ours, const std::vector<std::string_view>& found) {
+  const auto& list = columns();
+  const auto& names =
+      std::find_if(list.begin(), list.end(), [&](const auto& c) { return c.ours == ours; })->names;
+  for (auto column : found)
+    for (auto name : names)
+      if (name.size() >= 4 && plain(column).find(name) != std::string::npos) return column;
+  for (auto column : found)
+    if (!nearest(plain(column), names).empty()) return column;
+  return "";
+}
+
+std::string first_of(const std::vector<std::string_view>& names) {
+  constexpr std::size_t most = 40;
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i)
+    out.append(i ? ", " : "").append(names[i].substr(0, 64));
+  return out + (names.size() > most ? ", …" : "");
+}
+
+// A column that no row has is the file's fault, and said once.
+Done check_columns(const reports::Table& table) {
+  std::vector<std::string_view> missing(needed_columns.begin(), needed_columns.end()), found, unknown;
+  std::set<std::string_view> seen;
+  for (const auto& row : table.rows)
+    for (const auto& [name, value] : row.values) {
+      if (!seen.insert(name).second) continue;
+      found.push_back(name);
+      auto column = ours(name);
+      if (column.empty()) unknown.push_back(name);
+      std::erase(missing, column);
+      if (missing.empty()) return {};
+    }
+  if (table.rows.empty()) return {};
+  std::vector<std::string> hints;
+  for (auto column : missing)
+    if (auto near = meant(column, unknown); !near.empty())
+      hints.push_back("'" + std::string(near) + "' for " + std::string(column));
+  return fail("columns-missing",
+              "The file has no column for " + first_of(missing) + ". Needed are " +
+                  first_of({needed_columns.begin(), needed_columns.end()}) + "; found are " +
+                  first_of(found) + "." +
+                  (hints.empty() ? "" : " Perhaps you wrote " + join(hints, ", ") + ": rename it."));
 }
 
 class RowReader {
@@ -95,12 +170,14 @@ class RowReader {
     record_.client_name = text("client_name");
     if (record_.client_name.empty())
       return fail("row", "The row has no client_name; the call asks for the customer by name.");
+    if (!has_letter(record_.client_name))
+      return fail("row", "The client_name '" + record_.client_name +
+                             "' has no letter in it. Is the row's order that of the columns?");
     record_.card_number = text("card_number");
     record_.bank_name = text("bank_name");
     record_.merchant_name = text("merchant_name");
-    record_.transaction_date = text("transaction_date");
-    for (auto step :
-         {&RowReader::phone, &RowReader::amount, &RowReader::flow, &RowReader::zone, &RowReader::status})
+    for (auto step : {&RowReader::phone, &RowReader::amount, &RowReader::date, &RowReader::flow,
+                      &RowReader::zone, &RowReader::status})
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     record_.imported = digest();
     record_.created = record_.updated = now_;
@@ -112,19 +189,66 @@ class RowReader {
     auto found = known_.find(column);
     return found == known_.end() ? "" : found->second;
   }
+  // A column that stays one of the file's own; "" when it is not there.
+  std::string other(std::string_view letters) const {
+    for (const auto& [name, value] : record_.fields)
+      if (plain(name) == letters) return value;
+    return "";
+  }
+  // Where a number without its country's code is read. Only a column phone_country decides that; another
+  // country beside such a number may be the shop's, and guessing could call a stranger.
+  Result<std::string> country_of(const std::string& number) const {
+    if (names_its_country(number)) return "";
+    if (auto named = other("phonecountry"); !named.empty()) {
+      if (has_phones(named)) return named;
+      return fail("row", "The phone_country '" + named +
+                             "' is no country. Write its two letters (IN, US), or the number with + and its "
+                             "country's code.");
+    }
+    for (const auto* letters : {"country", "countrycode", "clientcountry", "customercountry"})
+      if (auto seen = other(letters); has_phones(seen) && seen != defaults_.home_country)
+        return fail("row", "The phone number '" + number +
+                               "' has no country code, and the row names the country " + seen +
+                               ". Write it with + and its country's code, or its country's two letters in a "
+                               "column phone_country.");
+    return defaults_.home_country;
+  }
   Done phone() {
     auto number = text("phone");
     if (number.empty()) return {};
-    auto parsed = parse_phone(number, defaults_.home_country);
+    auto country = country_of(number);
+    if (!country) return tl::unexpected(country.error());
+    auto parsed = parse_phone(number, *country);
     if (!parsed) return fail("row", "The phone number '" + number + "': " + parsed.error().message);
     record_.phone = parsed->e164();
     return {};
   }
   Done amount() {
     auto currency = text("currency").empty() ? defaults_.currency : text("currency");
-    auto parsed = parse_money(text("amount"), currency);
-    if (!parsed) return fail("row", "The amount '" + text("amount") + "': " + parsed.error().message);
+    const auto given = text("amount");
+    if (given.empty()) return fail("row", "The row has no amount.");
+    auto parsed = parse_money(given, currency);
+    if (!parsed) return fail("row", "The amount '" + given + "': " + parsed.error().message);
+    if (parsed->minor <= 0)
+      return fail("row", "The amount '" + given + "' is " + (parsed->minor ? "negative" : "nothing") +
+                             ". A call asks about a payment, which is more than 0; leave refunds and card "
+                             "checks out.");
+    if (parsed->minor > largest_amount(currency))
+      return fail("row", "The amount '" + given + "' is too large for a card payment in " + currency +
+                             ". Is it another column's value, or a point left out?");
     record_.amount = *parsed;
+    return {};
+  }
+  // Kept as it is spoken and sorted: DD/MM/YYYY.
+  Done date() {
+    const auto given = text("transaction_date");
+    if (given.empty()) return {};
+    auto day = parse_date(given);
+    if (!day) return fail("row", "The transaction_date '" + given + "': " + day.error().message);
+    if (std::chrono::sys_days(*day) > now_ + defaults_.ahead_most)
+      return fail("row", "The transaction_date '" + given +
+                             "' lies ahead. Write the day of the payment, or set this machine's clock.");
+    record_.transaction_date = date_text(*day);
     return {};
   }
   Done flow() {
@@ -179,6 +303,7 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
                             const ImportDefaults& defaults, Time now) {
   auto table = reports::read_table(bytes, format);
   if (!table) return tl::unexpected(table.error());
+  if (auto there = check_columns(*table); !there) return tl::unexpected(there.error());
   CaseFile file;
   file.format = table->format;
   file.problems = std::move(table->problems);

@@ -14,6 +14,8 @@ struct ImportDefaults {
   std::string flow = "fraud_verification";
   std::string home_country = "IN";
   std::vector<std::string> flows;  // that exist
+  // By how much a payment's date may lie ahead: today begins earlier elsewhere.
+  Millis ahead_most = std::chrono::hours(24);
 };
 
 // A file's rows as cases, in its order, and the rows that cannot be. Pure.
@@ -28,9 +30,11 @@ struct CaseFile {
 };
 
 // Columns by any of their names ("client_phone", "Phone Number", "phone"), in any order and case; others are
-// kept as fields. Required: the id and the client's name. A phone number that is no number, an amount that is
-// none, an unknown script, zone or status, and an id that came before in the file are problems of their row.
-// A full card number is cut to its last four digits. `now` dates the choices of status that the file brings.
+// kept as fields. Required: the id, the client's name and the amount; error "columns-missing" when no row has
+// one of them. A phone number that is no number, an amount that nobody could have paid, a day that is not in
+// the calendar or has not come, an unknown script, zone or status, and an id that came before in the file are
+// problems of their row. A full card number is cut to its last four digits. `now` dates the choices of status
+// that the file brings.
 Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
                             const ImportDefaults& defaults, Time now);
 

@@ -122,12 +122,94 @@ TEST(CaseImport, says_why_a_row_is_no_case) {
   EXPECT_TRUE(holds(reason("id,name,amount,phone\nT1,Asha,1,12\n"), "The phone number '12': "));
   EXPECT_TRUE(holds(reason("id,name,amount\nT1,Asha,lots\n"), "The amount 'lots': "));
   EXPECT_TRUE(holds(reason("id,name,amount\nT1,Asha,1.234\n"), "The amount '1.234': "));
-  EXPECT_TRUE(holds(reason("id,name,amount\nT1,Asha,\n"), "The amount '': "));
+  EXPECT_TRUE(holds(reason("id,name,amount\nT1,Asha,\n"), "no amount"));
   EXPECT_TRUE(holds(reason("id,name,amount,flow\nT1,Asha,1,nine\n"),
                     "no script named 'nine'. There are: fraud_quick, fraud_verification."));
   EXPECT_TRUE(holds(reason("id,name,amount,zone\nT1,Asha,1,Mars/Base\n"), "'Mars/Base' is not a time zone"));
   EXPECT_TRUE(holds(reason("id,name,amount,status\nT1,Asha,1,Maybe\n"),
                     "The status 'Maybe' is unknown. Use Not Answered"));
+}
+
+TEST(CaseImport, says_once_which_columns_are_missing) {
+  auto refused = [](std::string_view bytes) {
+    auto file = read_cases(bytes, std::nullopt, defaults(), now);
+    EXPECT_FALSE(file) << bytes;
+    EXPECT_EQ(file ? "" : file.error().code, "columns-missing");
+    return file ? "" : file.error().message;
+  };
+  EXPECT_EQ(
+      refused("Txn ID,Client Nmae,Total amuont,Branch\nT1,Asha,5,Pune\nT2,Ravi,6,Pune\n"),
+      "The file has no column for client_name, amount. Needed are id, client_name, amount; found are Txn ID, "
+      "Client Nmae, Total amuont, Branch. Perhaps you wrote 'Client Nmae' for client_name: rename it.");
+  EXPECT_TRUE(holds(refused("id,name,amount_inr\nT1,Asha,5\n"), "'amount_inr' for amount"));
+  EXPECT_TRUE(holds(refused("id,name,amout\nT1,Asha,5\n"), "'amout' for amount"));
+  EXPECT_FALSE(holds(refused("id,name,price\nT1,Asha,5\n"), "Perhaps"));
+  EXPECT_TRUE(holds(refused(R"([{"colour": "red"}, {"size": 3}])"), "found are colour, size."));
+  std::string many = "c0";
+  for (int i = 1; i < 100; ++i) many += ",c" + std::to_string(i);
+  EXPECT_TRUE(holds(refused(many + "\n" + std::string(99, ',') + "\n"), "c39, …"));
+  // One row of a list may lack what others have: that is the row's.
+  auto file =
+      read(R"([{"id": "T1", "client_name": "Asha"}, {"id": "T2", "client_name": "Ravi", "amount": 5}])");
+  EXPECT_EQ(file.rows.size(), 1u);
+  EXPECT_EQ(file.problems.at(0).reason, "The row has no amount.");
+}
+
+TEST(CaseImport, reads_a_number_without_its_country_at_home_unless_the_row_says_otherwise) {
+  const std::string phone = "id,name,amount,phone,";
+  EXPECT_EQ(only("id,name,amount,phone\nT1,Asha,1,9876543210\n").phone, "+919876543210");
+  EXPECT_EQ(only(phone + "Phone Country\nT1,Asha,1,(415) 555-0132,US\n").phone, "+14155550132");
+  EXPECT_EQ(only(phone + "phone_country\nT1,Asha,1,9876543210,\n").phone, "+919876543210");
+  EXPECT_EQ(only(phone + "phone_country\nT1,Asha,1,+91 98765 43210,US\n").phone, "+919876543210");
+  EXPECT_EQ(only(phone + "phone_country\nT1,Asha,1,4155550132,US\n").fields.size(), 1u);
+  EXPECT_TRUE(
+      holds(reason(phone + "phone_country\nT1,Asha,1,4155550132,America\n"), "'America' is no country"));
+  // Whose country it is cannot be told: where it would matter, we ask.
+  EXPECT_TRUE(holds(reason(phone + "country\nT1,Asha,1,4155550132,US\n"), "names the country US"));
+  EXPECT_EQ(only(phone + "country\nT1,Asha,1,+14155550132,JP\n").phone, "+14155550132");
+  for (const auto* same : {"IN", "India", ""})
+    EXPECT_EQ(only(phone + "country\nT1,Asha,1,9876543210," + same + "\n").phone, "+919876543210");
+}
+
+TEST(CaseImport, refuses_amounts_that_nobody_paid) {
+  auto amount = [](const std::string& text) { return reason("id,name,amount\nT1,Asha,\"" + text + "\"\n"); };
+  for (const auto* text : {"-1", "-0.01", "₹-500", "-$2,500.75"})
+    EXPECT_TRUE(holds(amount(text), "The amount '")) << amount(text);
+  EXPECT_TRUE(holds(amount("-12.50"), "'-12.50' is negative")) << amount("-12.50");
+  for (const auto* text : {"0", "0.00"}) EXPECT_TRUE(holds(amount(text), "is nothing")) << amount(text);
+  for (const auto* text : {"1000000000.01", "919876543210", "9876543210", "10,000,000,000"})
+    EXPECT_TRUE(holds(amount(text), "too large")) << amount(text);
+  for (const auto* text :
+       {"NaN", "inf", "1e9", "1E3", "0x10", "(500)", "1 000", "1'000", "5-", "12,5", "99999999999999999999"})
+    EXPECT_TRUE(holds(amount(text), "The amount '")) << text << ": " << amount(text);
+  EXPECT_TRUE(holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": -5}])", 1), "negative"));
+  EXPECT_TRUE(
+      holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": 1e300}])", 1), "The amount '1e+300'"));
+  EXPECT_TRUE(holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": null}])", 1), "no amount"));
+  EXPECT_EQ(only("id,name,amount\nT1,Asha,0.01\n").amount.minor, 1);
+  EXPECT_EQ(only("id,name,amount,currency\nT1,Asha,25000000000,VND\n").amount.minor, 25'000'000'000);
+}
+
+TEST(CaseImport, refuses_days_that_are_not_in_the_calendar_or_have_not_come) {
+  auto date = [](const std::string& text) { return "id,name,amount,date\nT1,Asha,1," + text + "\n"; };
+  EXPECT_EQ(
+      reason(date("31/02/2026")),
+      "The transaction_date '31/02/2026': \"31/02/2026\" is not a date: that month has no day 31. Write the "
+      "day like 15/03/2025 or 2025-03-15.");
+  for (const auto* text : {"03/15/2025", "2025-02-29", "15/03/25", "yesterday", "45731", "15/03/2025 10:00"})
+    EXPECT_TRUE(holds(reason(date(text)), "is not a date")) << text;
+  // It is 15 January 2027.
+  for (const auto* text : {"17/01/2027", "2027-03-01", "15/03/2062"})
+    EXPECT_TRUE(holds(reason(date(text)), "lies ahead")) << text;
+  EXPECT_EQ(only(date("16/01/2027")).transaction_date, "16/01/2027");  // it is the 16th somewhere
+  EXPECT_EQ(only(date("5/3/2025")).transaction_date, "05/03/2025");
+  EXPECT_EQ(only(date("2025-03-15")).transaction_date, "15/03/2025");
+  EXPECT_EQ(only(date("")).transaction_date, "");
+}
+
+TEST(CaseImport, refuses_a_name_without_a_letter) {
+  EXPECT_TRUE(holds(reason("id,name,amount\nT1,***1234,1\n"), "no letter"));
+  EXPECT_EQ(only("id,name,amount\nT1,李,1\n").client_name, "李");
 }
 
 TEST(CaseImport, reads_the_statuses_of_both_earlier_systems) {
@@ -190,8 +272,8 @@ TEST(SpokenFacts, are_words) {
   EXPECT_EQ(facts.get("transaction_date"), "15 March 2025");
   EXPECT_EQ(facts.get("card_number"), "ending in 1 2 3 4");
   EXPECT_EQ(facts.get("client_name"), "Asha Rao");
-  EXPECT_FALSE(facts.get("merchant_name"));  // empty is absent
-  for (const auto* odd : {"2025-03-15", "31/13/2025", "0/1/2025", "yesterday"}) {
+  EXPECT_FALSE(facts.get("merchant_name"));                          // empty is absent
+  for (const auto* odd : {"31/13/2025", "0/1/2025", "yesterday"}) {  // as older desks imported them
     record.transaction_date = odd;
     EXPECT_EQ(spoken_facts(record).get("transaction_date"), odd);
   }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr Millis sweep_every{1'000};
 constexpr std::size_t checks_most = 32;  // questions to the carrier at a time
+constexpr const char* script_lost = "script-lost";
 
 }  // namespace
 
@@ -40,13 +41,18 @@ Done Desk::start() {
     if (!rows) return tl::unexpected(rows.error());
     auto state = call::fold(id, *rows);
     if (!state) return tl::unexpected(state.error());
-    const auto& version = state->attempt->versions->flow_version;
-    if (!flows_.version(version)) {
-      auto text = store_.flow_text(version);
-      if (!text) return tl::unexpected(text.error());
-      if (auto kept = flows_.keep(version, *text); !kept) return tl::unexpected(kept.error());
+    auto flow = script_of(*state);
+    if (!flow && flow.error().code != script_lost) return tl::unexpected(flow.error());
+    auto call = adopt(std::move(*state), flow ? *flow : nullptr);
+    if (flow) {
+      live_.add(std::move(call));
+      continue;
     }
-    adopt(std::move(*state));
+    log(Level::error, "call.script-lost", {{"call", id}, {"reason", flow.error().message}});
+    // The end is decided and stored without it.
+    call->flow = std::make_shared<const flow::Flow>();
+    call->problem = flow.error().message;
+    tasks_.spawn(give_up_task(std::move(call)));
   }
   if (live_.size()) log(Level::info, "desk.resumed", {{"calls", static_cast<std::int64_t>(live_.size())}});
   sweep();
@@ -54,19 +60,51 @@ Done Desk::start() {
   return {};
 }
 
+Result<FlowPtr> Desk::script_of(const call::Call& state) {
+  const auto& version = state.attempt->versions->flow_version;
+  if (auto known = flows_.version(version)) return known;
+  auto text = store_.flow_text(version);
+  if (!text && text.error().code != "flow-unknown") return tl::unexpected(text.error());
+  auto kept = text ? flows_.keep(version, *text) : Result<FlowPtr>(tl::unexpected(text.error()));
+  if (!kept) return fail(script_lost, "The script of this call cannot be used: " + kept.error().message);
+  return kept;
+}
+
+// What it would have said nobody knows, so nothing is said: it is no live call, and webhooks for it hang up.
+// The carrier is told too, in case none comes.
+Task<> Desk::give_up_task(LivePtr call) {
+  const auto sid = call->state.sid;
+  const auto id = call->state.id;
+  ++counters_.lost;
+  for (Millis wait{500}; wait < Millis{3'600'000}; wait *= 2) {
+    std::vector<call::Event> end;
+    if (call->state.phase == call::Phase::intent)
+      end.push_back(call::NotDialed{call::NotDialed::Why::withdrawn, call->problem});
+    else
+      end.push_back(call::Abandoned{flow::Disposition::lost, "desk", true});
+    auto recording = record(call, std::move(end));
+    if (co_await recording != Recorded::failed) break;
+    auto waiting = sleep(wait);
+    co_await waiting;
+  }
+  if (sid.empty()) co_return;
+  auto ended = co_await later<Done>([&](Answer<Done> reply) { carrier_.hang_up(sid, std::move(reply)); });
+  if (!ended && ended.error().code != "carrier-unknown-call")
+    log(Level::warning, "call.not-hung-up", {{"call", id}, {"reason", ended.error().message}});
+}
+
 // A call that was live when the desk stopped. The first sweep settles what became of it.
-LivePtr Desk::adopt(call::Call state) {
+LivePtr Desk::adopt(call::Call state, FlowPtr flow) {
   auto call = std::make_shared<LiveCall>();
   auto attempt = std::make_shared<call::Attempt>(*state.attempt);
   attempt->versions = shared(*attempt->versions);
   state.attempt = std::move(attempt);
-  call->flow = flows_.version(state.attempt->versions->flow_version);
+  call->flow = std::move(flow);
   call->unknown_since = executor_.now();
   call->next_check = executor_.now();
   call->call_time = Millis{600'000};
   call->ring_time = Millis{30'000};
   call->state = std::move(state);
-  live_.add(call);
   return call;
 }
 
@@ -194,9 +232,9 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
     Consequences consequences{transaction, executor_, after, at};
     for (const auto& event : row.events) std::visit(consequences, event);
     deliveries = deliveries || consequences.deliveries;
-    transaction.writes.push_back(write::AppendLog{after.id, after.case_id(), row.seq, at,
-                                                  call::encode(row.events),
-                                                  progress_of(after, *call->flow, call->problem), after.live()});
+    transaction.writes.push_back(
+        write::AppendLog{after.id, after.case_id(), row.seq, at, call::encode(row.events),
+                         progress_of(after, *call->flow, call->problem), after.live()});
   }
   if (after.seq == call->state.seq) {
     unlock(call);

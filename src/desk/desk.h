@@ -29,6 +29,7 @@ struct Settings {
 // What a person may change of a case; what is not set stays.
 struct CaseChange {
   std::optional<std::string> phone;  // as people write it
+  std::string country;               // in which one without its country's code is read; "": the desk's own
   std::optional<std::string> zone;   // IANA; "": the zones of the number's country
   std::optional<std::string> flow;
 };
@@ -71,7 +72,8 @@ class Desk {
        Flows& flows, Settings settings);
   ~Desk();
 
-  // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up.
+  // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up. A
+  // call whose script cannot be read any more is ended and left for a person; the others go on.
   Done start();
   // No new dials; live calls go on.
   void drain();
@@ -85,9 +87,11 @@ class Desk {
   void hang_up(CallId id, std::string by, Answer<Done> answer);
   // All that is given changes, or nothing. Errors: as parse_phone, "zone-unknown", "flow-unknown".
   void edit(CaseId id, const CaseChange& change, std::string by, Answer<Done> answer);
-  // A person's choice; nullopt takes it back.
+  // A person's choice; nullopt takes it back. False: nothing changed, because that choice stands already with
+  // no other reason, or there is none to take back. To choose what is computed now is a choice like any
+  // other.
   void set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
-                  Answer<Done> answer);
+                  Answer<Result<bool>> answer);
   void clear_review(CaseId id, std::string by, Answer<Done> answer);
   void stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
   void allow_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
@@ -112,6 +116,8 @@ class Desk {
   Task<> explain_task(CaseId id, Answer<Result<dial::Decision>> answer);
   Task<Recorded> last_words(CallId id, std::string sid, call::Heard heard);
   Task<> webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer);
+  Task<> status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
+                     Answer<Result<bool>> answer);
   Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
   Task<> hang_up_task(LivePtr call, std::string by, Answer<Done> answer);
 
@@ -138,7 +144,9 @@ class Desk {
   void settle(const LivePtr& call);
   VoiceReply reply(const LiveCall& call) const;
   void note_outcome(const call::Call& before, const call::Call& after);
-  LivePtr adopt(call::Call state);
+  LivePtr adopt(call::Call state, FlowPtr flow);
+  Result<FlowPtr> script_of(const call::Call& state);
+  Task<> give_up_task(LivePtr call);
   std::shared_ptr<const call::Versions> shared(call::Versions versions);
 
   Executor& executor_;

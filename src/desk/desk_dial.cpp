@@ -23,6 +23,13 @@ std::uint32_t number_from(const std::string& bytes) {
 
 }  // namespace
 
+call::BadgeInput Dossier::badge_input() const {
+  call::BadgeInput in{record.outcome, record.outcome_at, std::nullopt, std::nullopt};
+  if (last_call) in.last = {last_call->created, last_call->phase, last_call->outcome, last_call->disposition};
+  if (record.manual) in.manual = {record.manual->badge, record.manual->at};
+  return in;
+}
+
 dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, const flow::Facts& facts) {
   const auto& record = dossier.record;
   dial::GateInput in;
@@ -34,12 +41,7 @@ dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, co
   in.zone = record.zone;
   in.on_stop_list = dossier.on_stop_list;
   in.live_call_on_number = dossier.live_call_on_number;
-  call::BadgeInput shown{record.outcome, record.outcome_at, std::nullopt, std::nullopt};
-  if (dossier.last_call)
-    shown.last = {dossier.last_call->created, dossier.last_call->phase, dossier.last_call->outcome,
-                  dossier.last_call->disposition};
-  if (record.manual) shown.manual = {record.manual->badge, record.manual->at};
-  in.badge_allows = call::badge_calls(call::badge(shown));
+  in.badge_allows = call::badge_calls(call::badge(dossier.badge_input()));
   in.dialed = dossier.dialed;
   in.flow_known = flow != nullptr;
   if (flow) in.missing_facts = missing_facts(*flow, facts);
@@ -109,13 +111,17 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   if (!decision.allowed) {
     ++counters_.refused_dials;
     log(Level::info, "dial.refused", {{"case", id}, {"code", decision.code}});
-    Transaction transaction;
-    transaction.writes.push_back(
-        write::SetRefusal{id, CaseRecord::Refusal{decision.code, decision.reason, now}});
-    auto committing = commit(std::move(transaction));
-    auto stored = co_await committing;
-    changes.revision = stored.revision;
-    if (stored.result == Commit::done) watcher_.changed(changes);
+    // Pressed again while the case is being called: that is told, and nothing to remember when the call is
+    // over.
+    if (!dossier->last_call || dossier->last_call->phase == call::Phase::ended) {
+      Transaction transaction;
+      transaction.writes.push_back(
+          write::SetRefusal{id, CaseRecord::Refusal{decision.code, decision.reason, now}});
+      auto committing = commit(std::move(transaction));
+      auto stored = co_await committing;
+      changes.revision = stored.revision;
+      if (stored.result == Commit::done) watcher_.changed(changes);
+    }
     CallReply refused{std::nullopt, std::move(decision)};
     answer(std::move(refused));
     co_return;
@@ -151,7 +157,8 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   transaction.writes.push_back(write::NewCall{summary, attempt->token});
   transaction.writes.push_back(
       write::AppendLog{call->state.id, id, 1, now, call::encode(row.events), std::move(summary), true});
-  if (dossier->record.refusal) transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
+  // Whatever was refused before: another request's refusal may have been stored since the dossier was read.
+  transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
   auto committing = commit(std::move(transaction));
   auto stored = co_await committing;
   if (stored.result != Commit::done) {
@@ -173,7 +180,8 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   kept_flows_.insert(flow->version);
   call->may_dial->newest_dial = now;  // this attempt
   live_.add(call);
-  log(Level::info, "dial.intent", {{"case", id}, {"call", call->state.id}, {"policy", attempt->versions->policy}});
+  log(Level::info, "dial.intent",
+      {{"case", id}, {"call", call->state.id}, {"policy", attempt->versions->policy}});
   changes.revision = stored.revision;
   changes.calls.push_back(call->state.id);
   watcher_.changed(changes);

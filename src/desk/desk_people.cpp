@@ -13,6 +13,11 @@ Changes changed(CaseId id) {
   return changes;
 }
 
+// What we made of a number whose country nobody named.
+std::string read_in(const std::string& country) {
+  return " It was read as a number of the country " + country + "; begin with + for another one.";
+}
+
 }  // namespace
 
 Task<> Desk::commit_task(Transaction transaction, Changes changes, Answer<Done> answer) {
@@ -34,8 +39,11 @@ void Desk::edit(CaseId id, const CaseChange& change, std::string by, Answer<Done
     transaction.writes.push_back(write::Note{id, executor_.now(), by, std::move(what), std::move(detail)});
   };
   if (change.phone) {
-    auto phone = parse_phone(*change.phone, settings_.home_country);
-    if (!phone) return answer(tl::unexpected(phone.error()));
+    const auto& country = change.country.empty() ? settings_.home_country : change.country;
+    const bool assumed = !names_its_country(*change.phone) && !country.empty();
+    auto phone = parse_phone(*change.phone, country);
+    if (!phone)
+      return answer(fail(phone.error().code, phone.error().message + (assumed ? read_in(country) : "")));
     edit.phone = phone->e164();
     note("Phone number changed", "to " + phone_display(*phone));
   }
@@ -58,20 +66,42 @@ void Desk::edit(CaseId id, const CaseChange& change, std::string by, Answer<Done
 }
 
 void Desk::set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
-                      Answer<Done> answer) {
+                      Answer<Result<bool>> answer) {
   if (badge == call::Badge::connecting)
     return answer(
         fail("status-not-choosable", "Connecting is shown while a call is made; it cannot be chosen."));
-  reason = redact_text(reason);
+  tasks_.spawn(status_task(id, badge, std::move(by), redact_text(reason), std::move(answer)));
+}
+
+Task<> Desk::status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
+                         Answer<Result<bool>> answer) {
+  auto dossier = co_await later<Result<Dossier>>(
+      [&](Answer<Result<Dossier>> reply) { store_.dossier(id, std::move(reply)); });
+  if (!dossier) {
+    answer(tl::unexpected(dossier.error()));
+    co_return;
+  }
+  const auto& stored = dossier->record.manual;
+  const bool holds = call::manual_holds(dossier->badge_input());
+  const bool same =
+      badge ? holds && stored->badge == *badge && (reason.empty() || reason == stored->reason) : !holds;
+  if (same) {
+    answer(false);
+    co_return;
+  }
   auto now = executor_.now();
   Transaction transaction;
   std::optional<CaseRecord::Manual> manual;
   if (badge) manual = CaseRecord::Manual{*badge, by, reason, now};
   transaction.writes.push_back(write::SetManual{id, manual});
+  transaction.writes.push_back(write::SetRefusal{id, std::nullopt});  // it may have been for the status
   transaction.writes.push_back(
       write::Note{id, now, by, badge ? "Status set" : "Choice of status taken back",
                   badge ? std::string(name(*badge)) + (reason.empty() ? "" : ": " + reason) : reason});
-  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+  auto committing = commit_task(std::move(transaction), changed(id), [answer](Done done) {
+    answer(done ? Result<bool>(true) : tl::unexpected(done.error()));
+  });
+  co_await committing;
 }
 
 void Desk::clear_review(CaseId id, std::string by, Answer<Done> answer) {

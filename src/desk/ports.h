@@ -35,6 +35,8 @@ struct Dossier {
   bool on_stop_list = false;
   bool live_call_on_number = false;
   std::vector<Time> dialed;  // to this number in the last 8 days, newest first
+
+  call::BadgeInput badge_input() const;
 };
 
 // Where the desk keeps things. Answers come on the desk's thread. A transaction is stored whole and synced

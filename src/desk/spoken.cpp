@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
-#include "base/text.h"
+#include "base/date.h"
 
 namespace rf::desk {
 namespace {
@@ -14,17 +13,11 @@ std::string spoken_date(const std::string& date) {
   static constexpr std::array months = {"January",   "February", "March",    "April",
                                         "May",       "June",     "July",     "August",
                                         "September", "October",  "November", "December"};
-  auto parts = split(date, '/');
-  if (parts.size() != 3) return date;
-  int number[3] = {};
-  for (std::size_t i = 0; i < 3; ++i) {
-    auto part = parts[i];
-    auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number[i]);
-    if (error != std::errc() || end != part.data() + part.size()) return date;
-  }
-  if (number[0] < 1 || number[0] > 31 || number[1] < 1 || number[1] > 12) return date;
-  return std::to_string(number[0]) + " " + months[static_cast<std::size_t>(number[1] - 1)] + " " +
-         std::to_string(number[2]);
+  auto day = parse_date(date);
+  if (!day) return date;
+  return std::to_string(static_cast<unsigned>(day->day())) + " " +
+         months[static_cast<unsigned>(day->month()) - 1] + " " +
+         std::to_string(static_cast<int>(day->year()));
 }
 
 // "***1234" → "ending in 1 2 3 4": never more than the last four digits.

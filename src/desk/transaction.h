@@ -112,7 +112,8 @@ struct RetryDelivery {
   std::int64_t order = 0;
   Time at{};
 };
-// A flow's text, kept for as long as a call names its version.
+// A flow's text, kept for as long as a call names its version. It takes the place of one that was changed
+// there.
 struct KeepFlow {
   std::string version, name, text;
 };

@@ -73,6 +73,9 @@ void Connection::settle() {
     case Phase::handling:
       if (accepted_ && !waits_for_peer_) become_websocket();
       return;
+    case Phase::sending:
+      if (!waits_for_peer_) ask_for_piece();
+      return;
     case Phase::last_answer:
       if (!waits_for_peer_) return unread_ && !read_ended_ ? linger() : close();
       return;
@@ -146,7 +149,8 @@ void Connection::sweep(Clock::time_point now) {
   switch (phase_) {
     case Phase::closed:
     case Phase::last_answer: return;  // its write has a deadline
-    case Phase::lingering: return close();
+    case Phase::lingering:
+    case Phase::sending: return close();
     case Phase::handling:
       if (accepted_) return;
       refuse(503, "The answer took too long; try again.");
@@ -186,6 +190,7 @@ void Connection::close() {
 
 void Connection::abort() {
   phase_ = Phase::closed;
+  pieces_.reset();
   ErrorCode ignored;
   socket_.close(ignored);
 }

@@ -34,7 +34,7 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   bool is_socket() const override { return false; }
 
  private:
-  enum class Phase { reading, handling, last_answer, lingering, closed };
+  enum class Phase { reading, handling, sending, last_answer, lingering, closed };
   enum class Awaited { nothing, first_byte, head, body };
 
   // connection.cpp: reading, deadlines, the end
@@ -56,6 +56,12 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   Respond responder();
   void respond(std::uint64_t serial, Response response);
   void refuse(int status, const char* reason);
+  void begin_pieces(Response response);
+  void ask_for_piece();
+  void take_piece(std::uint64_t serial, Result<std::string> piece);
+  void append_chunk(std::string_view bytes);
+  void end_answer(bool keep);
+  bool may_keep() const;
   void answer(Response response, bool keep);
   void count_answer(int status);
   bool corked() const;
@@ -80,7 +86,11 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   std::uint64_t serial_ = 0;  // of the request that is handled; answers to others come too late
   unsigned requests_ = 0;
   Clock::time_point began_;
-  Request counted_;                         // what `answered` hears of it
+  Request counted_;                 // what `answered` hears of it
+  std::shared_ptr<Pieces> pieces_;  // while they are sent: the rest of the answer
+  bool asked_for_piece_ = false, keep_after_ = false;
+  std::uint64_t sent_pieces_ = 0;  // bytes
+  Millis handler_limit_{0};
   std::shared_ptr<Request> upgrading_;      // while the upgrade handler decides
   std::optional<SocketHandlers> accepted_;  // it has; what was written before is still on its way
 

@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include <iterator>
 #include <tuple>
 
 #include "http/connection.h"
@@ -33,7 +36,8 @@ void Connection::dispatch() {
   auto& request = parser_.request();
   const auto& options = core_->options;
   auto limit = options.handler_limit ? options.handler_limit(request.method, request.path()) : Millis(0);
-  deadline_ = began_ + (limit > Millis(0) ? limit : options.limits.handler_time);
+  handler_limit_ = limit > Millis(0) ? limit : options.limits.handler_time;
+  deadline_ = began_ + handler_limit_;
   request.peer = peer;
   if (options.answered) {
     counted_.method = parser_.head_only() ? "HEAD" : request.method;
@@ -83,8 +87,17 @@ void Connection::become_websocket() {
 
 void Connection::respond(std::uint64_t serial, Response response) {
   if (serial != serial_ || phase_ != Phase::handling || accepted_) return;
-  bool keep = parser_.keep_alive() && requests_ < core_->limits.requests_per_connection && !core_->draining;
+  if (response.rest) return begin_pieces(std::move(response));
+  bool keep = may_keep();
   answer(std::move(response), keep);
+  end_answer(keep);
+}
+
+bool Connection::may_keep() const {
+  return parser_.keep_alive() && requests_ < core_->limits.requests_per_connection && !core_->draining;
+}
+
+void Connection::end_answer(bool keep) {
   upgrading_.reset();
   parser_.next();
   continued_ = false;
@@ -95,6 +108,60 @@ void Connection::respond(std::uint64_t serial, Response response) {
     unread_ = in_start_ < in_end_;
   }
   advance();
+}
+
+// An answer that is made while it is sent. The peer learns its end from the chunks, or in HTTP/1.0 from ours.
+void Connection::begin_pieces(Response response) {
+  using Framing = ResponseWriter::Framing;
+  const bool chunked = parser_.is_1_1(), keep = may_keep() && chunked;
+  core_->writer.append(next_.text, response, keep, false, std::chrono::system_clock::now(),
+                       chunked ? Framing::chunked : Framing::close);
+  count_answer(response.status);
+  deadline_ = Clock::time_point::max();
+  if (parser_.head_only()) return end_answer(keep);
+  phase_ = Phase::sending;
+  keep_after_ = keep;
+  pieces_ = std::move(response.rest);
+  asked_for_piece_ = false;
+  sent_pieces_ = 0;
+  append_chunk(response.body);
+  advance();
+}
+
+void Connection::append_chunk(std::string_view bytes) {
+  if (bytes.empty()) return;
+  sent_pieces_ += bytes.size();
+  if (parser_.is_1_1()) fmt::format_to(std::back_inserter(next_.text), "{:x}\r\n", bytes.size());
+  next_.text += bytes;
+  if (parser_.is_1_1()) next_.text += "\r\n";
+}
+
+// When the peer has taken what was there. It comes later even if it is there at once, so that many do not
+// pile up on the stack.
+void Connection::ask_for_piece() {
+  if (std::exchange(asked_for_piece_, true)) return;
+  // Whoever takes it more slowly than the least rate has used up its time.
+  deadline_ = began_ + handler_limit_ + Millis(sent_pieces_ * 1000 / core_->limits.least_per_second);
+  auto give = [weak = weak_from_this(), serial = serial_, &loop = core_->loop](Result<std::string> piece) {
+    loop.post([weak, serial, piece = std::move(piece)]() mutable {
+      if (auto self = weak.lock()) self->take_piece(serial, std::move(piece));
+    });
+  };
+  pieces_->next(std::move(give));
+}
+
+void Connection::take_piece(std::uint64_t serial, Result<std::string> piece) {
+  if (serial != serial_ || phase_ != Phase::sending || !asked_for_piece_) return;
+  asked_for_piece_ = false;
+  if (!piece) return close();
+  if (!piece->empty()) {
+    append_chunk(*piece);
+    return advance();
+  }
+  if (parser_.is_1_1()) next_.text += "0\r\n\r\n";
+  pieces_.reset();
+  deadline_ = Clock::time_point::max();
+  end_answer(keep_after_);
 }
 
 // The last answer of this connection: what follows on it cannot be trusted or is not wanted.

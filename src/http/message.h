@@ -1,16 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
+
 namespace rf::http {
 
-// In the order in which they came; names compare without case. Kept as the lines that they are on the wire, so
-// that reading, copying and writing many of them costs little.
+// In the order in which they came; names compare without case. Kept as the lines that they are on the wire,
+// so that reading, copying and writing many of them costs little.
 class Headers {
  public:
   using Item = std::pair<std::string_view, std::string_view>;  // name and value, valid until a change
@@ -65,11 +69,21 @@ struct Request {
   std::string_view query() const;  // without '?'
 };
 
+// A body that is made while it is sent: a piece is asked for when the peer has taken the one before.
+class Pieces {
+ public:
+  virtual ~Pieces() = default;
+  // The next one, at once or later, on the loop's thread; "": there are no more. An error cuts the
+  // connection, so that nobody takes half of it for the whole.
+  virtual void next(std::function<void(Result<std::string>)> give) = 0;
+};
+
 struct Response {
   int status = 200;
   Headers headers;  // content-length, date and connection are the server's business
   std::string content_type;
   std::string body;
+  std::shared_ptr<Pieces> rest;  // what follows `body`
 };
 
 // A form or query in order, decoded ('+' is a space). Nothing is trimmed, repeated names are kept.

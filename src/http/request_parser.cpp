@@ -113,7 +113,7 @@ struct RequestParser::Impl {
   State state = State::head;
   Refusal refusal;
   Request request;
-  bool head_only = false, keep_alive = false, awaits_continue = false, wants_websocket = false;
+  bool is_1_1 = true, head_only = false, keep_alive = false, awaits_continue = false, wants_websocket = false;
 
   // How far the lines of an unfinished head were looked at.
   std::size_t line_start = 0, searched = 0, lines = 0, first_line = 0;
@@ -143,6 +143,7 @@ RequestParser::State RequestParser::state() const { return impl_->state; }
 Request& RequestParser::request() { return impl_->request; }
 bool RequestParser::head_only() const { return impl_->head_only; }
 bool RequestParser::keep_alive() const { return impl_->keep_alive; }
+bool RequestParser::is_1_1() const { return impl_->is_1_1; }
 bool RequestParser::awaits_continue() const { return impl_->awaits_continue; }
 bool RequestParser::wants_websocket() const { return impl_->wants_websocket; }
 std::size_t RequestParser::body_missing() const { return impl_->body_left; }
@@ -224,6 +225,7 @@ void RequestParser::Impl::parse_head(std::string_view text) {
     bool version = error == beast::http::error::bad_version;
     return refuse(400, version ? "Only HTTP/1.1 is spoken here." : "The request's head is malformed.");
   }
+  is_1_1 = head.version == 11;
   keep_alive = head.version == 11 && head.keep_alive();
   wants_websocket = head.version == 11 && head.upgrade_websocket && head.connection_upgrade;
   check_head(head);

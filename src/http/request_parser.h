@@ -29,6 +29,7 @@ class RequestParser {
   Request& request();
   bool head_only() const;            // it was HEAD: the request says GET
   bool keep_alive() const;           // the peer's wish
+  bool is_1_1() const;               // else HTTP/1.0, which knows no chunks
   bool awaits_continue() const;      // Expect: 100-continue
   bool wants_websocket() const;      // Upgrade: websocket, and Connection names it
   std::size_t body_missing() const;  // what a Content-Length still promises

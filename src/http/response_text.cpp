@@ -70,7 +70,7 @@ const char* reason_phrase(int status) {
 }
 
 void ResponseWriter::append(std::string& out, const Response& response, bool keep_alive, bool with_body,
-                            std::chrono::system_clock::time_point now) {
+                            std::chrono::system_clock::time_point now, Framing framing) {
   RF_ASSERT(response.status >= 200 && response.status <= 599);
   auto second = std::chrono::floor<std::chrono::seconds>(now);
   if (date_line_.empty() || second != date_) {
@@ -82,7 +82,8 @@ void ResponseWriter::append(std::string& out, const Response& response, bool kee
   out += date_line_;
   if (!response.content_type.empty()) append_header_line(out, "Content-Type", response.content_type);
   response.headers.append_lines(out);
-  if (may_have_body(response.status))
+  if (framing == Framing::chunked) out += "Transfer-Encoding: chunked\r\n";
+  if (framing == Framing::length && may_have_body(response.status))
     fmt::format_to(std::back_inserter(out), FMT_COMPILE("Content-Length: {}\r\n"), response.body.size());
   out += keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
   if (with_body && may_have_body(response.status)) out += response.body;

@@ -1,5 +1,6 @@
 #include "reports/table.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -162,6 +163,75 @@ Format guess(std::string_view bytes) {
   return Format::csv;
 }
 
+constexpr std::string_view accepted =
+    "a CSV file with a header, a JSON list (transactions.json) and JSON lines";
+
+// What a file that is no text looks like, by its first bytes; "" when it is text.
+std::string_view binary_kind(std::string_view bytes) {
+  static constexpr std::pair<std::string_view, std::string_view> beginnings[] = {
+      {"PK\x03\x04", "an Excel workbook or another ZIP archive"},
+      {"\xD0\xCF\x11\xE0", "an old Excel workbook or Word document"},
+      {"%PDF-", "a PDF document"},
+      {"\x89PNG", "a picture (PNG)"},
+      {"\xFF\xD8\xFF", "a picture (JPEG)"},
+      {"GIF8", "a picture (GIF)"},
+      {"\x1F\x8B", "a compressed file (gzip)"},
+      {"SQLite format 3", "an SQLite database"},
+      {"\x7F"
+       "ELF",
+       "a program"},
+  };
+  for (const auto& [start, kind] : beginnings)
+    if (bytes.starts_with(start)) return kind;
+  // Texts may hold a few control characters, and are exported with them.
+  auto start = bytes.substr(0, 64 * 1024);
+  auto strange = std::count_if(start.begin(), start.end(), [](char c) {
+    auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7f;
+  });
+  if (static_cast<std::size_t>(strange) * 32 > start.size()) return "a binary file";
+  return "";
+}
+
+// UTF-16 without its mark: every other byte of what is mostly ASCII is zero.
+bool looks_like_utf16(std::string_view bytes) {
+  auto start = bytes.substr(0, 256);
+  std::size_t zeros[2] = {};
+  for (std::size_t i = 0; i < start.size(); ++i)
+    if (start[i] == '\0') ++zeros[i % 2];
+  return start.size() >= 8 && std::max(zeros[0], zeros[1]) * 10 >= start.size() * 4 &&
+         std::min(zeros[0], zeros[1]) == 0;
+}
+
+// Whether the bytes are text that we read at all.
+Done check_text(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || looks_like_utf16(bytes))
+    return fail("table-not-utf8", "The file is UTF-16. Save it as UTF-8.");
+  if (auto kind = binary_kind(bytes); !kind.empty())
+    return fail("table-binary", "The file looks like " + std::string(kind) + ", not like a table of text. " +
+                                    "Read are " + std::string(accepted) + ", in UTF-8.");
+  if (valid_utf8(bytes)) return {};
+  int line = 1;
+  for (auto text : split(bytes, '\n')) {
+    if (!valid_utf8(text)) break;
+    ++line;
+  }
+  return fail("table-not-utf8", "Line " + std::to_string(line) + " is not UTF-8. Save the file as UTF-8.");
+}
+
+tl::unexpected<Error> no_rows(const std::string& what) {
+  return fail("table-empty", what + ", so there are no rows and nothing was changed. Is it the right file?");
+}
+
+Result<Table> read_text(std::string_view bytes, Format format, const TableLimits& limits) {
+  switch (format) {
+    case Format::transactions: return read_array(bytes, limits);
+    case Format::jsonl: return read_lines(bytes, limits);
+    case Format::csv: break;
+  }
+  return read_csv(bytes, limits);
+}
+
 }  // namespace
 
 std::string_view name(Format f) {
@@ -184,23 +254,13 @@ Result<Table> read_table(std::string_view bytes, std::optional<Format> format, c
     return fail("table-too-large", "The file is larger than " + std::to_string(limits.bytes / (1024 * 1024)) +
                                        " MiB. Split it.");
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-    return fail("table-not-utf8", "The file is UTF-16. Save it as UTF-8.");
-  if (!valid_utf8(bytes)) {
-    int line = 1;
-    for (auto text : split(bytes, '\n')) {
-      if (!valid_utf8(text)) break;
-      ++line;
-    }
-    return fail("table-not-utf8", "Line " + std::to_string(line) + " is not UTF-8. Save the file as UTF-8.");
-  }
-  if (trim(bytes).empty()) return fail("table-empty", "The file is empty.");
-  switch (format.value_or(guess(bytes))) {
-    case Format::transactions: return read_array(bytes, limits);
-    case Format::jsonl: return read_lines(bytes, limits);
-    case Format::csv: break;
-  }
-  return read_csv(bytes, limits);
+  if (auto text = check_text(bytes); !text) return tl::unexpected(text.error());
+  if (trim(bytes).empty()) return no_rows("The file is empty");
+  auto table = read_text(bytes, format.value_or(guess(bytes)), limits);
+  if (table && table->rows.empty() && table->problems.empty())
+    return no_rows(table->format == Format::csv ? "The file has a header line and nothing below it"
+                                                : "The file's list is empty");
+  return table;
 }
 
 }  // namespace rf::reports

@@ -43,7 +43,8 @@ struct TableLimits {
 };
 
 // Reads a table of any format; nullopt guesses it from the first characters. Error when it cannot be read as
-// a table at all.
+// a table at all ("table-binary", "table-not-utf8", …) or has no rows: "table-empty", also for "[]", because
+// a file that brings nothing is more often the wrong one than meant so.
 Result<Table> read_table(std::string_view bytes, std::optional<Format> format,
                          const TableLimits& limits = {});
 

@@ -131,9 +131,50 @@ TEST(Table, begins_after_a_byte_order_mark) {
 TEST(Table, says_what_is_wrong_with_another_encoding) {
   EXPECT_TRUE(holds(refused(std::string("\xFF\xFEi\0d\0", 6)).message, "UTF-16"));
   EXPECT_TRUE(holds(refused(std::string("\xFE\xFF\0i\0d", 6)).message, "UTF-16"));
+  EXPECT_TRUE(holds(refused(std::string("i\0d\0,\0n\0", 8)).message, "UTF-16"));
   const auto latin = refused("id,name\n1,a\n2,Andr\xE9\n");
   EXPECT_EQ(latin.code, "table-not-utf8");
   EXPECT_TRUE(holds(latin.message, "Line 3"));
+}
+
+TEST(Table, that_is_no_text_is_refused_by_what_it_looks_like) {
+  const std::pair<std::string, const char*> files[] = {
+      {std::string("PK\x03\x04\x14\0\x06\0", 8), "Excel workbook"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old Excel"},
+      {"%PDF-1.7\n%\xE2\xE3", "PDF"},
+      {"\x89PNG\r\n\x1A\n", "picture"},
+      {std::string("\x1F\x8B\x08\0\0", 5), "gzip"},
+      {std::string("SQLite format 3\0", 16), "SQLite"},
+      {std::string("\x7F"
+                   "ELF\x02\x01",
+                   6),
+       "a program"},
+      {std::string("id,name\n1,a\0b\n", 14), "a binary file"},  // valid UTF-8, and no text
+      {std::string(300, '\0'), "a binary file"},
+      {"\x01\x02\x03", "a binary file"},
+  };
+  for (const auto& [bytes, looks] : files) {
+    const auto error = refused(bytes);
+    EXPECT_EQ(error.code, "table-binary") << looks;
+    EXPECT_TRUE(holds(error.message, looks)) << error.message;
+    EXPECT_TRUE(holds(error.message, "CSV")) << error.message;
+  }
+  // Whatever format it is called.
+  for (auto format : {Format::transactions, Format::csv, Format::jsonl})
+    EXPECT_EQ(refused(files[0].first, {}, format).code, "table-binary");
+  EXPECT_EQ(read("id,name\n1,a\tb\fc\n").rows.size(), 1u);
+  // A name with a control character in it is no binary file: exports hold such.
+  EXPECT_EQ(read("id,client_name,merchant_name,amount\n1,Asha\x01 Rao,Blue Bazaar,25\n").rows.size(), 1u);
+}
+
+TEST(Table, without_rows_is_refused) {
+  for (const auto* text : {"id,name,amount\n", "id,name,amount", "\xEF\xBB\xBFid\r\n\r\n \r\n"}) {
+    const auto error = refused(text);
+    EXPECT_EQ(error.code, "table-empty");
+    EXPECT_TRUE(holds(error.message, "header line and nothing below it")) << error.message;
+  }
+  for (const auto* text : {"[]", " [ \n ] "}) EXPECT_TRUE(holds(refused(text).message, "list is empty"));
+  EXPECT_EQ(read("id\n\"torn").problems.size(), 1u);  // there is a row, a bad one
 }
 
 TEST(Table, that_is_empty_or_too_large_is_refused) {

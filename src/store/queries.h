@@ -3,6 +3,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -63,9 +64,11 @@ struct CasePage {
   std::vector<CaseRow> rows;
 };
 Result<CasePage> list_cases(Connection& db, const CaseQuery& query);
-// Every case that matches, in the query's order, whatever its offset and limit. `take` may return false to
-// stop.
-Done each_case(Connection& db, const CaseQuery& query, const std::function<bool(const CaseRow&)>& take);
+// Every case that matches, in the query's order, whatever its offset and limit.
+Result<std::vector<desk::CaseId>> matching_cases(Connection& db, const CaseQuery& query);
+// These, in their order. `take` may return false to stop.
+Done each_case(Connection& db, std::span<const desk::CaseId> ids,
+               const std::function<bool(const CaseRow&)>& take);
 Result<std::vector<std::string>> case_column_names(Connection& db);
 
 struct DeliveryState {
@@ -120,7 +123,8 @@ struct OrderPage {
   std::vector<OrderRow> rows;
 };
 Result<OrderPage> list_orders(Connection& db, const OrderQuery& query);
-Done each_order(Connection& db, std::optional<desk::OrderState> state,
+// Those behind the order `after`, oldest first. `take` may return false to stop.
+Done each_order(Connection& db, std::optional<desk::OrderState> state, std::int64_t after,
                 const std::function<bool(const OrderRow&)>& take);
 // Error: "order-unknown".
 Result<OrderRow> read_order(Connection& db, std::int64_t id);

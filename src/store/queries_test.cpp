@@ -171,11 +171,19 @@ TEST_F(Queries, OrdersAndFraudCases) {
   EXPECT_TRUE(fraud.rows[0].delivery);
   auto exported = query<int>([](Connection& db) -> Result<int> {
     int n = 0;
-    auto done = each_order(db, std::nullopt, [&](const OrderRow&) { return ++n < 2; });
+    auto done = each_order(db, std::nullopt, 0, [&](const OrderRow&) { return ++n < 2; });
     if (!done) return tl::unexpected(done.error());
     return n;
   });
   EXPECT_EQ(exported.value(), 2) << "it stops when it is told to";
+  auto rest = query<std::vector<std::int64_t>>([](Connection& db) -> Result<std::vector<std::int64_t>> {
+    std::vector<std::int64_t> ids;
+    auto done = each_order(db, std::nullopt, 1,
+                           [&](const OrderRow& row) { return ids.push_back(row.order.id), true; });
+    if (!done) return tl::unexpected(done.error());
+    return ids;
+  });
+  EXPECT_EQ(rest.value(), (std::vector<std::int64_t>{2, 3}));
   auto order = query<OrderRow>([](Connection& db) { return read_order(db, 1); });
   EXPECT_EQ(order.value().order.state, desk::OrderState::delivered);
   EXPECT_EQ(query<OrderRow>([](Connection& db) { return read_order(db, 9); }).error().code, "order-unknown");
@@ -184,11 +192,12 @@ TEST_F(Queries, OrdersAndFraudCases) {
 TEST_F(Queries, AllCasesStreamInTheOrderOfTheQuery) {
   auto names = query<References>([](Connection& db) -> Result<References> {
     References all;
-    auto done =
-        each_case(db, {.sort = CaseSort::client_name, .offset = 2, .limit = 1}, [&](const CaseRow& row) {
-          all.push_back(row.record.client_name);
-          return true;
-        });
+    auto ids = matching_cases(db, {.sort = CaseSort::client_name, .offset = 2, .limit = 1});
+    if (!ids) return tl::unexpected(ids.error());
+    auto done = each_case(db, *ids, [&](const CaseRow& row) {
+      all.push_back(row.record.client_name);
+      return true;
+    });
     if (!done) return tl::unexpected(done.error());
     return all;
   });

@@ -161,14 +161,19 @@ Result<CasePage> list_cases(Connection& db, const CaseQuery& query) {
   return page;
 }
 
-Done each_case(Connection& db, const CaseQuery& query, const std::function<bool(const CaseRow&)>& take) {
-  Snapshot snapshot(db);
-  if (auto begun = snapshot.begin(); !begun) return begun;
+Result<std::vector<desk::CaseId>> matching_cases(Connection& db, const CaseQuery& query) {
   std::vector<desk::CaseId> ids;
   auto matched = each_match(db, query, true, [&](const Match& match) {
     if (wanted(query, match)) ids.push_back(match.id);
   });
-  if (!matched) return matched;
+  if (!matched) return tl::unexpected(std::move(matched.error()));
+  return ids;
+}
+
+Done each_case(Connection& db, std::span<const desk::CaseId> ids,
+               const std::function<bool(const CaseRow&)>& take) {
+  Snapshot snapshot(db);
+  if (auto begun = snapshot.begin(); !begun) return begun;
   bool more = true;
   for (auto id : ids) {
     auto read = db.use(RF_CASE_ROW).one([&](const Row& row) { more = take(case_row_from(row)); }, id);

@@ -128,10 +128,10 @@ Result<OrderPage> list_orders(Connection& db, const OrderQuery& query) {
   return page;
 }
 
-Done each_order(Connection& db, std::optional<desk::OrderState> state,
+Done each_order(Connection& db, std::optional<desk::OrderState> state, std::int64_t after,
                 const std::function<bool(const OrderRow&)>& take) {
-  return db.use(RF_ORDER_ROW "WHERE o.state = coalesce(?, o.state) ORDER BY o.id")
-      .each([&](const Row& row) -> bool { return take(order_row_from(row)); }, state_word(state));
+  return db.use(RF_ORDER_ROW "WHERE o.state = coalesce(?, o.state) AND o.id > ? ORDER BY o.id")
+      .each([&](const Row& row) -> bool { return take(order_row_from(row)); }, state_word(state), after);
 }
 
 Result<OrderRow> read_order(Connection& db, std::int64_t id) {

@@ -148,7 +148,10 @@ Done write_one(Writing& to, const desk::write::AppendLog& w) {
 }
 
 Done write_one(Writing& to, const desk::write::KeepFlow& w) {
-  return to.db.use("INSERT INTO flows (version, name, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+  return to.db
+      .use(
+          "INSERT INTO flows (version, name, text) VALUES (?, ?, ?) ON CONFLICT (version)"
+          " DO UPDATE SET text = excluded.text WHERE text <> excluded.text")
       .run(w.version, w.name, w.text);
 }
 

@@ -343,9 +343,9 @@ TEST_F(Writes, TheStopListKeepsItsFirstReasonUntilTakenBack) {
   EXPECT_EQ(page.rows[0].reason, "third");
 }
 
-TEST_F(Writes, FlowsAreKeptOnce) {
+TEST_F(Writes, FlowsAreKeptOnceAndMendWhatWasChanged) {
+  must(write::KeepFlow{"v1", "fraud_quick", "changed by hand"});
   must(write::KeepFlow{"v1", "fraud_quick", "text"});
-  must(write::KeepFlow{"v1", "fraud_quick", "other"});
   EXPECT_EQ(store->flow_text("v1").value(), "text");
   EXPECT_EQ(store->flow_text("v2").error().code, "flow-unknown");
   auto kept = query<std::vector<KeptFlow>>([](Connection& db) { return kept_flows(db); }).value();

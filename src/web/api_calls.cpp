@@ -28,7 +28,6 @@ Task<Result<Site::CallFile>> Site::call_file(desk::CallId id) {
     auto text = read();
     if (text) file.flow = parts_.flows.keep(file.summary.flow_version, *text).value_or(nullptr);
   }
-  if (!file.flow) co_return fail("replay-unavailable", "The script with which this call began is gone.");
   co_return file;
 }
 
@@ -36,7 +35,10 @@ Task<> Site::call_detail(desk::CallId id, Answer<Result<Json>> answer) {
   auto reading = call_file(id);
   auto file = co_await reading;
   if (!file) co_return answer(tl::unexpected(file.error()));
-  answer(render_call_detail(file->summary, *file->flow, file->rows, parts_.loop.now()));
+  flow::Flow named;  // what was said is in the log, whatever became of the script
+  named.name = file->summary.flow;
+  named.version = file->summary.flow_version;
+  answer(render_call_detail(file->summary, file->flow ? *file->flow : named, file->rows, parts_.loop.now()));
 }
 
 void Site::add_calls() {
@@ -76,9 +78,10 @@ void Site::add_calls() {
     if (!id) co_return;
     auto filing = call_file(*id);
     auto file = co_await filing;
-    if (!file && file.error().code == "replay-unavailable")
-      co_return c->error(409, file.error().code, file.error().message);
     if (!file) co_return c->error(file.error());
+    if (!file->flow)
+      co_return c->error(409, "replay-unavailable",
+                         "The script with which this call began is gone, or was changed in the store.");
     auto replay = call::replay(*id, *file->flow, file->rows);
     if (!replay) co_return c->error(500, replay.error().code, replay.error().message);
     Json first = nullptr;

@@ -32,7 +32,7 @@ std::optional<CaseSort> sort_named(std::string_view name) {
 // and not for everybody to say; one that a new number leaves behind goes. The reason why not, if so.
 std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChange& change, store::Role role,
                                        const desk::Settings& settings, Time now) {
-  const auto phone = parse_phone(change.phone.value_or(row.record.phone), settings.home_country);
+  const auto phone = parse_phone(change.phone.value_or(row.record.phone), change.country);
   const auto zone = change.zone.value_or(row.record.zone.value_or(""));
   if (zone.empty() || !phone || !zone_exists(zone) || dial::zone_fits(*phone, zone, now, settings.zones))
     return std::nullopt;
@@ -44,6 +44,13 @@ std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChan
   return "'" + zone +
          "' is not a time zone of the number's country. A supervisor can set it for a customer who is "
          "abroad.";
+}
+
+// For people: what became of a number that was typed without its country's code.
+Json read_as(const desk::CaseChange& change, const store::CaseRow& now) {
+  if (!change.phone || names_its_country(*change.phone)) return nullptr;
+  return "Read as a number of the country " + change.country + ": " +
+         phone_display(Phone::trusted(now.record.phone)) + ".";
 }
 
 Json render_page(const CasePage& page) {
@@ -113,13 +120,14 @@ void Site::add_cases() {
     if (!view) co_return c->error(view.error());
     Json calls = Json::array(), orders = Json::array(), history = Json::array();
     for (const auto& call : view->calls) calls.push_back(render_call(call, parts_.loop.now()));
-    for (const auto& order : view->orders) orders.push_back(render_order(order));
+    for (const auto& order : view->orders) orders.push_back(render_order(order, delivers()));
     for (const auto& entry : view->history)
       history.push_back(
           {{"at", rfc3339(entry.at)}, {"by", entry.by}, {"what", entry.what}, {"detail", entry.detail}});
     c->json(200, {{"case", render_case(view->row)},
                   {"calls", std::move(calls)},
-                  {"fraud_case", view->fraud_case ? render_fraud_case(*view->fraud_case) : Json(nullptr)},
+                  {"fraud_case",
+                   view->fraud_case ? render_fraud_case(*view->fraud_case, delivers()) : Json(nullptr)},
                   {"orders", std::move(orders)},
                   {"history", std::move(history)}});
   });
@@ -138,6 +146,7 @@ void Site::add_cases() {
       co_return c->error(409, "call-live",
                          "A call to this customer is under way. Change it when the call has ended.");
     desk::CaseChange change;
+    change.country = country_beside(row->record.phone, settings_.home_country);
     for (const char* field : {"phone", "zone", "flow"}) {
       if (!body->contains(field)) continue;
       if (std::string_view(field) == "zone" && (*body)["zone"].is_null()) {
@@ -164,9 +173,11 @@ void Site::add_cases() {
                                                      : "";
       co_return c->error(edited.error(), field);
     }
-    auto answering = answer_case(c, *id);
-    co_await answering;
-  });
+    auto again = case_row(*id);
+    auto now = co_await again;
+    if (!now) co_return c->error(now.error());
+    c->json(200, {{"case", render_case(*now)}, {"read_as", read_as(change, *now)}});
+  }).reads_body = true;
 
   route("POST", "/api/v1/cases/{id}/status", Ability::status, [this](ContextPtr c) -> Task<> {
     auto id = c->id();
@@ -184,17 +195,15 @@ void Site::add_cases() {
       badge = call::badge_named(found->get<std::string>());
       if (!badge) co_return c->error(422, "status-unknown", "There is no such status.", "status");
     }
-    auto exists = case_row(*id);
-    auto row = co_await exists;
-    if (!row) co_return c->error(row.error());
-    auto setting = act([&](Answer<Done> answer) {
+    auto changed = co_await later<Result<bool>>([&](Answer<Result<bool>> answer) {
       parts_.desk.set_status(*id, badge, c->who(), *reason, std::move(answer));
     });
-    auto set = co_await setting;
-    if (!set) co_return c->error(set.error(), "status");
-    auto answering = answer_case(c, *id);
-    co_await answering;
-  });
+    if (!changed) co_return c->error(changed.error(), "status");
+    auto reading = case_row(*id);
+    auto now = co_await reading;
+    if (!now) co_return c->error(now.error());
+    c->json(200, {{"case", render_case(*now)}, {"changed", *changed}});
+  }).reads_body = true;
 
   route("DELETE", "/api/v1/cases/{id}/review", Ability::status, [this](ContextPtr c) -> Task<> {
     auto id = c->id();

@@ -1,3 +1,4 @@
+#include "base/phone.h"
 #include "web/export.h"
 #include "web/render.h"
 #include "web/site.h"
@@ -36,16 +37,13 @@ Task<> Site::answer_transaction(ContextPtr c, desk::CaseId id, int status) {
 
 void Site::add_earlier() {
   auto& all = route("GET", "/transactions", [this](ContextPtr c) -> Task<> {
-    std::function<Result<std::string>(store::Connection&)> question = [](store::Connection& db) {
-      return export_cases(db, {}, reports::Format::transactions, export_most);
+    std::function<Result<MadeFile>(store::Connection&)> question = [](store::Connection& db) {
+      return begin_file(db, export_cases(db, {}, reports::Format::transactions));
     };
-    auto asking = ask<std::string>(std::move(question));
-    auto text = co_await asking;
-    if (!text) co_return c->error(text.error());
-    http::Response response;
-    response.content_type = "application/json; charset=utf-8";
-    response.body = std::move(*text);
-    c->send(std::move(response));
+    auto asking = ask<MadeFile>(std::move(question));
+    auto file = co_await asking;
+    if (!file) co_return c->error(file.error());
+    send_file(*c, parts_.store, std::move(*file), "application/json", "");
   });
   all.time_most = Millis{60'000};
 
@@ -60,6 +58,7 @@ void Site::add_earlier() {
                          "A call to this customer is under way. Change it when the call has ended.");
     desk::CaseChange change;
     change.phone = *phone;
+    change.country = country_beside(row->record.phone, settings_.home_country);
     auto id = row->record.id;
     auto editing =
         act([&](Answer<Done> answer) { parts_.desk.edit(id, change, c->who(), std::move(answer)); });
@@ -67,7 +66,7 @@ void Site::add_earlier() {
     if (!edited) co_return c->error(edited.error(), "phone");
     auto answering = answer_transaction(c, id, 200);
     co_await answering;
-  });
+  }).reads_body = true;
   route("POST", "/set_action/{ref}", Ability::status, [this](ContextPtr c) -> Task<> {
     auto action = either(*c, "action", "status");
     if (!action) co_return;
@@ -77,13 +76,13 @@ void Site::add_earlier() {
     auto row = co_await reading;
     if (!row) co_return c->error(row.error());
     auto id = row->record.id;
-    auto setting =
-        act([&](Answer<Done> answer) { parts_.desk.set_status(id, badge, c->who(), "", std::move(answer)); });
-    auto set = co_await setting;
+    auto set = co_await later<Result<bool>>([&](Answer<Result<bool>> answer) {
+      parts_.desk.set_status(id, badge, c->who(), "", std::move(answer));
+    });
     if (!set) co_return c->error(set.error(), "action");
     auto answering = answer_transaction(c, id, 200);
     co_await answering;
-  });
+  }).reads_body = true;
   route("POST", "/call/{ref}", Ability::call, [this](ContextPtr c) -> Task<> {
     auto reading = case_row(c->param("ref"));
     auto row = co_await reading;

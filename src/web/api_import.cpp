@@ -59,6 +59,7 @@ void Site::add_imports() {
     }
     c->json(200, render_report(*outcome));
   });
+  import.reads_body = true;
   import.body_most = file_most;
   import.time_most = Millis{60'000};
 
@@ -69,17 +70,21 @@ void Site::add_imports() {
     if (!format) co_return c->error(400, "bad-request", "There is no format '" + wanted + "'.", "format");
     auto query = case_filter(*c);
     if (!query) co_return;
-    std::function<Result<std::string>(store::Connection&)> question =
-        [query = *query, format = *format](store::Connection& db) {
-          return export_cases(db, query, format, export_most);
-        };
-    auto asking = ask<std::string>(std::move(question));
-    auto text = co_await asking;
-    if (!text) co_return c->error(text.error());
-    send_file(*c, std::move(*text),
-              *format == reports::Format::csv     ? "cases.csv"
-              : *format == reports::Format::jsonl ? "cases.jsonl"
-                                                  : "transactions.json");
+    std::function<Result<MadeFile>(store::Connection&)> question = [query = *query,
+                                                                    format = *format](store::Connection& db) {
+      return begin_file(db, export_cases(db, query, format));
+    };
+    auto asking = ask<MadeFile>(std::move(question));
+    auto file = co_await asking;
+    if (!file) co_return c->error(file.error());
+    const bool csv = *format == reports::Format::csv, lines = *format == reports::Format::jsonl;
+    send_file(*c, parts_.store, std::move(*file),
+              csv     ? "text/csv"
+              : lines ? "application/x-ndjson"
+                      : "application/json",
+              csv     ? "cases.csv"
+              : lines ? "cases.jsonl"
+                      : "transactions.json");
   });
   cases.time_most = Millis{60'000};
   cases.exports = true;
@@ -91,14 +96,15 @@ void Site::add_imports() {
       co_return c->error(400, "bad-request", "There is no such format.", "format");
     auto state = order_state(*c);
     if (!state) co_return;
-    std::function<Result<std::string>(store::Connection&)> question =
-        [state = *state, json = format == "json"](store::Connection& db) {
-          return export_orders(db, state, json, export_most);
+    const bool json = format == "json";
+    std::function<Result<MadeFile>(store::Connection&)> question =
+        [state = *state, json, sends = delivers()](store::Connection& db) {
+          return begin_file(db, export_orders(state, json, sends));
         };
-    auto asking = ask<std::string>(std::move(question));
-    auto text = co_await asking;
-    if (!text) co_return c->error(text.error());
-    send_file(*c, std::move(*text), "orders." + format);
+    auto asking = ask<MadeFile>(std::move(question));
+    auto file = co_await asking;
+    if (!file) co_return c->error(file.error());
+    send_file(*c, parts_.store, std::move(*file), json ? "application/json" : "text/csv", "orders." + format);
   });
   orders.time_most = Millis{60'000};
   orders.exports = true;

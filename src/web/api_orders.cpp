@@ -21,7 +21,7 @@ void Site::add_orders() {
     auto page = co_await asking;
     if (!page) co_return c->error(page.error());
     Json list = Json::array();
-    for (const auto& row : page->rows) list.push_back(render_fraud_case(row));
+    for (const auto& row : page->rows) list.push_back(render_fraud_case(row, delivers()));
     c->json(200, {{"total", page->total}, {"fraud_cases", std::move(list)}});
   });
   route("GET", "/api/v1/orders", [this](ContextPtr c) -> Task<> {
@@ -40,7 +40,7 @@ void Site::add_orders() {
     auto page = co_await asking;
     if (!page) co_return c->error(page.error());
     Json list = Json::array();
-    for (const auto& row : page->rows) list.push_back(render_order(row));
+    for (const auto& row : page->rows) list.push_back(render_order(row, delivers()));
     c->json(200,
             {{"total", page->total},
              {"counts",
@@ -64,7 +64,7 @@ void Site::add_orders() {
     auto again = ask<store::OrderRow>(std::move(question));
     auto now = co_await again;
     if (!now) co_return c->error(now.error());
-    c->json(202, {{"order", render_order(*now)}});
+    c->json(202, {{"order", render_order(*now, delivers())}});
   });
 }
 

@@ -70,6 +70,7 @@ void Site::add_people() {
     auto beginning = begin_session(c, *user);
     co_await beginning;
   });
+  sign_in.reads_body = true;
   sign_in.access = Access::starts;
   sign_in.body_most = 8 * 1024;
 
@@ -116,7 +117,7 @@ void Site::add_people() {
     auto fresh = co_await beginning;
     if (!fresh.empty()) live_.moved(c->token_hash(), fresh);
     live_.kick(user.id, fresh);
-  });
+  }).reads_body = true;
   add_invitations();
   add_users();
 }
@@ -184,6 +185,7 @@ void Site::add_invitations() {
     auto fresh = co_await beginning;
     live_.kick(user->id, fresh);
   });
+  accept.reads_body = true;
   accept.access = Access::starts;
   accept.body_most = 8 * 1024;
 }
@@ -230,7 +232,7 @@ void Site::add_users() {
     if (!role) co_return c->error(422, "role-unknown", "There is no such role.", "role");
     auto inviting = invite(c, *user_name, role);
     co_await inviting;
-  });
+  }).reads_body = true;
   route("POST", "/api/v1/users/{name}/invitation", Ability::users, [this](ContextPtr c) -> Task<> {
     auto inviting = invite(c, c->param("name"), std::nullopt);
     co_await inviting;
@@ -263,7 +265,7 @@ void Site::add_users() {
     live_.kick(user->id);
     desk::log(desk::Level::info, "user.edited", {});
     c->json(200, {{"user", render_user(*user)}});
-  });
+  }).reads_body = true;
 }
 
 }  // namespace rf::web

@@ -45,7 +45,7 @@ void Site::add_stops() {
     if (!*entry)
       co_return c->error(409, "conflict", "The number was taken off the list again at the same time.");
     c->json(201, {{"number", render_stop(**entry)}});
-  });
+  }).reads_body = true;
   route("DELETE", "/api/v1/stop-list/{phone}", Ability::allow, [this](ContextPtr c) -> Task<> {
     auto body = c->body({"reason"});
     if (!body) co_return;
@@ -62,7 +62,7 @@ void Site::add_stops() {
     auto allowed = co_await allowing;
     if (!allowed) co_return c->error(allowed.error());
     c->empty();
-  });
+  }).reads_body = true;
 }
 
 Task<Result<std::optional<store::StopEntry>>> Site::stop_entry(std::string number) {

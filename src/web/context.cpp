@@ -201,6 +201,16 @@ std::optional<Json> Context::body(const std::vector<std::string_view>& fields) {
   return std::nullopt;
 }
 
+bool Context::no_body() {
+  if (trim(request_.body).empty()) return true;
+  auto value = parse_json(request_.body);
+  if (value && value->is_object() && value->empty()) return true;
+  error(400, "bad-request",
+        (value ? "" : value.error().message + " ") +
+            std::string("This address takes no body: leave it out, or send {}."));
+  return false;
+}
+
 std::optional<std::string> Context::text(const Json& body, const char* field, std::size_t most, bool needed) {
   auto found = body.find(field);
   if (found == body.end()) {

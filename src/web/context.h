@@ -43,6 +43,9 @@ class Context {
 
   // The body as a JSON object with some of `fields`; nullopt after a 400 or 415.
   std::optional<Json> body(const std::vector<std::string_view>& fields);
+  // For what takes no body: whether there is none, or {}; else answers 400. What somebody meant by a body
+  // that is not looked at would be lost, and half of one is a request that was cut off.
+  bool no_body();
   // A text field of the body within `most` bytes; nullopt after a 400. Absent: "" unless `needed`.
   std::optional<std::string> text(const Json& body, const char* field, std::size_t most, bool needed = true);
 

@@ -1,7 +1,9 @@
 #include "web/export.h"
 
 #include <algorithm>
+#include <span>
 
+#include "desk/log.h"
 #include "store/desk_reads.h"
 #include "web/render.h"
 
@@ -68,11 +70,127 @@ std::string json_line(const store::CaseRow& row, const std::vector<std::string>&
   return object.dump(-1, ' ', false, Ordered::error_handler_t::replace);
 }
 
-tl::unexpected<Error> too_large() {
-  return fail("export-too-large",
-              "These are more than a file of 64 MB holds. Narrow the search, or ask the command line on the "
-              "desk's machine: ringfence case export.");
+// A call's answers, where it was answered.
+Result<std::string> answers_of(store::Connection& db, const store::CaseRow& row) {
+  if (!row.last_call || !row.last_call->answered_at) return "";
+  auto log = store::read_log_within(db, row.last_call->id);
+  if (!log) return tl::unexpected(log.error());
+  return told(call::answers(*log));
 }
+
+class CaseFile final : public ExportFile {
+ public:
+  CaseFile(std::vector<desk::CaseId> ids, std::vector<std::string> columns, Format format)
+      : ids_(std::move(ids)), columns_(std::move(columns)), names_(header(columns_)), format_(format) {}
+
+  Result<std::string> next(store::Connection& db) override {
+    std::string out;
+    if (!begun_)
+      out = format_ == Format::csv ? reports::csv_line(names_) : format_ == Format::transactions ? "[\n" : "";
+    begun_ = true;
+    std::optional<Error> broken;
+    auto done = store::each_case(db, std::span(ids_).subspan(at_), [&](const store::CaseRow& row) {
+      ++at_;
+      auto answers = format_ == Format::transactions ? Result<std::string>("") : answers_of(db, row);
+      if (!answers)
+        broken = answers.error();
+      else
+        add(out, row, std::move(*answers));
+      return out.size() < piece && !broken;
+    });
+    if (!done) return tl::unexpected(done.error());
+    if (broken) return tl::unexpected(*broken);
+    if (at_ == ids_.size() && !ended_) {
+      ended_ = true;
+      if (format_ == Format::transactions) out += "\n]\n";
+    }
+    return out;
+  }
+
+ private:
+  void add(std::string& out, const store::CaseRow& row, std::string answers) {
+    switch (format_) {
+      case Format::csv: out += reports::csv_line(cells(row, columns_, std::move(answers))); break;
+      case Format::jsonl: out += json_line(row, names_, columns_, std::move(answers)) + "\n"; break;
+      case Format::transactions:
+        if (at_ > 1) out += ",\n";
+        out += "  " + render_transaction(row).dump(-1, ' ', false, Json::error_handler_t::replace);
+        break;
+    }
+  }
+
+  std::vector<desk::CaseId> ids_;
+  std::vector<std::string> columns_, names_;
+  Format format_;
+  std::size_t at_ = 0;
+  bool begun_ = false, ended_ = false;
+};
+
+class OrderFile final : public ExportFile {
+ public:
+  OrderFile(std::optional<desk::OrderState> state, bool json, bool delivers)
+      : state_(state), json_(json), delivers_(delivers) {}
+
+  Result<std::string> next(store::Connection& db) override {
+    std::string out;
+    if (ended_) return out;
+    if (!begun_)
+      out = json_ ? "["
+                  : reports::csv_line({"id", "kind", "case", "client_name", "fraud_case", "call", "state",
+                                       "created_at", "attempts", "acknowledged_at", "last_error"});
+    begun_ = true;
+    bool all = true;
+    auto done = store::each_order(db, state_, last_, [&](const store::OrderRow& row) {
+      add(out, row);
+      last_ = row.order.id;
+      return all = out.size() < piece;
+    });
+    if (!done) return tl::unexpected(done.error());
+    ended_ = all;
+    if (ended_ && json_) out += "]\n";
+    return out;
+  }
+
+ private:
+  void add(std::string& out, const store::OrderRow& row) {
+    auto rendered = render_order(row, delivers_);
+    if (json_) {
+      if (last_ > 0) out += ",\n";
+      out += rendered.dump(-1, ' ', false, Json::error_handler_t::replace);
+      return;
+    }
+    auto delivery = row.delivery.value_or(store::DeliveryState{});
+    out += reports::csv_line({std::to_string(row.order.id), rendered["kind"], row.reference, row.client_name,
+                              row.fraud_case, std::to_string(row.order.call), rendered["state"],
+                              rendered["created_at"], std::to_string(delivery.attempts),
+                              delivery.acknowledged ? rfc3339(*delivery.acknowledged) : "",
+                              delivery.last_error});
+  }
+
+  std::optional<desk::OrderState> state_;
+  bool json_, delivers_;
+  std::int64_t last_ = 0;
+  bool begun_ = false, ended_ = false;
+};
+
+// The store's reading thread makes the pieces, one question each, and is free between them.
+class FilePieces final : public http::Pieces {
+ public:
+  FilePieces(store::SqliteStore& store, ExportPtr file) : store_(store), file_(std::move(file)) {}
+  void next(std::function<void(Result<std::string>)> give) override {
+    store_.query<std::string>([file = file_](store::Connection& db) { return file->next(db); },
+                              [give = std::move(give)](Result<std::string> piece) {
+                                if (!piece)
+                                  desk::log(desk::Level::error, "export.cut",
+                                            {{"reason", piece.error().message}});
+                                give(std::move(piece));
+                              });
+  }
+
+ private:
+  store::SqliteStore& store_;
+  ExportPtr file_;
+};
 
 }  // namespace
 
@@ -110,8 +228,7 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
   return outcome;
 }
 
-Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query, Format format,
-                                 std::size_t most) {
+Result<ExportPtr> export_cases(store::Connection& db, const store::CaseQuery& query, Format format) {
   auto columns = store::case_column_names(db);
   if (!columns) return tl::unexpected(columns.error());
   // A column of an import that has one of our names would be there twice.
@@ -119,63 +236,13 @@ Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& 
   std::erase_if(*columns, [&](const auto& column) {
     return std::find(names.begin(), names.end(), column) != names.end();
   });
-  names = header(*columns);
-  std::string out;
-  if (format == Format::csv) out = reports::csv_line(names);
-  if (format == Format::transactions) out = "[\n";
-  bool first = true;
-  std::optional<Error> broken;
-  auto answers = [&](const store::CaseRow& row) -> std::string {
-    if (!row.last_call || !row.last_call->answered_at) return "";
-    auto log = store::read_log_within(db, row.last_call->id);
-    if (!log) broken = log.error();
-    return log ? told(call::answers(*log)) : "";
-  };
-  auto done = store::each_case(db, query, [&](const store::CaseRow& row) {
-    switch (format) {
-      case Format::csv: out += reports::csv_line(cells(row, *columns, answers(row))); break;
-      case Format::jsonl: out += json_line(row, names, *columns, answers(row)) + "\n"; break;
-      case Format::transactions:
-        if (!first) out += ",\n";
-        out += "  " + render_transaction(row).dump(-1, ' ', false, Json::error_handler_t::replace);
-        break;
-    }
-    first = false;
-    return out.size() <= most && !broken;
-  });
-  if (!done) return tl::unexpected(done.error());
-  if (broken) return tl::unexpected(*broken);
-  if (out.size() > most) return too_large();
-  if (format == Format::transactions) out += "\n]\n";
-  return out;
+  auto ids = store::matching_cases(db, query);
+  if (!ids) return tl::unexpected(ids.error());
+  return std::make_shared<CaseFile>(std::move(*ids), std::move(*columns), format);
 }
 
-Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json,
-                                  std::size_t most) {
-  std::string out =
-      json ? "["
-           : reports::csv_line({"id", "kind", "case", "client_name", "fraud_case", "call", "state",
-                                "created_at", "attempts", "acknowledged_at", "last_error"});
-  bool first = true;
-  auto done = store::each_order(db, state, [&](const store::OrderRow& row) {
-    auto rendered = render_order(row);
-    if (json) {
-      if (!first) out += ",\n";
-      out += rendered.dump(-1, ' ', false, Json::error_handler_t::replace);
-    } else {
-      auto delivery = row.delivery.value_or(store::DeliveryState{});
-      out += reports::csv_line({std::to_string(row.order.id), rendered["kind"], row.reference,
-                                row.client_name, row.fraud_case, std::to_string(row.order.call),
-                                rendered["state"], rendered["created_at"], std::to_string(delivery.attempts),
-                                delivery.acknowledged ? rfc3339(*delivery.acknowledged) : "",
-                                delivery.last_error});
-    }
-    first = false;
-    return out.size() <= most;
-  });
-  if (!done) return tl::unexpected(done.error());
-  if (out.size() > most) return too_large();
-  return out + (json ? "]\n" : "");
+ExportPtr export_orders(std::optional<desk::OrderState> state, bool json, bool delivers) {
+  return std::make_shared<OrderFile>(state, json, delivers);
 }
 
 std::optional<std::optional<desk::OrderState>> order_state(Context& c) {
@@ -188,14 +255,22 @@ std::optional<std::optional<desk::OrderState>> order_state(Context& c) {
   return std::nullopt;
 }
 
-void send_file(Context& context, std::string text, const std::string& name) {
+Result<MadeFile> begin_file(store::Connection& db, Result<ExportPtr> file) {
+  if (!file) return tl::unexpected(file.error());
+  auto begin = (*file)->next(db);
+  if (!begin) return tl::unexpected(begin.error());
+  return MadeFile{std::move(*file), std::move(*begin)};
+}
+
+void send_file(Context& context, store::SqliteStore& store, MadeFile file, std::string type,
+               const std::string& name) {
   http::Response response;
-  auto ending = name.substr(name.rfind('.') + 1);
-  response.content_type = ending == "csv"     ? "text/csv; charset=utf-8"
-                          : ending == "jsonl" ? "application/x-ndjson; charset=utf-8"
-                                              : "application/json; charset=utf-8";
-  response.headers.add("Content-Disposition", "attachment; filename=\"" + name + "\"");
-  response.body = std::move(text);
+  response.content_type = std::move(type) + "; charset=utf-8";
+  if (!name.empty()) response.headers.add("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  // What is short is sent whole.
+  if (file.begin.size() >= ExportFile::piece)
+    response.rest = std::make_shared<FilePieces>(store, std::move(file.file));
+  response.body = std::move(file.begin);
   context.send(std::move(response));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -29,19 +30,32 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
                                         const desk::ImportDefaults& defaults, Time now, bool dry_run,
                                         bool skip_bad_rows = false);
 
-// Files are made in memory: over HTTP they are bounded.
-constexpr std::size_t export_most = 64 * 1024 * 1024, no_bound = static_cast<std::size_t>(-1);
+// A file that is made a piece at a time, so that it is never whole in memory.
+class ExportFile {
+ public:
+  static constexpr std::size_t piece = 64 * 1024;
 
-// The cases that the query matches as a file that import reads back. Error "export-too-large" when it would
-// be longer than `most` bytes.
-Result<std::string> export_cases(store::Connection& db, const store::CaseQuery& query, reports::Format format,
-                                 std::size_t most = no_bound);
-Result<std::string> export_orders(store::Connection& db, std::optional<desk::OrderState> state, bool json,
-                                  std::size_t most = no_bound);
+  virtual ~ExportFile() = default;
+  // The next piece, of about that size; "": it is complete.
+  virtual Result<std::string> next(store::Connection& db) = 0;
+};
+using ExportPtr = std::shared_ptr<ExportFile>;
+
+// The cases that match now as a file that import reads back. Each is there once, as it is when its piece is
+// made.
+Result<ExportPtr> export_cases(store::Connection& db, const store::CaseQuery& query, reports::Format format);
+ExportPtr export_orders(std::optional<desk::OrderState> state, bool json, bool delivers);
 
 // `state` of the query: nullopt inside for all; nullopt outside after a 400.
 std::optional<std::optional<desk::OrderState>> order_state(Context& context);
-// As an attachment of that name.
-void send_file(Context& context, std::string text, const std::string& name);
+// The file's beginning, which was made already, and then what follows, as fast as it is taken. As an
+// attachment when it has a name.
+struct MadeFile {
+  ExportPtr file;
+  std::string begin;
+};
+Result<MadeFile> begin_file(store::Connection& db, Result<ExportPtr> file);
+void send_file(Context& context, store::SqliteStore& store, MadeFile file, std::string type,
+               const std::string& name);
 
 }  // namespace rf::web

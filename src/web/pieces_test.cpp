@@ -305,6 +305,18 @@ TEST(Render, a_transaction_has_exactly_the_earlier_systems_fields) {
   EXPECT_EQ(json["action"], "Mark As Fraud");
 }
 
+TEST(Render, a_next_delivery_is_told_only_where_one_is_coming) {
+  store::OrderRow order;
+  order.delivery = store::DeliveryState{};
+  order.delivery->next = Time{Seconds{1'800'000'000}};
+  EXPECT_EQ(render_order(order, true)["delivery"]["next_at"], "2027-01-15T08:00:00.000Z");
+  EXPECT_TRUE(render_order(order, false)["delivery"]["next_at"].is_null());
+  order.delivery->gave_up = true;
+  EXPECT_TRUE(render_order(order, true)["delivery"]["next_at"].is_null());
+  order.delivery.reset();
+  EXPECT_TRUE(render_order(order, true)["delivery"].is_null());
+}
+
 TEST(Render, a_case_can_be_written_and_says_its_status) {
   const auto json = render_case(row());
   EXPECT_EQ(json["id"], 7);

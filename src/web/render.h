@@ -13,11 +13,12 @@ namespace rf::web {
 Json render_case(const store::CaseRow& row);
 Json render_counts(const store::Counts& counts);
 Json render_call(const desk::CallSummary& call, Time now);
-Json render_order(const store::OrderRow& row);
-Json render_fraud_case(const store::FraudCaseRow& row);
+// `delivers`: there is an address for deliveries; else nothing comes next.
+Json render_order(const store::OrderRow& row, bool delivers);
+Json render_fraud_case(const store::FraudCaseRow& row, bool delivers);
 Json render_stop(const store::StopEntry& entry);
 Json render_decision(const dial::Decision& decision);
-// With the transcript and the log. `flow` is the version that the call began with.
+// With the transcript and the log. `flow` is the version that the call began with, or has its name only.
 Json render_call_detail(const desk::CallSummary& call, const flow::Flow& flow,
                         const std::vector<call::Row>& rows, Time now);
 // Exactly the fields of the earlier systems.

@@ -99,7 +99,8 @@ class Transcript {
     }
   }
   void operator()(const call::Listening& e) {
-    step_ = flow_.steps[static_cast<std::size_t>(e.state.step)].id;
+    auto step = static_cast<std::size_t>(e.state.step);
+    if (step < flow_.steps.size()) step_ = flow_.steps[step].id;  // none of a script that is lost
   }
   void operator()(const call::Disposed& e) { disposition_ = e.disposition; }
   void operator()(const call::Ended&) {

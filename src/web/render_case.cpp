@@ -50,10 +50,10 @@ Json not_callable(const store::CaseRow& row) {
   return nullptr;
 }
 
-Json delivery(const std::optional<store::DeliveryState>& state) {
+Json delivery(const std::optional<store::DeliveryState>& state, bool delivers) {
   if (!state) return nullptr;
   Json next = nullptr;
-  if (!state->acknowledged && !state->gave_up) next = rfc3339(state->next);
+  if (delivers && !state->acknowledged && !state->gave_up) next = rfc3339(state->next);
   return {{"attempts", state->attempts},
           {"last_error", maybe(state->last_error)},
           {"next_at", std::move(next)},
@@ -162,7 +162,7 @@ Json render_call(const desk::CallSummary& call, Time now) {
           {"understanding_version", call.understanding_version}};
 }
 
-Json render_order(const store::OrderRow& row) {
+Json render_order(const store::OrderRow& row, bool delivers) {
   static constexpr std::string_view states[] = {"ordered", "delivered", "failed"};
   return {{"id", row.order.id},
           {"kind", flow::name(row.order.kind)},
@@ -171,15 +171,15 @@ Json render_order(const store::OrderRow& row) {
           {"fraud_case", maybe(row.fraud_case)},
           {"state", states[static_cast<std::size_t>(row.order.state)]},
           {"created_at", rfc3339(row.order.created)},
-          {"delivery", delivery(row.delivery)}};
+          {"delivery", delivery(row.delivery, delivers)}};
 }
 
-Json render_fraud_case(const store::FraudCaseRow& row) {
+Json render_fraud_case(const store::FraudCaseRow& row, bool delivers) {
   return {{"number", row.fraud_case.number},
           {"case", case_ref(row.fraud_case.case_id, row.reference, row.client_name)},
           {"call", row.fraud_case.call},
           {"opened_at", rfc3339(row.fraud_case.opened)},
-          {"delivery", delivery(row.delivery)}};
+          {"delivery", delivery(row.delivery, delivers)}};
 }
 
 Json render_stop(const store::StopEntry& entry) {

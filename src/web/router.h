@@ -27,7 +27,8 @@ struct Route {
   std::function<void(ContextPtr)> handle;
   std::size_t body_most = 1024 * 1024;
   Millis time_most{10'000};
-  bool exports = false;  // takes many records away: counted for itself
+  bool reads_body = false;  // else a body is refused before the handler is asked
+  bool exports = false;     // takes many records away: counted for itself
 };
 
 class Router {

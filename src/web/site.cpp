@@ -15,6 +15,7 @@ Site::Site(Parts parts, SiteSettings settings)
       hasher_(parts.loop, 2, 16),
       sessions_(parts.loop, worker_, parts.accounts),
       lag_(parts.loop),
+      memory_(parts.loop, settings_.memory_limit),
       live_(
           parts.loop, parts.store,
           [this](desk::CallId id, Answer<Result<Json>> answer) {
@@ -60,7 +61,7 @@ void Site::handle(http::Request request, http::Respond respond) {
                        std::move(request), std::move(finish));
   auto context = std::make_shared<Context>(std::move(request), std::move(finish));
   if (auto wait = must_wait(context->request()); wait > Millis{0}) return context->too_often(wait);
-  if (lag_.behind() && can_wait(context->request())) {
+  if (sheds(context->request())) {
     context->header("Retry-After", "2");
     return context->busy();
   }
@@ -83,6 +84,7 @@ Task<> Site::dispatch(ContextPtr context, const Route* route) {
   auto letting = let_in(context, *route);
   auto in = co_await letting;
   if (!in) co_return;
+  if (!route->reads_body && !context->no_body()) co_return;
   if (route->exports && !local_command(context->request()))
     if (auto wait = rates_.take(Rate::exports, context->who(), parts_.loop.now()); wait > Millis{0})
       co_return context->too_often(wait, "These are many files for one hour.");
@@ -106,6 +108,7 @@ Task<> Site::upgrade_task(http::Request request, http::Upgrade upgrade) {
   };
   if (must_wait(request) > Millis{0})
     co_return refuse(429, "too-often", "Too many requests. Wait a minute and try again.");
+  if (memory_.scarce()) co_return refuse(503, "busy", "The desk is very busy. Try again in a moment.");
   if (request.path() != "/api/v1/live")
     co_return refuse(404, "not-found", "There is nothing at this address.");
   // A browser always names the page that asks; another site's page must not listen.

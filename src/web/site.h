@@ -14,6 +14,7 @@
 #include "store/sqlite_store.h"
 #include "web/lag.h"
 #include "web/live.h"
+#include "web/memory.h"
 #include "web/passwords.h"
 #include "web/rates.h"
 #include "web/router.h"
@@ -37,6 +38,7 @@ struct SiteSettings {
   std::string delivery_host;  // "" : nowhere
   std::string local_token;    // lets commands on this machine in, as "command-line"
   std::string currency = "INR", default_flow, home_country;
+  std::uint64_t memory_limit = 0;  // bytes that the program may use; 0: all that there is
 
   // What somebody should know or mend: asked for each time a screen asks.
   std::function<std::vector<std::pair<std::string, std::string>>()> notices;
@@ -87,8 +89,9 @@ class Site {
   Task<bool> let_in(ContextPtr context, const Route& route);
   // Zero: the request may be looked at now, and was counted.
   Millis must_wait(const http::Request& request);
-  // Reading can wait when the loop is behind; what calls and people change cannot.
-  bool can_wait(const http::Request& request) const;
+  // Whether the desk has too much to do, or too little memory, for this one. Reading can wait; what calls and
+  // people change cannot, until the memory is full.
+  bool sheds(const http::Request& request) const;
   bool local_command(const http::Request& request) const;
   // By a program on this machine under its own name, not through a proxy.
   bool asked_here(const http::Request& request) const;
@@ -133,13 +136,14 @@ class Site {
   // The stored attempt's id; nullopt after the answer that says why there is none.
   Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
   Task<Result<std::optional<store::StopEntry>>> stop_entry(std::string number);
-  // All that is stored of a call, with the script that it began with.
+  // All that is stored of a call, with the script that it began with; null: it is gone, or was changed.
   struct CallFile {
     desk::CallSummary summary;
     std::vector<call::Row> rows;
     desk::FlowPtr flow;
   };
   Task<Result<CallFile>> call_file(desk::CallId id);
+  bool delivers() const { return !settings_.delivery_host.empty(); }
   std::string metrics() const;
   Json describe() const;
   Task<std::optional<desk::CaseId>> case_by_reference(ContextPtr context);
@@ -156,6 +160,7 @@ class Site {
   SignInThrottle throttle_;
   Rates rates_;
   Lag lag_;
+  Memory memory_;
   Live live_;
   struct Counted {
     std::uint64_t answers[6] = {};  // by hundreds of the status

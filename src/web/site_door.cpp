@@ -72,8 +72,10 @@ Millis Site::must_wait(const http::Request& request) {
   return rates_.take(Rate::stranger, client_address(request), now);
 }
 
-bool Site::can_wait(const http::Request& request) const {
-  return !unsafe(request.method) && request.path() != "/healthz" && request.path() != "/metrics";
+bool Site::sheds(const http::Request& request) const {
+  if (request.path() == "/healthz" || request.path() == "/metrics") return false;
+  if (memory_.full()) return true;
+  return !unsafe(request.method) && (lag_.behind() || memory_.scarce());
 }
 
 Task<bool> Site::let_in(ContextPtr context, const Route& route) {

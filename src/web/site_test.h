@@ -41,11 +41,14 @@ class SiteTest : public testing::Test {
     carrier_ = std::make_unique<carriers::twilio::Rest>(loop_, nothing, twilio);
     desk_ =
         std::make_unique<desk::Desk>(loop_, *store_, *carrier_, nullptr, watcher_, flows_, desk::Settings{});
+    site_ =
+        std::make_unique<Site>(Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_}, site_settings());
+  }
+  virtual SiteSettings site_settings() {
     SiteSettings settings;
     settings.local_token = local_token;
     settings.notices = [] { return std::vector<std::pair<std::string, std::string>>{}; };
-    site_ = std::make_unique<Site>(Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_},
-                                   std::move(settings));
+    return settings;
   }
   void TearDown() override {
     site_.reset();

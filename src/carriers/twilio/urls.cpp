@@ -113,17 +113,43 @@ Result<std::string> check_public_url(std::string_view text) {
 }
 
 Done PublicUrl::set(std::string_view text) {
-  if (trim(text).empty()) {
-    current_.clear();
-    return {};
+  std::string next;
+  if (!trim(text).empty()) {
+    auto checked = check_public_url(text);
+    if (!checked) return tl::unexpected(checked.error());
+    next = std::move(*checked);
   }
-  auto checked = check_public_url(text);
-  if (!checked) return tl::unexpected(checked.error());
-  current_ = *checked;
-  accepted_.erase(std::remove(accepted_.begin(), accepted_.end(), current_), accepted_.end());
-  accepted_.insert(accepted_.begin(), current_);
-  if (accepted_.size() > urls_kept) accepted_.resize(urls_kept);
+  if (next == current_) return {};
+  if (!current_.empty()) former_.insert(former_.begin(), {std::move(current_), std::nullopt});
+  current_ = std::move(next);
+  list();
   return {};
+}
+
+void PublicUrl::remember(const std::vector<Former>& earlier) {
+  for (const auto& one : earlier)
+    if (auto checked = check_public_url(one.url)) former_.push_back({std::move(*checked), one.left});
+  list();
+}
+
+void PublicUrl::settle(Time now) {
+  for (auto& one : former_)
+    if (!one.left || *one.left > now) one.left = now;  // a clock that was set back must not keep it longer
+  std::erase_if(former_, [&](const Former& one) { return now - *one.left > kept; });
+  list();
+}
+
+// Each address once, and only so many.
+void PublicUrl::list() {
+  accepted_.clear();
+  if (!current_.empty()) accepted_.push_back(current_);
+  std::erase_if(former_, [&](const Former& one) {
+    if (accepted_.size() >= urls_kept ||
+        std::find(accepted_.begin(), accepted_.end(), one.url) != accepted_.end())
+      return true;
+    accepted_.push_back(one.url);
+    return false;
+  });
 }
 
 }  // namespace rf::carriers::twilio

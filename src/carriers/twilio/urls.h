@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/time.h"
 
 namespace rf::carriers::twilio {
 
@@ -36,10 +37,18 @@ Result<std::string> check_public_url(std::string_view text);
 bool on_this_machine(std::string_view url);
 
 // Our address as Twilio knows it. It can change while the program runs (a tunnel that was opened anew): calls
-// that were made under an earlier one still report there, so the last few stay valid for signatures. One
-// thread.
+// that were made under an earlier one still report there, so the last few stay valid for signatures, as long
+// as a call could last. One thread.
 class PublicUrl {
  public:
+  // A call lasts an hour at most (policies bound it), after it has rung and waited; and asks again.
+  static constexpr Millis kept{2 * 3'600'000};
+  struct Former {
+    std::string url;
+    std::optional<Time> left;  // since when it is not ours any more; settle() notes it
+    bool operator==(const Former&) const = default;
+  };
+
   PublicUrl() = default;
   // Error: as check_public_url; the old one stays. "" takes it away.
   Done set(std::string_view text);
@@ -47,8 +56,18 @@ class PublicUrl {
   // The current one first; at most four.
   const std::vector<std::string>& accepted() const { return accepted_; }
 
+  // Newest first.
+  const std::vector<Former>& former() const { return former_; }
+  // Those of before a restart, behind those that are known. What is no address is left out.
+  void remember(const std::vector<Former>& earlier);
+  // Forgets the former ones that were left too long ago.
+  void settle(Time now);
+
  private:
+  void list();
+
   std::string current_;
+  std::vector<Former> former_;
   std::vector<std::string> accepted_;
 };
 

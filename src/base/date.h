@@ -1,0 +1,18 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace rf {
+
+// A day as people write it: "15/03/2025" (the day first; '.' and '-' do as well) or "2025-03-15". One that is
+// in the calendar and not before 1900. Error: "date-invalid", with what is wrong and how to write it.
+Result<std::chrono::year_month_day> parse_date(std::string_view text);
+
+// "15/03/2025".
+std::string date_text(std::chrono::year_month_day day);
+
+}  // namespace rf

@@ -1,0 +1,134 @@
+// What people do to a case, with a carrier by hand: its calls stand still until the test moves them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { carrier_settings, form_of, start_carrier, webhook } from "./support/carrier.mjs";
+import { Desk, folder, run, until } from "./support/desk.mjs";
+
+const rows = (count) => Array.from({ length: count }, (_, i) => ({ id: `CASE${i}`, client_name: "Asha Rao", card_number: "***1234", client_phone: `+1415555013${i}`,
+  amount: 2500.75, bank_name: "Lotus Bank", merchant_name: "Blue Bazaar", transaction_date: "15/03/2025", action: "Not Answered", flow: "fraud_quick" }));
+
+async function start(t, { count = 3, data, environment = {} } = {}) {
+  const carrier = await start_carrier(t), place = folder();
+  t.after(() => place.remove());
+  const desk = await Desk.start({ ...(data ? { data } : {}), demo: false, people: false, environment: { ...carrier_settings(carrier.base, place), ...environment } });
+  t.after(() => desk.stop());
+  const ids = await desk.import(rows(count));
+  await until(async () => (await desk.ask("GET", `/api/v1/cases/${ids.CASE0}/dial`)).body.allowed, "the carrier to be known");
+  const path = (ref) => `/api/v1/cases/${ids[ref]}`;
+  const view = async (ref) => (await desk.ask("GET", path(ref))).body;
+  const press = (ref) => desk.ask("POST", `${path(ref)}/calls`);
+  const send = (call, what, fields) => webhook(desk, `${desk.url}/twilio/${what}`, form_of(call, fields));
+  return { carrier, desk, ids, path, view, press, send };
+}
+
+test("what was refused is forgotten when a call is made, and a second press during the call leaves nothing behind", async (t) => {
+  const { carrier, desk, path, view, press, send } = await start(t);
+  const number = "+14155550130", refusal = async () => (await view("CASE0")).case.last_refusal;
+  await desk.ask("POST", "/api/v1/stop-list", { phone: number, reason: "asked by letter" });
+  assert.equal((await press("CASE0")).status, 409);
+  assert.equal((await refusal()).code, "stop-list");
+  await desk.ask("DELETE", `/api/v1/stop-list/${encodeURIComponent(number)}`, { reason: "changed their mind" });
+  const started = await press("CASE0");
+  assert.equal(started.body.case.last_refusal, null);
+  const again = await press("CASE0");
+  assert.deepEqual([again.status, again.body.error.code], [409, "dial-refused"]);
+  assert.equal(await refusal(), null);
+  const call = await carrier.placed(number);
+  await send(call, `voice/${call.token}`, { AnsweredBy: "human" });
+  await send(call, `turn/${call.token}/1`, { Digits: "1" });
+  await send(call, `turn/${call.token}/2`, { SpeechResult: "Yes, that was me" });
+  await send(call, `status/${call.token}`, { CallStatus: "completed" });
+  const { case: after } = await view("CASE0");
+  assert.deepEqual([after.status, after.last_refusal], ["Resolved", null]);
+  // A resolved case is not called; a choice of status answers that.
+  assert.equal((await press("CASE0")).status, 409);
+  assert.equal((await refusal()).code, "status-closed");
+  await desk.ask("POST", `${path("CASE0")}/status`, { status: "Disconnected" });
+  assert.equal(await refusal(), null);
+});
+
+test("the status that stands already is not chosen again", async (t) => {
+  const { carrier, desk, path, view, press, send } = await start(t);
+  const choose = async (status, reason) => {
+    const { status: code, body } = await desk.ask("POST", `${path("CASE0")}/status`, { status, ...(reason ? { reason } : {}) });
+    assert.equal(code, 200);
+    return body.changed;
+  };
+  const notes = async () => (await view("CASE0")).history.length;
+  const rev = async () => (await view("CASE0")).case.rev;
+  assert.equal(await choose(null), false); // there is nothing to take back
+  // What is computed now may be chosen: it is pinned, by somebody.
+  assert.equal((await view("CASE0")).case.manual, null);
+  assert.equal(await choose("Not Answered"), true);
+  assert.equal((await view("CASE0")).case.manual.status, "Not Answered");
+  assert.equal(await choose("Resolved", "told us at the branch"), true);
+  const stood = [await notes(), await rev()];
+  assert.equal(await choose("Resolved"), false);
+  assert.equal(await choose("Resolved", "told us at the branch"), false);
+  assert.equal((await desk.ask("POST", "/set_action/CASE0", { action: "resolved" })).body.action, "Resolved");
+  assert.deepEqual([await notes(), await rev()], stood);
+  assert.equal((await view("CASE0")).case.manual.reason, "told us at the branch");
+  assert.equal(await choose("Resolved", "and wrote a letter"), true);
+  assert.equal(await choose("Disconnected"), true);
+  // A call puts the choice aside: the same one is a new one then, and there is none to take back.
+  await press("CASE0");
+  const call = await carrier.placed("+14155550130");
+  await send(call, `status/${call.token}`, { CallStatus: "failed" });
+  assert.equal((await view("CASE0")).case.status, "Disconnected");
+  assert.equal(await choose(null), false);
+  assert.equal(await choose("Disconnected"), true);
+  assert.equal(await choose("Disconnected"), false);
+  assert.equal(await choose(null), true);
+});
+
+test("a number without its country's code is read in the country of the one before", async (t) => {
+  const { desk, path, view } = await start(t); // the desk's own country is India
+  const type = async (phone) => (await desk.ask("PATCH", path("CASE0"), { phone })).body;
+  const local = await type("(415) 555-0199");
+  assert.equal(local.case.phone, "+14155550199");
+  assert.equal(local.case.phone_display, "+1 415-555-0199");
+  assert.match(local.read_as, /country US: \+1 415-555-0199/);
+  const wrong = await type("98765 43210"); // an Indian mobile, and nobody's in North America
+  assert.match(wrong.error.message, /read as a number of the country US; begin with \+/);
+  assert.equal((await view("CASE0")).case.phone, "+14155550199");
+  const abroad = await type("+91 98765 43210");
+  assert.deepEqual([abroad.case.phone, abroad.read_as], ["+919876543210", null]);
+  assert.equal((await type("98765 43211")).case.phone, "+919876543211");
+  assert.equal((await desk.ask("POST", "/update_phone/CASE1", { phone: "415 555 0198" })).body.client_phone, "+14155550198");
+  // Without a number the desk's own country counts.
+  await desk.ask("POST", "/api/v1/cases/import", [{ id: "NONE", client_name: "Ravi", amount: 5 }]);
+  const { id } = (await desk.ask("GET", "/api/v1/cases?q=NONE")).body.cases[0];
+  assert.equal((await desk.ask("PATCH", `/api/v1/cases/${id}`, { phone: "98765 43210" })).body.case.phone, "+919876543210");
+});
+
+test("a long export is made while it is sent, and is whole", async (t) => {
+  const { desk } = await start(t);
+  const count = 3_000, note = "x".repeat(200);
+  const text = `id,client_name,amount,note\n${Array.from({ length: count }, (_, i) => `LONG${String(i).padStart(5, "0")},Asha Rao,${i + 1},${note}\n`).join("")}`;
+  assert.equal((await desk.ask("POST", "/api/v1/cases/import", text)).body.added, count);
+  const { token } = desk.run_file;
+  const get = (path, method = "GET") => fetch(desk.url + path, { method, headers: { authorization: `Bearer ${token}` } });
+  const answer = await get("/api/v1/cases/export?q=LONG");
+  assert.equal(answer.headers.get("transfer-encoding"), "chunked");
+  assert.match(answer.headers.get("content-disposition"), /cases\.csv/);
+  const csv = await answer.text();
+  assert.ok(csv.length > 700_000);
+  const ids = csv.trim().split("\r\n").slice(1).map((line) => line.split(",")[0]);
+  assert.equal(ids.length, count);
+  assert.equal(new Set(ids).size, count);
+  assert.deepEqual((({ added, unchanged }) => [added, unchanged])((await desk.ask("POST", "/api/v1/cases/import?dry_run=true", csv)).body), [0, count]);
+  const listed = await (await get("/transactions")).json();
+  assert.equal(listed.length, count + 3);
+  const lines = (await (await get("/api/v1/cases/export?format=jsonl&q=LONG")).text()).trim().split("\n");
+  assert.deepEqual(lines.map((line) => JSON.parse(line).id), ids);
+  const { out } = await run(["case", "export", "--as", "csv", "--data", desk.data.path]);
+  assert.equal(out.trim().split("\r\n").length, count + 4);
+  // A short one is sent whole.
+  assert.ok(Number((await get("/api/v1/cases/export?q=CASE0")).headers.get("content-length")) > 0);
+  // Whoever goes away in the middle costs nothing.
+  for (let i = 0; i < 5; ++i) {
+    const cut = await get("/api/v1/cases/export?q=LONG");
+    await cut.body.cancel();
+  }
+  assert.equal((await get("/healthz")).status, 200);
+});
