@@ -134,9 +134,12 @@ export function ringfence(open_calls) {
       const url = /serves the desk on (http:\S+)/.exec(program.output())[1];
       const { token: local } = JSON.parse(readFileSync(join(data, "desk.json"), "utf8"));
       const calls = await open_all(url, local, data, open_calls);
-      // An open call's answers: it is asked again, three questions long.
-      const script = ["could you repeat that", "could you repeat that", "yes", "could you repeat that", "could you repeat that", "no",
-        "could you repeat that", "could you repeat that", "no", "could you repeat that", "could you repeat that", "no"];
+      // An open call's answers: the right person, a denial with all that follows from it, and on; each asks for a question again some times before
+      // it answers, so that denials come as in life: between other turns.
+      const script = Array.from({ length: 16 }, (_, i) => {
+        const again = (times) => Array(times).fill("could you repeat that");
+        return [...again(i % 4), "yes", ...again(i >> 2), "no", ...again(3), "no", ...again(3), "no", ...again(3)].slice(0, turns_most);
+      });
       return {
         url, pid: program.child.pid,
         stop: () => (twilio.close(), program.stop()),
@@ -145,12 +148,12 @@ export function ringfence(open_calls) {
           const turns = turns_of(data);
           const order = [];
           for (let round = 1; order.length < count; ++round) {
-            if (round > script.length) throw new Error("the calls are used up; open more or ask less");
-            calls.forEach((call, i) => turns[i] < round && order.length < count && order.push([call, round]));
+            if (round > turns_most) throw new Error("the calls are used up; open more or ask less");
+            calls.forEach((call, i) => turns[i] < round && order.length < count && order.push([call, round, script[i % 16][round - 1]]));
           }
           return write_requests(path, count, (i) => {
-            const [call, turn] = order[i];
-            return { url, path: `/twilio/turn/${call.token}/${turn}`, words: script[turn - 1], sid: call.sid };
+            const [call, turn, words] = order[i];
+            return { url, path: `/twilio/turn/${call.token}/${turn}`, words, sid: call.sid };
           });
         },
         // Every acknowledged turn is a row of the log.
@@ -166,6 +169,8 @@ export function ringfence(open_calls) {
     },
   };
 }
+
+const turns_most = 13;
 
 // How many answers each call has got, in the calls' order; and how many there are. What the desk asked the carrier meanwhile has rows of its own.
 const heard = `events LIKE '[{"e":"heard"%'`;

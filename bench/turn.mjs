@@ -10,9 +10,12 @@ import { nginx, peers, ringfence } from "./servers.mjs";
 const quick = process.argv.includes("--quick");
 const connections = [1, 16, 128];
 const seconds = quick ? 1 : 3;
-const open_calls = quick ? 2_000 : 20_000;
-// More than a server can answer in its time, so that no request comes twice.
-const enough = { ringfence: quick ? 2_000 : 75_000, "node sqlite": 12_000 * seconds, "nginx static (floor)": 50_000 * seconds };
+const open_calls = quick ? 7_000 : 20_000;
+// More than a server can answer in its time, by connections, so that no request comes twice and no second is empty.
+const enough = {
+  ringfence: { 1: 8_000 * seconds, 16: 25_000 * seconds, 128: 50_000 * seconds }, "node sqlite": { 1: 12_000 * seconds, 16: 12_000 * seconds, 128: 12_000 * seconds },
+  "nginx static (floor)": { 1: 50_000 * seconds, 16: 100_000 * seconds, 128: 120_000 * seconds },
+};
 
 async function wrk(url, file, count) {
   const { stdout } = await promisify(execFile)("wrk", ["-t1", `-c${count}`, `-d${seconds}s`, "--timeout", "10s", "-s", "bench/requests.lua", url],
@@ -27,7 +30,7 @@ async function measure(server, folder, preload) {
   try {
     for (const count of connections) {
       const file = join(folder, "requests");
-      const sent = running.requests(file, enough[server.name] ?? 4_000 * seconds);
+      const sent = running.requests(file, enough[server.name]?.[count] ?? 4_000 * seconds);
       const before = cpu_seconds(running.pid);
       const result = await wrk(running.url, file, count);
       rows.push({

@@ -151,8 +151,7 @@ int replay(const Common& common, std::int64_t id) {
   if (!stored) return complain(stored.error());
   auto result = call::replay(id, *stored->flow, stored->rows);
   if (!result) return complain(result.error());
-  const auto& versions =
-      *std::get<call::Created>(stored->rows.front().events.front()).attempt->versions;
+  const auto& versions = *std::get<call::Created>(stored->rows.front().events.front()).attempt->versions;
   bool same_words = versions.understanding_version == understand::version;
   if (common.json) {
     Json first = nullptr;

@@ -35,7 +35,7 @@ struct Call {
   std::uint32_t asked = 0, heard = 0;  // the last question that was asked, and the last that got an answer
   std::uint32_t ordered = 0;           // a bit for each flow::Effect that was set going
   flow::State state;
-  std::string sid;  // the carrier's name for it
+  std::string sid;                // the carrier's name for it
   std::vector<std::string> last;  // the lines of the last reply, by id, for a webhook that is delivered twice
   Time created{}, last_event{};
   std::optional<Time> sent, answered_at, ended_at;

@@ -34,7 +34,8 @@ flow::Disposition disposition() { return one_of(flow::Disposition::none, flow::D
 
 Created created() {
   auto versions = std::make_shared<const Versions>(Versions{words(), words(), words(), words(), words()});
-  Attempt attempt{*rc::gen::arbitrary<CaseId>(), words(), "+919876543210", "+15005550006", words(), versions, {}};
+  Attempt attempt{
+      *rc::gen::arbitrary<CaseId>(), words(), "+919876543210", "+15005550006", words(), versions, {}};
   std::vector<std::pair<std::string, std::string>> facts;
   const int count = *rc::gen::inRange(0, 6);
   for (int i = 0; i < count; ++i) facts.emplace_back("f" + std::to_string(9 - i), words() + "x");

@@ -112,8 +112,9 @@ struct Decide {
   void operator()(const Answered& e) {
     if (call.phase != Phase::dialed || call.answered || call.state.ended) return;
     out.push_back(e);
-    add_move(out, call, flow,
-             e.by == AnsweredBy::machine ? machine(flow, call.attempt->facts) : begin(flow, call.attempt->facts));
+    add_move(
+        out, call, flow,
+        e.by == AnsweredBy::machine ? machine(flow, call.attempt->facts) : begin(flow, call.attempt->facts));
   }
   void operator()(const Heard& e) {
     if (!call.live()) return after_the_end(e);
@@ -169,8 +170,8 @@ struct Decide {
       auto intent = flow::pressed(step, e.text);
       return {intent, 1.0, {"key " + e.text.substr(0, 1)}};
     }
-    auto meaning =
-        understand::understand(*step.expect, e.text, flow.language, flow::asked_for(step, call.attempt->facts));
+    auto meaning = understand::understand(*step.expect, e.text, flow.language,
+                                          flow::asked_for(step, call.attempt->facts));
     return {meaning.intent, meaning.confidence, std::move(meaning.why)};
   }
 };

@@ -46,6 +46,7 @@ const std::string& Flows::text(const std::string& version) const {
 
 std::vector<FlowPtr> Flows::all() const {
   std::vector<FlowPtr> flows;
+  flows.reserve(current_.size());
   for (const auto& [name, flow] : current_) flows.push_back(flow);
   return flows;
 }

@@ -54,7 +54,9 @@ class LiveCalls {
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view token) const { return std::hash<std::string_view>()(token); }
-    std::size_t operator()(const LivePtr& call) const { return (*this)(std::string_view(call->state.attempt->token)); }
+    std::size_t operator()(const LivePtr& call) const {
+      return (*this)(std::string_view(call->state.attempt->token));
+    }
   };
   struct Equal {
     using is_transparent = void;

@@ -38,8 +38,7 @@ void Transfer::check() {
     refused_ = "The address is not an absolute http or https URL.";
   bool clean = one_line(request_.method) && !request_.method.empty();
   for (const auto& [name, value] : request_.headers)
-    clean =
-        clean && !name.empty() && one_line(name) && one_line(value) && name.find(':') == name.npos;
+    clean = clean && !name.empty() && one_line(name) && one_line(value) && name.find(':') == name.npos;
   if (!clean) refused_ = "A method or header of the request contains a line break.";
 }
 
@@ -100,7 +99,7 @@ void Transfer::set_headers() {
     add_line(headers_, std::string(name).append(value.empty() ? ";" : ": ").append(value));
   // curl's own additions, unless asked for.
   for (const auto* name : {"Expect", "Content-Type"})
-    if (!request_.headers.has(name)) add_line(headers_, std::string(name) + ":");
+    if (!request_.headers.has(name)) add_line(headers_, std::string(name).append(":"));
   curl_easy_setopt(curl_.get(), CURLOPT_HTTPHEADER, headers_.get());
 }
 

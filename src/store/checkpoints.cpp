@@ -36,7 +36,7 @@ void Checkpoints::wake() {
   {
     std::lock_guard lock(mutex_);
     if (wanted_) return;
-    wanted_ = true;
+    wanted_ = busy_ = true;
   }
   condition_.notify_one();
 }
@@ -50,6 +50,8 @@ void Checkpoints::work() {
       wanted_ = false;
     }
     if (health_.healthy()) checkpoint(*db_, health_);
+    std::lock_guard lock(mutex_);
+    busy_ = wanted_;
   }
 }
 

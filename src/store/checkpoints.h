@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -14,14 +15,16 @@ namespace rf::store {
 // that turns do not wait for it.
 class Checkpoints {
  public:
-  // Pages in the log from which on it is worth it, and from which on the writer itself must help: only while
-  // nobody writes can the log be emptied and begun anew.
-  static constexpr int worth_pages = 1'000, must_pages = 16'000;
+  // New pages in the log from which on it is worth it: the same pages come again and again, and are moved
+  // once. From `must_pages` in all the writer itself must help, because only while nobody writes can the log
+  // be begun anew; it does so when at most `rest_pages` are left to move, or when there are `most_pages`.
+  static constexpr int worth_pages = 4'000, must_pages = 16'000, rest_pages = 500, most_pages = 48'000;
 
   Checkpoints(std::unique_ptr<Connection> db, Health& health);
   Checkpoints(const Checkpoints&) = delete;
   ~Checkpoints();
   void wake();
+  bool busy() const { return busy_; }
 
  private:
   void work();
@@ -31,6 +34,7 @@ class Checkpoints {
   std::mutex mutex_;
   std::condition_variable condition_;
   bool wanted_ = false, stopping_ = false;
+  std::atomic<bool> busy_ = false;  // wanted or at work
   std::thread thread_;  // last: starts when the rest is there
 };
 

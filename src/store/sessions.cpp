@@ -110,8 +110,9 @@ Result<std::optional<Session>> Accounts::session(const std::string& token_hash, 
 Result<bool> Accounts::has_session(const std::string& token_hash, Time now, Millis idle) {
   std::lock_guard lock(mutex_);
   bool stands = false;
-  auto read = db_->use("SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id"
-                       " WHERE s.token = ? AND s.expires > ? AND s.last_seen > ? AND u.disabled = 0")
+  auto read = db_->use(
+                     "SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id"
+                     " WHERE s.token = ? AND s.expires > ? AND s.last_seen > ? AND u.disabled = 0")
                   .one([&](const Row&) { stands = true; }, token_hash, now, now - idle);
   if (!read) return tl::unexpected(std::move(read.error()));
   return stands;

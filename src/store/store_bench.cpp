@@ -199,7 +199,7 @@ void lists(SqliteStore& store, Loop& loop) {
     for (int i = 0; i < 15; ++i) {
       bool done = false;
       auto start = Clock::now();
-      store.query<CasePage>([query = query](Connection& db) { return list_cases(db, query); },
+      store.query<CasePage>([asked = query](Connection& db) { return list_cases(db, asked); },
                             [&](Result<CasePage> page) {
                               RF_ASSERT(page);
                               done = true;

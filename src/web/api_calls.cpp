@@ -54,7 +54,8 @@ void Site::add_calls() {
     auto file = co_await filing;
     if (!row) co_return c->error(row.error());
     if (!file) co_return c->error(file.error());
-    c->json(202, {{"call", render_call(file->summary, parts_.loop.now())}, {"case", render_case(*row)}});
+    c->json(202, {{"call", render_call(file->summary, parts_.loop.now())},
+                  {"case", render_case(*row, parts_.flows)}});
   });
   route("GET", "/api/v1/cases/{id}/dial", [this](ContextPtr c) -> Task<> {
     auto id = c->id();

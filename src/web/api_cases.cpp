@@ -53,9 +53,9 @@ Json read_as(const desk::CaseChange& change, const store::CaseRow& now) {
          phone_display(Phone::trusted(now.record.phone)) + ".";
 }
 
-Json render_page(const CasePage& page) {
+Json render_page(const CasePage& page, const desk::Flows& flows) {
   Json cases = Json::array();
-  for (const auto& row : page.rows) cases.push_back(render_case(row));
+  for (const auto& row : page.rows) cases.push_back(render_case(row, flows));
   return {{"rev", page.revision},
           {"total", page.total},
           {"counts", render_counts(page.counts)},
@@ -106,7 +106,7 @@ void Site::add_cases() {
     auto asking = ask<CasePage>(std::move(question));
     auto page = co_await asking;
     if (!page) co_return c->error(page.error());
-    c->json(200, render_page(*page));
+    c->json(200, render_page(*page, parts_.flows));
   });
 
   route("GET", "/api/v1/cases/{id}", [this](ContextPtr c) -> Task<> {
@@ -124,7 +124,7 @@ void Site::add_cases() {
     for (const auto& entry : view->history)
       history.push_back(
           {{"at", rfc3339(entry.at)}, {"by", entry.by}, {"what", entry.what}, {"detail", entry.detail}});
-    c->json(200, {{"case", render_case(view->row)},
+    c->json(200, {{"case", render_case(view->row, parts_.flows)},
                   {"calls", std::move(calls)},
                   {"fraud_case",
                    view->fraud_case ? render_fraud_case(*view->fraud_case, delivers()) : Json(nullptr)},
@@ -176,7 +176,7 @@ void Site::add_cases() {
     auto again = case_row(*id);
     auto now = co_await again;
     if (!now) co_return c->error(now.error());
-    c->json(200, {{"case", render_case(*now)}, {"read_as", read_as(change, *now)}});
+    c->json(200, {{"case", render_case(*now, parts_.flows)}, {"read_as", read_as(change, *now)}});
   }).reads_body = true;
 
   route("POST", "/api/v1/cases/{id}/status", Ability::status, [this](ContextPtr c) -> Task<> {
@@ -202,7 +202,7 @@ void Site::add_cases() {
     auto reading = case_row(*id);
     auto now = co_await reading;
     if (!now) co_return c->error(now.error());
-    c->json(200, {{"case", render_case(*now)}, {"changed", *changed}});
+    c->json(200, {{"case", render_case(*now, parts_.flows)}, {"changed", *changed}});
   }).reads_body = true;
 
   route("DELETE", "/api/v1/cases/{id}/review", Ability::status, [this](ContextPtr c) -> Task<> {

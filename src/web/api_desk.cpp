@@ -104,6 +104,7 @@ std::string Site::metrics() const {
        {{"", parts_.store.healthy() ? 1.0 : 0.0}}},
   };
   std::vector<prometheus::MetricFamily> all;
+  all.reserve(families.size());
   for (const auto& f : families) all.push_back(family(f));
   return prometheus::TextSerializer().Serialize(all);
 }

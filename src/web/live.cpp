@@ -6,8 +6,13 @@ namespace rf::web {
 
 using store::CaseRow;
 
-Live::Live(Executor& executor, store::SqliteStore& store, CallDetail detail, StillIn still_in)
-    : executor_(executor), store_(store), detail_(std::move(detail)), still_in_(std::move(still_in)) {
+Live::Live(Executor& executor, store::SqliteStore& store, const desk::Flows& flows, CallDetail detail,
+           StillIn still_in)
+    : executor_(executor),
+      store_(store),
+      flows_(flows),
+      detail_(std::move(detail)),
+      still_in_(std::move(still_in)) {
   newest_ = store_.current_revision();
   look();
 }
@@ -106,7 +111,7 @@ Task<> Live::greet(ViewerPtr viewer, desk::Revision since) {
   }
   if (!counts) co_return refuse(viewer, "The desk is very busy. Try again in a moment.");
   Json cases = Json::array();
-  for (const auto& row : rows) cases.push_back(render_case(row));
+  for (const auto& row : rows) cases.push_back(render_case(row, flows_));
   viewer->greeted = true;
   viewer->seen = std::max(changes.revision, newest_);
   send(viewer, {{"type", "state"},
@@ -181,7 +186,7 @@ Task<> Live::tell() {
            {"reset", true}});
     else
       for (const auto& row : rows)
-        add({{"type", "case"}, {"rev", revision}, {"case", render_case(row)}, {"counts", rendered}});
+        add({{"type", "case"}, {"rev", revision}, {"case", render_case(row, flows_)}, {"counts", rendered}});
     auto viewers = viewers_;
     for (const auto& viewer : viewers)
       for (const auto& text : texts)

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/task.h"
+#include "desk/flows.h"
 #include "desk/records.h"
 #include "http/server.h"
 #include "store/sqlite_store.h"
@@ -28,7 +29,8 @@ class Live {
   // Whether the session still stands.
   using StillIn = std::function<void(std::string token_hash, Answer<bool>)>;
 
-  Live(Executor& executor, store::SqliteStore& store, CallDetail detail, StillIn still_in);
+  Live(Executor& executor, store::SqliteStore& store, const desk::Flows& flows, CallDetail detail,
+       StillIn still_in);
   ~Live();
 
   // The handlers of a page's connection; nullopt when there are too many.
@@ -71,6 +73,7 @@ class Live {
 
   Executor& executor_;
   store::SqliteStore& store_;
+  const desk::Flows& flows_;
   CallDetail detail_;
   StillIn still_in_;
   std::list<ViewerPtr> viewers_;

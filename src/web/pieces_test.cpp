@@ -318,7 +318,12 @@ TEST(Render, a_next_delivery_is_told_only_where_one_is_coming) {
 }
 
 TEST(Render, a_case_can_be_written_and_says_its_status) {
-  const auto json = render_case(row());
+  const desk::Flows flows;
+  auto live = row();
+  live.last_call.emplace();
+  live.last_call->step = "shared_details";
+  const auto json = render_case(live, flows);
+  EXPECT_EQ(json["live_call"]["step_title"], "Shared details");  // the script has no title for it
   EXPECT_EQ(json["id"], 7);
   EXPECT_EQ(json["client_name"], "Asha <b>\"Rao\"</b>");
   EXPECT_EQ(Json::parse(json.dump()), json);

@@ -10,7 +10,7 @@
 // The desk's records as api/openapi.yaml describes them.
 namespace rf::web {
 
-Json render_case(const store::CaseRow& row);
+Json render_case(const store::CaseRow& row, const desk::Flows& flows);
 Json render_counts(const store::Counts& counts);
 Json render_call(const desk::CallSummary& call, Time now);
 // `delivers`: there is an address for deliveries; else nothing comes next.

@@ -16,10 +16,14 @@ std::string call_state(const desk::CallSummary& call) {
   return call.carrier == CarrierStatus::ringing ? "ringing" : "queued";
 }
 
-// The flow's own title of the step belongs to its version; the case list shows the id's words.
-Json step_words(const std::string& step) {
-  if (step.empty()) return nullptr;
-  auto words = step;
+// The title of the step in the version of the script that the call began with; the id's words where it has
+// none.
+Json step_title(const desk::CallSummary& call, const desk::Flows& flows) {
+  if (call.step.empty()) return nullptr;
+  const auto flow = flows.version(call.flow_version);
+  const auto* step = flow ? flow->step_named(call.step) : nullptr;
+  if (step && !step->title.empty()) return step->title;
+  auto words = call.step;
   for (auto& c : words)
     if (c == '_') c = ' ';
   if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 32);
@@ -75,7 +79,7 @@ Json render_counts(const store::Counts& counts) {
   return out;
 }
 
-Json render_case(const store::CaseRow& row) {
+Json render_case(const store::CaseRow& row, const desk::Flows& flows) {
   const auto& r = row.record;
   Json out = {
       {"id", r.id},
@@ -106,7 +110,7 @@ Json render_case(const store::CaseRow& row) {
   if (live)
     out["live_call"] = {{"id", row.last_call->id},
                         {"state", call_state(*row.last_call)},
-                        {"step_title", step_words(row.last_call->step)}};
+                        {"step_title", step_title(*row.last_call, flows)}};
   out["manual"] = nullptr;
   bool stands =
       r.manual && row.badge == r.manual->badge && !(row.last_call && row.last_call->created > r.manual->at);

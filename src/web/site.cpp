@@ -17,7 +17,7 @@ Site::Site(Parts parts, SiteSettings settings)
       lag_(parts.loop),
       memory_(parts.loop, settings_.memory_limit),
       live_(
-          parts.loop, parts.store,
+          parts.loop, parts.store, parts.flows,
           [this](desk::CallId id, Answer<Result<Json>> answer) {
             tasks_.spawn(call_detail(id, std::move(answer)));
           },
@@ -198,7 +198,7 @@ Task<> Site::answer_case(ContextPtr context, desk::CaseId id, int status) {
   auto asking = case_row(id);
   auto row = co_await asking;
   if (!row) co_return context->error(row.error());
-  context->json(status, {{"case", render_case(*row)}});
+  context->json(status, {{"case", render_case(*row, parts_.flows)}});
 }
 
 }  // namespace rf::web

@@ -39,7 +39,8 @@ std::string_view entity(char c) {
 // What XML and clean_text() leave as it is wherever it stands. A space is not among it.
 constexpr auto plain_bytes = [] {
   std::array<bool, 256> plain{};
-  for (unsigned char c = '!'; c < 0x7F; ++c) plain[c] = std::string_view("&<>\"'").find(static_cast<char>(c)) == std::string_view::npos;
+  for (unsigned char c = '!'; c < 0x7F; ++c)
+    plain[c] = std::string_view("&<>\"'").find(static_cast<char>(c)) == std::string_view::npos;
   return plain;
 }();
 bool plain(char c) { return plain_bytes[static_cast<unsigned char>(c)]; }
@@ -97,9 +98,8 @@ void append_hint(std::string& out, std::string_view hint) {
 
 // Whether it can stand in the list as it is: attribute() does the rest.
 bool is_simple(std::string_view hint) {
-  return !hint.starts_with(' ') && !hint.ends_with(' ') && std::all_of(hint.begin(), hint.end(), [](char c) {
-    return c >= ' ' && c < 0x7F && c != ',';
-  });
+  return !hint.starts_with(' ') && !hint.ends_with(' ') &&
+         std::all_of(hint.begin(), hint.end(), [](char c) { return c >= ' ' && c < 0x7F && c != ','; });
 }
 
 std::string hints_text(const std::vector<std::string>& hints) {
