@@ -1,6 +1,5 @@
 #include "app/serve.h"
 
-#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -346,8 +345,6 @@ class Server {
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  // A few threads with small needs: more arenas would only keep memory from the others.
-  mallopt(M_ARENA_MAX, 2);
   if (!options.store_url.empty())
     return complain({"store-unknown", "--store: only the embedded store is there (leave the option out)"});
   auto settings = load_settings(options.common);

@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace rf::store {
 
@@ -42,6 +44,8 @@ void Checkpoints::wake() {
 }
 
 void Checkpoints::work() {
+  // Turns go first. Whoever may not change priorities may still step back.
+  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);
   for (;;) {
     {
       std::unique_lock lock(mutex_);

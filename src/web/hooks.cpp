@@ -49,6 +49,12 @@ void answer_voice(const twilio::Settings& settings, const desk::VoiceReply& repl
   answer_document(respond, std::move(*document));
 }
 
+Answer<desk::VoiceReply> to_caller(const twilio::Settings& settings, http::Respond respond) {
+  return [&settings, respond = std::move(respond)](const desk::VoiceReply& reply) {
+    answer_voice(settings, reply, respond);
+  };
+}
+
 template <class Told>
 bool malformed(const Told& told, const http::Respond& respond) {
   if (told) return false;
@@ -77,20 +83,18 @@ void handle_hook(const HookParts& parts, http::Request request, http::Respond re
   }
   auto hook = twilio::hook_at(request.path());
   if (!hook) return answer_text(respond, 404, "no webhook at this address\n");
-  auto voice = [&settings = settings, respond](desk::VoiceReply reply) {
-    answer_voice(settings, reply, respond);
-  };
   switch (hook->kind) {
     case twilio::Hook::Kind::voice: {
       auto told = twilio::read_answered(*form, settings.account_sid);
       if (malformed(told, respond)) return;
-      return desk.answered(std::move(hook->token), std::move(told->sid), told->event, std::move(voice));
+      return desk.answered(std::move(hook->token), std::move(told->sid), told->event,
+                           to_caller(settings, std::move(respond)));
     }
     case twilio::Hook::Kind::turn: {
       auto told = twilio::read_heard(*form, settings.account_sid, hook->turn);
       if (malformed(told, respond)) return;
       return desk.heard(std::move(hook->token), std::move(told->sid), std::move(told->event),
-                        std::move(voice));
+                        to_caller(settings, std::move(respond)));
     }
     case twilio::Hook::Kind::status: break;
   }

@@ -1,6 +1,5 @@
 #include "web/memory.h"
 
-#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -55,11 +54,7 @@ Memory::Memory(Executor& executor, std::uint64_t limit)
 }
 
 void Memory::watch() {
-  auto used = memory_used();
-  // What was freed may not have been given back yet.
-  if (static_cast<double>(used) > scarce_at * static_cast<double>(limit_) && malloc_trim(0))
-    used = memory_used();
-  measured(used);
+  measured(memory_used());
   timer_ = executor_.after(every, [this] { watch(); });
 }
 
