@@ -1,17 +1,27 @@
 #include "understand/answer.h"
+#include "understand/card_stance.h"
 
 namespace rf::understand {
 namespace {
+
+bool names_card(Cue cue) { return cue == Cue::physical || cue == Cue::virtual_card; }
+
+// No punctuation from the word before `from` to `to`.
+bool joined(const Tokens& tokens, std::size_t from, std::size_t to) {
+  for (auto i = from; i <= to && i < tokens.list.size(); ++i)
+    if (tokens.list[i].before != Break::none) return false;
+  return true;
+}
 
 // Which of the two cards stands after each word; what was said later overrules what was said before only
 // after a mark
 // ("no wait", "but", "so", a "no" in between).
 class Choice {
  public:
-  void hear(const Found& found) {
+  void hear(const Found& found, Stance stance) {
     switch (found.cue) {
-      case Cue::physical: return card(found, physical_);
-      case Cue::virtual_card: return card(found, virtual_);
+      case Cue::physical: return card(found, stance, physical_);
+      case Cue::virtual_card: return card(found, stance, virtual_);
       case Cue::both: return found.negated() ? overrule() : both(found);
       case Cue::either:
       case Cue::unsure: open_ = &found; break;
@@ -49,6 +59,7 @@ class Choice {
     if (other) return meaning(Intent::virtual_card, other->strength, {other});
     if (open_) return meaning(Intent::unsure, open_->strength, {open_});
     if (neither_) return meaning(Intent::no, neither_->strength, {neither_});
+    if (mentioned_ || disliked_) return {Intent::unclear, 0.3, {}};
     // Of two cards one was refused.
     if (physical_.refused && virtual_.refused)
       return meaning(Intent::no, 0.8, {physical_.refused, virtual_.refused});
@@ -70,13 +81,24 @@ class Choice {
     return rival.wanted ? nullptr : card.hardly;
   }
 
-  void card(const Found& found, Card& card) {
-    if (found.negated() || versus_) {
+  void card(const Found& found, Stance stance, Card& card) {
+    // "Did you say physical or virtual": both.
+    if (stance == Stance::mentioned || (or_ && mentioned_ && stance == Stance::wanted && !overruled_)) {
+      mentioned_ = true;
+      versus_ = false;
+      return;
+    }
+    if (stance == Stance::refused || stance == Stance::disliked || versus_) {
       card = {nullptr, &found, nullptr};
+      disliked_ = disliked_ || stance == Stance::disliked;
       versus_ = false;
       return;
     }
     if (overruled_) wipe();
+    if (stance == Stance::once) {
+      card.hardly = &found;
+      return;
+    }
     if (no_before_ == found.begin && no_before_ > 0) {
       card.hardly = &found;
     } else {
@@ -110,13 +132,21 @@ class Choice {
   const Found *both_ = nullptr, *open_ = nullptr, *neither_ = nullptr, *dissent_ = nullptr;
   std::size_t no_before_ = 0;
   bool or_ = false, versus_ = false, overruled_ = false;
+  bool mentioned_ = false, disliked_ = false;
 };
 
 }  // namespace
 
 Meaning answer_card_choice(const Tokens& tokens, const Cues& cues) {
   Choice choice;
-  for (const auto& found : cues.list) choice.hear(found);
+  for (std::size_t i = 0; i < cues.list.size(); ++i) {
+    const bool card = names_card(cues.list[i].cue);
+    // "Physical is not needed" is said of that card alone.
+    const bool of_card = cues.list[i].cue == Cue::neither && i > 0 && names_card(cues.list[i - 1].cue) &&
+                         joined(tokens, cues.list[i - 1].end, cues.list[i].begin);
+    if (of_card) continue;
+    choice.hear(cues.list[i], card ? stance(tokens, cues, i) : Stance::wanted);
+  }
   return choice.result(tokens);
 }
 

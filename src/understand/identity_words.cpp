@@ -14,9 +14,9 @@ constexpr Phrases phrases[] = {
      "it is indeed;i am indeed;you sure are;it really is;i do;i confirm;i can confirm;i can confirm that;"
      "confirmed;bilkul;sahi;theek;sim;true"},
     {Part::self,
-     "speaking;this is she;this is he;this is her;this is him;this is me;this is myself;"
-     "it is me;it is i;it is myself;it is she;it is he;it is her;it is him;that is me;that is myself;"
-     "that would be me;that will be me;that is i;i am she;i am he;i am her;i am him;myself;me speaking;"
+     "speaking;this is she;this is he;this is him;this is her speaking;this is her here;this is me;this is myself;"
+     "it is me;it is i;it is myself;it is she;it is he;it is him;that is me;that is myself;"
+     "that would be me;that will be me;that is i;i am she;i am he;i am him;myself;me speaking;"
      "you are speaking with me;you are speaking to me;you are speaking with her;you are speaking to her;"
      "you are speaking with him;you are speaking to him;you are talking to me;you are talking with me;"
      "you are talking to her;you are talking to him;speaking with her;speaking with him;speaking to her;"

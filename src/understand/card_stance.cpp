@@ -1,0 +1,262 @@
+#include "understand/card_stance.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace rf::understand {
+namespace {
+
+using Texts = std::initializer_list<std::string_view>;
+
+bool in(std::string_view word, Texts list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool names_card(Cue cue) { return cue == Cue::physical || cue == Cue::virtual_card; }
+
+bool negator(std::string_view word) {
+  return in(word, {"not", "never", "without", "nor", "neither", "nahi", "mat", "nahin", "hardly", "barely",
+                   "unable", "cannot", "none"});
+}
+bool dislikes(std::string_view word) {
+  return in(word, {"hate", "hates", "hated", "dislike", "detest", "loathe", "despise", "avoid", "refuse", "decline",
+                   "reject", "against", "except", "excluding", "minus", "distrust", "useless", "pointless",
+                   "dread", "cancel", "stop", "fear", "scared", "afraid", "sick", "fed"});
+}
+// A question opens so, unless it asks for the card itself.
+bool asks(std::string_view word) {
+  return in(word, {"what", "how", "why", "when", "where", "which", "who", "whose", "whom", "is", "are", "was",
+                   "were", "does", "do", "did", "has", "have", "am", "will", "would", "can", "could", "should",
+                   "may", "might", "shall"});
+}
+bool gets(std::string_view word) {
+  return in(word, {"have",   "get",    "take",  "send",   "give",  "order", "post",    "mail", "email",
+                   "courier", "choose", "pick",  "put",    "add",   "make",  "issue",   "ship", "deliver",
+                   "like",   "want",   "go",    "prefer", "opt",   "be",    "request", "do",   "receive",
+                   "provide", "arrange", "stick", "switch", "select", "say",  "apply",  "just", "please",
+                   "need"});
+}
+bool past_deed(std::string_view word) {
+  return in(word, {"lost",    "used",      "stole",    "stolen",  "hacked",    "damaged",  "broke",
+                   "broken",  "blocked",   "expired",  "threw",   "destroyed", "ordered",  "asked",
+                   "received", "requested", "applied",  "activated", "cancelled", "someone", "somebody",
+                   "he",      "she",       "they",     "thief",   "using",     "uses",     "cloned",
+                   "swiped",  "skimmed",   "found",    "gave",    "left",      "forgot",   "sent",
+                   "shared",  "took",      "borrowed", "copied",  "misplaced", "own",      "ask",
+                   "compromised", "tried", "mentioned", "wife",   "husband",   "son",      "daughter",
+                   "mother",  "father",    "brother",  "sister",  "heard",     "read",     "know",
+                   "mean",    "means",     "use",      "understand", "explain", "about",    "tell",
+                   "if",      "unless",    "wonder",   "wondering", "suppose", "already",  "existing",
+                   "current", "bought",    "paid",     "pay"});
+}
+// What follows "the physical card is …" when it is chosen.
+bool praise(std::string_view word) {
+  return in(word, {"fine",  "good",  "better", "best",   "great",     "okay",  "perfect", "ok",   "preferable",
+                   "preferred", "easier", "alright", "convenient", "mine", "it",  "enough",  "what", "my",
+                   "ideal", "nice",  "lovely", "suitable", "safer",   "handy", "wonderful", "all", "quicker",
+                   "faster", "right", "simpler", "useful", "needed", "required", "wanted", "chosen"});
+}
+bool predicate(std::string_view word) {
+  return in(word, {"is",   "was",   "are",  "were",  "got",   "has",  "had",    "gets",   "get",  "takes",
+                   "take", "came",  "does", "do",    "did",   "will", "would",  "can",    "could", "may",
+                   "might", "arrived", "costs", "cost", "keeps", "stopped", "work", "works", "suits", "sounds",
+                   "seems", "comes", "needs", "went", "looks", "should", "have", "makes"});
+}
+
+// The words of one clause around a card, without the card.
+class Clause {
+ public:
+  Clause(const Tokens& tokens, const Cues& cues, std::size_t index)
+      : tokens_(tokens.list), cues_(cues), card_(cues.list[index]) {
+    begin_ = card_.begin;
+    while (begin_ > 0 && tokens_[begin_].before == Break::none && !divides(begin_ - 1)) --begin_;
+    end_ = card_.end;
+    while (end_ < tokens_.size() && tokens_[end_].before == Break::none && !divides(end_)) ++end_;
+    // The "not" of "physical not virtual" is the other card's.
+    if (index + 1 < cues.list.size() && names_card(cues.list[index + 1].cue) && cues.list[index + 1].begin == end_)
+      while (end_ > card_.end && (negator(text(end_ - 1)) || in(text(end_ - 1), {"the", "a", "no"}))) --end_;
+  }
+
+  Stance stance() const {
+    if (is_question()) return Stance::mentioned;
+    if (card_.negated()) return past_negated() ? Stance::mentioned : Stance::refused;
+    if (const auto before = from_left(); before != Stance::wanted) return before;
+    return from_right();
+  }
+
+ private:
+  std::string_view text(std::size_t at) const { return tokens_[at].text; }
+
+  // Words and cues at which a clause ends although no punctuation was heard.
+  bool divides(std::size_t at) const {
+    if (in(text(at), {"but", "so", "and", "or", "because", "since", "then", "hence", "therefore", "plus"}))
+      return true;
+    return std::any_of(cues_.list.begin(), cues_.list.end(), [&](const Found& found) {
+      if (at < found.begin || at >= found.end || &found == &card_) return false;
+      return (names_card(found.cue) && found.cue != card_.cue) || found.cue == Cue::correction || found.cue == Cue::sorry ||
+             found.cue == Cue::contrast || found.cue == Cue::therefore || found.cue == Cue::versus ||
+             found.cue == Cue::both || found.cue == Cue::unsure || found.cue == Cue::either;
+    });
+  }
+
+  // The first word that is more than "well", "and", "yes".
+  std::size_t first() const {
+    auto at = begin_;
+    while (at < card_.begin && in(text(at), {"oh", "um", "uh", "well", "okay", "hmm", "and", "yes", "no", "yeah",
+                                             "please", "sorry", "sir", "madam", "actually", "hello", "now"}))
+      ++at;
+    return at;
+  }
+
+  bool is_question() const {
+    const auto at = first();
+    for (auto i = card_.end; i < end_; ++i)
+      if (in(text(i), {"what", "how", "who", "why", "when", "where", "which"}) &&
+          !(i > card_.end && in(text(i - 1), {"is", "was"})))
+        return true;
+    if (has_left({"you"}, {"mean", "meant", "said", "say", "saying", "asked", "ask", "asking", "told", "mentioned"}))
+      return true;
+    const bool asked = tokens_[std::max(end_, card_.end) - 1].asked;
+    if (at >= card_.begin) return asked;
+    if (in(text(at), {"what", "how"}) && at + 1 < tokens_.size() && text(at + 1) == "about") return false;
+    if (in(text(at), {"why"}) && at + 1 < tokens_.size() && text(at + 1) == "not") return false;
+    if (!asks(text(at))) return asked;
+    return !asks_for_it(at);
+  }
+
+  // "Can I have …", "could you send me …".
+  bool asks_for_it(std::size_t at) const {
+    if (!in(text(at), {"can", "could", "would", "will", "may", "shall", "do", "might"})) return false;
+    if (at + 1 < card_.begin && !in(text(at + 1), {"i", "you", "we", "me", "not", "please", "like", "prefer", "just"}))
+      return false;
+    if (text(at) == "do") return at + 1 < card_.begin && text(at + 1) == "not";
+    for (auto i = at + 1; i < card_.end; ++i)
+      if (gets(text(i))) return true;
+    return false;
+  }
+
+  bool left_has(Texts words) const {
+    for (auto i = begin_; i < card_.begin; ++i)
+      if (in(text(i), words)) return true;
+    return false;
+  }
+  bool has_left(Texts one, Texts other) const {
+    for (auto i = begin_; i + 1 < card_.begin; ++i)
+      if (in(text(i), one) && in(text(i + 1), other)) return true;
+    return false;
+  }
+  bool has_left(std::string_view one, std::string_view other) const { return has_left({one}, {other}); }
+
+  // "I did not ask for", "I never said": no word of what is wanted.
+  bool past_negated() const {
+    return left_has({"ask", "asked", "say", "said", "order", "ordered", "request", "requested", "mention",
+                     "mentioned", "mean", "meant", "tell", "told", "chose", "apply", "applied", "got", "received",
+                     "have", "had", "has", "lost", "lose", "used", "share", "shared", "gave", "own", "know", "did",
+                     "was", "really", "exactly", "necessarily", "sure", "use"}) &&
+           !left_has({"can", "will", "could", "would"});
+  }
+
+  bool negated_left() const {
+    for (auto i = begin_; i < card_.begin; ++i) {
+      if (!negator(text(i))) continue;
+      const auto next = i + 1 < card_.begin ? text(i + 1) : std::string_view();
+      if (in(next, {"mind", "wait", "only", "sure", "just"}) || (i > begin_ && text(i - 1) == "why")) continue;
+      return true;
+    }
+    return false;
+  }
+
+  // "Everything but the physical one."
+  bool excepted() const {
+    return begin_ >= 2 && tokens_[begin_].before == Break::none && in(text(begin_ - 1), {"but", "except"}) &&
+           in(text(begin_ - 2), {"everything", "anything", "all", "any", "anyone", "nothing"});
+  }
+
+  // A wish after the aversion is what counts: "I hate apps, give me plastic".
+  bool wished_after(std::size_t at) const {
+    for (auto i = at + 1; i < card_.begin; ++i)
+      if (in(text(i), {"give", "send", "want", "prefer", "take", "like", "choose", "need"}) && text(i - 1) != "not")
+        return true;
+    return false;
+  }
+
+  Stance from_left() const {
+    if (excepted()) return Stance::refused;
+    if (begin_ == card_.begin) return of_my_old() ? Stance::mentioned : Stance::wanted;
+    if (of_my_old()) return Stance::mentioned;
+    if (negated_left()) return past_negated() ? Stance::mentioned : Stance::refused;
+    for (auto i = begin_; i < card_.begin; ++i)
+      if (dislikes(text(i)) && !wished_after(i)) return Stance::disliked;
+    if (has_left({"everything", "anything", "all", "anyone", "any"}, {"but", "except"})) return Stance::refused;
+    if (left_has({"than"}) || compared()) return Stance::refused;
+    if (has_left({"instead"}, {"of"})) return Stance::refused;
+    const bool would = left_has({"would", "will", "can", "could", "may", "rather", "to", "let", "should", "must",
+                                 "want", "need", "please", "like", "prefer", "give", "send"});
+    if (left_has({"wanted", "thought", "chose", "thinking", "intended", "preferred"}) || has_left("would", "have"))
+      return has_left("would", "have") && !left_has({"said", "chosen", "wanted", "preferred", "liked", "taken"})
+                 ? Stance::wanted
+                 : Stance::once;
+    for (auto i = begin_; i < card_.begin; ++i)
+      if (past_deed(text(i)) && !would) return Stance::mentioned;
+    if (!would && left_has({"have", "has", "had", "got", "was", "were", "my", "our", "his", "her", "their"}) &&
+        own_left())
+      return Stance::mentioned;
+    return Stance::wanted;
+  }
+
+  // "I have my physical card": and not "my choice is physical", "in my app".
+  bool own_left() const {
+    if (left_has({"choice", "preference", "answer", "option", "vote", "pick"})) return false;
+    if (left_has({"have", "has", "had", "got", "was", "were"})) return true;
+    return in(text(card_.begin - 1), {"my", "our", "his", "her", "their", "last", "old", "new"});
+  }
+
+  bool of_my_old() const {
+    if (card_.begin == 0 || !in(text(card_.begin - 1), {"my", "the", "our"})) return false;
+    return text(card_.begin) == "old";
+  }
+
+  // "I prefer the virtual to the physical."
+  bool compared() const {
+    if (begin_ >= card_.begin || text(begin_) != "to" || card_.begin - begin_ > 2) return false;
+    for (std::size_t i = 0; i < begin_; ++i)
+      if (in(text(i), {"prefer", "preferable", "preferred"})) return true;
+    return false;
+  }
+
+  Stance from_right() const {
+    bool negative = false, positive = false, states = false;
+    for (auto i = card_.end; i < end_; ++i) {
+      const auto word = text(i);
+      const auto next = i + 1 < end_ ? text(i + 1) : std::string_view();
+      if (negator(word) && !in(next, {"mind"})) negative = true;
+      if (word == "no" && in(next, {"good", "use", "need", "way", "thanks", "thank", "chance", "never", "longer"}))
+        negative = true;
+      if (word == "no" && i + 1 == tokens_.size()) return Stance::mentioned;
+      if (dislikes(word) || in(word, {"impossible", "too", "bad", "worse", "slow", "unsafe", "risky"}))
+        negative = true;
+      if (praise(word) || in(word, {"please", "works", "do", "suits", "sounds"})) positive = true;
+      if (predicate(word)) states = true;
+    }
+    if (negative) return states || positive ? Stance::disliked : Stance::refused;
+    if (in_right({"with"}, {"me"})) return Stance::mentioned;
+    return states && !positive ? Stance::mentioned : Stance::wanted;
+  }
+
+  bool in_right(Texts one, Texts other) const {
+    for (auto i = card_.end; i + 1 < end_; ++i)
+      if (in(text(i), one) && in(text(i + 1), other)) return true;
+    return false;
+  }
+
+  const std::vector<Token>& tokens_;
+  const Cues& cues_;
+  const Found& card_;
+  std::size_t begin_ = 0, end_ = 0;
+};
+
+}  // namespace
+
+Stance stance(const Tokens& tokens, const Cues& cues, std::size_t index) {
+  return Clause(tokens, cues, index).stance();
+}
+
+}  // namespace rf::understand
