@@ -18,10 +18,10 @@ bool joined(const Tokens& tokens, std::size_t from, std::size_t to) {
 // ("no wait", "but", "so", a "no" in between).
 class Choice {
  public:
-  void hear(const Found& found, Stance stance) {
+  void hear(const Found& found, Stance stance, bool attached) {
     switch (found.cue) {
-      case Cue::physical: return card(found, stance, physical_);
-      case Cue::virtual_card: return card(found, stance, virtual_);
+      case Cue::physical: return card(found, stance, attached, physical_);
+      case Cue::virtual_card: return card(found, stance, attached, virtual_);
       case Cue::both: return found.negated() ? overrule() : both(found);
       case Cue::either:
       case Cue::unsure: open_ = &found; break;
@@ -55,6 +55,8 @@ class Choice {
       if (or_ || open_) return meaning(Intent::unsure, 0.7, {physical, other});
       return meaning(Intent::both, 0.75, {physical, other});
     }
+    if (no_attached_ && !(physical && physical_.wanted) && !(other && virtual_.wanted))
+      return {Intent::unclear, 0.3, {}};
     if (physical) return meaning(Intent::physical, physical->strength, {physical});
     if (other) return meaning(Intent::virtual_card, other->strength, {other});
     if (open_) return meaning(Intent::unsure, open_->strength, {open_});
@@ -81,7 +83,7 @@ class Choice {
     return rival.wanted ? nullptr : card.hardly;
   }
 
-  void card(const Found& found, Stance stance, Card& card) {
+  void card(const Found& found, Stance stance, bool attached, Card& card) {
     // "Did you say physical or virtual": both.
     if (stance == Stance::mentioned || (or_ && mentioned_ && stance == Stance::wanted && !overruled_)) {
       mentioned_ = true;
@@ -101,6 +103,7 @@ class Choice {
     }
     if (no_before_ == found.begin && no_before_ > 0) {
       card.hardly = &found;
+      no_attached_ = no_attached_ || attached;
     } else {
       card.wanted = &found;
       card.refused = nullptr;
@@ -133,6 +136,7 @@ class Choice {
   std::size_t no_before_ = 0;
   bool or_ = false, versus_ = false, overruled_ = false;
   bool mentioned_ = false, disliked_ = false;
+  bool no_attached_ = false;  // "no physical card", and not "no, physical"
 };
 
 }  // namespace
@@ -145,7 +149,8 @@ Meaning answer_card_choice(const Tokens& tokens, const Cues& cues) {
     const bool of_card = cues.list[i].cue == Cue::neither && i > 0 && names_card(cues.list[i - 1].cue) &&
                          joined(tokens, cues.list[i - 1].end, cues.list[i].begin);
     if (of_card) continue;
-    choice.hear(cues.list[i], card ? stance(tokens, cues, i) : Stance::wanted);
+    choice.hear(cues.list[i], card ? stance(tokens, cues, i) : Stance::wanted,
+                joined(tokens, cues.list[i].begin, cues.list[i].begin));
   }
   return choice.result(tokens);
 }

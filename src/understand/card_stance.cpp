@@ -17,48 +17,52 @@ bool negator(std::string_view word) {
                    "unable", "cannot", "none"});
 }
 bool dislikes(std::string_view word) {
-  return in(word, {"hate", "hates", "hated", "dislike", "detest", "loathe", "despise", "avoid", "refuse", "decline",
-                   "reject", "against", "except", "excluding", "minus", "distrust", "useless", "pointless",
-                   "dread", "cancel", "stop", "fear", "scared", "afraid", "sick", "fed"});
+  return in(word, {"hate",  "hates",    "hated",   "dislike",   "detest",  "loathe", "despise",
+                   "avoid", "refuse",   "decline", "reject",    "against", "except", "excluding",
+                   "minus", "distrust", "useless", "pointless", "dread",   "cancel", "stop",
+                   "fear",  "scared",   "afraid",  "sick",      "fed"});
 }
 // A question opens so, unless it asks for the card itself.
 bool asks(std::string_view word) {
-  return in(word, {"what", "how", "why", "when", "where", "which", "who", "whose", "whom", "is", "are", "was",
-                   "were", "does", "do", "did", "has", "have", "am", "will", "would", "can", "could", "should",
-                   "may", "might", "shall"});
+  return in(word, {"what", "how",  "why",   "when", "where", "which",  "who", "whose", "whom",
+                   "is",   "are",  "was",   "were", "does",  "do",     "did", "has",   "have",
+                   "am",   "will", "would", "can",  "could", "should", "may", "might", "shall"});
 }
 bool gets(std::string_view word) {
-  return in(word, {"have",   "get",    "take",  "send",   "give",  "order", "post",    "mail", "email",
-                   "courier", "choose", "pick",  "put",    "add",   "make",  "issue",   "ship", "deliver",
-                   "like",   "want",   "go",    "prefer", "opt",   "be",    "request", "do",   "receive",
-                   "provide", "arrange", "stick", "switch", "select", "say",  "apply",  "just", "please",
-                   "need"});
+  return in(word, {"have",    "get",     "take",    "send",    "give",    "order",  "post",   "mail",
+                   "email",   "courier", "choose",  "pick",    "put",     "add",    "make",   "issue",
+                   "ship",    "deliver", "like",    "want",    "go",      "prefer", "opt",    "be",
+                   "request", "do",      "receive", "provide", "arrange", "stick",  "switch", "select",
+                   "say",     "apply",   "just",    "please",  "need"});
 }
 bool past_deed(std::string_view word) {
-  return in(word, {"lost",    "used",      "stole",    "stolen",  "hacked",    "damaged",  "broke",
-                   "broken",  "blocked",   "expired",  "threw",   "destroyed", "ordered",  "asked",
-                   "received", "requested", "applied",  "activated", "cancelled", "someone", "somebody",
-                   "he",      "she",       "they",     "thief",   "using",     "uses",     "cloned",
-                   "swiped",  "skimmed",   "found",    "gave",    "left",      "forgot",   "sent",
-                   "shared",  "took",      "borrowed", "copied",  "misplaced", "own",      "ask",
-                   "compromised", "tried", "mentioned", "wife",   "husband",   "son",      "daughter",
-                   "mother",  "father",    "brother",  "sister",  "heard",     "read",     "know",
-                   "mean",    "means",     "use",      "understand", "explain", "about",    "tell",
-                   "if",      "unless",    "wonder",   "wondering", "suppose", "already",  "existing",
-                   "current", "bought",    "paid",     "pay"});
+  return in(word, {"lost",        "used",      "stole",     "stolen",     "hacked",    "damaged", "broke",
+                   "broken",      "blocked",   "expired",   "threw",      "destroyed", "ordered", "asked",
+                   "received",    "requested", "applied",   "activated",  "cancelled", "someone", "somebody",
+                   "he",          "she",       "they",      "thief",      "using",     "uses",    "cloned",
+                   "swiped",      "skimmed",   "found",     "gave",       "left",      "forgot",  "sent",
+                   "shared",      "took",      "borrowed",  "copied",     "misplaced", "own",     "ask",
+                   "compromised", "tried",     "mentioned", "wife",       "husband",   "son",     "daughter",
+                   "mother",      "father",    "brother",   "sister",     "heard",     "read",    "know",
+                   "mean",        "means",     "use",       "understand", "explain",   "tell",    "unless",
+                   "wonder",      "wondering", "suppose",   "already",    "existing",  "current", "bought",
+                   "paid",        "pay"});
 }
 // What follows "the physical card is …" when it is chosen.
 bool praise(std::string_view word) {
-  return in(word, {"fine",  "good",  "better", "best",   "great",     "okay",  "perfect", "ok",   "preferable",
-                   "preferred", "easier", "alright", "convenient", "mine", "it",  "enough",  "what", "my",
-                   "ideal", "nice",  "lovely", "suitable", "safer",   "handy", "wonderful", "all", "quicker",
-                   "faster", "right", "simpler", "useful", "needed", "required", "wanted", "chosen"});
+  return in(word, {"fine",     "good",       "better",    "best",     "great",      "okay",       "perfect",
+                   "ok",       "preferable", "preferred", "easier",   "alright",    "convenient", "mine",
+                   "it",       "enough",     "what",      "choice",   "preference", "favourite",  "pick",
+                   "ideal",    "nice",       "lovely",    "suitable", "safer",      "handy",      "wonderful",
+                   "all",      "quicker",    "faster",    "right",    "simpler",    "useful",     "needed",
+                   "required", "wanted",     "chosen"});
 }
 bool predicate(std::string_view word) {
-  return in(word, {"is",   "was",   "are",  "were",  "got",   "has",  "had",    "gets",   "get",  "takes",
-                   "take", "came",  "does", "do",    "did",   "will", "would",  "can",    "could", "may",
-                   "might", "arrived", "costs", "cost", "keeps", "stopped", "work", "works", "suits", "sounds",
-                   "seems", "comes", "needs", "went", "looks", "should", "have", "makes"});
+  return in(word,
+            {"is",    "was",     "are",   "were", "got",   "has",     "had",   "gets",  "get",   "takes",
+             "take",  "came",    "does",  "do",   "did",   "will",    "would", "can",   "could", "may",
+             "might", "arrived", "costs", "cost", "keeps", "stopped", "work",  "works", "suits", "sounds",
+             "seems", "comes",   "needs", "went", "looks", "should",  "have",  "makes"});
 }
 
 // The words of one clause around a card, without the card.
@@ -70,13 +74,18 @@ class Clause {
     while (begin_ > 0 && tokens_[begin_].before == Break::none && !divides(begin_ - 1)) --begin_;
     end_ = card_.end;
     while (end_ < tokens_.size() && tokens_[end_].before == Break::none && !divides(end_)) ++end_;
+    for (auto i = card_.begin; i < card_.end; ++i)
+      explicit_ = explicit_ ||
+                  in(text(i), {"physical", "plastic", "virtual", "digital", "electronic", "card", "hard"});
     // The "not" of "physical not virtual" is the other card's.
-    if (index + 1 < cues.list.size() && names_card(cues.list[index + 1].cue) && cues.list[index + 1].begin == end_)
+    if (index + 1 < cues.list.size() && names_card(cues.list[index + 1].cue) &&
+        cues.list[index + 1].begin == end_)
       while (end_ > card_.end && (negator(text(end_ - 1)) || in(text(end_ - 1), {"the", "a", "no"}))) --end_;
   }
 
   Stance stance() const {
     if (is_question()) return Stance::mentioned;
+    if (card_.negated() && left_has({"stand", "bear", "trust"})) return Stance::disliked;
     if (card_.negated()) return past_negated() ? Stance::mentioned : Stance::refused;
     if (const auto before = from_left(); before != Stance::wanted) return before;
     return from_right();
@@ -91,17 +100,19 @@ class Clause {
       return true;
     return std::any_of(cues_.list.begin(), cues_.list.end(), [&](const Found& found) {
       if (at < found.begin || at >= found.end || &found == &card_) return false;
-      return (names_card(found.cue) && found.cue != card_.cue) || found.cue == Cue::correction || found.cue == Cue::sorry ||
-             found.cue == Cue::contrast || found.cue == Cue::therefore || found.cue == Cue::versus ||
-             found.cue == Cue::both || found.cue == Cue::unsure || found.cue == Cue::either;
+      return (names_card(found.cue) && found.cue != card_.cue) || found.cue == Cue::correction ||
+             found.cue == Cue::sorry || found.cue == Cue::contrast || found.cue == Cue::therefore ||
+             found.cue == Cue::versus || found.cue == Cue::both || found.cue == Cue::unsure ||
+             found.cue == Cue::either;
     });
   }
 
   // The first word that is more than "well", "and", "yes".
   std::size_t first() const {
     auto at = begin_;
-    while (at < card_.begin && in(text(at), {"oh", "um", "uh", "well", "okay", "hmm", "and", "yes", "no", "yeah",
-                                             "please", "sorry", "sir", "madam", "actually", "hello", "now"}))
+    while (at < card_.begin &&
+           in(text(at), {"oh", "um", "uh", "well", "okay", "hmm", "and", "yes", "no", "yeah", "please",
+                         "sorry", "sir", "madam", "actually", "hello", "now"}))
       ++at;
     return at;
   }
@@ -112,8 +123,10 @@ class Clause {
       if (in(text(i), {"what", "how", "who", "why", "when", "where", "which"}) &&
           !(i > card_.end && in(text(i - 1), {"is", "was"})))
         return true;
-    if (has_left({"you"}, {"mean", "meant", "said", "say", "saying", "asked", "ask", "asking", "told", "mentioned"}))
+    if (has_left({"you"},
+                 {"mean", "meant", "said", "say", "saying", "asked", "ask", "asking", "told", "mentioned"}))
       return true;
+    if (end_ + 1 < tokens_.size() && text(end_) == "or" && text(end_ + 1) == "what") return true;
     const bool asked = tokens_[std::max(end_, card_.end) - 1].asked;
     if (at >= card_.begin) return asked;
     if (in(text(at), {"what", "how"}) && at + 1 < tokens_.size() && text(at + 1) == "about") return false;
@@ -124,8 +137,16 @@ class Clause {
 
   // "Can I have …", "could you send me …".
   bool asks_for_it(std::size_t at) const {
+    const auto second = at + 1 < card_.begin ? text(at + 1) : std::string_view();
+    if (text(at) == "what" && in(second, {"i", "we"})) return true;  // "what I want is …"
+    if (in(text(at), {"is", "would"}) && in(second, {"it", "there"})) {
+      for (auto i = at + 2; i < card_.end; ++i)
+        if (gets(text(i)) && text(i) != "be") return true;
+      return false;
+    }
     if (!in(text(at), {"can", "could", "would", "will", "may", "shall", "do", "might"})) return false;
-    if (at + 1 < card_.begin && !in(text(at + 1), {"i", "you", "we", "me", "not", "please", "like", "prefer", "just"}))
+    if (at + 1 < card_.begin &&
+        !in(text(at + 1), {"i", "you", "we", "me", "not", "please", "like", "prefer", "just"}))
       return false;
     if (text(at) == "do") return at + 1 < card_.begin && text(at + 1) == "not";
     for (auto i = at + 1; i < card_.end; ++i)
@@ -147,10 +168,12 @@ class Clause {
 
   // "I did not ask for", "I never said": no word of what is wanted.
   bool past_negated() const {
-    return left_has({"ask", "asked", "say", "said", "order", "ordered", "request", "requested", "mention",
-                     "mentioned", "mean", "meant", "tell", "told", "chose", "apply", "applied", "got", "received",
-                     "have", "had", "has", "lost", "lose", "used", "share", "shared", "gave", "own", "know", "did",
-                     "was", "really", "exactly", "necessarily", "sure", "use"}) &&
+    return left_has({"ask",       "asked",   "say",       "said", "order",    "ordered", "request",
+                     "requested", "mention", "mentioned", "mean", "meant",    "tell",    "told",
+                     "chose",     "apply",   "applied",   "got",  "received", "have",    "had",
+                     "has",       "lost",    "lose",      "used", "share",    "shared",  "gave",
+                     "own",       "know",    "did",       "was",  "really",   "exactly", "necessarily",
+                     "sure",      "use"}) &&
            !left_has({"can", "will", "could", "would"});
   }
 
@@ -158,7 +181,8 @@ class Clause {
     for (auto i = begin_; i < card_.begin; ++i) {
       if (!negator(text(i))) continue;
       const auto next = i + 1 < card_.begin ? text(i + 1) : std::string_view();
-      if (in(next, {"mind", "wait", "only", "sure", "just"}) || (i > begin_ && text(i - 1) == "why")) continue;
+      if (in(next, {"mind", "wait", "only", "sure", "just"}) || (i > begin_ && text(i - 1) == "why"))
+        continue;
       return true;
     }
     return false;
@@ -173,7 +197,8 @@ class Clause {
   // A wish after the aversion is what counts: "I hate apps, give me plastic".
   bool wished_after(std::size_t at) const {
     for (auto i = at + 1; i < card_.begin; ++i)
-      if (in(text(i), {"give", "send", "want", "prefer", "take", "like", "choose", "need"}) && text(i - 1) != "not")
+      if (in(text(i), {"give", "send", "want", "prefer", "take", "like", "choose", "need"}) &&
+          text(i - 1) != "not")
         return true;
     return false;
   }
@@ -182,31 +207,47 @@ class Clause {
     if (excepted()) return Stance::refused;
     if (begin_ == card_.begin) return of_my_old() ? Stance::mentioned : Stance::wanted;
     if (of_my_old()) return Stance::mentioned;
+    if (negated_left() && left_has({"stand", "bear", "trust"})) return Stance::disliked;
     if (negated_left()) return past_negated() ? Stance::mentioned : Stance::refused;
     for (auto i = begin_; i < card_.begin; ++i)
       if (dislikes(text(i)) && !wished_after(i)) return Stance::disliked;
-    if (has_left({"everything", "anything", "all", "anyone", "any"}, {"but", "except"})) return Stance::refused;
+    if (has_left({"everything", "anything", "all", "anyone", "any"}, {"but", "except"}))
+      return Stance::refused;
     if (left_has({"than"}) || compared()) return Stance::refused;
     if (has_left({"instead"}, {"of"})) return Stance::refused;
-    const bool would = left_has({"would", "will", "can", "could", "may", "rather", "to", "let", "should", "must",
-                                 "want", "need", "please", "like", "prefer", "give", "send"});
-    if (left_has({"wanted", "thought", "chose", "thinking", "intended", "preferred"}) || has_left("would", "have"))
-      return has_left("would", "have") && !left_has({"said", "chosen", "wanted", "preferred", "liked", "taken"})
+    const bool would = left_has({"would", "will", "can", "could", "may", "rather", "to", "let", "should",
+                                 "must", "want", "need", "please", "like", "prefer", "give", "send"});
+    if (left_has({"wanted", "thought", "chose", "thinking", "intended", "preferred"}) ||
+        has_left("would", "have"))
+      return has_left("would", "have") &&
+                     !left_has({"said", "chosen", "wanted", "preferred", "liked", "taken"})
                  ? Stance::wanted
                  : Stance::once;
+    if (!explicit_) return Stance::wanted;  // "I have the app"
+    if (spoken_about()) return Stance::mentioned;
+    if (has_left({"i", "we"}, {"said", "say", "told"}) || has_left({"already"}, {"said", "told"}))
+      return Stance::wanted;
     for (auto i = begin_; i < card_.begin; ++i)
       if (past_deed(text(i)) && !would) return Stance::mentioned;
-    if (!would && left_has({"have", "has", "had", "got", "was", "were", "my", "our", "his", "her", "their"}) &&
-        own_left())
-      return Stance::mentioned;
+    if (!would && own_left()) return Stance::mentioned;
     return Stance::wanted;
+  }
+
+  // "Tell me about the virtual card", "if I take virtual".
+  bool spoken_about() const {
+    for (auto i = begin_; i < card_.begin; ++i) {
+      if (text(i) == "about" && !(i > 0 && in(text(i - 1), {"how", "what"}))) return true;
+      if (text(i) == "if" && i + 2 < card_.begin && in(text(i + 1), {"i", "we", "you"}) && gets(text(i + 2)))
+        return true;
+    }
+    return false;
   }
 
   // "I have my physical card": and not "my choice is physical", "in my app".
   bool own_left() const {
     if (left_has({"choice", "preference", "answer", "option", "vote", "pick"})) return false;
     if (left_has({"have", "has", "had", "got", "was", "were"})) return true;
-    return in(text(card_.begin - 1), {"my", "our", "his", "her", "their", "last", "old", "new"});
+    return in(text(card_.begin - 1), {"my", "our", "his", "her", "their", "last", "old"});
   }
 
   bool of_my_old() const {
@@ -222,23 +263,42 @@ class Clause {
     return false;
   }
 
+  // Where the words end that are said of the card: "physical as I do not have the app".
+  std::size_t said_of_it() const {
+    auto at = card_.end;
+    while (at < end_ &&
+           !in(text(at), {"as", "i", "we", "when", "while", "if", "until", "who", "which", "though"}))
+      ++at;
+    return at;
+  }
+
   Stance from_right() const {
-    bool negative = false, positive = false, states = false;
-    for (auto i = card_.end; i < end_; ++i) {
+    const auto end = said_of_it();
+    if (end == card_.end && end + 3 < end_ && in(text(end), {"i", "we"}) && text(end + 2) == "not" &&
+        in(text(end + 3), {"want", "need", "like"}))
+      return Stance::refused;  // "physical I do not want"
+    if (!explicit_ && end > card_.end + 3) return Stance::wanted;
+    auto verb = card_.end;
+    while (verb < end && in(text(verb), {"card", "cards", "one", "ones", "version", "option", "type", "thing",
+                                         "really", "just", "also", "still", "only"}))
+      ++verb;
+    const bool states = verb < end && predicate(text(verb));
+    bool negative = false, positive = false;
+    for (auto i = card_.end; i < end; ++i) {
       const auto word = text(i);
       const auto next = i + 1 < end_ ? text(i + 1) : std::string_view();
-      if (negator(word) && !in(next, {"mind"})) negative = true;
-      if (word == "no" && in(next, {"good", "use", "need", "way", "thanks", "thank", "chance", "never", "longer"}))
+      if (negator(word) && next != "mind") negative = true;
+      if (word == "no" &&
+          in(next, {"good", "use", "need", "way", "thanks", "thank", "chance", "never", "longer"}))
         negative = true;
       if (word == "no" && i + 1 == tokens_.size()) return Stance::mentioned;
       if (dislikes(word) || in(word, {"impossible", "too", "bad", "worse", "slow", "unsafe", "risky"}))
         negative = true;
       if (praise(word) || in(word, {"please", "works", "do", "suits", "sounds"})) positive = true;
-      if (predicate(word)) states = true;
     }
     if (negative) return states || positive ? Stance::disliked : Stance::refused;
     if (in_right({"with"}, {"me"})) return Stance::mentioned;
-    return states && !positive ? Stance::mentioned : Stance::wanted;
+    return explicit_ && states && !positive ? Stance::mentioned : Stance::wanted;
   }
 
   bool in_right(Texts one, Texts other) const {
@@ -251,6 +311,7 @@ class Clause {
   const Cues& cues_;
   const Found& card_;
   std::size_t begin_ = 0, end_ = 0;
+  bool explicit_ = false;  // names the card, and not the way that it comes
 };
 
 }  // namespace
