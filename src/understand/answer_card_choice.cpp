@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "understand/answer.h"
 #include "understand/card_stance.h"
 
@@ -51,6 +54,8 @@ class Choice {
     const auto* physical = standing(physical_, virtual_);
     const auto* other = standing(virtual_, physical_);
     if (both_) return meaning(Intent::both, both_->strength, {both_});
+    if (no_attached_ && physical_.hardly && virtual_.hardly && !physical_.wanted && !virtual_.wanted)
+      return meaning(Intent::no, 0.8, {physical_.hardly, virtual_.hardly});
     if (physical && other) {
       if (or_ || open_) return meaning(Intent::unsure, 0.7, {physical, other});
       return meaning(Intent::both, 0.75, {physical, other});
@@ -141,18 +146,73 @@ class Choice {
 
 }  // namespace
 
+namespace {
+
+// Nothing but "or the", "and a", "nor" stands between two cues: what is said of one is said of both.
+bool listed(const Tokens& tokens, const Found& one, const Found& other) {
+  constexpr std::array<std::string_view, 6> fillers = {"a", "an", "the", "card", "cards", "one"};
+  constexpr std::array<std::string_view, 3> links = {"and", "or", "nor"};
+  bool linked = false;
+  for (auto i = one.end; i < other.begin; ++i) {
+    const auto text = tokens.list[i].text;
+    if (std::find(links.begin(), links.end(), text) != links.end())
+      linked = true;
+    else if (std::find(fillers.begin(), fillers.end(), text) == fillers.end())
+      return false;
+  }
+  return linked && one.cue != other.cue;
+}
+
+// What is said of each card where it is named; a place that names none is `wanted`.
+std::vector<Stance> stances(const Tokens& tokens, const Cues& cues) {
+  std::vector<Stance> out;
+  const Found* before = nullptr;
+  Stance last = Stance::wanted;
+  for (std::size_t i = 0; i < cues.list.size(); ++i) {
+    const auto& found = cues.list[i];
+    out.push_back(Stance::wanted);
+    if (!names_card(found.cue)) continue;
+    out.back() = stance(tokens, cues, i);
+    if (before && last != Stance::wanted && out.back() == Stance::wanted) {
+      if (listed(tokens, *before, found)) out.back() = last;
+      // "The plastic one is in my purse."
+      const bool told =
+          last == Stance::mentioned && before->cue == found.cue && !names_the_card(tokens, found);
+      if (told && joined(tokens, before->end, found.begin)) out.back() = last;
+    }
+    // "The difference between physical and virtual": the first one belongs to the question.
+    const Cue asked = i > 1 && cues.list[i - 1].cue == Cue::choice_and ? cues.list[i - 2].cue : Cue::nothing;
+    if (!before && asked == Cue::either && listed(tokens, cues.list[i - 2], found))
+      out.back() = Stance::mentioned;
+    before = &found;
+    last = out.back();
+  }
+  return out;
+}
+
+// "No, the other one": of which we cannot be sure.
+bool names_other(const Tokens& tokens) {
+  for (std::size_t i = 0; i + 1 < tokens.list.size(); ++i)
+    if (tokens.list[i].text == "the" && tokens.list[i + 1].text == "other") return true;
+  return false;
+}
+
+}  // namespace
+
 Meaning answer_card_choice(const Tokens& tokens, const Cues& cues) {
   Choice choice;
+  const auto said = stances(tokens, cues);
   for (std::size_t i = 0; i < cues.list.size(); ++i) {
-    const bool card = names_card(cues.list[i].cue);
     // "Physical is not needed" is said of that card alone.
     const bool of_card = cues.list[i].cue == Cue::neither && i > 0 && names_card(cues.list[i - 1].cue) &&
                          joined(tokens, cues.list[i - 1].end, cues.list[i].begin);
     if (of_card) continue;
-    choice.hear(cues.list[i], card ? stance(tokens, cues, i) : Stance::wanted,
-                joined(tokens, cues.list[i].begin, cues.list[i].begin));
+    choice.hear(cues.list[i], said[i], joined(tokens, cues.list[i].begin, cues.list[i].begin));
   }
-  return choice.result(tokens);
+  auto meaning = choice.result(tokens);
+  const bool one = meaning.intent == Intent::physical || meaning.intent == Intent::virtual_card;
+  if (one && meaning.confidence > 0.6 && names_other(tokens)) return {Intent::unclear, 0.3, {}};
+  return meaning;
 }
 
 }  // namespace rf::understand

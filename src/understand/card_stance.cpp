@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 namespace rf::understand {
@@ -29,11 +30,12 @@ bool asks(std::string_view word) {
                    "am",   "will", "would", "can",  "could", "should", "may", "might", "shall"});
 }
 bool gets(std::string_view word) {
-  return in(word, {"have",    "get",     "take",    "send",    "give",    "order",  "post",   "mail",
-                   "email",   "courier", "choose",  "pick",    "put",     "add",    "make",   "issue",
-                   "ship",    "deliver", "like",    "want",    "go",      "prefer", "opt",    "be",
-                   "request", "do",      "receive", "provide", "arrange", "stick",  "switch", "select",
-                   "say",     "apply",   "just",    "please",  "need"});
+  return in(word,
+            {"have",    "get",     "take",    "send",   "give",    "order",  "post",    "mail",   "email",
+             "courier", "choose",  "pick",    "put",    "add",     "make",   "issue",   "ship",   "deliver",
+             "like",    "want",    "go",      "prefer", "opt",     "be",     "request", "do",     "receive",
+             "provide", "arrange", "stick",   "switch", "select",  "say",    "apply",   "just",   "please",
+             "need",    "sending", "getting", "giving", "posting", "having", "making",  "mailing"});
 }
 bool past_deed(std::string_view word) {
   return in(word, {"lost",        "used",      "stole",     "stolen",     "hacked",    "damaged", "broke",
@@ -65,6 +67,61 @@ bool predicate(std::string_view word) {
              "seems", "comes",   "needs", "went", "looks", "should",  "have",  "makes"});
 }
 
+// What people say around the card that they choose or refuse. Any other word tells of the card itself: what
+// it costs, where it lies, who has it.
+bool usual(std::string_view word) {
+  static constexpr std::string_view words =
+      " i we me us my our you your a an the that this it one ones card cards version option type kind sort "
+      "thing "
+      "account bank debit credit replacement another other new normal regular same first second last old "
+      "want wants need needs like love prefer take choose pick select have get go going with for send give "
+      "post "
+      "mail email courier deliver ship order issue make do put add request arrange provide sending getting "
+      "giving "
+      "posting having stick settle opt switch change decide decided hoping thinking leaning looking happy "
+      "wish "
+      "please kindly just only simply would will can could may might shall should must let rather sooner "
+      "better "
+      "best instead also too well okay ok alright yes yeah yep haan no nope so then now today actually "
+      "really "
+      "definitely certainly absolutely surely obviously totally completely probably possibly maybe perhaps "
+      "guess think believe suppose reckon feel say said saying told choice preference answer vote favourite "
+      "pick is "
+      "are am be was been had has did does by to of in on at and or if possible fine good great perfect "
+      "ideal nice "
+      "works work suits suit sounds seems easier faster quicker safer simpler convenient enough more much "
+      "very "
+      "really quite mind hi hello hey oh um uh er hmm thank thanks sir madam yaar ji not never without nor "
+      "neither "
+      "any all both either way no use wanted preferred chosen required necessary needed again always ever "
+      "still "
+      "home house address office phone mobile app "
+      "backup spare thing stuff guys man gets trusty proper actual real traditional fashioned school simple "
+      "simplest fastest easiest quickest safest cheaper hassle waste clutter cool awesome brilliant super "
+      "sweet most least hands thumbs day days every tonight tomorrow instantly immediate instant into onto "
+      "inbox link text laptop computer iphone android google apple wallet door doorstep delivered delivery "
+      "posted mailed sent come travelling travel abroad shops shop shopping stores store online everywhere "
+      "anywhere atm atms cash emergencies waiting vote goes guess case whichever whatever then preferably "
+      "ideally naturally hard soft copy plain ordinary standard bit little while being kept simply using "
+      "able allow "
+      "what about how why up down later meanwhile interim before "
+      "until till save trees tree paper planet environment as me mine who "
+      "mujhe hume chahiye wala wali bhej bhejo dena dijiye de hi karo kar lo lunga lungi nahi nahin mat "
+      "theek hai "
+      "ka ek woh wo usually generally personally honestly thought first instead anything everything but "
+      "except "
+      "skip forget drop than over opposed would'd got gotta make made sure right exactly straight "
+      "down lovely wonderful handy useful suitable preferable chance arrive comes come receive accept "
+      "require "
+      "prefers time next week soon possible asap quickly fast immediately away favor favour tell them him "
+      "her "
+      "leave ditch interested keen fan trust stand bear i'd buy opting ";
+  std::string padded;
+  padded.reserve(word.size() + 2);
+  padded.append(" ").append(word).append(" ");
+  return words.find(padded) != std::string_view::npos;
+}
+
 // The words of one clause around a card, without the card.
 class Clause {
  public:
@@ -74,9 +131,7 @@ class Clause {
     while (begin_ > 0 && tokens_[begin_].before == Break::none && !divides(begin_ - 1)) --begin_;
     end_ = card_.end;
     while (end_ < tokens_.size() && tokens_[end_].before == Break::none && !divides(end_)) ++end_;
-    for (auto i = card_.begin; i < card_.end; ++i)
-      explicit_ = explicit_ ||
-                  in(text(i), {"physical", "plastic", "virtual", "digital", "electronic", "card", "hard"});
+    explicit_ = names_the_card(tokens, card_);
     // The "not" of "physical not virtual" is the other card's.
     if (index + 1 < cues.list.size() && names_card(cues.list[index + 1].cue) &&
         cues.list[index + 1].begin == end_)
@@ -84,6 +139,32 @@ class Clause {
   }
 
   Stance stance() const {
+    const auto out = said();
+    if (!explicit_ || out == Stance::mentioned || out == Stance::disliked) return out;
+    return all_usual() ? out : Stance::mentioned;
+  }
+
+ private:
+  bool all_usual() const {
+    for (auto i = wish(); i < card_.begin; ++i)
+      if (!usual(text(i))) return false;
+    const auto end = said_of_it();
+    for (auto i = card_.end; i < end; ++i)
+      if (!usual(text(i)) || text(i) == "back") return false;
+    return true;
+  }
+
+  // Where the wish begins that counts: "I hate apps, give me plastic".
+  std::size_t wish() const {
+    for (auto i = card_.begin; i > begin_ + 1; --i)
+      if ((in(text(i - 1), {"give", "send", "prefer"}) && !negator(text(i - 2))) ||
+          (in(text(i - 1), {"want", "need", "take", "choose", "rather"}) &&
+           in(text(i - 2), {"i", "we", "would", "will", "just"})))
+        return i - 1;
+    return begin_;
+  }
+
+  Stance said() const {
     if (is_question()) return Stance::mentioned;
     if (card_.negated() && left_has({"stand", "bear", "trust"})) return Stance::disliked;
     if (card_.negated()) return past_negated() ? Stance::mentioned : Stance::refused;
@@ -91,7 +172,6 @@ class Clause {
     return from_right();
   }
 
- private:
   std::string_view text(std::size_t at) const { return tokens_[at].text; }
 
   // Words and cues at which a clause ends although no punctuation was heard.
@@ -139,6 +219,9 @@ class Clause {
   bool asks_for_it(std::size_t at) const {
     const auto second = at + 1 < card_.begin ? text(at + 1) : std::string_view();
     if (text(at) == "what" && in(second, {"i", "we"})) return true;  // "what I want is …"
+    if (in(text(at), {"can", "could", "will"}) && second == "it" && left_has({"be"})) return true;
+    if (in(text(at), {"have", "do"}) && !in(second, {"you", "i", "we", "they"}))
+      return true;  // "do the virtual one"
     if (in(text(at), {"is", "would"}) && in(second, {"it", "there"})) {
       for (auto i = at + 2; i < card_.end; ++i)
         if (gets(text(i)) && text(i) != "be") return true;
@@ -228,7 +311,8 @@ class Clause {
     if (has_left({"i", "we"}, {"said", "say", "told"}) || has_left({"already"}, {"said", "told"}))
       return Stance::wanted;
     for (auto i = begin_; i < card_.begin; ++i)
-      if (past_deed(text(i)) && !would) return Stance::mentioned;
+      if (past_deed(text(i)) && !would && !(i > 0 && in(text(i - 1), {"only", "always", "just"})))
+        return Stance::mentioned;
     if (!would && own_left()) return Stance::mentioned;
     return Stance::wanted;
   }
@@ -245,7 +329,9 @@ class Clause {
 
   // "I have my physical card": and not "my choice is physical", "in my app".
   bool own_left() const {
-    if (left_has({"choice", "preference", "answer", "option", "vote", "pick"})) return false;
+    if (left_has({"hoping", "thinking", "leaning", "looking", "decided", "choice", "preference", "answer",
+                  "option", "vote", "pick"}))
+      return false;
     if (left_has({"have", "has", "had", "got", "was", "were"})) return true;
     return in(text(card_.begin - 1), {"my", "our", "his", "her", "their", "last", "old"});
   }
@@ -267,7 +353,7 @@ class Clause {
   std::size_t said_of_it() const {
     auto at = card_.end;
     while (at < end_ &&
-           !in(text(at), {"as", "i", "we", "when", "while", "if", "until", "who", "which", "though"}))
+           !in(text(at), {"as", "i", "we", "when", "while", "if", "until", "who", "which", "though", "for"}))
       ++at;
     return at;
   }
@@ -315,6 +401,13 @@ class Clause {
 };
 
 }  // namespace
+
+bool names_the_card(const Tokens& tokens, const Found& found) {
+  for (auto i = found.begin; i < found.end; ++i)
+    if (in(tokens.list[i].text, {"physical", "plastic", "virtual", "digital", "electronic", "card", "hard"}))
+      return true;
+  return false;
+}
 
 Stance stance(const Tokens& tokens, const Cues& cues, std::size_t index) {
   return Clause(tokens, cues, index).stance();

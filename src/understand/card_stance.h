@@ -17,4 +17,7 @@ enum class Stance {
 // Of the card that is named at `cues.list[index]`.
 Stance stance(const Tokens& tokens, const Cues& cues, std::size_t index);
 
+// Whether `found` names the card itself and not the way that it comes, as "by post" does.
+bool names_the_card(const Tokens& tokens, const Found& found);
+
 }  // namespace rf::understand
