@@ -52,19 +52,20 @@ bool past_deed(std::string_view word) {
 }
 // What follows "the physical card is …" when it is chosen.
 bool praise(std::string_view word) {
-  return in(word, {"fine",     "good",       "better",    "best",     "great",      "okay",       "perfect",
-                   "ok",       "preferable", "preferred", "easier",   "alright",    "convenient", "mine",
-                   "it",       "enough",     "what",      "choice",   "preference", "favourite",  "pick",
-                   "ideal",    "nice",       "lovely",    "suitable", "safer",      "handy",      "wonderful",
-                   "all",      "quicker",    "faster",    "right",    "simpler",    "useful",     "needed",
-                   "required", "wanted",     "chosen"});
+  return in(word,
+            {"fine",        "good",       "better",    "best",     "great",      "okay",       "perfect",
+             "ok",          "preferable", "preferred", "easier",   "alright",    "convenient", "mine",
+             "it",          "enough",     "what",      "choice",   "preference", "favourite",  "pick",
+             "ideal",       "nice",       "lovely",    "suitable", "safer",      "handy",      "wonderful",
+             "all",         "quicker",    "faster",    "right",    "simpler",    "secure",     "sense",
+             "comfortable", "time",       "useful",    "needed",   "required",   "wanted",     "chosen"});
 }
 bool predicate(std::string_view word) {
   return in(word,
-            {"is",    "was",     "are",   "were", "got",   "has",     "had",   "gets",  "get",   "takes",
-             "take",  "came",    "does",  "do",   "did",   "will",    "would", "can",   "could", "may",
-             "might", "arrived", "costs", "cost", "keeps", "stopped", "work",  "works", "suits", "sounds",
-             "seems", "comes",   "needs", "went", "looks", "should",  "have",  "makes"});
+            {"is",    "was",     "are",   "were", "got",   "has",     "had",   "gets",   "get",   "takes",
+             "take",  "came",    "does",  "do",   "did",   "will",    "would", "can",    "could", "may",
+             "might", "arrived", "costs", "cost", "keeps", "stopped", "work",  "works",  "suits", "sounds",
+             "seems", "comes",   "needs", "went", "looks", "feels",   "saves", "should", "have",  "makes"});
 }
 
 // What people say around the card that they choose or refuse. Any other word tells of the card itself: what
@@ -103,7 +104,8 @@ bool usual(std::string_view word) {
       "posted mailed sent come travelling travel abroad shops shop shopping stores store online everywhere "
       "anywhere atm atms cash emergencies waiting vote goes guess case whichever whatever then preferably "
       "ideally naturally hard soft copy plain ordinary standard bit little while being kept simply using "
-      "able allow "
+      "able allow insist mark tick comfortable secure sense saves feels meantime question doubt makes safer "
+      "trusted "
       "what about how why up down later meanwhile interim before "
       "until till save trees tree paper planet environment as me mine who "
       "mujhe hume chahiye wala wali bhej bhejo dena dijiye de hi karo kar lo lunga lungi nahi nahin mat "
@@ -150,8 +152,13 @@ class Clause {
       if (!usual(text(i))) return false;
     const auto end = said_of_it();
     for (auto i = card_.end; i < end; ++i)
-      if (!usual(text(i)) || text(i) == "back") return false;
+      if (text(i) == "back" || (!usual(text(i)) && !wished())) return false;
     return true;
+  }
+
+  // "I want", "send me": with that before the card, more may be said after it.
+  bool wished() const {
+    return left_has({"want", "like", "prefer", "give", "send", "please", "take", "need"}) && !negated_left();
   }
 
   // Where the wish begins that counts: "I hate apps, give me plastic".
@@ -207,6 +214,7 @@ class Clause {
                  {"mean", "meant", "said", "say", "saying", "asked", "ask", "asking", "told", "mentioned"}))
       return true;
     if (end_ + 1 < tokens_.size() && text(end_) == "or" && text(end_ + 1) == "what") return true;
+    if (has_left({"there"}, {"is", "are", "was"})) return true;
     const bool asked = tokens_[std::max(end_, card_.end) - 1].asked;
     if (at >= card_.begin) return asked;
     if (in(text(at), {"what", "how"}) && at + 1 < tokens_.size() && text(at + 1) == "about") return false;
@@ -274,7 +282,7 @@ class Clause {
   // "Everything but the physical one."
   bool excepted() const {
     return begin_ >= 2 && tokens_[begin_].before == Break::none && in(text(begin_ - 1), {"but", "except"}) &&
-           in(text(begin_ - 2), {"everything", "anything", "all", "any", "anyone", "nothing"});
+           in(text(begin_ - 2), {"everything", "anything", "all", "any", "anyone"});
   }
 
   // A wish after the aversion is what counts: "I hate apps, give me plastic".
@@ -358,6 +366,13 @@ class Clause {
     return at;
   }
 
+  // "Without a doubt", "no question".
+  bool undoubted(std::size_t at) const {
+    for (auto i = at + 1; i < end_ && i < at + 4; ++i)
+      if (in(text(i), {"doubt", "question"})) return true;
+    return false;
+  }
+
   Stance from_right() const {
     const auto end = said_of_it();
     if (end == card_.end && end + 3 < end_ && in(text(end), {"i", "we"}) && text(end + 2) == "not" &&
@@ -373,7 +388,7 @@ class Clause {
     for (auto i = card_.end; i < end; ++i) {
       const auto word = text(i);
       const auto next = i + 1 < end_ ? text(i + 1) : std::string_view();
-      if (negator(word) && next != "mind") negative = true;
+      if (negator(word) && next != "mind" && !undoubted(i)) negative = true;
       if (word == "no" &&
           in(next, {"good", "use", "need", "way", "thanks", "thank", "chance", "never", "longer"}))
         negative = true;
