@@ -54,6 +54,8 @@ class Choice {
     const auto* physical = standing(physical_, virtual_);
     const auto* other = standing(virtual_, physical_);
     if (both_) return meaning(Intent::both, both_->strength, {both_});
+    // "No physical or virtual card."
+    if (no_attached_ && or_ && (physical_.hardly || virtual_.hardly)) return {Intent::unclear, 0.3, {}};
     if (no_attached_ && physical_.hardly && virtual_.hardly && !physical_.wanted && !virtual_.wanted)
       return meaning(Intent::no, 0.8, {physical_.hardly, virtual_.hardly});
     if (physical && other) {
@@ -163,6 +165,17 @@ bool listed(const Tokens& tokens, const Found& one, const Found& other) {
   return linked && one.cue != other.cue;
 }
 
+// "Only physical, no virtual": the second one is refused, and does not correct the first.
+bool ruled_out(const Tokens& tokens, const Found& one, const Found& other) {
+  const auto is = [&](std::size_t at, std::string_view text) {
+    return at < tokens.list.size() && tokens.list[at].text == text;
+  };
+  const bool only = is(one.end, "only") || is(one.end, "just") ||
+                    (one.begin > 0 && (is(one.begin - 1, "only") || is(one.begin - 1, "just")));
+  return only && one.cue != other.cue && is(other.begin - 1, "no") &&
+         joined(tokens, other.begin, other.begin);
+}
+
 // What is said of each card where it is named; a place that names none is `wanted`.
 std::vector<Stance> stances(const Tokens& tokens, const Cues& cues) {
   std::vector<Stance> out;
@@ -173,6 +186,8 @@ std::vector<Stance> stances(const Tokens& tokens, const Cues& cues) {
     out.push_back(Stance::wanted);
     if (!names_card(found.cue)) continue;
     out.back() = stance(tokens, cues, i);
+    if (before && out.back() == Stance::wanted && ruled_out(tokens, *before, found))
+      out.back() = Stance::refused;
     if (before && last != Stance::wanted && out.back() == Stance::wanted) {
       if (listed(tokens, *before, found)) out.back() = last;
       // "The plastic one is in my purse."

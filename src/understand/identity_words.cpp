@@ -14,7 +14,8 @@ constexpr Phrases phrases[] = {
      "it is indeed;i am indeed;you sure are;it really is;i do;i confirm;i can confirm;i can confirm that;"
      "confirmed;bilkul;sahi;theek;sim;true"},
     {Part::self,
-     "speaking;this is she;this is he;this is him;this is her speaking;this is her here;this is me;this is myself;"
+     "speaking;this is she;this is he;this is him;this is her speaking;this is her here;this is me;this is "
+     "myself;"
      "it is me;it is i;it is myself;it is she;it is he;it is him;that is me;that is myself;"
      "that would be me;that will be me;that is i;i am she;i am he;i am him;myself;me speaking;"
      "you are speaking with me;you are speaking to me;you are speaking with her;you are speaking to her;"
@@ -78,13 +79,13 @@ constexpr Phrases phrases[] = {
      "wife;husband;son;daughter;mother;father;mum;mom;mummy;dad;daddy;papa;mama;mamma;brother;sister;uncle;"
      "aunt;aunty;auntie;cousin;nephew;niece;grandson;granddaughter;grandmother;grandfather;grandma;grandpa;"
      "granny;partner;boyfriend;girlfriend;spouse;fiance;fiancee;friend;roommate;flatmate;neighbour;neighbor;"
-     "colleague;coworker;boss;manager;assistant;secretary;receptionist;reception;carer;caretaker;caregiver;"
+     "colleague;coworker;boss;manager;assistant;secretary;receptionist;carer;caretaker;caregiver;"
      "nurse;nanny;maid;driver;servant;housekeeper;cook;guard;watchman;security;butler;landlord;landlady;"
      "tenant;"
      "lawyer;solicitor;attorney;accountant;agent;guardian;trustee;executor;operator;clerk;kid;child;baby;boy;"
      "girl;parent;parents;family;relative;in law;mother in law;father in law;sister in law;brother in law;"
      "daughter in law;son in law;stepson;stepdaughter;stepmother;stepfather;widow;widower;ex wife;ex husband;"
-     "front desk;switchboard;office;residence;household;house;home;clinic;hotel;shop;company;bhai;bhaiya;"
+     "bhai;bhaiya;"
      "didi;beta;beti;behen;behan;saab;sahab;amma;appa;anna;akka;thambi;thangachi;chacha;chachi;mausi;bua;"
      "dada;dadi;nana;nani;pati;patni;biwi;bahu;damad;pitaji;mataji;maa;baap;bhabhi;jija;devar;sasur;saas;"
      "esposa;esposo;marido;mujer;hijo;hija;madre;padre;hermano;hermana"},
