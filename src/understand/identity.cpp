@@ -138,11 +138,7 @@ class Listener {
   }
 
   void listen() {
-    for (std::size_t at = 0; at < words_.size();) {
-      const auto next = hear(at);
-      before_ = at;
-      at = next;
-    }
+    for (std::size_t at = 0; at < words_.size();) at = hear(at);
   }
 
   bool verified() const {
@@ -199,13 +195,11 @@ class Listener {
   // Words that agree or deny, whatever names there are.
   static constexpr Roles common = bit(Part::yes) | bit(Part::no) | bit(Part::intro) | bit(Part::talk);
 
+  // The run of the name's words that begins here. "Asha's" is no name of a speaker.
   FullName::Run run_at(std::size_t at) const {
-    auto run = name_.run(texts_, at);
+    const auto run = name_.run(texts_, at);
     for (std::size_t i = at; i < at + run.words; ++i)
-      if ((i > at && words_[i].pause && words_[i].text.size() > 1) || words_[i].owner) {
-        run = i == at ? FullName::Run() : run;
-        if (words_[i].owner) return {};
-      }
+      if (words_[i].owner) return {};
     return run;
   }
 
@@ -221,7 +215,7 @@ class Listener {
       return end;
     }
     const bool followed = end < words_.size() && (phrase_at(end).roles & bit(Part::after)) != 0;
-    // "The name here is Asha" and "Asha is here" speak of somebody.
+    // "Asha is here" speaks of somebody.
     if (end < words_.size() && !words_[end].pause && phrase_at(end).words == 0 && !is_title(texts_[end]))
       stray_ = true;
     if (!addressed || followed) name_said_ = true;
@@ -244,6 +238,8 @@ class Listener {
       return set(Part::correct, end);
     }
     if (is(Part::no)) return denied_ = true, set(Part::no, end);
+    // "And you are Asha?"
+    if (is(Part::yes) && name_next && texts_[end - 1] == "are") return stray(at);
     if (is(Part::self)) return self_ = true, set(Part::self, end);
     if (is(Part::yes)) return yes_ = true, set(Part::yes, end);
     if (is(Part::talk)) return set(Part::talk, end);
@@ -277,7 +273,6 @@ class Listener {
   FullName name_;
   std::vector<std::string_view> texts_;
   Part last_ = Part::correct;  // of what was heard last
-  std::size_t before_ = 0;
   bool titled_ = false, after_name_ = false;
   bool yes_ = false, self_ = false, name_said_ = false;
   bool denied_ = false, corrected_ = false, stray_ = false, stranger_ = false, relation_ = false;

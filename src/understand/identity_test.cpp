@@ -133,6 +133,15 @@ TEST(Identity, NamesAsTheyAreSpelt) {
   EXPECT_FALSE(verified("Jan van der Berg", "van der Berg speaking"));
 }
 
+TEST(Identity, WhoNamesHerWithoutBeingHerIsNotVerified) {
+  for (const std::string said :
+       {"hello Asha", "Asha?", "did you say Asha", "yes, and you are Asha", "yes what about Asha",
+        "Asha is here", "Asha's here", "here is Asha", "yes I know Asha", "yes speaking with Asha now",
+        "I am speaking for Asha", "this is about Asha", "was Asha, now it's me", "yes Asha and I live here",
+        "yes, the other Asha"})
+    EXPECT_FALSE(verified("Asha Rao", said)) << said;
+}
+
 TEST(Identity, AnyBytesAndAnyName) {
   for (const std::string name : {"", " ", "-", ".", "Mr", "\xFF\xC3", "O'", "'"})
     for (const std::string said : {"yes", "this is", "\xC3", "\xE2\x80", "'s 's", "Mr", "yes, this is Mr"})

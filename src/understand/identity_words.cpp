@@ -9,7 +9,8 @@ constexpr Phrases phrases[] = {
      "ji;ji;jee;hanji;si;oui;"
      "hoon;hai;avunu;aama;houdu;ho;hoy;of course;sure;certainly;absolutely;definitely;indeed;correct;right;"
      "exactly;affirmative;uh huh;mm hmm;mhm;that is right;that is correct;that is true;you are right;"
-     "you are correct;you are;it is;i am;it sure is;i sure am;it certainly is;i certainly am;you certainly "
+     "you are correct;you are;it is;i am;it sure is;i sure am;sure am;it certainly is;i certainly am;you "
+     "certainly "
      "are;"
      "it is indeed;i am indeed;you sure are;it really is;i do;i confirm;i can confirm;i can confirm that;"
      "confirmed;bilkul;sahi;theek;sim;true"},
@@ -20,8 +21,8 @@ constexpr Phrases phrases[] = {
      "that would be me;that will be me;that is i;i am she;i am he;i am him;myself;me speaking;"
      "you are speaking with me;you are speaking to me;you are speaking with her;you are speaking to her;"
      "you are speaking with him;you are speaking to him;you are talking to me;you are talking with me;"
-     "you are talking to her;you are talking to him;speaking with her;speaking with him;speaking to her;"
-     "speaking to him;speaking with me;speaking to me;you have got me;you got me;you have got her;"
+     "you are talking to her;you are talking to him;"
+     "speaking with me;speaking to me;you have got me;you got me;you have got her;"
      "you have got him;got me;you have reached me;you have reached her;you have reached him;you have found "
      "me;"
      "you have found her;you have found him;right person;the right person;you have the right person;"
@@ -36,8 +37,8 @@ constexpr Phrases phrases[] = {
      "that is who i am;you are on with me"},
     {Part::intro,
      "this is;it is;that is;i am;my name is;my full name is;name is;the name is;me;myself;main;mai;mera naam;"
-     "you are speaking with;you are speaking to;you are talking to;you are talking with;speaking with;"
-     "speaking to;soy;je suis;ich bin;hier ist;habla;eu sou;this would be;that would be"},
+     "you are speaking with;you are speaking to;you are talking to;you are talking with;"
+     "soy;je suis;ich bin;hier ist;habla;eu sou;this would be;that would be"},
     {Part::after,
      "here;speaking;this side;talking;only;on the line;on the phone;on line;hoon;hu;hun;ji;bol raha hoon;"
      "bol rahi hoon;bol raha hu;bol rahi hu;bol raha hun;bol rahi hun;bol raha;bol rahi;at your service;"
@@ -55,8 +56,8 @@ constexpr Phrases phrases[] = {
      "what is this in regards to;what is this in regard to;what is this for;what is it for;"
      "what is the matter;what is the problem;what is the issue;what is going on;what is up;what is wrong;"
      "what happened;what has happened;what is happening;what is it;what do you want;what do you need;"
-     "what would you like;what would you like to know;what do you want to know;what now;what about;"
-     "what about it;go ahead;go on;carry on;proceed;please proceed;you may proceed;you can proceed;tell me;"
+     "what would you like;what would you like to know;what do you want to know;what now;"
+     "go ahead;go on;carry on;proceed;please proceed;you may proceed;you can proceed;tell me;"
      "do tell me;please tell me;just tell me;bolo;boliye;bataiye;batao;kahiye;kya hua;kya baat hai;"
      "is something wrong;is anything wrong;is there a problem;is there an issue;is everything okay;"
      "is everything ok;is everything all right;is everything alright;did something happen;no problem;"
