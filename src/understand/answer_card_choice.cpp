@@ -192,7 +192,7 @@ std::vector<Stance> stances(const Tokens& tokens, const Cues& cues) {
       if (listed(tokens, *before, found)) out.back() = last;
       // "The plastic one is in my purse."
       const bool told =
-          last == Stance::mentioned && before->cue == found.cue && !names_the_card(tokens, found);
+          last == Stance::mentioned && before == &cues.list[i - 1] && !names_the_card(tokens, found);
       if (told && joined(tokens, before->end, found.begin)) out.back() = last;
     }
     // "The difference between physical and virtual": the first one belongs to the question.

@@ -239,6 +239,7 @@ class Clause {
     if (at + 1 < card_.begin &&
         !in(text(at + 1), {"i", "you", "we", "me", "not", "please", "like", "prefer", "just"}))
       return false;
+    if (text(at) == "will" && second == "i") return false;
     if (text(at) == "do") return at + 1 < card_.begin && text(at + 1) == "not";
     for (auto i = at + 1; i < card_.end; ++i)
       if (gets(text(i))) return true;
@@ -270,6 +271,7 @@ class Clause {
 
   bool negated_left() const {
     for (auto i = begin_; i < card_.begin; ++i) {
+      if (text(i) == "no" && i + 1 < card_.begin && in(text(i + 1), {"to", "thanks"})) return true;
       if (!negator(text(i))) continue;
       const auto next = i + 1 < card_.begin ? text(i + 1) : std::string_view();
       if (in(next, {"mind", "wait", "only", "sure", "just"}) || (i > begin_ && text(i - 1) == "why"))
@@ -296,6 +298,7 @@ class Clause {
 
   Stance from_left() const {
     if (excepted()) return Stance::refused;
+    if (explicit_ && spoken_about()) return Stance::mentioned;
     if (begin_ == card_.begin) return of_my_old() ? Stance::mentioned : Stance::wanted;
     if (of_my_old()) return Stance::mentioned;
     if (negated_left() && left_has({"stand", "bear", "trust"})) return Stance::disliked;
@@ -315,7 +318,7 @@ class Clause {
                  ? Stance::wanted
                  : Stance::once;
     if (!explicit_) return Stance::wanted;  // "I have the app"
-    if (spoken_about()) return Stance::mentioned;
+    if (in(text(card_.begin - 1), {"my", "our", "his", "her", "their"})) return Stance::mentioned;
     if (has_left({"i", "we"}, {"said", "say", "told"}) || has_left({"already"}, {"said", "told"}))
       return Stance::wanted;
     for (auto i = begin_; i < card_.begin; ++i)
@@ -327,7 +330,8 @@ class Clause {
 
   // "Tell me about the virtual card", "if I take virtual".
   bool spoken_about() const {
-    for (auto i = begin_; i < card_.begin; ++i) {
+    for (auto i = begin_; i < card_.end; ++i) {
+      if (in(text(i), {"tell", "explain", "information", "details", "know", "ask"})) return true;
       if (text(i) == "about" && !(i > 0 && in(text(i - 1), {"how", "what"}))) return true;
       if (text(i) == "if" && i + 2 < card_.begin && in(text(i + 1), {"i", "we", "you"}) && gets(text(i + 2)))
         return true;
@@ -378,6 +382,9 @@ class Clause {
     if (end == card_.end && end + 3 < end_ && in(text(end), {"i", "we"}) && text(end + 2) == "not" &&
         in(text(end + 3), {"want", "need", "like"}))
       return Stance::refused;  // "physical I do not want"
+    if (explicit_ && end + 1 < end_ && text(end) == "i" &&
+        in(text(end + 1), {"have", "had", "got", "own", "already"}))
+      return Stance::mentioned;  // "the physical card I have is fine"
     if (!explicit_ && end > card_.end + 3) return Stance::wanted;
     auto verb = card_.end;
     while (verb < end && in(text(verb), {"card", "cards", "one", "ones", "version", "option", "type", "thing",

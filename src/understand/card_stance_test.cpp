@@ -93,7 +93,10 @@ TEST(CardStance, WhoOnlySpeaksOfItDoesNot) {
                                    "I want my X card back",
                                    "the X card is in my drawer",
                                    "the X card never arrived",
-                                   "can I use the X card abroad"})
+                                   "can I use the X card abroad",
+                                   "the X card I have is fine",
+                                   "I like my X card",
+                                   "send me information about the X card"})
       EXPECT_FALSE(orders(card(about(text, kind)))) << about(text, kind);
   EXPECT_FALSE(orders(card("I want my old card")));
 }
