@@ -13,7 +13,7 @@ namespace rf::understand {
 Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for);
 Meaning answer_card_choice(const Tokens& tokens, const Cues& cues);
 
-// Whether a name in `found` is, as far as a recogniser spells names, a part of the name that was asked for.
+// Whether the names in `found` are the name that was asked for, the given name among them.
 bool is_asked_for(const Found& found, const Tokens& tokens, std::string_view asked_for);
 std::vector<std::string> words_of(const Tokens& tokens, const std::vector<const Found*>& cues);
 

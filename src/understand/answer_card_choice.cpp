@@ -1,17 +1,30 @@
+#include <algorithm>
+#include <array>
+
 #include "understand/answer.h"
+#include "understand/card_stance.h"
 
 namespace rf::understand {
 namespace {
+
+bool names_card(Cue cue) { return cue == Cue::physical || cue == Cue::virtual_card; }
+
+// No punctuation from the word before `from` to `to`.
+bool joined(const Tokens& tokens, std::size_t from, std::size_t to) {
+  for (auto i = from; i <= to && i < tokens.list.size(); ++i)
+    if (tokens.list[i].before != Break::none) return false;
+  return true;
+}
 
 // Which of the two cards stands after each word; what was said later overrules what was said before only
 // after a mark
 // ("no wait", "but", "so", a "no" in between).
 class Choice {
  public:
-  void hear(const Found& found) {
+  void hear(const Found& found, Stance stance, bool attached) {
     switch (found.cue) {
-      case Cue::physical: return card(found, physical_);
-      case Cue::virtual_card: return card(found, virtual_);
+      case Cue::physical: return card(found, stance, attached, physical_);
+      case Cue::virtual_card: return card(found, stance, attached, virtual_);
       case Cue::both: return found.negated() ? overrule() : both(found);
       case Cue::either:
       case Cue::unsure: open_ = &found; break;
@@ -41,14 +54,21 @@ class Choice {
     const auto* physical = standing(physical_, virtual_);
     const auto* other = standing(virtual_, physical_);
     if (both_) return meaning(Intent::both, both_->strength, {both_});
+    // "No physical or virtual card."
+    if (no_attached_ && or_ && (physical_.hardly || virtual_.hardly)) return {Intent::unclear, 0.3, {}};
+    if (no_attached_ && physical_.hardly && virtual_.hardly && !physical_.wanted && !virtual_.wanted)
+      return meaning(Intent::no, 0.8, {physical_.hardly, virtual_.hardly});
     if (physical && other) {
       if (or_ || open_) return meaning(Intent::unsure, 0.7, {physical, other});
       return meaning(Intent::both, 0.75, {physical, other});
     }
+    if (no_attached_ && !(physical && physical_.wanted) && !(other && virtual_.wanted))
+      return {Intent::unclear, 0.3, {}};
     if (physical) return meaning(Intent::physical, physical->strength, {physical});
     if (other) return meaning(Intent::virtual_card, other->strength, {other});
     if (open_) return meaning(Intent::unsure, open_->strength, {open_});
     if (neither_) return meaning(Intent::no, neither_->strength, {neither_});
+    if (mentioned_ || disliked_) return {Intent::unclear, 0.3, {}};
     // Of two cards one was refused.
     if (physical_.refused && virtual_.refused)
       return meaning(Intent::no, 0.8, {physical_.refused, virtual_.refused});
@@ -70,15 +90,27 @@ class Choice {
     return rival.wanted ? nullptr : card.hardly;
   }
 
-  void card(const Found& found, Card& card) {
-    if (found.negated() || versus_) {
+  void card(const Found& found, Stance stance, bool attached, Card& card) {
+    // "Did you say physical or virtual": both.
+    if (stance == Stance::mentioned || (or_ && mentioned_ && stance == Stance::wanted && !overruled_)) {
+      mentioned_ = true;
+      versus_ = false;
+      return;
+    }
+    if (stance == Stance::refused || stance == Stance::disliked || versus_) {
       card = {nullptr, &found, nullptr};
+      disliked_ = disliked_ || stance == Stance::disliked;
       versus_ = false;
       return;
     }
     if (overruled_) wipe();
+    if (stance == Stance::once) {
+      card.hardly = &found;
+      return;
+    }
     if (no_before_ == found.begin && no_before_ > 0) {
       card.hardly = &found;
+      no_attached_ = no_attached_ || attached;
     } else {
       card.wanted = &found;
       card.refused = nullptr;
@@ -110,14 +142,92 @@ class Choice {
   const Found *both_ = nullptr, *open_ = nullptr, *neither_ = nullptr, *dissent_ = nullptr;
   std::size_t no_before_ = 0;
   bool or_ = false, versus_ = false, overruled_ = false;
+  bool mentioned_ = false, disliked_ = false;
+  bool no_attached_ = false;  // "no physical card", and not "no, physical"
 };
+
+}  // namespace
+
+namespace {
+
+// Nothing but "or the", "and a", "nor" stands between two cues: what is said of one is said of both.
+bool listed(const Tokens& tokens, const Found& one, const Found& other) {
+  constexpr std::array<std::string_view, 6> fillers = {"a", "an", "the", "card", "cards", "one"};
+  constexpr std::array<std::string_view, 3> links = {"and", "or", "nor"};
+  bool linked = false;
+  for (auto i = one.end; i < other.begin; ++i) {
+    const auto text = tokens.list[i].text;
+    if (std::find(links.begin(), links.end(), text) != links.end())
+      linked = true;
+    else if (std::find(fillers.begin(), fillers.end(), text) == fillers.end())
+      return false;
+  }
+  return linked && one.cue != other.cue;
+}
+
+// "Only physical, no virtual": the second one is refused, and does not correct the first.
+bool ruled_out(const Tokens& tokens, const Found& one, const Found& other) {
+  const auto is = [&](std::size_t at, std::string_view text) {
+    return at < tokens.list.size() && tokens.list[at].text == text;
+  };
+  const bool only = is(one.end, "only") || is(one.end, "just") ||
+                    (one.begin > 0 && (is(one.begin - 1, "only") || is(one.begin - 1, "just")));
+  return only && one.cue != other.cue && is(other.begin - 1, "no") &&
+         joined(tokens, other.begin, other.begin);
+}
+
+// What is said of each card where it is named; a place that names none is `wanted`.
+std::vector<Stance> stances(const Tokens& tokens, const Cues& cues) {
+  std::vector<Stance> out;
+  const Found* before = nullptr;
+  Stance last = Stance::wanted;
+  for (std::size_t i = 0; i < cues.list.size(); ++i) {
+    const auto& found = cues.list[i];
+    out.push_back(Stance::wanted);
+    if (!names_card(found.cue)) continue;
+    out.back() = stance(tokens, cues, i);
+    if (before && out.back() == Stance::wanted && ruled_out(tokens, *before, found))
+      out.back() = Stance::refused;
+    if (before && last != Stance::wanted && out.back() == Stance::wanted) {
+      if (listed(tokens, *before, found)) out.back() = last;
+      // "The plastic one is in my purse."
+      const bool told =
+          last == Stance::mentioned && before == &cues.list[i - 1] && !names_the_card(tokens, found);
+      if (told && joined(tokens, before->end, found.begin)) out.back() = last;
+    }
+    // "The difference between physical and virtual": the first one belongs to the question.
+    const Cue asked = i > 1 && cues.list[i - 1].cue == Cue::choice_and ? cues.list[i - 2].cue : Cue::nothing;
+    if (!before && asked == Cue::either && listed(tokens, cues.list[i - 2], found))
+      out.back() = Stance::mentioned;
+    before = &found;
+    last = out.back();
+  }
+  return out;
+}
+
+// "No, the other one": of which we cannot be sure.
+bool names_other(const Tokens& tokens) {
+  for (std::size_t i = 0; i + 1 < tokens.list.size(); ++i)
+    if (tokens.list[i].text == "the" && tokens.list[i + 1].text == "other") return true;
+  return false;
+}
 
 }  // namespace
 
 Meaning answer_card_choice(const Tokens& tokens, const Cues& cues) {
   Choice choice;
-  for (const auto& found : cues.list) choice.hear(found);
-  return choice.result(tokens);
+  const auto said = stances(tokens, cues);
+  for (std::size_t i = 0; i < cues.list.size(); ++i) {
+    // "Physical is not needed" is said of that card alone.
+    const bool of_card = cues.list[i].cue == Cue::neither && i > 0 && names_card(cues.list[i - 1].cue) &&
+                         joined(tokens, cues.list[i - 1].end, cues.list[i].begin);
+    if (of_card) continue;
+    choice.hear(cues.list[i], said[i], joined(tokens, cues.list[i].begin, cues.list[i].begin));
+  }
+  auto meaning = choice.result(tokens);
+  const bool one = meaning.intent == Intent::physical || meaning.intent == Intent::virtual_card;
+  if (one && meaning.confidence > 0.6 && names_other(tokens)) return {Intent::unclear, 0.3, {}};
+  return meaning;
 }
 
 }  // namespace rf::understand

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "understand/answer.h"
+#include "understand/names.h"
 
 namespace rf::understand {
 namespace {
@@ -97,12 +98,14 @@ std::optional<Meaning> soft_stop(const Tokens& tokens, const Cues& cues, const M
 }  // namespace
 
 bool is_asked_for(const Found& found, const Tokens& tokens, std::string_view asked_for) {
+  const FullName name(asked_for);
+  std::vector<std::string> folded;
   for (auto i = found.begin; i < found.end; ++i)
-    for (const auto part : split(asked_for, ' '))
-      if (tokens.list[i].name_like && !part.empty() &&
-          edit_distance(lower_ascii(part), tokens.list[i].text) <= (part.size() > 4 ? 2 : 1))
-        return true;
-  return false;
+    if (tokens.list[i].name_like) folded.push_back(fold(tokens.list[i].text));
+  const std::vector<std::string_view> said(folded.begin(), folded.end());
+  if (said.empty()) return false;
+  const auto run = name.run(said, 0);
+  return run.given && run.words == said.size();
 }
 
 std::vector<std::string> words_of(const Tokens& tokens, const std::vector<const Found*>& cues) {

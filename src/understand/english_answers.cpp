@@ -262,7 +262,7 @@ constexpr Patterns choices_made[] = {
   in|on|to|through|via|from|inside the|MY|your? *? app|application|phone|mobile|smartphone; app;
   by|via|over|through email|text|sms|whatsapp; email|text|whatsapp it|me|IT;
   apple|google|samsung pay|wallet; second one|option|choice; the second|latter; latter; option two|2|b;
-  number two; paperless; mobile|digital|phone wallet; send it to MY phone|mobile|email; non|not physical;
+  number two; paperless; mobile|digital|phone wallet; send it to MY phone|mobile|email; non physical;
   instant one|card; pay by phone)"},
     {Cue::both, 0.93f, R"(
   both; both of? IT|DET cards?; one of each; one each; each of IT; all of IT; the two of; two cards;

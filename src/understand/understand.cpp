@@ -4,6 +4,7 @@
 
 #include "understand/classifier.h"
 #include "understand/decide.h"
+#include "understand/identity.h"
 #include "understand/model.h"
 
 namespace rf::understand {
@@ -31,9 +32,7 @@ Meaning guess(Question question, const Tokens& tokens, const Cues& cues, const L
   return {guess.intent, 0.4 + std::min(guess.margin, 40) / 200.0, std::move(guess.why)};
 }
 
-}  // namespace
-
-Meaning understand(Question question, std::string_view words, std::string_view language,
+Meaning meaning_of(Question question, std::string_view words, std::string_view language,
                    std::string_view asked_for) {
   const auto& lexicon = lexicon_for(language);
   Tokens tokens;
@@ -44,6 +43,15 @@ Meaning understand(Question question, std::string_view words, std::string_view l
   if (meaning.intent != Intent::unclear || question == Question::open || speaks(cues)) return meaning;
   auto guessed = guess(question, tokens, cues, lexicon);
   return guessed.intent == Intent::unclear ? meaning : guessed;
+}
+
+}  // namespace
+
+Meaning understand(Question question, std::string_view words, std::string_view language,
+                   std::string_view asked_for) {
+  auto meaning = meaning_of(question, words, language, asked_for);
+  if (question != Question::yes_no || asked_for.empty()) return meaning;
+  return answer_identity(std::move(meaning), words, asked_for);
 }
 
 }  // namespace rf::understand
