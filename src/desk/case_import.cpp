@@ -72,16 +72,21 @@ std::int64_t largest_amount(std::string_view currency) {
 }
 
 // No card number and no secret code is kept, whatever column it hides in.
-std::string kept(std::string_view column, const std::string& name, std::string_view value) {
+Result<std::string> kept(std::string_view column, const std::string& name, std::string_view value) {
   std::string letters;
   for (char c : lower_ascii(name))
     if (c >= 'a' && c <= 'z') letters += c;
   static constexpr std::array<std::string_view, 7> secrets = {"cvv", "cvc",     "cvn", "csc",
                                                               "pin", "cardpin", "otp"};
-  if (std::find(secrets.begin(), secrets.end(), letters) != secrets.end()) return value.empty() ? "" : "***";
-  if (column == "card_number" || letters == "pan" || letters.find("card") != std::string::npos)
-    return redact_card(value);
-  return column == "id" || column == "phone" ? std::string(value) : redact_text(value);
+  if (std::find(secrets.begin(), secrets.end(), letters) != secrets.end())
+    return std::string(value.empty() ? "" : "***");
+  if (column == "id" || column == "phone") return std::string(value);
+  if (column != "card_number" && letters != "pan" && letters.find("card") == std::string::npos)
+    return redact_text(value);
+  auto card = redact_card(value);
+  if (!card && column == "card_number") return fail("row", "The card_number: " + card.error().message);
+  // Another column may be about cards without holding a number of one.
+  return card ? std::move(*card) : redact_text(value);
 }
 
 // What an export tells beside what was imported; a file that has these four is one of ours, read back.
@@ -153,20 +158,28 @@ class RowReader {
       if (exported && is_told_by_export(name)) continue;
       auto column = ours(name);
       auto text = kept(column, name, trim(value));
-      digested_.emplace_back(name, text);
+      if (!text) {
+        refused_ = text.error();
+        return;
+      }
+      digested_.emplace_back(name, *text);
       if (column.empty() || known_.contains(column))
-        record_.fields.emplace_back(name, std::move(text));
+        record_.fields.emplace_back(name, std::move(*text));
       else
-        known_.emplace(column, std::move(text));
+        known_.emplace(column, std::move(*text));
     }
   }
 
   // The case, or the reason why the row is none.
   Result<CaseRecord> read() {
+    if (!refused_.code.empty()) return tl::unexpected(refused_);
     record_.reference = text("id");
     if (record_.reference.empty())
       return fail("row", "The row has no id. Name the transaction in a column 'id'.");
     if (record_.reference.size() > 128) return fail("row", "The id is longer than 128 characters.");
+    if (holds_card(record_.reference))
+      return fail(
+          "row", "The id is a card number, which may not be kept. Name the transaction by an id of its own.");
     record_.client_name = text("client_name");
     if (record_.client_name.empty())
       return fail("row", "The row has no client_name; the call asks for the customer by name.");
@@ -295,6 +308,7 @@ class RowReader {
   std::map<std::string_view, std::string> known_;
   std::vector<std::pair<std::string, std::string>> digested_;  // names and values as they are kept
   CaseRecord record_;
+  Error refused_;  // what is wrong with a cell
 };
 
 }  // namespace

@@ -33,8 +33,9 @@ struct CaseFile {
 // kept as fields. Required: the id, the client's name and the amount; error "columns-missing" when no row has
 // one of them. A phone number that is no number, an amount that nobody could have paid, a day that is not in
 // the calendar or has not come, an unknown script, zone or status, and an id that came before in the file are
-// problems of their row. A full card number is cut to its last four digits. `now` dates the choices of status
-// that the file brings.
+// problems of their row, and so is an id that is a card number. A full card number is cut to its last four
+// digits, or is a problem where they are not certain; codes and card numbers are masked in every text. `now`
+// dates the choices of status that the file brings.
 Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
                             const ImportDefaults& defaults, Time now);
 

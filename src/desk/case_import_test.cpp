@@ -115,6 +115,26 @@ TEST(CaseImport, no_card_number_is_kept_in_any_column) {
   EXPECT_FALSE(holds(reason("id,name,amount\nT1,Asha Rao,4111 1111 1111 1111 x\n"), "4111 1111 1111 1"));
 }
 
+TEST(CaseImport, refuses_a_card_number_whose_end_is_not_certain_and_one_as_the_id) {
+  EXPECT_EQ(only("id,name,amount,card\nT1,Asha,1,VISA 4111 1111 1111 1111 exp 12/27 cvv 123\n").card_number,
+            "***1111");
+  EXPECT_EQ(only("id,name,amount,card\nT1,Asha,1,5105105105105100.0\n").card_number, "***5100");
+  EXPECT_TRUE(holds(reason("id,name,amount,card\nT1,Asha,1,4.11111E+15\n"), "Format the column as text"));
+  const auto id = reason("id,name,amount\n4111 1111 1111 1111,Asha,1\n");
+  EXPECT_TRUE(holds(id, "The id is a card number")) << id;
+  EXPECT_FALSE(holds(id, "1111")) << id;
+  EXPECT_EQ(only("id,name,amount,card_added_at\nT1,Asha,1,2025-03-15T10:00:00.000Z\n").fields[0].second,
+            "2025-03-15T10:00:00.000Z");
+}
+
+TEST(CaseImport, no_code_is_kept_in_any_text) {
+  const auto record = only(
+      "id,name,amount,Notes\nT1,Asha,1,\"cvv 123 pin 9876, four one one one one one one one one one one one "
+      "one "
+      "one one one\"\n");
+  EXPECT_EQ(record.fields[0].second, "cvv *** pin ****, * * * * * * * * * * * * * * * *");
+}
+
 TEST(CaseImport, says_why_a_row_is_no_case) {
   EXPECT_TRUE(holds(reason("id,name,amount\n,Asha,1\n"), "no id"));
   EXPECT_TRUE(holds(reason("id,name,amount\nT1,,1\n"), "no client_name"));
