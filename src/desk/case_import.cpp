@@ -11,6 +11,7 @@
 #include "base/redact.h"
 #include "base/text.h"
 #include "base/zone.h"
+#include "dial/gate.h"
 
 namespace rf::desk {
 namespace {
@@ -277,6 +278,11 @@ class RowReader {
     if (zone.empty()) return {};
     if (!zone_exists(zone))
       return fail("row", "'" + zone + "' is not a time zone. Use a name such as Asia/Kolkata.");
+    if (!record_.phone.empty() && !defaults_.foreign_zones &&
+        !dial::zone_fits(Phone::trusted(record_.phone), zone, now_, defaults_.zones))
+      return fail("row", "The zone '" + zone +
+                             "' is not one of the number's country. Leave it out, or, for customers "
+                             "who are abroad, import with --allow-foreign-zones (allow_foreign_zones=true).");
     record_.zone = zone;
     return {};
   }

@@ -15,6 +15,8 @@ const Time now{Seconds{1'800'000'000}};
 ImportDefaults defaults() {
   ImportDefaults d;
   d.flows = {"fraud_quick", "fraud_verification"};
+  d.zones =
+      CountryZones::parse("IN\t+2232+08822\tAsia/Kolkata\nUS\t+404251-0740023\tAmerica/New_York\n").value();
   return d;
 }
 CaseFile read(std::string_view bytes) {
@@ -189,6 +191,18 @@ TEST(CaseImport, reads_a_number_without_its_country_at_home_unless_the_row_says_
   EXPECT_EQ(only(phone + "country\nT1,Asha,1,+14155550132,JP\n").phone, "+14155550132");
   for (const auto* same : {"IN", "India", ""})
     EXPECT_EQ(only(phone + "country\nT1,Asha,1,9876543210," + same + "\n").phone, "+919876543210");
+}
+
+TEST(CaseImport, a_zone_outside_the_numbers_country_comes_in_only_where_that_is_said) {
+  const std::string row = "id,name,amount,phone,zone\nT1,Asha,1,+919876543210,America/New_York\n";
+  EXPECT_TRUE(holds(reason(row), "'America/New_York' is not one of the number's country")) << reason(row);
+  auto said = defaults();
+  said.foreign_zones = true;
+  const auto file = read_cases(row, std::nullopt, said, now);
+  ASSERT_TRUE(file && file->rows.size() == 1);
+  EXPECT_EQ(file->rows[0].record.zone, "America/New_York");
+  EXPECT_EQ(only("id,name,amount,phone,zone\nT1,Asha,1,+919876543210,Asia/Calcutta\n").zone, "Asia/Calcutta");
+  EXPECT_EQ(only("id,name,amount,zone\nT1,Asha,1,America/New_York\n").zone, "America/New_York");
 }
 
 TEST(CaseImport, refuses_amounts_that_nobody_paid) {
