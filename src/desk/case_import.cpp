@@ -90,6 +90,27 @@ Result<std::string> kept(std::string_view column, const std::string& name, std::
   return card ? std::move(*card) : redact_text(value);
 }
 
+bool uses_north_american_numbers(const std::string& country) {
+  return parse_phone("202 555 0101", country).value_or(Phone::trusted("")).e164().starts_with("+1");
+}
+
+// The place of the first character that nobody says: controls, and what turns the direction of the text
+// round.
+bool has_hidden_characters(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) {
+      return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+    };
+    if ((byte(i) < 0x20 && byte(i) != '\t' && byte(i) != '\n' && byte(i) != '\r') || byte(i) == 0x7F)
+      return true;
+    if (byte(i) == 0xC2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0) return true;
+    if (byte(i) != 0xE2) continue;
+    if (byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) return true;  // U+202A to U+202E
+    if (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9) return true;  // U+2066 to U+2069
+  }
+  return false;
+}
+
 // What an export tells beside what was imported; a file that has these four is one of ours, read back.
 bool is_told_by_export(std::string_view name) {
   return name == "outcome" || name == "fraud_case" || name == "last_call_at" || name == "disposition" ||
@@ -158,6 +179,13 @@ class RowReader {
     for (const auto& [name, value] : row.values) {
       if (exported && is_told_by_export(name)) continue;
       auto column = ours(name);
+      if (has_hidden_characters(value) || has_hidden_characters(name)) {
+        refused_ = {"row",
+                    "A column" + (has_hidden_characters(name) ? "'s name" : " '" + name + "'") +
+                        " has a control character in it, or one that turns the direction of the text. Type "
+                        "it anew without what cannot be seen."};
+        return;
+      }
       auto text = kept(column, name, trim(value));
       if (!text) {
         refused_ = text.error();
@@ -231,6 +259,13 @@ class RowReader {
     auto number = text("phone");
     if (number.empty()) return {};
     auto country = country_of(number);
+    // Where the desk is, the same digits may be a stranger's: (202) 555-0101 has as many as an Indian mobile.
+    if (country && !country->empty() && other("phonecountry").empty() && written_north_american(number) &&
+        !uses_north_american_numbers(*country))
+      return fail("row",
+                  "The phone number '" + number +
+                      "' has no country code and is written as in North America. Write it with + and its "
+                      "country's code, or its country's two letters in a column phone_country.");
     if (!country) return tl::unexpected(country.error());
     auto parsed = parse_phone(number, *country);
     if (!parsed) return fail("row", "The phone number '" + number + "': " + parsed.error().message);

@@ -205,6 +205,27 @@ TEST(CaseImport, a_zone_outside_the_numbers_country_comes_in_only_where_that_is_
   EXPECT_EQ(only("id,name,amount,zone\nT1,Asha,1,America/New_York\n").zone, "America/New_York");
 }
 
+TEST(CaseImport, a_number_written_as_elsewhere_needs_its_country) {
+  auto row = [](const std::string& number, const std::string& country) {
+    return "id,name,amount,phone,phone_country\nT1,Asha,1," + number + "," + country + "\n";
+  };
+  EXPECT_TRUE(holds(reason(row("(987) 654-3210", "")), "written as in North America"));
+  EXPECT_TRUE(holds(reason(row("(202) 555-0101", "")), "written as in North America"));
+  EXPECT_EQ(only(row("(202) 555-0101", "US")).phone, "+12025550101");
+  for (const auto* ours : {"098765 43210", "98765-43210", "9876543210", "98765 43210", "+91 (98765) 43210"})
+    EXPECT_EQ(only(row(ours, "")).phone, "+919876543210") << ours;
+  EXPECT_EQ(only(row("(022) 2345 6789", "")).phone, "+912223456789");
+}
+
+TEST(CaseImport, refuses_what_cannot_be_seen) {
+  for (const std::string& hidden : {std::string("\x01"), std::string("\0", 1), std::string("\x7F"),
+                                    std::string("\u202E"), std::string("\u2066"), std::string("\u0085")}) {
+    const auto why = reason("id,name,amount\nT1,As" + hidden + "ha Rao of Pune and of nowhere else,1\n");
+    EXPECT_TRUE(holds(why, "'name' has a control character")) << why;
+  }
+  EXPECT_EQ(only("id,name,amount\nT1,नमिता,1\n").client_name, "नमिता");
+}
+
 TEST(CaseImport, refuses_amounts_that_nobody_paid) {
   auto amount = [](const std::string& text) { return reason("id,name,amount\nT1,Asha,\"" + text + "\"\n"); };
   for (const auto* text : {"-1", "-0.01", "₹-500", "-$2,500.75"})
@@ -218,7 +239,7 @@ TEST(CaseImport, refuses_amounts_that_nobody_paid) {
     EXPECT_TRUE(holds(amount(text), "The amount '")) << text << ": " << amount(text);
   EXPECT_TRUE(holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": -5}])", 1), "negative"));
   EXPECT_TRUE(
-      holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": 1e300}])", 1), "The amount '1e+300'"));
+      holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": 1e300}])", 1), "The amount '1e300'"));
   EXPECT_TRUE(holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": null}])", 1), "no amount"));
   EXPECT_EQ(only("id,name,amount\nT1,Asha,0.01\n").amount.minor, 1);
   EXPECT_EQ(only("id,name,amount,currency\nT1,Asha,25000000000,VND\n").amount.minor, 25'000'000'000);
