@@ -101,6 +101,27 @@ test("a number without its country's code is read in the country of the one befo
   assert.equal((await desk.ask("PATCH", `/api/v1/cases/${id}`, { phone: "98765 43210" })).body.case.phone, "+919876543210");
 });
 
+test("a payment that was reported as fraud and is theirs after all is for a person to look at", async (t) => {
+  const { carrier, desk, view, press, send } = await start(t);
+  const call_and_say = async (words, before) => {
+    const { call: { id } } = (await press("CASE0")).body;
+    const call = await until(async () => ((one) => one.sid !== before && one)(await carrier.placed("+14155550130")), "another call");
+    await send(call, `voice/${call.token}`, { AnsweredBy: "human" });
+    await send(call, `turn/${call.token}/1`, { Digits: "1" });
+    const { text } = await send(call, `turn/${call.token}/2`, { SpeechResult: words });
+    await send(call, `status/${call.token}`, { CallStatus: "completed" });
+    return { id, sid: call.sid, text };
+  };
+  const first = await call_and_say("this is fraud");
+  assert.equal((await view("CASE0")).case.status, "Mark As Fraud");
+  const second = await call_and_say("Yes, I made that payment", first.sid);
+  assert.doesNotMatch(second.text, /nothing more/);
+  const { case: after } = await view("CASE0");
+  assert.equal(after.status, "Mark As Fraud");
+  assert.match(JSON.stringify(after.review), new RegExp(`Said on call ${second.id} that they made the payment, after fraud was reported`));
+  assert.equal((await desk.ask("GET", `/api/v1/calls/${second.id}/replay`)).body.same, true);
+});
+
 test("a long export is made while it is sent, and is whole", async (t) => {
   const { desk } = await start(t);
   const count = 3_000, note = "x".repeat(200);

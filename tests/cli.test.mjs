@@ -1,7 +1,7 @@
 // The command line and the files that go in and out, without a running desk where none is needed.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -152,6 +152,9 @@ test("a script with an unknown step is named by file and line", async (t) => {
   assert.equal(code, 1);
   assert.match(err, new RegExp(`broken\\.yaml:${line}: .*konfirm.*confirm`));
   assert.equal((await run(["flow", "check", "flows/fraud_quick.yaml", "flows/fraud_verification.yaml"])).code, 0);
+  const slip = join(place.path, "slip.yaml");
+  writeFileSync(slip, readFileSync("flows/fraud_quick.yaml", "utf8").replace("say: Thank you. I am", "say: Thank you for {amout}. I am"));
+  assert.match((await run(["flow", "check", slip])).err, /warning: .*slip\.yaml:\d+: '\{amout\}' is spoken here.*perhaps '\{amount\}' is meant/);
   // All that is wrong with a file, in its order; the other files are looked at all the same.
   writeFileSync(file, text.replace("go: confirm", "go: konfirm").replace("voice: ", "voice: no such "));
   const both = await run(["flow", "check", file, join(place.path, "none.yaml"), "flows/fraud_quick.yaml"]);

@@ -215,6 +215,17 @@ test("a time zone abroad is for a supervisor to set, and goes with the number", 
   assert.equal((await people.agent.ask("PATCH", path, { phone: "+442079460958" })).body.case.zone, null);
 });
 
+test("an import sets a time zone abroad only where it says so", async () => {
+  const row = [{ id: "ABROAD", client_name: "Asha Rao", amount: 5, phone: "+919876543299", zone: "America/New_York" }];
+  const send = (query) => ask("POST", `/api/v1/cases/import${query}`, row);
+  const refused = (await send("")).body;
+  assert.equal(refused.imported, false);
+  assert.match(refused.rejected[0].reason, /not one of the number's country/);
+  assert.equal((await send("?allow_foreign_zones=maybe")).status, 400);
+  assert.equal((await people.agent.ask("POST", "/api/v1/cases/import?allow_foreign_zones=true", row)).status, 403);
+  assert.equal((await send("?dry_run=true&allow_foreign_zones=true")).body.added, 1);
+});
+
 test("a number on the stop list is refused with the reason, and may be allowed again", async () => {
   const found = await case_named("TXN003");
   assert.equal((await ask("POST", "/api/v1/stop-list", { phone: "12", reason: "asked by letter" })).status, 422);

@@ -1,4 +1,4 @@
-// Names that are special in XML, markup that would end a call, and control characters, on their whole way: imported, spoken by the desk,
+// Names that are special in XML, markup that would end a call, and line breaks, on their whole way: imported, spoken by the desk,
 // read strictly by the phone company, heard by a customer, shown and exported.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,13 +9,13 @@ import { Desk, folder, run, until } from "./support/desk.mjs";
 const names = {
   XML: { client_name: `O'Brien & <Söhne> "x"`, merchant_name: "<Say>", bank_name: "Lotus & Co" },
   MARKUP: { client_name: "</Say><Hangup/>", merchant_name: "]]></Response><!-- &amp; &#x41; {bank_name} {amount}", bank_name: "<?xml?>" },
-  CONTROLS: { client_name: "Zo\u0001\u00eb\u0007 \u001b[2J\tM\u00fcller\uffff\u0000 \u0001", merchant_name: "Blue\r\nBazaar\u000b\u0085", bank_name: "\u0002Lotus\u2028Bank\u202e" },
+  BREAKS: { client_name: "Zo\u00eb\tM\u00fcller\uffff", merchant_name: "Blue\r\nBazaar", bank_name: "Lotus\u2028Bank" },
   SCRIPTS: { client_name: "महेश 张伟 😀", merchant_name: "مقهى", bank_name: "Ўзбек Банки" },
 };
-// A NUL ends what can be spoken; the case keeps the rest too.
-const spoken_as = (name) => name.split("\u0000")[0];
+// Nobody says these, and some of them would show a name that is not there.
+const hidden = ["\u0001", "\u0000", "\u001b[2J", "\u007f", "\u0085", "\u202a", "\u202e", "\u2066", "\u2069"];
 // What a customer hears of a name: nothing that XML forbids, and one space for each break.
-const heard_as = (name) => spoken_as(name).replace(/[\t\n]/g, " ").replace(/[\u0000-\u0008\u000b-\u001f\uffff]/g, "").replace(/ +/g, " ").trim();
+const heard_as = (name) => name.replace(/[\t\n]/g, " ").replace(/[\u0000-\u0008\u000b-\u001f\uffff]/g, "").replace(/ +/g, " ").trim();
 
 test("calls with names of any letters come to their normal end, and every word is kept as it was", async (t) => {
   const place = folder();
@@ -25,6 +25,11 @@ test("calls with names of any letters come to their normal end, and every word i
   const company = await start_company(t, { customers: Object.fromEntries(rows.map((row) => [row.client_phone, "denies"])) });
   const desk = await Desk.start({ demo: false, people: false, environment: carrier_settings(company.base, place) });
   t.after(() => desk.stop());
+  for (const sign of hidden) {
+    const { body } = await desk.ask("POST", "/api/v1/cases/import", [{ ...rows[0], id: "HIDDEN", bank_name: `Lotus ${sign}Bank` }]);
+    assert.equal(body.imported, false);
+    assert.match(body.rejected[0].reason, /'bank_name' has a control character/);
+  }
   const ids = await desk.import(rows);
   await until(async () => (await desk.ask("GET", `/api/v1/cases/${ids.XML}/dial`)).body.allowed, "the carrier to be known");
   for (const { id, client_phone, ...row } of rows) {
@@ -37,7 +42,7 @@ test("calls with names of any letters come to their normal end, and every word i
     const { case: record } = (await desk.ask("GET", `/api/v1/cases/${ids[id]}`)).body;
     assert.deepEqual([record.status, record.client_name, record.merchant_name, record.bank_name], ["Mark As Fraud", row.client_name, row.merchant_name, row.bank_name], id);
     const said = detail.transcript.filter(({ who }) => who === "desk").map(({ text }) => text);
-    assert.ok(said.some((text) => text.includes(`speaking with ${spoken_as(row.client_name)}`)), `${id}: ${JSON.stringify(said)}`);
+    assert.ok(said.some((text) => text.includes(`speaking with ${row.client_name}`)), `${id}: ${JSON.stringify(said)}`);
     assert.ok(said.some((text) => text.includes(`at ${row.merchant_name} on 15 March 2025`)), `${id}: ${JSON.stringify(said)}`);
 
     // The other side of the line: the documents could be read, and these words were heard.

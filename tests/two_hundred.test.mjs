@@ -63,7 +63,7 @@ test("every status equals what the customer meant", async (t) => {
 test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no acknowledged outcome is lost", async (t) => {
   const options = ["lose_reply=0.1", "too_many_requests=0.1", "error_after=0.05", "error_before=0.05", "callback_twice=0.2", "callback_late=0.2"]
     .flatMap((fault) => ["--fault", fault]);
-  const { start, ask: truth } = await world(t, { count: 60, speed: 60, options });
+  const { start, expected, ask: truth } = await world(t, { count: 60, speed: 60, options });
   let desk = await start();
   t.after(() => desk.stop({ keep: true }));
   const ask = (...words) => desk.ask(...words);
@@ -71,11 +71,11 @@ test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no 
   const owed = new Map();
   const note = async () => {
     for (const one of (await ask("GET", "/api/v1/cases?limit=200")).body.cases)
-      if (one.outcome === "fraud" || !owed.has(one.ref)) owed.set(one.ref, one.outcome);
+      if (one.outcome === "fraud" || (one.outcome === "resolved" && !owed.has(one.ref))) owed.set(one.ref, one.outcome);
   };
   for (const [i, { id }] of cases.entries()) {
     await ask("POST", `/api/v1/cases/${id}/calls`);
-    if (i % 20 === 19) {
+    if (i % 20 === 9) {
       await sleep(300);
       await note();
       desk.program.process.kill("SIGKILL");
@@ -83,10 +83,24 @@ test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no 
       desk = await start();
     }
   }
-  await sleep(8_000);
-  await note();
-  const now = Object.fromEntries((await ask("GET", "/api/v1/cases?limit=200")).body.cases.map((one) => [one.ref, one.outcome]));
-  for (const [ref, outcome] of owed) if (outcome === "fraud") assert.equal(now[ref], "fraud", ref);
+  // Whether a call whose making failed was made is asked for 15 minutes before it is left to a person. That wait is right only where
+  // the carrier has no such call; each call that rang must have come to its end.
+  let now = {}, rang = new Set();
+  await until(async () => {
+    rang = new Set((await truth("/phone-company/calls")).calls.map((call) => call.to));
+    now = Object.fromEntries((await ask("GET", "/api/v1/cases?limit=200")).body.cases.map((one) => [one.ref, one]));
+    return Object.values(now).every((one) => one.status !== "Connecting" || !rang.has(one.phone));
+  }, "every call that rang to end", 90);
+  for (const [ref, outcome] of owed) assert.equal(now[ref].outcome, outcome, `${ref} was acknowledged`);
+  // A call that the carrier or our death spoiled may leave less than the customer meant, never something else, and never an open end.
+  let meant = 0;
+  for (const [ref, { status }] of Object.entries(expected)) {
+    if (now[ref].status === status) ++meant;
+    else assert.match(now[ref].status, rang.has(now[ref].phone) ? /^(Disconnected|Not Answered)$/ : /^(Disconnected|Not Answered|Connecting)$/, `${ref} should be ${status}`);
+  }
+  assert.ok(meant >= 20, `only ${meant} of 60 came out as they were meant`);
+  for (const status of ["Resolved", "Mark As Fraud"])
+    assert.ok(Object.values(now).some((one) => one.status === status), `nobody is ${status}`);
   const { calls } = await truth("/phone-company/calls");
   assert.ok(calls.length >= 30, `only ${calls.length} calls were placed`);
   const tokens = calls.map((call) => call.url);

@@ -246,6 +246,8 @@ class Commands {
                      "Of amounts that name none (RINGFENCE_CURRENCY; default: INR)")
         ->type_name("ISO");
     import->add_flag("--check", w_.import.check_only, "Only say what would happen");
+    import->add_flag("--allow-foreign-zones", w_.import.foreign_zones,
+                     "Time zones may lie outside the number's country, for customers who are abroad");
     import->add_flag("--skip-bad-rows", w_.import.skip_bad_rows,
                      "Add the good rows, leave the wrong ones out");
     import->footer(

@@ -15,7 +15,7 @@ namespace rf::app {
 struct ImportOptions {
   std::string file, format;  // "" guesses
   std::string flow, currency;
-  bool check_only = false, skip_bad_rows = false;
+  bool check_only = false, skip_bad_rows = false, foreign_zones = false;
 };
 int case_import(const Common& common, const ImportOptions& options);
 int case_export(const Common& common, const std::string& format);  // "": csv, or JSON with --json

@@ -68,7 +68,10 @@ int case_import(const Common& common, const ImportOptions& options) {
                                            "' is no format; there are transactions, csv and jsonl"});
   auto flows = load_flows(opened->settings);
   if (!flows) return complain(flows.error());
-  auto defaults = import_defaults(opened->settings, *flows);
+  auto zones = load_zones();
+  if (!zones) return complain(zones.error());
+  auto defaults = import_defaults(opened->settings, *flows, std::move(*zones));
+  defaults.foreign_zones = options.foreign_zones;
   if (!options.flow.empty()) defaults.flow = options.flow;
   if (!options.currency.empty()) defaults.currency = options.currency;
   http::Loop loop;

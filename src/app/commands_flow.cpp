@@ -5,6 +5,7 @@
 #include "call/turn.h"
 #include "flow/load.h"
 #include "flow/tests.h"
+#include "flow/unknown_facts.h"
 #include "http/loop.h"
 #include "store/sqlite_store.h"
 #include "understand/eval.h"
@@ -18,13 +19,13 @@ using Json = nlohmann::json;
 namespace {
 
 struct Checked {
-  std::vector<std::string> problems;
+  std::vector<std::string> problems, warnings;
   bool more = false;    // than these
   std::string summary;  // of a sound one
 };
 Checked check_flow(const std::string& file) {
   auto text = read_text(file, 1024 * 1024);
-  if (!text) return {{text.error().message}, false, ""};
+  if (!text) return {{text.error().message}, {}, false, ""};
   auto flow = flow::load_or_problems(file, *text);
   Checked checked;
   if (!flow) {
@@ -33,6 +34,7 @@ Checked check_flow(const std::string& file) {
     return checked;
   }
   checked.problems = flow::run_tests(*flow);
+  checked.warnings = flow::unknown_facts(*flow);
   checked.more = checked.problems.size() > flow::problems_most;
   if (checked.more) checked.problems.resize(flow::problems_most);
   checked.summary = std::to_string(flow->steps.size()) + " steps, " + std::to_string(flow->tests.size()) +
@@ -49,10 +51,14 @@ int flow_check(const Common& common, const std::vector<std::string>& files) {
     const auto checked = check_flow(file);
     const auto& problems = checked.problems;
     sound = sound && problems.empty();
-    results.push_back(
-        {{"file", file}, {"sound", problems.empty()}, {"problems", problems}, {"more", checked.more}});
+    results.push_back({{"file", file},
+                       {"sound", problems.empty()},
+                       {"problems", problems},
+                       {"warnings", checked.warnings},
+                       {"more", checked.more}});
     if (common.json) continue;
     for (const auto& problem : problems) std::cerr << problem << "\n";
+    for (const auto& warning : checked.warnings) std::cerr << "warning: " << warning << "\n";
     if (checked.more)
       std::cerr << file << ": there may be more; these are the first " << problems.size() << "\n";
     if (problems.empty()) std::cout << file << ": sound; " << checked.summary << "\n";

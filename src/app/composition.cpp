@@ -118,8 +118,9 @@ Result<CountryZones> load_zones() {
   return fail("tzdata-missing", "the time zones of countries are not installed; install the package tzdata");
 }
 
-desk::ImportDefaults import_defaults(const Settings& settings, const desk::Flows& flows) {
+desk::ImportDefaults import_defaults(const Settings& settings, const desk::Flows& flows, CountryZones zones) {
   desk::ImportDefaults defaults;
+  defaults.zones = std::move(zones);
   defaults.currency = settings.text("calls.currency");
   defaults.flow = settings.text("calls.default_flow");
   defaults.home_country = settings.text("calls.home_country");

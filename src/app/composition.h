@@ -32,7 +32,7 @@ Result<desk::Flows> load_flows(const Settings& settings);
 // company; without it never that one.
 Result<std::vector<dial::Policy>> load_policies(const Settings& settings, bool demo);
 Result<CountryZones> load_zones();
-desk::ImportDefaults import_defaults(const Settings& settings, const desk::Flows& flows);
+desk::ImportDefaults import_defaults(const Settings& settings, const desk::Flows& flows, CountryZones zones);
 Result<carriers::twilio::Settings> twilio_settings(const Settings& settings);
 
 Result<std::string> read_text(const std::filesystem::path& path, std::size_t most = 64 * 1024 * 1024);

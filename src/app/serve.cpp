@@ -177,7 +177,7 @@ class Server {
 
   Done import_demo() {
     if (!options_.demo) return {};
-    auto defaults = import_defaults(settings_, flows_);
+    auto defaults = import_defaults(settings_, flows_, desk_->settings().zones);
     defaults.ahead_most = Millis::max() / 4;  // its days are made up too, and the clock may be behind them
     auto outcome = web::import_file(*store_, demo_transactions(), std::nullopt, defaults, loop_.now(), false);
     if (!outcome) return tl::unexpected(outcome.error());

@@ -191,6 +191,16 @@ bool names_its_country(std::string_view text) {
   return phone || phone.error().code != "phone-country-unknown";
 }
 
+bool written_north_american(std::string_view text) {
+  std::string shape;
+  for (const char c : trim(text)) {
+    if (c == ' ' || c == '.') continue;
+    shape += c >= '0' && c <= '9' ? '0' : c;
+  }
+  return shape == "(000)000-0000" || shape == "(000)0000000" || shape == "1(000)000-0000" ||
+         shape == "1-000-000-0000";
+}
+
 bool has_phones(std::string_view country) {
   static const std::set<std::string, std::less<>> all = [] {
     std::set<std::string> regions;

@@ -29,6 +29,9 @@ Result<Phone> parse_phone(std::string_view text, std::string_view home = {});
 // Whether `text` is written with its country's code, so that parse_phone assumes none; also true of what is
 // no number.
 bool names_its_country(std::string_view text);
+// Whether a number without its code is written in North America's way, with the area in brackets: "(202)
+// 555-0101".
+bool written_north_american(std::string_view text);
 // Whether `country` is one whose numbers can be read: ISO 3166 alpha-2, in capitals.
 bool has_phones(std::string_view country);
 // In which country a number without its code is read that takes the place of `present`: in that one's, else

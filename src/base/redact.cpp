@@ -10,7 +10,8 @@
 namespace rf {
 namespace {
 
-constexpr std::size_t card_least = 13, card_most = 19, kept = 4, gap_most = 3;
+constexpr std::size_t card_least = 13, card_most = 19, usual_card = 16, kept = 4, gap_most = 3;
+constexpr std::size_t masked_most = 10;  // digits that a masked number shows: the first six and the last four
 constexpr std::size_t code_least = 3, code_most = 6;
 
 // What stands in a text: a digit, a word that says one (or several: "double one"), or another word.
@@ -160,42 +161,121 @@ void hide_card(const Run& run, std::size_t digits, std::vector<const Piece*>& hi
   }
 }
 
-// Where the groups of a run begin, and its end.
-std::vector<std::size_t> groups_of(const Run& run) {
-  std::vector<std::size_t> out{0};
-  for (std::size_t i = 1; i < run.size(); ++i)
-    if (run[i]->begin != run[i - 1]->end) out.push_back(i);
-  out.push_back(run.size());
+// Digits that stand without a gap, or one word.
+struct Group {
+  std::size_t first, last;  // pieces of the run, half open
+  std::string digits;
+};
+std::vector<Group> groups_of(const Run& run) {
+  std::vector<Group> out;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (out.empty() || run[i]->begin != run[i - 1]->end) out.push_back({i, i, {}});
+    out.back().last = i + 1;
+    out.back().digits += run[i]->digits;
+  }
   return out;
 }
 
-// Where a card number ends that begins with group `first`; `first` when none does. Only whole groups are
-// tried: of the digits inside a longer number some would pass by chance.
-std::size_t card_from(std::string_view digits, const std::vector<std::size_t>& groups, std::size_t first) {
-  for (auto last = groups.size() - 1; last > first; --last) {
-    const auto length = groups[last] - groups[first];
-    if (length >= card_least && length <= card_most &&
-        check_digit_right(digits.substr(groups[first], length)))
-      return last;
-  }
-  return first;
+// How the numbers of payment cards begin: 3 to 6, Mastercard's and Mir's 22 to 27, RuPay's 81 and 82, Troy's
+// 9792.
+bool begins_like_a_card(std::string_view digits) {
+  const char first = digits[0], second = digits[1];
+  return (first >= '3' && first <= '6') || (first == '2' && second >= '2' && second <= '7') ||
+         (first == '8' && (second == '1' || second == '2')) || digits.starts_with("9792");
+}
+bool is_card(std::string_view digits) {
+  return digits.size() >= card_least && digits.size() <= card_most && begins_like_a_card(digits) &&
+         check_digit_right(digits);
 }
 
-bool names_a_code(std::string_view word) {
-  static constexpr std::array<std::string_view, 9> names = {"cvv", "cvc",  "cvn",      "csc",     "pin",
-                                                            "otp", "code", "passcode", "password"};
-  return std::find(names.begin(), names.end(), word) != names.end();
+// Where a card number ends that begins with group `first`; `first` when none does. Only whole groups are
+// tried: of the digits inside a longer number some would pass by chance. The usual length goes first, because
+// an expiry date may follow.
+std::size_t card_from(const std::vector<Group>& groups, std::size_t first) {
+  std::size_t longest = first;
+  std::string digits;
+  for (auto last = first; last < groups.size() && digits.size() <= card_most;) {
+    digits += groups[last++].digits;
+    if (!is_card(digits)) continue;
+    if (digits.size() == usual_card) return last;
+    longest = last;
+  }
+  return longest;
+}
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// Whether the word at `i`, in speech or in writing, names a code. "Code" alone does so in speech only:
+// what is written has branch codes, promotion codes and the like.
+bool names_a_code(const std::vector<Piece>& pieces, std::size_t i, bool spoken) {
+  static constexpr std::string_view names[] = {"cvv", "cvc", "cvn",      "csc",     "cid",
+                                               "pin", "otp", "passcode", "password"};
+  static constexpr std::string_view kinds[] = {"security", "secret",        "verification", "time",
+                                               "pin",      "authorisation", "authorization"};
+  const auto& word = pieces[i].word;
+  if (one_of(word, names)) return true;
+  return word == "code" && (spoken || (i > 0 && one_of(pieces[i - 1].word, kinds)));
 }
 
 // "my cvv is 737": whether a word before the run, but for a few small ones, names a code.
-bool follows_a_code(const std::vector<Piece>& pieces, const Piece& first) {
-  static constexpr std::array<std::string_view, 7> between = {"is",  "number", "no", "it's",
-                                                              "its", "was",    "the"};
+bool follows_a_code(const std::vector<Piece>& pieces, const Piece& first, std::size_t digits, bool spoken) {
+  static constexpr std::string_view between[] = {"is", "number", "no", "it's", "its", "was", "the"};
   for (auto i = static_cast<std::size_t>(&first - pieces.data()); i-- > 0;) {
-    if (names_a_code(pieces[i].word)) return true;
-    if (std::find(between.begin(), between.end(), pieces[i].word) == between.end()) return false;
+    const auto& word = pieces[i].word;
+    const bool postal = !spoken && digits == 6 && word == "code" && i > 0 && pieces[i - 1].word == "pin";
+    if (names_a_code(pieces, i, spoken)) return !postal;
+    if (!one_of(word, between)) return false;
   }
   return false;
+}
+
+bool is_code(const std::vector<Piece>& pieces, const Run& run, std::size_t digits, bool spoken) {
+  return digits >= code_least && digits <= code_most && follows_a_code(pieces, *run.front(), digits, spoken);
+}
+
+// How many digits of a run are said in words.
+std::size_t said_in_words(std::string_view text, const Run& run) {
+  std::size_t count = 0;
+  for (const auto* piece : run)
+    if (is_word_letter(static_cast<unsigned char>(text[piece->begin]))) count += piece->digits.size();
+  return count;
+}
+
+// The card numbers of a run but for their last digits, and the codes that follow one closely.
+void hide_cards(const Run& run, std::vector<const Piece*>& hidden) {
+  const auto groups = groups_of(run);
+  bool after_card = false;
+  for (std::size_t g = 0; g < groups.size();) {
+    const auto next = card_from(groups, g);
+    if (next > g) {
+      std::size_t digits = 0, seen = 0;
+      for (auto i = g; i < next; ++i) digits += groups[i].digits.size();
+      for (auto i = groups[g].first; i < groups[next - 1].last; ++i)
+        if ((seen += run[i]->digits.size()) + kept <= digits) hidden.push_back(run[i]);
+      after_card = true;
+    } else if (const auto size = groups[g].digits.size(); after_card && (size == 3 || size == 4)) {
+      for (auto i = groups[g].first; i < groups[g].last; ++i) hidden.push_back(run[i]);
+    }
+    g = std::max(next, g + 1);
+  }
+}
+
+// Whatever in a text may be a card number. More than one when it cannot be told where it ends.
+std::vector<std::string> cards_in(std::string_view text) {
+  std::vector<std::string> out;
+  const auto pieces = pieces_of(text, false);
+  for (const auto& run : runs_of(text, pieces)) {
+    const auto groups = groups_of(run);
+    for (std::size_t first = 0; first < groups.size(); ++first) {
+      std::string digits;
+      for (auto last = first; last < groups.size() && digits.size() <= card_most; ++last)
+        if (is_card(digits += groups[last].digits)) out.push_back(digits);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -208,32 +288,117 @@ std::string redact_speech(std::string_view text) {
     const auto digits = digits_of(run).size();
     if (digits >= card_least)
       hide_card(run, digits, hidden);
-    else if (digits >= code_least && digits <= code_most && follows_a_code(pieces, *run.front()))
+    else if (is_code(pieces, run, digits, true))
       hidden.insert(hidden.end(), run.begin(), run.end());
   }
   return with_stars(text, hidden);
 }
 
 std::string redact_text(std::string_view text) {
-  const auto pieces = pieces_of(text, false);
+  constexpr std::size_t words_least = 4;
+  auto pieces = pieces_of(text, true);
+  join_repeats(pieces);
   std::vector<const Piece*> hidden;
   for (const auto& run : runs_of(text, pieces)) {
-    const auto digits = digits_of(run);  // one for each piece
-    const auto groups = groups_of(run);
-    for (std::size_t g = 0; g + 1 < groups.size();) {
-      const auto last = card_from(digits, groups, g);
-      for (std::size_t i = groups[g]; last > g && i < groups[last] - kept; ++i) hidden.push_back(run[i]);
-      g = std::max(last, g + 1);
-    }
+    const auto digits = digits_of(run).size();
+    if (digits >= card_least && said_in_words(text, run) >= words_least)
+      hide_card(run, digits, hidden);
+    else if (is_code(pieces, run, digits, false))
+      hidden.insert(hidden.end(), run.begin(), run.end());
+    else
+      hide_cards(run, hidden);
   }
   return with_stars(text, hidden);
 }
 
-std::string redact_card(std::string_view card) {
-  std::string digits;
-  for (const auto& piece : pieces_of(card, false)) digits += piece.digits;
-  if (digits.size() <= 10) return std::string(card);
-  return "***" + digits.substr(digits.size() - kept);
+bool holds_card(std::string_view text) { return !cards_in(text).empty(); }
+
+namespace {
+
+// A number in a card field: its digits may have spaces and hyphens between them, nothing else.
+std::vector<std::string> numbers_in(std::string_view text) {
+  std::vector<std::string> out;
+  bool open = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto letter = letter_at(text, at);
+    if (const char digit = digit_of(letter.code)) {
+      if (!open) out.emplace_back();
+      out.back() += digit;
+      open = true;
+    } else {
+      open =
+          open && (letter.code == ' ' || letter.code == '-' || letter.code == 0xA0 || letter.code == 0x2011);
+    }
+    at += letter.size;
+  }
+  return out;
+}
+
+// "4.11111E+15": the digits that a spreadsheet does not show are gone.
+bool is_scientific(std::string_view text) {
+  const auto e = text.find_first_of("eE");
+  if (e == std::string_view::npos || e == 0) return false;
+  auto power = text.substr(e + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  const auto number = [](std::string_view t, std::string_view signs) {
+    return !t.empty() && t.find_first_not_of(signs) == std::string_view::npos;
+  };
+  return number(power, "0123456789") && number(text.substr(0, e), "0123456789.,");
+}
+
+// A spreadsheet keeps fifteen digits of a number and writes zeros for the others.
+bool may_be_rounded(std::string_view digits) {
+  constexpr std::size_t exact = 15;
+  return digits.size() > exact && digits.find_first_not_of('0', exact) == std::string_view::npos &&
+         (digits.size() > exact + 1 || !check_digit_right(digits));
+}
+
+// The last four digits behind the signs of a mask ("****1234 exp 12/27"); "" when there is no mask.
+std::string behind_mask(std::string_view text) {
+  for (const std::string_view sign : {"*", "x", "X", "#", "\u2022", "\u2217"})
+    for (auto at = text.rfind(sign); at != std::string_view::npos;
+         at = at ? text.rfind(sign, at - 1) : text.npos) {
+      auto rest = text.substr(at + sign.size());
+      while (!rest.empty() && (rest.front() == ' ' || rest.front() == '-')) rest.remove_prefix(1);
+      const auto end = std::min(rest.find_first_not_of("0123456789"), rest.size());
+      if (end == kept) return std::string(rest.substr(0, end));
+    }
+  return "";
+}
+
+tl::unexpected<Error> card_unclear(const std::string& why) {
+  return fail("card-unclear",
+              why + " Format the column as text and write the number alone, or masked like ***1234.");
+}
+
+}  // namespace
+
+Result<std::string> redact_card(std::string_view card) {
+  if (is_scientific(card))
+    return card_unclear("The card number was shortened by a spreadsheet, so its last digits are lost.");
+  // What a table of numbers adds to a whole one.
+  if (const auto point = card.rfind('.'); point != std::string_view::npos && point + 1 < card.size() &&
+                                          card.find_first_not_of('0', point + 1) == std::string_view::npos)
+    card = card.substr(0, point);
+  const auto numbers = numbers_in(card);
+  std::size_t digits = 0;
+  std::string longest;
+  for (const auto& number : numbers) {
+    digits += number.size();
+    if (number.size() > longest.size()) longest = number;
+  }
+  if (digits <= masked_most) return redact_text(card);
+  const auto cards = cards_in(card);
+  const auto masked = behind_mask(card);
+  if (cards.empty() && longest.size() <= masked_most && !masked.empty()) return "***" + masked;
+  // Without a right check digit it is still one number of the usual length, if nothing else stands there.
+  const bool alone = cards.empty() && numbers.size() == 1 && longest.size() <= usual_card;
+  if (cards.size() != 1 && !alone)
+    return card_unclear("The last four digits of the card number cannot be told.");
+  const auto& found = alone ? longest : cards.front();
+  if (may_be_rounded(found))
+    return card_unclear("The card number ends in zeros, as when a spreadsheet rounds it.");
+  return "***" + found.substr(found.size() - kept);
 }
 
 }  // namespace rf

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace rf {
 
 // What may not be kept of what people say and write (PCI DSS 3.3.1, 3.4.1): card numbers, but for the last
@@ -14,10 +16,19 @@ namespace rf {
 // of three to six digits that follows cvv, cvc, pin, otp or "code".
 std::string redact_speech(std::string_view text);
 
-// Of written text, such as a note in an imported file: 13 to 19 digits with a right check digit.
+// Of written text, such as a note in an imported file. Fewer things are masked than of speech, because order
+// numbers, amounts, dates and telephone numbers stand there too: 13 to 19 digits that begin as cards do and
+// have a right check digit, and what follows them closely like a code; 13 digits and more of which at least
+// four are words; and three to six digits after cvv, cvc, pin, otp, "security code" and their like, but not
+// the six of a postal PIN code.
 std::string redact_text(std::string_view text);
 
-// Of a field that holds a card number: "4111 1111 1111 1234" becomes "***1234"; what is masked already stays.
-std::string redact_card(std::string_view card);
+// Whether written text has a card number in it, as redact_text would find one.
+bool holds_card(std::string_view text);
+
+// Of a field that holds a card number: "VISA 4111 1111 1111 1234" becomes "***1234"; what is masked already
+// stays. Error "card-unclear" where the last four digits are not certain: a spreadsheet's 4.11111E+15, a
+// number that it rounded, several numbers. The message never quotes the value.
+Result<std::string> redact_card(std::string_view card);
 
 }  // namespace rf

@@ -55,11 +55,66 @@ TEST(RedactText, LeavesOtherNumbers) {
     EXPECT_EQ(redact_text(text), text);
 }
 
+TEST(RedactText, HidesCodesAndSpokenDigits) {
+  EXPECT_EQ(redact_text("cvv 123 pin 9876, four one one one one one one one one one one one one one one one"),
+            "cvv *** pin ****, * * * * * * * * * * * * * * * *");
+  EXPECT_EQ(redact_text("it is four one one one one one one one one one one one one one one one thanks"),
+            "it is * * * * * * * * * * * * one one one one thanks");
+  EXPECT_EQ(redact_text("CVV2: 123, security code is 4321; OTP=482913"),
+            "CVV*: ***, security code is ****; OTP=******");
+  EXPECT_EQ(redact_text("pin code 1234 and one-time code 445566, cvv one two three"),
+            "pin code **** and one-time code ******, cvv * * *");
+  EXPECT_EQ(redact_text("VISA 4111 1111 1111 1111 exp 12/27 cvv 123"),
+            "VISA **** **** **** 1111 exp 12/27 cvv ***");
+  EXPECT_EQ(redact_text("4111 1111 1111 1111 12/27 123"), "**** **** **** 1111 12/27 ***");
+}
+
+TEST(RedactText, LeavesOrdersAmountsDatesAndTelephones) {
+  for (const char* text :
+       {"order 2025031500012347", "order 1234567890123452", "branch code 4110, promo code 2025",
+        "Pune PIN code 411001", "paid 2,500.75 on 15/03/2025 at 10:45", "98765 43210 or (022) 2345 6789",
+        "one or two of nine", "shipping 1234", "IFSC HDFC0001234", "UTR 912345678901",
+        "the pin was 2 days late"})
+    EXPECT_EQ(redact_text(text), text);
+}
+
+TEST(HoldsCard, KnowsACardFromOtherNumbers) {
+  for (const char* text :
+       {"4111111111111111", "TXN-4111-1111-1111-1111", "378282246310005", "5555555555554444"})
+    EXPECT_TRUE(holds_card(text)) << text;
+  for (const char* text : {"TXN001", "1234567890123452", "2025031500012347", "4111111111111112", "***1111"})
+    EXPECT_FALSE(holds_card(text)) << text;
+}
+
 TEST(RedactCard, KeepsTheLastFour) {
-  EXPECT_EQ(redact_card("4111 1111 1111 1234"), "***1234");
-  EXPECT_EQ(redact_card("***1234"), "***1234");
-  EXPECT_EQ(redact_card("XXXX-XXXX-XXXX-1234"), "XXXX-XXXX-XXXX-1234");
-  EXPECT_EQ(redact_card(""), "");
+  const std::pair<const char*, const char*> cards[] = {
+      {"4111 1111 1111 1234", "***1234"},
+      {"***1234", "***1234"},
+      {"XXXX-XXXX-XXXX-1234", "XXXX-XXXX-XXXX-1234"},
+      {"411111XXXXXX1234", "411111XXXXXX1234"},
+      {"", ""},
+      {"VISA 4111 1111 1111 1111 exp 12/27 cvv 123", "***1111"},
+      {"4111 1111 1111 1111 12/27 123", "***1111"},
+      {"4111 1111 1111 1111 123", "***1111"},
+      {"3782 822463 10005 1234", "***0005"},
+      {"5105105105105100.0", "***5100"},
+      {"'4111111111111111", "***1111"},
+      {"****1234 exp 12/27 cvv 123", "***1234"},
+      {"****1234 cvv 123", "****1234 cvv ***"},
+      {"\u2022\u2022\u2022\u2022 1234 12/2027 99", "***1234"},
+  };
+  for (const auto& [given, kept] : cards) EXPECT_EQ(redact_card(given).value_or("?"), kept) << given;
+}
+
+TEST(RedactCard, RefusesWhereTheLastFourAreNotCertain) {
+  for (const char* card : {"4.11111E+15", "4,11111E+15", "4.1111111111111e15", "4111111111111110",
+                           "4111111111111230.0", "4111111111111111000", "4111111111111111 5555555555554444",
+                           "4111 1111 1111 1234 12/27 123", "4111 1111 1111 1234 123"}) {
+    const auto kept = redact_card(card);
+    ASSERT_FALSE(kept) << card << " became " << *kept;
+    EXPECT_NE(kept.error().message.find("Format the column as text"), std::string::npos);
+    EXPECT_EQ(kept.error().message.find("4111"), std::string::npos);
+  }
 }
 
 // Whatever stands around it and however it is grouped, no card number comes through.

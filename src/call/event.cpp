@@ -87,6 +87,7 @@ void put(Writer& w, const Created& e) {
   w.text("policy_version", versions.policy_version);
   w.text("understanding", versions.understanding_version);
   w.pairs("facts", attempt.facts.items());
+  if (attempt.outcome != flow::Outcome::none) w.text("outcome", flow::name(attempt.outcome));
 }
 void put(Writer&, const Sending&) {}
 void put(Writer& w, const Dialed& e) {
@@ -186,6 +187,8 @@ Created created(const Json& j) {
   std::vector<std::pair<std::string, std::string>> facts;
   for (const auto& [key, value] : j.at("facts").items()) facts.emplace_back(key, value.get<std::string>());
   attempt.facts = flow::Facts(facts);
+  if (auto found = j.value("outcome", ""); !found.empty())
+    attempt.outcome = known(flow::outcome_named(found), "outcome", found);
   return Created{std::make_shared<const Attempt>(std::move(attempt))};
 }
 

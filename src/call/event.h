@@ -59,9 +59,10 @@ struct Attempt {
   std::string token;   // unguessable, in every URL that the carrier gets for this attempt
   std::shared_ptr<const Versions> versions = std::make_shared<const Versions>();
   flow::Facts facts;
+  flow::Outcome outcome = flow::Outcome::none;  // of the case when the dial was asked for
   bool operator==(const Attempt& o) const {
     return case_id == o.case_id && by == o.by && number == o.number && from == o.from && token == o.token &&
-           *versions == *o.versions && facts == o.facts;
+           *versions == *o.versions && facts == o.facts && outcome == o.outcome;
   }
 };
 

@@ -34,8 +34,14 @@ flow::Disposition disposition() { return one_of(flow::Disposition::none, flow::D
 
 Created created() {
   auto versions = std::make_shared<const Versions>(Versions{words(), words(), words(), words(), words()});
-  Attempt attempt{
-      *rc::gen::arbitrary<CaseId>(), words(), "+919876543210", "+15005550006", words(), versions, {}};
+  Attempt attempt{*rc::gen::arbitrary<CaseId>(),
+                  words(),
+                  "+919876543210",
+                  "+15005550006",
+                  words(),
+                  versions,
+                  {},
+                  one_of(flow::Outcome::none, flow::Outcome::fraud)};
   std::vector<std::pair<std::string, std::string>> facts;
   const int count = *rc::gen::inRange(0, 6);
   for (int i = 0; i < count; ++i) facts.emplace_back("f" + std::to_string(9 - i), words() + "x");

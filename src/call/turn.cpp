@@ -4,6 +4,7 @@
 
 #include "base/planted.h"
 #include "flow/facts.h"
+#include "understand/taken_back.h"
 #include "understand/understand.h"
 
 namespace rf::call {
@@ -24,6 +25,16 @@ void add_consequences(flow::Outcome outcome, std::vector<flow::Effect>& effects)
       effects.insert(effects.begin(), effect);
 }
 
+bool fraud_reported(const Call& call) {
+  return call.outcome == flow::Outcome::fraud || call.attempt->outcome == flow::Outcome::fraud;
+}
+// The report and its orders stand, because the stronger outcome is kept; a person has to know of this.
+void add_contradiction(Events& out, const Call& call) {
+  const Event event = ForReview{"Said on call " + std::to_string(call.id) +
+                                " that they made the payment, after fraud was reported"};
+  if (std::find(out.begin(), out.end(), event) == out.end()) out.push_back(event);
+}
+
 // What became true: the first part of a step of the conversation as events.
 void add_truths(Events& out, const Call& call, flow::Move& move) {
   if (move.verified) out.push_back(Verified{});
@@ -33,6 +44,7 @@ void add_truths(Events& out, const Call& call, flow::Move& move) {
   }
   for (auto effect : move.effects) out.push_back(Ordered{effect});
   if (!move.review.empty()) out.push_back(ForReview{move.review});
+  if (move.outcome == flow::Outcome::resolved && fraud_reported(call)) add_contradiction(out, call);
 }
 
 // And then where it went, what is said, and the question that stands.
@@ -127,6 +139,7 @@ struct Decide {
       auto meaning = understood(e);
       input.intent = meaning.intent;
       out.push_back(std::move(meaning));
+      note_taken_back(e);
     }
     add_move(out, call, flow, answer(flow, call.state, input, call.attempt->facts));
   }
@@ -139,11 +152,18 @@ struct Decide {
     flow::Input input;
     input.intent = meaning.intent;
     out.push_back(std::move(meaning));
+    note_taken_back(e);
     auto open = call.state;
     open.ended = false;
     auto move = answer(flow, open, input, call.attempt->facts);
     std::erase_if(move.effects, [&](flow::Effect effect) { return call.has_ordered(effect); });
     add_truths(out, call, move);
+  }
+  // "Wait, it was me": whatever the question was. Where the answer makes an outcome, add_truths says it.
+  void note_taken_back(const Heard& e) {
+    if (e.kind == Heard::Kind::speech && fraud_reported(call) &&
+        understand::takes_back(e.text, flow.language))
+      add_contradiction(out, call);
   }
   void operator()(const Status& e) {
     // Callbacks come twice, late and out of order: only a step onward counts.

@@ -11,6 +11,7 @@
 #include "base/redact.h"
 #include "base/text.h"
 #include "base/zone.h"
+#include "dial/gate.h"
 
 namespace rf::desk {
 namespace {
@@ -72,16 +73,42 @@ std::int64_t largest_amount(std::string_view currency) {
 }
 
 // No card number and no secret code is kept, whatever column it hides in.
-std::string kept(std::string_view column, const std::string& name, std::string_view value) {
+Result<std::string> kept(std::string_view column, const std::string& name, std::string_view value) {
   std::string letters;
   for (char c : lower_ascii(name))
     if (c >= 'a' && c <= 'z') letters += c;
   static constexpr std::array<std::string_view, 7> secrets = {"cvv", "cvc",     "cvn", "csc",
                                                               "pin", "cardpin", "otp"};
-  if (std::find(secrets.begin(), secrets.end(), letters) != secrets.end()) return value.empty() ? "" : "***";
-  if (column == "card_number" || letters == "pan" || letters.find("card") != std::string::npos)
-    return redact_card(value);
-  return column == "id" || column == "phone" ? std::string(value) : redact_text(value);
+  if (std::find(secrets.begin(), secrets.end(), letters) != secrets.end())
+    return std::string(value.empty() ? "" : "***");
+  if (column == "id" || column == "phone") return std::string(value);
+  if (column != "card_number" && letters != "pan" && letters.find("card") == std::string::npos)
+    return redact_text(value);
+  auto card = redact_card(value);
+  if (!card && column == "card_number") return fail("row", "The card_number: " + card.error().message);
+  // Another column may be about cards without holding a number of one.
+  return card ? std::move(*card) : redact_text(value);
+}
+
+bool uses_north_american_numbers(const std::string& country) {
+  return parse_phone("202 555 0101", country).value_or(Phone::trusted("")).e164().starts_with("+1");
+}
+
+// The place of the first character that nobody says: controls, and what turns the direction of the text
+// round.
+bool has_hidden_characters(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) {
+      return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+    };
+    if ((byte(i) < 0x20 && byte(i) != '\t' && byte(i) != '\n' && byte(i) != '\r') || byte(i) == 0x7F)
+      return true;
+    if (byte(i) == 0xC2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0) return true;
+    if (byte(i) != 0xE2) continue;
+    if (byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) return true;  // U+202A to U+202E
+    if (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9) return true;  // U+2066 to U+2069
+  }
+  return false;
 }
 
 // What an export tells beside what was imported; a file that has these four is one of ours, read back.
@@ -152,21 +179,36 @@ class RowReader {
     for (const auto& [name, value] : row.values) {
       if (exported && is_told_by_export(name)) continue;
       auto column = ours(name);
+      if (has_hidden_characters(value) || has_hidden_characters(name)) {
+        refused_ = {"row",
+                    "A column" + (has_hidden_characters(name) ? "'s name" : " '" + name + "'") +
+                        " has a control character in it, or one that turns the direction of the text. Type "
+                        "it anew without what cannot be seen."};
+        return;
+      }
       auto text = kept(column, name, trim(value));
-      digested_.emplace_back(name, text);
+      if (!text) {
+        refused_ = text.error();
+        return;
+      }
+      digested_.emplace_back(name, *text);
       if (column.empty() || known_.contains(column))
-        record_.fields.emplace_back(name, std::move(text));
+        record_.fields.emplace_back(name, std::move(*text));
       else
-        known_.emplace(column, std::move(text));
+        known_.emplace(column, std::move(*text));
     }
   }
 
   // The case, or the reason why the row is none.
   Result<CaseRecord> read() {
+    if (!refused_.code.empty()) return tl::unexpected(refused_);
     record_.reference = text("id");
     if (record_.reference.empty())
       return fail("row", "The row has no id. Name the transaction in a column 'id'.");
     if (record_.reference.size() > 128) return fail("row", "The id is longer than 128 characters.");
+    if (holds_card(record_.reference))
+      return fail(
+          "row", "The id is a card number, which may not be kept. Name the transaction by an id of its own.");
     record_.client_name = text("client_name");
     if (record_.client_name.empty())
       return fail("row", "The row has no client_name; the call asks for the customer by name.");
@@ -217,6 +259,13 @@ class RowReader {
     auto number = text("phone");
     if (number.empty()) return {};
     auto country = country_of(number);
+    // Where the desk is, the same digits may be a stranger's: (202) 555-0101 has as many as an Indian mobile.
+    if (country && !country->empty() && other("phonecountry").empty() && written_north_american(number) &&
+        !uses_north_american_numbers(*country))
+      return fail("row",
+                  "The phone number '" + number +
+                      "' has no country code and is written as in North America. Write it with + and its "
+                      "country's code, or its country's two letters in a column phone_country.");
     if (!country) return tl::unexpected(country.error());
     auto parsed = parse_phone(number, *country);
     if (!parsed) return fail("row", "The phone number '" + number + "': " + parsed.error().message);
@@ -264,6 +313,11 @@ class RowReader {
     if (zone.empty()) return {};
     if (!zone_exists(zone))
       return fail("row", "'" + zone + "' is not a time zone. Use a name such as Asia/Kolkata.");
+    if (!record_.phone.empty() && !defaults_.foreign_zones &&
+        !dial::zone_fits(Phone::trusted(record_.phone), zone, now_, defaults_.zones))
+      return fail("row", "The zone '" + zone +
+                             "' is not one of the number's country. Leave it out, or, for customers "
+                             "who are abroad, import with --allow-foreign-zones (allow_foreign_zones=true).");
     record_.zone = zone;
     return {};
   }
@@ -295,6 +349,7 @@ class RowReader {
   std::map<std::string_view, std::string> known_;
   std::vector<std::pair<std::string, std::string>> digested_;  // names and values as they are kept
   CaseRecord record_;
+  Error refused_;  // what is wrong with a cell
 };
 
 }  // namespace

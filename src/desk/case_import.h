@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/zone.h"
 #include "desk/records.h"
 #include "reports/table.h"
 
@@ -16,6 +17,9 @@ struct ImportDefaults {
   std::vector<std::string> flows;  // that exist
   // By how much a payment's date may lie ahead: today begins earlier elsewhere.
   Millis ahead_most = std::chrono::hours(24);
+  // A zone outside the number's country moves the calling hours; it comes in only where that is said.
+  CountryZones zones;
+  bool foreign_zones = false;
 };
 
 // A file's rows as cases, in its order, and the rows that cannot be. Pure.
@@ -32,9 +36,10 @@ struct CaseFile {
 // Columns by any of their names ("client_phone", "Phone Number", "phone"), in any order and case; others are
 // kept as fields. Required: the id, the client's name and the amount; error "columns-missing" when no row has
 // one of them. A phone number that is no number, an amount that nobody could have paid, a day that is not in
-// the calendar or has not come, an unknown script, zone or status, and an id that came before in the file are
-// problems of their row. A full card number is cut to its last four digits. `now` dates the choices of status
-// that the file brings.
+// the calendar or has not come, an unknown script, zone or status, a zone outside the number's country, and
+// an id that came before in the file are problems of their row, and so is an id that is a card number. A full
+// card number is cut to its last four digits, or is a problem where they are not certain; codes and card
+// numbers are masked in every text. `now` dates the choices of status that the file brings.
 Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
                             const ImportDefaults& defaults, Time now);
 

@@ -15,6 +15,8 @@ const Time now{Seconds{1'800'000'000}};
 ImportDefaults defaults() {
   ImportDefaults d;
   d.flows = {"fraud_quick", "fraud_verification"};
+  d.zones =
+      CountryZones::parse("IN\t+2232+08822\tAsia/Kolkata\nUS\t+404251-0740023\tAmerica/New_York\n").value();
   return d;
 }
 CaseFile read(std::string_view bytes) {
@@ -115,6 +117,26 @@ TEST(CaseImport, no_card_number_is_kept_in_any_column) {
   EXPECT_FALSE(holds(reason("id,name,amount\nT1,Asha Rao,4111 1111 1111 1111 x\n"), "4111 1111 1111 1"));
 }
 
+TEST(CaseImport, refuses_a_card_number_whose_end_is_not_certain_and_one_as_the_id) {
+  EXPECT_EQ(only("id,name,amount,card\nT1,Asha,1,VISA 4111 1111 1111 1111 exp 12/27 cvv 123\n").card_number,
+            "***1111");
+  EXPECT_EQ(only("id,name,amount,card\nT1,Asha,1,5105105105105100.0\n").card_number, "***5100");
+  EXPECT_TRUE(holds(reason("id,name,amount,card\nT1,Asha,1,4.11111E+15\n"), "Format the column as text"));
+  const auto id = reason("id,name,amount\n4111 1111 1111 1111,Asha,1\n");
+  EXPECT_TRUE(holds(id, "The id is a card number")) << id;
+  EXPECT_FALSE(holds(id, "1111")) << id;
+  EXPECT_EQ(only("id,name,amount,card_added_at\nT1,Asha,1,2025-03-15T10:00:00.000Z\n").fields[0].second,
+            "2025-03-15T10:00:00.000Z");
+}
+
+TEST(CaseImport, no_code_is_kept_in_any_text) {
+  const auto record = only(
+      "id,name,amount,Notes\nT1,Asha,1,\"cvv 123 pin 9876, four one one one one one one one one one one one "
+      "one "
+      "one one one\"\n");
+  EXPECT_EQ(record.fields[0].second, "cvv *** pin ****, * * * * * * * * * * * * * * * *");
+}
+
 TEST(CaseImport, says_why_a_row_is_no_case) {
   EXPECT_TRUE(holds(reason("id,name,amount\n,Asha,1\n"), "no id"));
   EXPECT_TRUE(holds(reason("id,name,amount\nT1,,1\n"), "no client_name"));
@@ -171,6 +193,39 @@ TEST(CaseImport, reads_a_number_without_its_country_at_home_unless_the_row_says_
     EXPECT_EQ(only(phone + "country\nT1,Asha,1,9876543210," + same + "\n").phone, "+919876543210");
 }
 
+TEST(CaseImport, a_zone_outside_the_numbers_country_comes_in_only_where_that_is_said) {
+  const std::string row = "id,name,amount,phone,zone\nT1,Asha,1,+919876543210,America/New_York\n";
+  EXPECT_TRUE(holds(reason(row), "'America/New_York' is not one of the number's country")) << reason(row);
+  auto said = defaults();
+  said.foreign_zones = true;
+  const auto file = read_cases(row, std::nullopt, said, now);
+  ASSERT_TRUE(file && file->rows.size() == 1);
+  EXPECT_EQ(file->rows[0].record.zone, "America/New_York");
+  EXPECT_EQ(only("id,name,amount,phone,zone\nT1,Asha,1,+919876543210,Asia/Calcutta\n").zone, "Asia/Calcutta");
+  EXPECT_EQ(only("id,name,amount,zone\nT1,Asha,1,America/New_York\n").zone, "America/New_York");
+}
+
+TEST(CaseImport, a_number_written_as_elsewhere_needs_its_country) {
+  auto row = [](const std::string& number, const std::string& country) {
+    return "id,name,amount,phone,phone_country\nT1,Asha,1," + number + "," + country + "\n";
+  };
+  EXPECT_TRUE(holds(reason(row("(987) 654-3210", "")), "written as in North America"));
+  EXPECT_TRUE(holds(reason(row("(202) 555-0101", "")), "written as in North America"));
+  EXPECT_EQ(only(row("(202) 555-0101", "US")).phone, "+12025550101");
+  for (const auto* ours : {"098765 43210", "98765-43210", "9876543210", "98765 43210", "+91 (98765) 43210"})
+    EXPECT_EQ(only(row(ours, "")).phone, "+919876543210") << ours;
+  EXPECT_EQ(only(row("(022) 2345 6789", "")).phone, "+912223456789");
+}
+
+TEST(CaseImport, refuses_what_cannot_be_seen) {
+  for (const std::string& hidden : {std::string("\x01"), std::string("\0", 1), std::string("\x7F"),
+                                    std::string("\u202E"), std::string("\u2066"), std::string("\u0085")}) {
+    const auto why = reason("id,name,amount\nT1,As" + hidden + "ha Rao of Pune and of nowhere else,1\n");
+    EXPECT_TRUE(holds(why, "'name' has a control character")) << why;
+  }
+  EXPECT_EQ(only("id,name,amount\nT1,नमिता,1\n").client_name, "नमिता");
+}
+
 TEST(CaseImport, refuses_amounts_that_nobody_paid) {
   auto amount = [](const std::string& text) { return reason("id,name,amount\nT1,Asha,\"" + text + "\"\n"); };
   for (const auto* text : {"-1", "-0.01", "₹-500", "-$2,500.75"})
@@ -184,7 +239,7 @@ TEST(CaseImport, refuses_amounts_that_nobody_paid) {
     EXPECT_TRUE(holds(amount(text), "The amount '")) << text << ": " << amount(text);
   EXPECT_TRUE(holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": -5}])", 1), "negative"));
   EXPECT_TRUE(
-      holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": 1e300}])", 1), "The amount '1e+300'"));
+      holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": 1e300}])", 1), "The amount '1e300'"));
   EXPECT_TRUE(holds(reason(R"([{"id": "T1", "client_name": "Asha", "amount": null}])", 1), "no amount"));
   EXPECT_EQ(only("id,name,amount\nT1,Asha,0.01\n").amount.minor, 1);
   EXPECT_EQ(only("id,name,amount,currency\nT1,Asha,25000000000,VND\n").amount.minor, 25'000'000'000);

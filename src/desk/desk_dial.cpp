@@ -65,7 +65,7 @@ namespace {
 
 // Of an attempt that was just made.
 CallSummary summary_of(const call::Call& call, const flow::Flow& flow) {
-  const auto& [case_id, by, number, from, token, versions, facts] = *call.attempt;
+  const auto& [case_id, by, number, from, token, versions, facts, outcome] = *call.attempt;
   CallSummary s;
   s.id = call.id;
   s.case_id = case_id;
@@ -145,6 +145,7 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   attempt->versions = shared({flow->name, flow->version, decision.policy->name, decision.policy->version,
                               std::string(understand::version)});
   attempt->facts = std::move(facts);
+  attempt->outcome = dossier->record.outcome;
   call->state.id = next_call_++;
   call::Row row{1, now, call::decide(call->state, *flow, call::Event(call::Created{attempt}))};
   call::apply(call->state, row);

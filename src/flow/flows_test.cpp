@@ -131,6 +131,19 @@ TEST(Flows, nobody_hears_a_word_of_fraud_before_they_are_known) {
   }
 }
 
+TEST(Flows, tell_the_right_person_that_the_fraud_team_calls) {
+  for (int i = 0; i < 2; ++i) {
+    const auto& flow = flow_of(i);
+    const auto first = begin(flow, Facts(flow.sample));
+    Input yes;
+    yes.intent = Intent::yes;
+    const auto known = answer(flow, first.state, yes, Facts(flow.sample));
+    ASSERT_TRUE(known.verified);
+    EXPECT_NE(known.says.front().text.find("fraud team of Lotus Bank"), std::string::npos)
+        << known.says.front().text;
+  }
+}
+
 TEST(Flows, never_speak_the_names_of_statuses) {
   for (int i = 0; i < 2; ++i)
     for (const auto& line : flow_of(i).lines)

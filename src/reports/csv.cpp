@@ -114,7 +114,15 @@ bool runs_as_formula(std::string_view cell) {
 }  // namespace
 
 Result<Table> read_csv(std::string_view bytes, const TableLimits& limits) {
-  Records records(bytes, separator_of(bytes));
+  // What Excel writes before the header: "sep=;".
+  auto separator = separator_of(bytes);
+  const auto first = trim(bytes.substr(0, bytes.find('\n')));
+  const bool said = first.size() == 5 && equals_ignoring_case(first.substr(0, 4), "sep=") &&
+                    std::string_view(",;\t").find(first[4]) != std::string_view::npos;
+  const bool tab = equals_ignoring_case(first, "sep=") && bytes.size() > 4 && bytes[4] == '\t';
+  if (said || tab) separator = tab ? '\t' : first[4];
+  Records records(bytes, separator);
+  if (said || tab) records.next();
   auto header = header_of(records.next(), limits);
   if (!header) return tl::unexpected(header.error());
   Table table;

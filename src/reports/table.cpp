@@ -11,41 +11,92 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string as_text(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_null()) return "";
-  return value.dump();
-}
+// One JSON object as names and texts. Numbers are kept as they are written ("1.10", "1e400"); the library
+// gives their text for fractions only, and a whole number has but one.
+class RowReader : public nlohmann::json_sax<Json> {
+ public:
+  explicit RowReader(std::string_view text) : text_(text) {}
+  bool null() override { return value(""); }
+  bool boolean(bool b) override { return value(b ? "true" : "false"); }
+  bool number_integer(number_integer_t n) override { return value(std::to_string(n)); }
+  bool number_unsigned(number_unsigned_t n) override { return value(std::to_string(n)); }
+  bool number_float(number_float_t, const string_t& written) override { return value(written); }
+  bool string(string_t& text) override { return value(std::move(text)); }
+  bool binary(binary_t&) override { return false; }
+  bool start_object(std::size_t) override {
+    if (depth_++ == 0) return true;
+    return nested();
+  }
+  bool end_object() override { return --depth_, true; }
+  bool start_array(std::size_t) override {
+    if (depth_++ == 0) return stop("A row must be a JSON object: {\"id\": …}.");
+    return nested();
+  }
+  bool end_array() override { return --depth_, true; }
+  bool key(string_t& name) override {
+    if (depth_ > 1) return true;
+    for (const auto& before : values)
+      if (before.first == name)
+        return stop("'" + name.substr(0, 64) + "' is there twice. Remove one of the two.");
+    values.emplace_back(std::move(name), "");
+    return true;
+  }
+  bool parse_error(std::size_t end, const std::string& token,
+                   const nlohmann::detail::exception& error) override {
+    constexpr int out_of_range = 406;
+    // The token may hold the punctuation before it, and the end is counted as a character.
+    const auto length = token.size() - (token.find_last_of(" :,{[\t\r\n") + 1);
+    end = std::min(end, text_.size());
+    auto word = text_.substr(end - std::min(end, length));
+    word = word.substr(0, std::min<std::size_t>(word.find_first_of(" ,}\r\n\t"), 32));
+    if (error.id == out_of_range) return stop("The number " + std::string(word) + " is too large.");
+    const auto letters = lower_ascii(word.starts_with('-') ? word.substr(1) : word);
+    if (letters == "nan" || letters.starts_with("inf"))
+      return stop("'" + std::string(word) +
+                  "' is no number in JSON. Write a number, a text in quotation marks, or null.");
+    return stop("This is not complete JSON. Was the file cut off?");
+  }
+
+  std::vector<std::pair<std::string, std::string>> values;
+  std::string problem;
+
+ private:
+  bool value(std::string text) {
+    if (depth_ == 0) return stop("A row must be a JSON object: {\"id\": …}.");
+    if (depth_ == 1) values.back().second = std::move(text);
+    return true;
+  }
+  bool nested() {
+    return stop("'" + values.back().first + "' holds a list or an object; a text or a number is needed.");
+  }
+  bool stop(std::string why) {
+    if (problem.empty()) problem = std::move(why);
+    return false;
+  }
+  std::string_view text_;
+  int depth_ = 0;
+};
 
 // One JSON object as a row, or what is wrong with it.
 void add_object(Table& table, int line, std::string_view text, const TableLimits& limits) {
-  auto object = Json::parse(text, nullptr, false);
-  if (object.is_discarded()) {
-    table.problems.push_back({line, "This is not complete JSON. Was the file cut off?"});
+  RowReader reader(text);
+  if (!Json::sax_parse(text, &reader)) {
+    // What ends early may have nothing else wrong with it.
+    table.problems.push_back(
+        {line, reader.problem.empty() ? "This is not complete JSON. Was the file cut off?" : reader.problem});
     return;
   }
-  if (!object.is_object()) {
-    table.problems.push_back({line, "A row must be a JSON object: {\"id\": …}."});
-    return;
-  }
-  if (object.size() > limits.columns) {
+  if (reader.values.size() > limits.columns) {
     table.problems.push_back({line, "The row has more than " + std::to_string(limits.columns) + " columns."});
     return;
   }
-  TableRow row{line, {}};
-  for (const auto& [key, value] : object.items()) {
-    if (value.is_structured()) {
-      table.problems.push_back(
-          {line, "'" + key + "' holds a list or an object; a text or a number is needed."});
-      return;
-    }
-    row.values.emplace_back(key, as_text(value));
-    if (row.values.back().second.size() > limits.value_bytes) {
+  for (const auto& [key, value] : reader.values)
+    if (value.size() > limits.value_bytes) {
       table.problems.push_back(
           {line, "'" + key + "' is longer than " + std::to_string(limits.value_bytes / 1024) + " KiB."});
       return;
     }
-  }
+  TableRow row{line, std::move(reader.values)};
   table.rows.push_back(std::move(row));
 }
 

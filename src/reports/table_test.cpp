@@ -167,6 +167,28 @@ TEST(Table, that_is_no_text_is_refused_by_what_it_looks_like) {
   EXPECT_EQ(read("id,client_name,merchant_name,amount\n1,Asha\x01 Rao,Blue Bazaar,25\n").rows.size(), 1u);
 }
 
+TEST(Table, json_is_read_as_it_is_written_and_says_what_is_wrong) {
+  EXPECT_EQ(read(R"([{"id": "T1", "rate": 1.10, "n": 7, "big": 1e3}])").rows.at(0).values,
+            (std::vector<std::pair<std::string, std::string>>{
+                {"id", "T1"}, {"rate", "1.10"}, {"n", "7"}, {"big", "1e3"}}));
+  auto why = [](std::string_view bytes) { return read(bytes).problems.at(0).reason; };
+  EXPECT_EQ(why(R"([{"id": "T1", "amount": 5, "id": "T2"}])"), "'id' is there twice. Remove one of the two.");
+  EXPECT_TRUE(holds(why(R"([{"id": "T1", "amount": 1e400}])"), "The number 1e400 is too large"));
+  EXPECT_TRUE(holds(why(R"([{"id": "T1", "amount": NaN}])"), "'NaN' is no number in JSON"))
+      << why(R"([{"id": "T1", "amount": NaN}])");
+  EXPECT_TRUE(holds(why(R"([{"id": "T1", "amount": )"), "cut off"));
+}
+
+TEST(Table, excel_may_name_its_separator_first) {
+  for (const auto* text : {"sep=;\r\nid;name\r\n1;a,b\r\n", "SEP=;\nid;name\n1;a,b\n"}) {
+    const auto table = read(text);
+    ASSERT_EQ(table.rows.size(), 1u);
+    EXPECT_EQ(table.rows[0].line, 3);
+    EXPECT_EQ(table.rows[0].values[1].second, "a,b");
+  }
+  EXPECT_EQ(read("sep=\t\nid\tname\n1\ta\n").rows.at(0).values[1].second, "a");
+}
+
 TEST(Table, without_rows_is_refused) {
   for (const auto* text : {"id,name,amount\n", "id,name,amount", "\xEF\xBB\xBFid\r\n\r\n \r\n"}) {
     const auto error = refused(text);

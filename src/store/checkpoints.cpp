@@ -53,7 +53,7 @@ void Checkpoints::work() {
       if (stopping_) return;
       wanted_ = false;
     }
-    if (health_.healthy()) checkpoint(*db_, health_);
+    if (!health_.broken()) checkpoint(*db_, health_);
     std::lock_guard lock(mutex_);
     busy_ = wanted_;
   }

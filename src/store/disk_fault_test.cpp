@@ -1,5 +1,8 @@
+#include <thread>
+
 #include "store/testing/fault_vfs.h"
 #include "store/testing/support.h"
+#include "store/writer.h"
 
 // The n-th write of a transaction fails, for every n: nothing of it is stored, and the store says what it can
 // do next.
@@ -56,11 +59,13 @@ TEST_F(DiskFault, AFullDiskAtEveryWriteFailsAndRecoversByItself) {
     }
     ASSERT_EQ(reply.result, Commit::failed);
     EXPECT_NE(reply.reason.find("no space left"), std::string::npos) << reply.reason;
-    EXPECT_TRUE(store->healthy());
+    EXPECT_FALSE(store->healthy());
+    EXPECT_NE(store->trouble().find("no space left"), std::string::npos) << store->trouble();
     vfs.mend();
     expect_nothing_of_it();
   }
   vfs.mend();
+  EXPECT_TRUE(store->healthy());
   EXPECT_GT(n, 10) << "the transaction was meant to be large";
   expect_all_of_it();
   open();
@@ -78,6 +83,20 @@ TEST_F(DiskFault, AFullDiskStopsOnlyWhatDoesNotFit) {
   vfs.mend();
   must(write::SetReview{1, "there is space again"});
   EXPECT_EQ(dossier(1).record.review, "there is space again");
+}
+
+TEST_F(DiskFault, AFullDiskIsToldWhileItLastsAndNoticedToHavePassedWithoutACommit) {
+  EXPECT_TRUE(store->healthy());
+  vfs.fail(Fault::full, 1);
+  EXPECT_EQ(commit(write::SetReview{1, "x"}).result, Commit::failed);
+  EXPECT_FALSE(store->healthy());
+  std::this_thread::sleep_for(Writer::probe_pause * 3 / 2);  // a probe finds the disk as full
+  EXPECT_FALSE(store->healthy());
+  vfs.mend();
+  for (int i = 0; i < 300 && !store->healthy(); ++i) std::this_thread::sleep_for(Millis{100});
+  EXPECT_TRUE(store->healthy());
+  EXPECT_EQ(store->trouble(), "");
+  EXPECT_EQ(dossier(1).record.review, "");
 }
 
 TEST_F(DiskFault, AFailedWriteIsTheEndUntilTheNextStart) {

@@ -37,7 +37,7 @@ Writer::~Writer() {
 
 void Writer::commit(desk::Transaction transaction, std::function<void(desk::CommitReply)> answer, Time now) {
   std::string refused;
-  if (!health_.healthy()) {
+  if (health_.broken()) {
     refused = health_.trouble();
   } else {
     std::lock_guard lock(mutex_);
@@ -52,9 +52,14 @@ void Writer::commit(desk::Transaction transaction, std::function<void(desk::Comm
     answer({desk::Commit::failed, std::move(refused), 0});
 }
 
-Writer::Batch Writer::take() {
+std::optional<Writer::Batch> Writer::take() {
   std::unique_lock lock(mutex_);
-  condition_.wait(lock, [&] { return !queue_.empty() || stopping_; });
+  const auto called = [&] { return !queue_.empty() || stopping_; };
+  if (health_.failing())
+    condition_.wait_for(lock, probe_pause, called);
+  else
+    condition_.wait(lock, called);
+  if (queue_.empty() && stopping_) return std::nullopt;
   if (queue_.size() <= batch_most) return std::exchange(queue_, {});
   Batch batch(std::move_iterator(queue_.begin()), std::move_iterator(queue_.begin() + batch_most));
   queue_.erase(queue_.begin(), queue_.begin() + batch_most);
@@ -64,20 +69,34 @@ Writer::Batch Writer::take() {
 void Writer::work() {
   for (;;) {
     auto batch = take();
-    if (batch.empty()) return;
-    store(batch, 0, batch.size());
-    answer(std::move(batch));
+    if (!batch) return;
+    if (batch->empty()) {
+      probe();
+      continue;
+    }
+    store(*batch, 0, batch->size());
+    answer(std::move(*batch));
     tidy_log();
   }
+}
+
+// Nobody asks while writes fail, so that nobody would learn that there is space again: the smallest write.
+void Writer::probe() {
+  if (!health_.failing()) return;
+  Batch none;
+  auto tried = try_part(none, 0, 0);
+  if (tried.end == Tried::End::stored) return health_.succeeded();
+  if (is_fatal(tried.error)) return health_.break_with(tried.error.message);
+  health_.failed(tried.error.message);
 }
 
 // A transaction that fails takes nothing with it: what came before it in the batch is stored first, then it
 // is answered, then the rest goes on. Each is tried at most three times.
 void Writer::store(Batch& batch, std::size_t begin, std::size_t end) {
   while (begin < end) {
-    auto tried = health_.healthy() ? try_part(batch, begin, end)
+    auto tried = !health_.broken() ? try_part(batch, begin, end)
                                    : Tried{Tried::End::not_stored, 0, {"store-io", health_.trouble()}};
-    if (tried.end == Tried::End::stored) return;
+    if (tried.end == Tried::End::stored) return health_.succeeded();
     if (is_fatal(tried.error)) {
       health_.break_with(tried.error.message);
       return refuse(batch, begin, end, tried.error);
@@ -112,6 +131,7 @@ Writer::Tried Writer::try_part(Batch& batch, std::size_t begin, std::size_t end)
         return {Tried::End::bad_one, i, std::move(applied.error())};
       batch[i].reply = {desk::Commit::done, {}, after};
     }
+    if (begin == end) ++after;  // a probe: SQLite does not write what stands there already
     if (auto counted = store_revision(*db_, after); !counted)
       return {Tried::End::not_stored, 0, counted.error()};
     if (auto stored = transaction.commit(); !stored) return {Tried::End::not_stored, 0, stored.error()};
@@ -123,6 +143,7 @@ Writer::Tried Writer::try_part(Batch& batch, std::size_t begin, std::size_t end)
 }
 
 void Writer::refuse(Batch& batch, std::size_t begin, std::size_t end, const Error& error) {
+  if (error.code == "store-full" || error.code == "store-busy") health_.failed(error.message);
   auto result = error.code == conflict_code ? desk::Commit::conflict : desk::Commit::failed;
   for (auto i = begin; i < end; ++i) batch[i].reply = {result, error.message, 0};
 }
@@ -140,7 +161,7 @@ void Writer::answer(Batch batch) {
 
 void Writer::tidy_log() {
   if (log_pages_ < tidied_pages_) tidied_pages_ = 0;  // it was begun anew
-  if (!health_.healthy() || checkpoints_.busy()) return;
+  if (health_.broken() || checkpoints_.busy()) return;
   const int fresh = log_pages_ - tidied_pages_;
   const bool must = log_pages_ >= Checkpoints::must_pages;
   if (must && (fresh <= Checkpoints::rest_pages || log_pages_ >= Checkpoints::most_pages))

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -22,6 +23,7 @@ class Writer {
  public:
   static constexpr std::size_t queue_most = 10'000;  // beyond it a transaction fails at once
   static constexpr std::size_t batch_most = 1'000;
+  static constexpr Millis probe_pause{1'000};  // while writes fail
 
   Writer(std::unique_ptr<Connection> db, Executor& executor, Recent& recent, Health& health,
          Checkpoints& checkpoints);
@@ -47,7 +49,9 @@ class Writer {
   };
 
   void work();
-  Batch take();
+  // nullopt: the end; empty: nothing came for a while, and writes failed before.
+  std::optional<Batch> take();
+  void probe();
   void store(Batch& batch, std::size_t begin, std::size_t end);
   Tried try_part(Batch& batch, std::size_t begin, std::size_t end);
   void refuse(Batch& batch, std::size_t begin, std::size_t end, const Error& error);

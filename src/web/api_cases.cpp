@@ -28,24 +28,6 @@ std::optional<CaseSort> sort_named(std::string_view name) {
   return std::nullopt;
 }
 
-// A case's zone decides the calling hours. One outside the number's country is for a customer who is abroad,
-// and not for everybody to say; one that a new number leaves behind goes. The reason why not, if so.
-std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChange& change, store::Role role,
-                                       const desk::Settings& settings, Time now) {
-  const auto phone = parse_phone(change.phone.value_or(row.record.phone), change.country);
-  const auto zone = change.zone.value_or(row.record.zone.value_or(""));
-  if (zone.empty() || !phone || !zone_exists(zone) || dial::zone_fits(*phone, zone, now, settings.zones))
-    return std::nullopt;
-  if (!change.zone) {
-    if (change.phone) change.zone = "";
-    return std::nullopt;
-  }
-  if (may(role, Ability::import)) return std::nullopt;
-  return "'" + zone +
-         "' is not a time zone of the number's country. A supervisor can set it for a customer who is "
-         "abroad.";
-}
-
 // For people: what became of a number that was typed without its country's code.
 Json read_as(const desk::CaseChange& change, const store::CaseRow& now) {
   if (!change.phone || names_its_country(*change.phone)) return nullptr;
@@ -64,6 +46,22 @@ Json render_page(const CasePage& page, const desk::Flows& flows) {
 }
 
 }  // namespace
+
+std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChange& change, store::Role role,
+                                       const desk::Settings& settings, Time now) {
+  const auto phone = parse_phone(change.phone.value_or(row.record.phone), change.country);
+  const auto zone = change.zone.value_or(row.record.zone.value_or(""));
+  if (zone.empty() || !phone || !zone_exists(zone) || dial::zone_fits(*phone, zone, now, settings.zones))
+    return std::nullopt;
+  if (!change.zone) {
+    if (change.phone) change.zone = "";
+    return std::nullopt;
+  }
+  if (may(role, Ability::import)) return std::nullopt;
+  return "'" + zone +
+         "' is not a time zone of the number's country. A supervisor can set it for a customer who is "
+         "abroad.";
+}
 
 std::optional<store::CaseQuery> case_filter(Context& c) {
   store::CaseQuery query;

@@ -1,4 +1,5 @@
 #include "base/phone.h"
+#include "web/case_query.h"
 #include "web/export.h"
 #include "web/render.h"
 #include "web/site.h"
@@ -59,6 +60,7 @@ void Site::add_earlier() {
     desk::CaseChange change;
     change.phone = *phone;
     change.country = country_beside(row->record.phone, settings_.home_country);
+    settle_zone(*row, change, c->session().user.role, parts_.desk.settings(), parts_.loop.now());
     auto id = row->record.id;
     auto editing =
         act([&](Answer<Done> answer) { parts_.desk.edit(id, change, c->who(), std::move(answer)); });

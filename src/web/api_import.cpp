@@ -27,7 +27,7 @@ Json render_report(const desk::ImportOutcome& outcome) {
 
 void Site::add_imports() {
   auto& import = route("POST", "/api/v1/cases/import", Ability::import, [this](ContextPtr c) -> Task<> {
-    if (!c->read_query({"format", "dry_run", "flow", "currency"})) co_return;
+    if (!c->read_query({"format", "dry_run", "flow", "currency", "allow_foreign_zones"})) co_return;
     auto wanted = c->query("format").value_or("auto");
     auto format = reports::format_named(wanted);
     if (!format && wanted != "auto")
@@ -35,7 +35,14 @@ void Site::add_imports() {
     auto dry = c->query("dry_run").value_or("false");
     if (dry != "true" && dry != "false")
       co_return c->error(400, "bad-request", "'dry_run' must be true or false.", "dry_run");
+    auto foreign = c->query("allow_foreign_zones").value_or("false");
+    if (foreign != "true" && foreign != "false")
+      co_return c->error(400, "bad-request", "'allow_foreign_zones' must be true or false.",
+                         "allow_foreign_zones");
     desk::ImportDefaults defaults;
+    defaults.zones = parts_.desk.settings().zones;
+    // Whoever may import is one of those who may set such a zone by hand.
+    defaults.foreign_zones = foreign == "true";
     defaults.currency = c->query("currency").value_or(settings_.currency);
     defaults.flow = c->query("flow").value_or(settings_.default_flow);
     defaults.home_country = settings_.home_country;

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "desk/desk.h"
+#include "store/accounts.h"
 #include "store/queries.h"
 #include "web/context.h"
 
@@ -9,5 +11,10 @@ namespace rf::web {
 
 // The filter that a list or an export of cases asks for (q, status, review); nullopt after a 400.
 std::optional<store::CaseQuery> case_filter(Context& context);
+
+// A case's zone decides the calling hours. One outside the number's country is for a customer who is abroad,
+// and not for everybody to say; one that a new number leaves behind goes. The reason why not, if so.
+std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChange& change, store::Role role,
+                                       const desk::Settings& settings, Time now);
 
 }  // namespace rf::web

@@ -1,0 +1,30 @@
+#include "flow/unknown_facts.h"
+
+#include <gtest/gtest.h>
+
+#include "flow/testing.h"
+
+namespace rf::flow {
+namespace {
+
+TEST(UnknownFacts, are_named_with_what_was_probably_meant) {
+  for (const auto* name : {"fraud_quick", "fraud_verification"}) {
+    const auto path = std::string("flows/") + name + ".yaml";
+    auto text = testing::read_file(path);
+    EXPECT_TRUE(unknown_facts(testing::good(text, path)).empty());
+    text = testing::with(text, "say: Thank you. I am calling",
+                         "say: Thank you for {amout} in {branch|your branch}. I am calling");
+    auto found = unknown_facts(testing::good(text, "f.yaml"));
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_NE(found[0].find("'{amout}' is spoken here"), std::string::npos) << found[0];
+    EXPECT_EQ(found[0].find("f.yaml:"), 0u) << found[0];
+    EXPECT_NE(found[0].find("perhaps '{amount}' is meant"), std::string::npos) << found[0];
+    EXPECT_NE(found[1].find("'{branch}'"), std::string::npos) << found[1];
+    text = testing::with(text, "\nsample:\n", "\nsample:\n  branch: Pune\n");
+    found = unknown_facts(testing::good(text, "f.yaml"));
+    EXPECT_EQ(found.size(), 1u);
+  }
+}
+
+}  // namespace
+}  // namespace rf::flow
