@@ -18,7 +18,7 @@ class Checkpoints {
   // New pages in the log from which on it is worth it: few, because what waits for the disk meanwhile waits
   // as long as they take. From `must_pages` in all the writer itself must help, because only while nobody writes can the log
   // be begun anew; it does so when at most `rest_pages` are left to move, or when there are `most_pages`.
-  static constexpr int worth_pages = 300, must_pages = 12'000, rest_pages = 500, most_pages = 48'000;
+  static constexpr int worth_pages = 300, must_pages = 12'000, rest_pages = 500, most_pages = 13'500;
 
   Checkpoints(std::unique_ptr<Connection> db, Health& health);
   Checkpoints(const Checkpoints&) = delete;
