@@ -126,6 +126,7 @@ struct Decide {
     } else {
       auto meaning = understood(e);
       input.intent = meaning.intent;
+      input.also = meaning.also;
       out.push_back(std::move(meaning));
     }
     add_move(out, call, flow, answer(flow, call.state, input, call.attempt->facts));
@@ -138,6 +139,7 @@ struct Decide {
     auto meaning = understood(e);
     flow::Input input;
     input.intent = meaning.intent;
+    input.also = meaning.also;
     out.push_back(std::move(meaning));
     auto open = call.state;
     open.ended = false;
@@ -172,7 +174,7 @@ struct Decide {
     }
     auto meaning = understand::understand(*step.expect, e.text, flow.language,
                                           flow::asked_for(step, call.attempt->facts));
-    return {meaning.intent, meaning.confidence, std::move(meaning.why)};
+    return {meaning.intent, meaning.confidence, std::move(meaning.why), meaning.also};
   }
 };
 

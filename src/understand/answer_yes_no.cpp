@@ -233,7 +233,8 @@ bool is_mark(Cue cue) { return cue == Cue::correction || cue == Cue::sorry || cu
 
 }  // namespace
 
-Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for,
+                      bool& firm) {
   Verdict sum;
   Cue mark = Cue::contrast;
   Part part(question);
@@ -247,6 +248,7 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
     }
   }
   sum = follow(sum, mark, part.judge());
+  firm = sum.firm;
   // A negator that nothing explains: whatever it denies, this is no confirmation.
   if (sum.intent == Intent::yes && cues.loose_negation) return {Intent::unclear, 0.3, {}};
   return {sum.intent, sum.confidence, words_of(tokens, sum.why)};
