@@ -57,10 +57,11 @@ bool counts_beside(const Meaning& answer, bool firm, Intent request) {
   return answer.intent == Intent::no || answer.intent == Intent::fraud;
 }
 
-// A statement stands first and the request beside it; a bare word gives way to the request.
+// A statement stands first and the request beside it; a bare word gives way to the request. A request to be
+// left alone always stands first: nobody who reads half of the meaning may miss it.
 Meaning both(Meaning answer, Meaning asked, bool firm) {
   if (!counts_beside(answer, firm, asked.intent)) return asked;
-  const bool answer_first = firm && answer.intent != Intent::yes;
+  const bool answer_first = firm && answer.intent != Intent::yes && asked.intent != Intent::stop_calling;
   // Who denies it in so many words is on the line: somebody else's absence is an explanation.
   if (answer_first && asked.intent == Intent::not_available) return answer;
   auto& first = answer_first ? answer : asked;
