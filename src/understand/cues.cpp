@@ -38,6 +38,7 @@ int reach_of_negation(Cue cue) {
     case Cue::wrong_person:
     case Cue::named:
     case Cue::repeat: return 5;
+    case Cue::stop_softly:
     case Cue::stop_calling:  // "why don't you stop calling" is a request: only the very next word turns it
       return 1;
     default: return 0;
@@ -296,8 +297,8 @@ class Matcher {
       }
       const bool plain = has(i, lexicon_.plain);
       const bool number = tokens_[i].text.find_first_of("0123456789") != std::string_view::npos;
-      const bool nameless = tokens_[i].word == unknown_word || number || has(i, lexicon_.object);
-      if (!plain && !(nameless && !contrasted && (object || number))) return true;
+      const bool may = !contrasted && (object || number) && !has(i, lexicon_.heavy);
+      if (!plain && !may) return true;
       object = !contrasted && (has(i, lexicon_.before_object) || (object && !has(i, lexicon_.me)));
     }
     return false;

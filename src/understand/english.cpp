@@ -160,14 +160,9 @@ constexpr WordClass classes[] = {
       remember remembered recall recognise recognised know knew knows aware think believe suppose guess so
       sure certain definitely lovely cheers bye hi hello hey speaking online shopping shop some few more both
       all everything agree agreed confirm approve approved proceed continue worries sorry actually quite
-      because since or if into by love dear darling mate boss buddy friend ahead)"},
-    {"OBJECT", R"(
-      KIN home house work office school college gym market hospital train bus flight plane holiday trip
-      vacation birthday wedding party dinner lunch breakfast meal drink coffee food app phone mobile laptop
-      computer bag handbag purse wallet movie cinema party anniversary present gift bank airport village
-      town city country garden kitchen hotel taxi cab university class course lecture exam play doctor
-      clinic car rent family mail post email internet new old big small little good nice different regular
-      usual monthly weekly annual)"},
+      because since or into by love dear darling mate boss buddy friend ahead
+      about else anybody anything something first initially hand hands own percent bhai bhaiya beta didi guv hai
+      theek ha need needed needs release let process told afraid happened same again quickly exactly)"},
     // People, places, times.
     {"HUMAN", R"(
       human humans person people persons somebody anybody agent agents representative representatives rep
@@ -231,6 +226,15 @@ constexpr WordClass classes[] = {
       know think say said believe recall remember HEAR get got want need mean like care see notice feel
       sure certain ask asked expect come matter mind forget trust talk speak answer appreciate wish
       require checked looked decided here able available listening ADV FRAUD LOST lose)"},
+    {"HEAVY", R"(
+      NEG SHE OTHER CROOK FRAUD LOST HALTS BLOCKS SCAM him who whom problem problems issue issues wrong
+      error mistake mistaken mistakenly accident accidentally twice double doubled duplicate thrice extra pressure
+      duress force forced threat threatened threatening gunpoint scared afraid worried worry angry upset shocked
+      strange weird odd unusual suspicious fishy dodgy doubtful complaint complain complaining refund refunded
+      charged debited deducted withdrawn help helping caller police arrest officer agent otp pin code password cvv
+      link unknown unfamiliar less half part partly ex different incorrect false untrue lie asked told said
+      called clicked shared gave given received got never however only instead ransom lottery prize
+      whatsapp telegram remote anydesk screen share return returned)"},
     {"COPE", R"(
       happy free comfortable interested ready home busy sure aware available good right fair funny enough
       bad stupid angry upset satisfied pleased impressed convinced worried scared concerned bothered

@@ -21,6 +21,8 @@ constexpr Patterns answers_given[] = {
   ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
   ME thought|assumed|feared ME|IT ~ DONE; ME thought ME ~ did|have|was ~ %;
   ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;
+  ME ~ not ~ recognise|remember|know|place|recall .. first|initially;
+  ME got|received|saw *? message|sms|text|alert|notice|email|notification; ME forgot .. first; what happened;
   thank|thanks you|god; not the? first time; never mind; to say yes|no;
   ^ did|have|had|could|would ME|SHE|you ~ DONE|BASE IT?;
   ^ was|is|were IT|SHE|you ~ DONE|MYSELF|MINE|speaking; nobody else; no one else;
@@ -68,7 +70,8 @@ constexpr Patterns answers_given[] = {
   know|knew DET? *? SHOP|anybody; know anything|something about?; know any|DET|such *? *? THING|SHOP;
   knowledge; placed any|an; ME BE ~ there|in|at)"},
     {Cue::claim, 0.9f, R"(
-  none|nobody|neither other|else than|but MYSELF; no one|nobody|none other|else? than|but MYSELF)"},
+  none|nobody other|else? than|but MYSELF; no one other|else? than|but MYSELF;
+  MY KIN and ME ~ PAST|did|do; MY KIN and ME ~ PAST|did IT|together|THING; ME and MY KIN ~ PAST|did IT?)"},
     {Cue::denial, 0.95f, R"(
   no|not part|bit|portion|one of|in? IT|DET .. MYSELF|MINE;
   not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $; ^ doubt it|that|so $; like hell ME *;
@@ -151,7 +154,7 @@ constexpr Patterns answers_given[] = {
   somebody|anybody else; OTHER ~ DONE; OTHER MODAL ~ have? ~ DONE; by somebody|anybody; another person;
   different person; other person|people)"},
     {Cue::family, 0.6f, R"(
-  KIN MODAL ~ have? ~ DONE; IT ~ BE ~ MY KIN; MY KIN BE BEGUN; KIN use|uses|makes|buys; KIN did; KIN DONE;
+  KIN MODAL ~ have? ~ DONE; IT ~ BE ~ MY KIN; MY KIN BE BEGUN; KIN use|uses|makes|buys; MY KIN using MY CARD; KIN did; KIN DONE;
   KIN have|has DONE)"},
     {Cue::coerced, 0.7f, R"(
   forced|forcing|threatened|threatening|blackmailed|pressured|pressurised|coerced|bullied|fooled MYSELF;
@@ -214,7 +217,7 @@ constexpr Patterns answers_given[] = {
   nobody|nothing .. stole|stolen|hacked; there is no FRAUD; unblock)"},
     {Cue::fine, 0.5f, R"(
   IT|everything|all|rest BE ~ fine|good|okay|alright; all good|fine|okay|well|clear;
-  nothing wrong|amiss|bad; nothing to worry|report|block; all fine|good)"},
+  ^ no issue|issues|problem|problems $; ^ ADV? process|release|allow IT; nothing wrong|amiss|bad; nothing to worry|report|block; all fine|good)"},
     // Doubt.
     {Cue::unsure, 0.9f, R"(
   not ~ too|so|that|very|only|half? ~ sure|certain|positive|confident; half sure; can not .. be .. sure;

@@ -56,7 +56,7 @@ constexpr Patterns requests_made[] = {
     {Cue::stop_softly, 0.7f, R"(
   stop it|this|that; ^ enough $; enough is enough)"},
     {Cue::stop_softly, 0.9f, R"(
-  stop $; ^ stop; stop now|stop; stop stop; stop stop stop; go away; get lost)"},
+  stop $; stop now|stop; stop stop; stop stop stop; go away; get lost)"},
     {Cue::agent, 0.93f, R"(
   TALK to|with .. HUMAN; TALK HUMAN; TALK with|to? a|an|your|the *? HUMAN; TALK to|with HUMAN in charge;
   not .. TALK to|with .. ROBOT; rather|instead|than .. ROBOT; not a|an? ROBOT; not ROBOT;

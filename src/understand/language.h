@@ -71,7 +71,7 @@ enum class Cue : std::uint8_t {
 //   EMBEDS a claim after it is somebody else's, or a question, unless it is the speaker's OWN_SPEECH
 //   DENIES a claim after it is denied; so it is after a negated TRUTHY
 //   PLAIN  adds nothing to a yes      BEFORE_OBJECT  what comes after it only says what was paid, where, for whom
-//   OBJECT known words that may stand there too
+//   HEAVY  but not these words
 struct WordClass {
   std::string_view name;
   std::string_view words;

@@ -72,7 +72,7 @@ class Lexicon::Builder {
             {&out_.lead, "LEAD"}, {&out_.stop, "STOP"},   {&out_.loose, "LOOSE"},
             {&out_.embeds, "EMBEDS"}, {&out_.own_speech, "OWN_SPEECH"}, {&out_.denies, "DENIES"},
             {&out_.truthy, "TRUTHY"}, {&out_.plain, "PLAIN"}, {&out_.before_object, "BEFORE_OBJECT"},
-            {&out_.object, "OBJECT"}, {&out_.me, "ME"}, {&out_.inverted, "INVERTED"}, {&out_.parts, "PARTS"},
+            {&out_.heavy, "HEAVY"}, {&out_.me, "ME"}, {&out_.inverted, "INVERTED"}, {&out_.parts, "PARTS"},
             {&out_.modal, "MODAL"}};
   }
 
