@@ -44,7 +44,9 @@ Customer::Act Customer::respond(const std::string& words, Chance& chance) {
       meant = flow::Outcome::fraud;
       return says(has(heard, "fraud") && asked > 2
                       ? "yes"
-                      : one_of({"no", "no i did not", "i didn't make that payment"}, chance));
+                      : one_of({"no", "no i did not", "i didn't make that payment",
+                                "i didn't make that payment, call me later", "that wasn't me and stop calling me"},
+                               chance));
     case Temperament::reports_fraud:
       meant = flow::Outcome::fraud;
       return says(

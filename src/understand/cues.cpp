@@ -295,7 +295,7 @@ class Matcher {
         object = !contrasted && (cue_at[i] == Cue::claim || cue_at[i] == Cue::soft_claim);
         continue;
       }
-      const bool plain = has(i, lexicon_.plain);
+      const bool plain = has(i, lexicon_.plain) && !(contrasted && has(i, lexicon_.money));
       const bool number = tokens_[i].text.find_first_of("0123456789") != std::string_view::npos;
       const bool may = !contrasted && (object || number) && !has(i, lexicon_.heavy);
       if (!plain && !may) return true;

@@ -73,7 +73,7 @@ constexpr Patterns answers_given[] = {
   none|nobody other|else? than|but MYSELF; no one other|else? than|but MYSELF;
   MY KIN and ME ~ PAST|did|do; MY KIN and ME ~ PAST|did IT|together|THING; ME and MY KIN ~ PAST|did IT?)"},
     {Cue::denial, 0.95f, R"(
-  no|not part|bit|portion|one of|in? IT|DET .. MYSELF|MINE;
+  ME ADV? deny|denied|refute|disagree; no|not part|bit|portion|one of|in? IT|DET .. MYSELF|MINE;
   not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $; ^ doubt it|that|so $; like hell ME *;
   ME ~ DONE nothing|none|nobody; not MYSELF; not MINE; not ME $; someone|somebody other than MYSELF;
   not MY *? *? THING; ^ never PAST|did|done|BASE|OTHERWISE; ^ not DONE|authorised;
@@ -201,7 +201,7 @@ constexpr Patterns answers_given[] = {
   pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
   HALTS DET|MY|all *? THING|CARD; HALTS IT now|immediately|then; report as|DET|a|any|to; report $;
   HALTS MY CARD; shut|close|lock down? *? CARD|it;
-  raise|file|lodge|register|open|make|log .. complaint|dispute|case|report|claim;
+  ^ HALTS $; raise|file|lodge|register|open|make|log .. complaint|dispute|case|report|claim;
   complain|complaint about|against;
   want|like|need|get .. CARD|IT blocked|cancelled|reversed|stopped|frozen|reported;
   do? not ~ PERMIT .. IT|DET|THING|any|through; do not ~ PERMIT $; mark it|this|that as;

@@ -215,7 +215,7 @@ constexpr Patterns requests_made[] = {
   your id; show MYSELF .. id; not ~ have to .. TELL|answer; not ~ saying anything;
   ^ not sharing|saying|telling; evidence; why would .. bank; callback number; number ME can call;
   official number; call the bank .. check|back|myself; go|visit|check .. branch; check with MY bank|branch;
-  not ~ buy|buying it; if you are the bank; you are the bank; refuse to TELL|answer;
+  do not ADV? buy it; not buying it; if you are the bank; you are the bank; refuse to TELL|answer;
   not|never ~ give|disclose|share out|such|this *? information|details|info|data;
   not|never ~ give|disclose|share that|personal|private|my *? information|details|info|data;
   ME do|will ~ not ~ disclose|give out; private information; none of your; not your business;

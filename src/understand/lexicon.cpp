@@ -73,7 +73,7 @@ class Lexicon::Builder {
             {&out_.embeds, "EMBEDS"}, {&out_.own_speech, "OWN_SPEECH"}, {&out_.denies, "DENIES"},
             {&out_.truthy, "TRUTHY"}, {&out_.plain, "PLAIN"}, {&out_.before_object, "BEFORE_OBJECT"},
             {&out_.heavy, "HEAVY"}, {&out_.me, "ME"}, {&out_.inverted, "INVERTED"}, {&out_.parts, "PARTS"},
-            {&out_.modal, "MODAL"}};
+            {&out_.modal, "MODAL"}, {&out_.money, "MONEY"}};
   }
 
   WordId word(std::string_view text) {
