@@ -149,7 +149,8 @@ TEST(Step, an_answer_beside_a_request_becomes_true) {
   talk.hears(Input{Input::Kind::meaning, Intent::no, Intent::stop_calling});
   EXPECT_EQ(talk.move.outcome, Outcome::fraud);
   EXPECT_EQ(talk.move.disposition, Disposition::stop_calling);
-  EXPECT_EQ(talk.move.effects, (std::vector<Effect>{Effect::fraud_case, Effect::block, Effect::stop_calling}));
+  EXPECT_EQ(talk.move.effects,
+            (std::vector<Effect>{Effect::fraud_case, Effect::block, Effect::stop_calling}));
   EXPECT_EQ(talk.move.says.size(), 1u) << "only the request's words";
   Talk other;
   other.hears(Intent::yes);

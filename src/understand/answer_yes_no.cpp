@@ -131,8 +131,9 @@ class Part {
   std::optional<Verdict> fraud() const {
     // Paid by their own hand but not of their own will: a plain yes to nobody's question.
     if (has(Says::coerced) && !has(Says::fraud))
-      return has(Says::yes) || claims() ? verdict(Intent::unsure, 0.6, true, {Says::coerced})
-                                        : verdict(Intent::fraud, strength(Says::coerced), true, {Says::coerced});
+      return has(Says::yes) || claims()
+                 ? verdict(Intent::unsure, 0.6, true, {Says::coerced})
+                 : verdict(Intent::fraud, strength(Says::coerced), true, {Says::coerced});
     if (!has(Says::fraud)) return std::nullopt;
     if (has(Says::claim) && !has(Says::denial)) return unclear();  // "I made it, block it"
     return verdict(Intent::fraud, strength(Says::fraud), true, {Says::fraud});
@@ -259,9 +260,10 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
   }
   sum = follow(sum, mark, part.judge());
   firm = sum.firm;
-  // A negator that nothing explains, or more than a yes and what was bought where: whatever it says, this is no
-  // confirmation. Who is on the line is another matter.
-  if (sum.intent == Intent::yes && (cues.loose_negation || (cues.weighty && asked_for.empty()))) return {Intent::unclear, 0.3, {}};
+  // A negator that nothing explains, or more than a yes and what was bought where: whatever it says, this is
+  // no confirmation. Who is on the line is another matter.
+  if (sum.intent == Intent::yes && (cues.loose_negation || (cues.weighty && asked_for.empty())))
+    return {Intent::unclear, 0.3, {}};
   return {sum.intent, sum.confidence, words_of(tokens, sum.why)};
 }
 

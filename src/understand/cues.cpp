@@ -281,8 +281,8 @@ class Matcher {
     return false;
   }
 
-  // Whether a word carries weight that no cue explains. What is bought, where and for whom may be any words; after
-  // a "but" they may be none.
+  // Whether a word carries weight that no cue explains. What is bought, where and for whom may be any words;
+  // after a "but" they may be none.
   bool weighty(const std::vector<Found>& list) const {
     std::vector<Cue> cue_at(tokens_.size(), Cue::nothing);
     for (const auto& found : list)
@@ -295,7 +295,7 @@ class Matcher {
         object = !contrasted && (cue_at[i] == Cue::claim || cue_at[i] == Cue::soft_claim);
         continue;
       }
-      const bool plain = has(i, lexicon_.plain) && !(contrasted && has(i, lexicon_.money));
+      const bool plain = has(i, lexicon_.plain) && !(contrasted && has(i, lexicon_.detail));
       const bool number = tokens_[i].text.find_first_of("0123456789") != std::string_view::npos;
       const bool may = !contrasted && (object || number) && !has(i, lexicon_.heavy);
       if (!plain && !may) return true;

@@ -153,8 +153,18 @@ constexpr WordClass classes[] = {
       MONTHS yesterday today tonight morning evening afternoon night noon week month year ago last earlier
       before recently just now already this date day days time times lunch lunchtime dinner breakfast oclock
       pm am minutes hours hour weeks months while)"},
+    {"GOODS", R"(
+      gift gifts present bill bills premium insurance fee fees gym rent groceries grocery coffee tea gas petrol
+      diesel fuel clothes clothing shoes shirt dress jacket food meal dinner lunch breakfast pizza takeaway drinks
+      tickets ticket flight flights train bus taxi cab medicine medicines pharmacy doctor dentist hospital school
+      college tuition hotel holiday trip books book furniture sofa laptop computer phone television tv fridge toys
+      toy game games electricity water internet broadband mortgage supermarket restaurant cafe bakery cinema movie
+      birthday wedding anniversary charity flowers jewellery cosmetics hardware tools parts repairs car netflix
+      spotify amazon flipkart uber ola swiggy zomato monthly weekly yearly annual regular usual)"},
+    {"DETAIL", "MONEY GOODS MONTHS yesterday last ago earlier online once"},
     {"BEFORE_OBJECT", "for at from in on with via through to of near as"},
     {"PLAIN", R"(
+      GOODS got grabbed picked went pay paying sounds like every answer confirming big sirree verified buying
       LEAD LIGHT YES ADV AUX MODAL ME MYSELF MY MINE IT DET THING SHOP WHEN MONEY BEFORE_OBJECT please thanks
       thank you there here too also card cards account phone mobile order fine good great nice correct true
       remember remembered recall recognise recognised know knew knows aware think believe suppose guess so

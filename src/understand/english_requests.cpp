@@ -146,7 +146,7 @@ constexpr Patterns requests_made[] = {
   SHE|KIN|NAME|madam|sir ~ BE ~ at|in|to|on|off|with|into|under DET? *? *? bed|phone|call|line;
   SHE|KIN|NAME is|are not $; BE not at|in DET? PLACE|home|moment;
   SHE|KIN|NAME ~ been? ~ admitted|hospitalised|hospitalized; ^ not PRESENT $; not PRESENT sorry|madam|sir;
-  not in|here|available|home|around right|now|at|for; nobody is PRESENT;
+  not in|here|available|home|around right|now|at|for|yet|today|tonight|just; nobody is PRESENT;
   nobody home|here|around|available|there %; no one is PRESENT; nobody at home %;
   no one BE? home|here|around|available|there %;
   SHE|KIN|NAME can ~ not ~ come|talk|speak|answer|take|get|pick|do|be; not reachable;

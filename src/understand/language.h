@@ -71,9 +71,9 @@ enum class Cue : std::uint8_t {
 //   EMBEDS a claim after it is somebody else's, or a question, unless it is the speaker's OWN_SPEECH
 //   DENIES a claim after it is denied; so it is after a negated TRUTHY
 //   ME     the speaker   INVERTED  before it makes a question   PARTS  begin another statement
-//   MODAL  may stand before OWN_SPEECH          MONEY  an amount: not plain after a "but"
-//   PLAIN  adds nothing to a yes      BEFORE_OBJECT  what comes after it only says what was paid, where, for whom
-//   HEAVY  but not these words
+//   MODAL  may stand before OWN_SPEECH          DETAIL not plain after a "but"
+//   PLAIN  adds nothing to a yes      BEFORE_OBJECT  what comes after it only says what was paid, where, for
+//   whom HEAVY  but not these words
 struct WordClass {
   std::string_view name;
   std::string_view words;

@@ -144,25 +144,29 @@ TEST(Requests, NoneWhereOnlyThePaymentIsDenied) {
 
 TEST(YesNo, AClaimInsideAnotherClauseIsNone) {
   for (const auto* words :
-       {"I deny that I made it", "it's a lie that I made it", "he claims I authorised it", "what makes you think I made it",
-        "are you saying I made it", "when would I have done that", "if I made it I would know", "the hell I did",
-        "like I did it", "don't you dare say I did", "no part of that was me", "it's not true that I made it"})
+       {"I deny that I made it", "it's a lie that I made it", "he claims I authorised it",
+        "what makes you think I made it", "are you saying I made it", "when would I have done that",
+        "if I made it I would know", "the hell I did", "like I did it", "don't you dare say I did",
+        "no part of that was me", "it's not true that I made it"})
     EXPECT_NE(yes_no(words), Intent::yes) << words;
-  for (const auto* words : {"I said I made it", "I think I made it", "I can confirm that I made it", "I told you I made it"})
+  for (const auto* words :
+       {"I said I made it", "I think I made it", "I can confirm that I made it", "I told you I made it"})
     EXPECT_EQ(yes_no(words), Intent::yes) << words;
 }
 
 TEST(YesNo, AYesLeavesNothingWeightyUnexplained) {
   for (const auto* words :
        {"yes they forced me", "yes I clicked a link", "yes I shared OTP", "yes there is a problem with it",
-        "yes it was charged twice", "yes but the amount is wrong", "yes my ex husband did", "part of it was me",
-        "I only used it at Tesco", "yes please cancel", "yes please investigate", "yes help me",
-        "I paid because he said he was police", "yes the plumber vanished", "yes but it was 250"})
+        "yes it was charged twice", "yes but the amount is wrong", "yes my ex husband did",
+        "part of it was me", "I only used it at Tesco", "yes please cancel", "yes please investigate",
+        "yes help me", "I paid because he said he was police", "yes the plumber vanished",
+        "yes but it was 250"})
     EXPECT_NE(yes_no(words), Intent::yes) << words;
   for (const auto* words :
-       {"yes yes I made that payment at the shop yesterday for shoes", "yes that's right, thank you", "yes go ahead",
-        "yes I paid 2,500 rupees for my daughter's zither", "I did not recognise it at first but yes I made it",
-        "none other than me", "yes my wife and I bought it"})
+       {"yes yes I made that payment at the shop yesterday for shoes", "yes that's right, thank you",
+        "yes go ahead", "yes I paid 2,500 rupees for my daughter's zither",
+        "I did not recognise it at first but yes I made it", "none other than me",
+        "yes my wife and I bought it"})
     EXPECT_EQ(yes_no(words), Intent::yes) << words;
   EXPECT_EQ(yes_no("they forced me"), Intent::fraud);
   EXPECT_NE(yes_no("please process it"), Intent::fraud);
