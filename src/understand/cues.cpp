@@ -38,6 +38,7 @@ int reach_of_negation(Cue cue) {
     case Cue::wrong_person:
     case Cue::named:
     case Cue::repeat: return 5;
+    case Cue::stop_bare:
     case Cue::stop_softly:
     case Cue::stop_calling:  // "why don't you stop calling" is a request: only the very next word turns it
       return 1;

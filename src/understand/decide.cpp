@@ -48,20 +48,18 @@ std::optional<Meaning> request(const Tokens& tokens, const Cues& cues, std::stri
   return somebody_else(tokens, cues, asked_for);
 }
 
-// Whether the answer that stands beside a request is one. Whoever is not the customer, or is not there, has
-// not answered for the customer; and where nothing but the call is confirmed, the request is all there is.
-bool counts_beside(const Meaning& answer, bool firm, Intent request) {
-  if (request == Intent::wrong_person || request == Intent::repeat) return false;
-  if (answer.intent == Intent::yes)
-    return firm && (request == Intent::stop_calling || request == Intent::call_later);
-  return answer.intent == Intent::no || answer.intent == Intent::fraud;
+// Whether the answer beside a request counts: a denial does. Whoever is not the customer has not answered for
+// the customer, and no payment is confirmed in passing: "I do | not want calls" is no "I do".
+bool counts_beside(const Meaning& answer, Intent request) {
+  const bool denies = answer.intent == Intent::no || answer.intent == Intent::fraud;
+  return denies && request != Intent::wrong_person && request != Intent::repeat;
 }
 
 // A statement stands first and the request beside it; a bare word gives way to the request. A request to be
 // left alone always stands first: nobody who reads half of the meaning may miss it.
 Meaning both(Meaning answer, Meaning asked, bool firm) {
-  if (!counts_beside(answer, firm, asked.intent)) return asked;
-  const bool answer_first = firm && answer.intent != Intent::yes && asked.intent != Intent::stop_calling;
+  if (!counts_beside(answer, asked.intent)) return asked;
+  const bool answer_first = firm && asked.intent != Intent::stop_calling;
   // Who denies it in so many words is on the line: somebody else's absence is an explanation.
   if (answer_first && asked.intent == Intent::not_available) return answer;
   auto& first = answer_first ? answer : asked;
@@ -104,13 +102,14 @@ std::optional<Meaning> soft_repeat(const Tokens& tokens, const Cues& cues) {
 // "Stop", "get lost": the payment for one who denied it, else the calls.
 std::optional<Meaning> soft_stop(const Tokens& tokens, const Cues& cues, const Meaning& answer, bool firm) {
   for (const auto& found : cues.list) {
-    if (found.cue != Cue::stop_softly || found.negated()) continue;
+    const bool bare = found.cue == Cue::stop_bare;
+    if ((!bare && found.cue != Cue::stop_softly) || found.negated()) continue;
     if (answer.intent == Intent::fraud) return answer;
     // "Yes, stop it."
-    if (answer.intent == Intent::yes) return Meaning{Intent::fraud, 0.6, words_of(tokens, {&found})};
+    if (answer.intent == Intent::yes && !bare) return Meaning{Intent::fraud, 0.6, words_of(tokens, {&found})};
     const auto why = words_of(tokens, {&found});
     if (answer.intent == Intent::no && firm) return Meaning{Intent::fraud, 0.7, why};
-    return Meaning{Intent::stop_calling, found.strength, why};
+    return both(answer, Meaning{Intent::stop_calling, found.strength, why}, firm);
   }
   return std::nullopt;
 }

@@ -215,7 +215,7 @@ constexpr WordClass classes[] = {
       disturbing harass harassing harassment pester pestering bug bugging annoy annoying message messaging
       spam spamming text texting contacted called)"},
     {"FOR", "for about regarding"},
-    {"PAST_CALLS", "contacted called"},
+    {"PAST_CALLS", "contacted called bothered disturbed phoned troubled harassed messaged pestered texted"},
     {"CALLING", R"(
       calling ringing phoning contacting dialling bothering disturbing harassing pestering bugging
       annoying messaging spamming texting)"},

@@ -24,7 +24,7 @@ constexpr Patterns requests_made[] = {
   not|never .. CALL MY *? number|phone|house|home|line; no need .. CALL MYSELF|MORE;
   no more|further|extra *? calls|calling|CALLS; no calls;
   not ~ want|like|need|wish|appreciate|accept|receive .. calls|calling;
-  not ~ want|like|wish .. called|contacted|bothered; not ~ to .. called|contacted; not be called|contacted;
+  not ~ want|like|wish .. PAST_CALLS; not ~ to .. called|contacted; not be called|contacted;
   not .. receive .. calls; take|get|remove|delete|drop|strike|wipe|erase MYSELF|MY|IT|DET .. off|from;
   off|from DET *? list|database|system|records;
   take|remove|delete|drop|erase MY|DET|this *? *? number|name|details|contact|data; remove MYSELF;
@@ -55,7 +55,7 @@ constexpr Patterns requests_made[] = {
   not ~ pester|harass|spam|bug; not|never ~ CALLS MYSELF|us|here)"},
     {Cue::stop_softly, 0.7f, R"(
   stop it|this|that; ^ enough $; enough is enough)"},
-    {Cue::stop_softly, 0.9f, R"(
+    {Cue::stop_bare, 0.9f, R"(
   stop $; stop now|stop; stop stop; stop stop stop; go away; get lost)"},
     {Cue::agent, 0.93f, R"(
   TALK to|with .. HUMAN; TALK HUMAN; TALK with|to? a|an|your|the *? HUMAN; TALK to|with HUMAN in charge;

@@ -59,6 +59,7 @@ enum class Cue : std::uint8_t {
   repeat,
   repeat_softly,  // "what?", "hello?": a request only when nothing else was said
   later_softly,   // "tomorrow", "another time": likewise
+  stop_bare,      // "stop", "get lost": the calls, unless the payment was denied
   stop_softly,    // "stop it": the calls, or the payment when that was denied
 };
 

@@ -140,6 +140,9 @@ TEST(Requests, NoneWhereOnlyThePaymentIsDenied) {
   }
   EXPECT_EQ(yes_no("stop"), Intent::stop_calling);
   EXPECT_EQ(yes_no("get lost"), Intent::stop_calling);
+  EXPECT_EQ(yes_no("yes stop"), Intent::stop_calling);
+  EXPECT_EQ(yes_no("I don't want to be disturbed"), Intent::stop_calling);
+  EXPECT_EQ(understand(Question::yes_no, "I don't want to get called").also, Intent::unclear);
 }
 
 TEST(YesNo, AClaimInsideAnotherClauseIsNone) {
