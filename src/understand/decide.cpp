@@ -49,10 +49,11 @@ std::optional<Meaning> request(const Tokens& tokens, const Cues& cues, std::stri
 }
 
 // Whether the answer beside a request counts: a denial does. Whoever is not the customer has not answered for
-// the customer, and no payment is confirmed in passing: "I do | not want calls" is no "I do".
+// the customer, an excuse ("I was sleeping") is no denial, and no payment is confirmed in passing: "I do |
+// not want calls" is no "I do".
 bool counts_beside(const Meaning& answer, Intent request) {
   const bool denies = answer.intent == Intent::no || answer.intent == Intent::fraud;
-  return denies && request != Intent::wrong_person && request != Intent::repeat;
+  return denies && answer.confidence > 0.65 && request != Intent::wrong_person && request != Intent::repeat;
 }
 
 // A statement stands first and the request beside it; a bare word gives way to the request. A request to be

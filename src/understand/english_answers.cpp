@@ -23,7 +23,7 @@ constexpr Patterns answers_given[] = {
   ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;
   ME ~ not ~ recognise|remember|know|place|recall .. first|initially;
   ME got|received|saw *? message|sms|text|alert|notice|email|notification; ME forgot .. first; what happened;
-  thank|thanks you|god; not the? first time; never mind; to say yes|no;
+  fraud department|team|desk|unit|section|people|line; thank|thanks you|god; not the? first time; never mind; to say yes|no;
   ^ did|have|had|could|would ME|SHE|you ~ DONE|BASE IT?;
   ^ was|is|were IT|SHE|you ~ DONE|MYSELF|MINE|speaking; nobody else; no one else;
   no one|nobody else ~ DONE; not MY KIN; not anybody; kind of; sort of)"},

@@ -123,6 +123,8 @@ TEST(Requests, StandBesideAnAnswer) {
   EXPECT_EQ(both("it wasn't me and stop calling me"), std::pair(Intent::stop_calling, Intent::no));
   EXPECT_EQ(both("no, stop calling me"), std::pair(Intent::stop_calling, Intent::no));
   EXPECT_EQ(both("no, call me later"), std::pair(Intent::call_later, Intent::no));
+  EXPECT_EQ(both("transfer me to the fraud department"), std::pair(Intent::agent, Intent::unclear));
+  EXPECT_EQ(both("I was sleeping, please call in the morning").second, Intent::unclear);
   EXPECT_EQ(both("I'm not sure, call me later").second, Intent::unclear);
   EXPECT_EQ(both("no, you have the wrong number").second, Intent::unclear);
   EXPECT_EQ(both("yes but who is this"), std::pair(Intent::who_is_this, Intent::unclear));
