@@ -90,11 +90,9 @@ int understand_words(const Common& common, const std::string& question, const st
   if (auto known = check_language(language); !known) return complain(known.error());
   auto meaning = understand::understand(*kind, words, "en");
   if (common.json) {
-    std::cout << Json{{"intent", name(meaning.intent)},
-                      {"confidence", meaning.confidence},
-                      {"why", meaning.why}}
-                     .dump()
-              << "\n";
+    Json out{{"intent", name(meaning.intent)}, {"confidence", meaning.confidence}, {"why", meaning.why}};
+    if (meaning.also != understand::Intent::unclear) out["also"] = name(meaning.also);
+    std::cout << out.dump() << "\n";
     return 0;
   }
   std::cout << name(meaning.intent) << "\t" << meaning.confidence;

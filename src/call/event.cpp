@@ -121,6 +121,7 @@ void put(Writer& w, const Understood& e) {
   w.text("intent", understand::name(e.intent));
   w.real("confidence", e.confidence);
   w.texts("why", e.why);
+  if (e.also != understand::Intent::unclear) w.text("also", understand::name(e.also));
 }
 void put(Writer& w, const Moved& e) { w.text("step", e.step); }
 void put(Writer&, const Verified&) {}
@@ -222,8 +223,10 @@ Event status(const Json& j) {
 
 Event understood(const Json& j) {
   auto found = text(j, "intent");
+  auto also = j.value("also", "unclear");  // not in the logs of earlier versions
   return Understood{known(understand::intent_named(found), "intent", found), j.at("confidence").get<double>(),
-                    j.at("why").get<std::vector<std::string>>()};
+                    j.at("why").get<std::vector<std::string>>(),
+                    known(understand::intent_named(also), "intent", also)};
 }
 
 flow::Disposition disposition(const Json& j, const char* key) {

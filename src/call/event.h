@@ -127,6 +127,7 @@ struct Understood {
   understand::Intent intent = understand::Intent::unclear;
   double confidence = 0;
   std::vector<std::string> why;
+  understand::Intent also = understand::Intent::unclear;  // what was said beside it; unclear: nothing
   bool operator==(const Understood&) const = default;
 };
 struct Moved {

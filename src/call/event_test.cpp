@@ -65,7 +65,8 @@ Listening listening() {
   return e;
 }
 Understood understood() {
-  Understood e{*rc::gen::elementOf(understand::all_intents), share(), {}};
+  Understood e{*rc::gen::elementOf(understand::all_intents), share(), {}, {}};
+  e.also = *rc::gen::elementOf(understand::all_intents);
   const int count = *rc::gen::inRange(0, 4);
   for (int i = 0; i < count; ++i) e.why.push_back(words());
   return e;

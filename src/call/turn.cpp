@@ -138,6 +138,7 @@ struct Decide {
     } else {
       auto meaning = understood(e);
       input.intent = meaning.intent;
+      input.also = meaning.also;
       out.push_back(std::move(meaning));
       note_taken_back(e);
     }
@@ -151,6 +152,7 @@ struct Decide {
     auto meaning = understood(e);
     flow::Input input;
     input.intent = meaning.intent;
+    input.also = meaning.also;
     out.push_back(std::move(meaning));
     note_taken_back(e);
     auto open = call.state;
@@ -192,7 +194,7 @@ struct Decide {
     }
     auto meaning = understand::understand(*step.expect, e.text, flow.language,
                                           flow::asked_for(step, call.attempt->facts));
-    return {meaning.intent, meaning.confidence, std::move(meaning.why)};
+    return {meaning.intent, meaning.confidence, std::move(meaning.why), meaning.also};
   }
 };
 

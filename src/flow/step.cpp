@@ -37,6 +37,25 @@ class Walk {
     ask(move_.state.retry);
   }
 
+  // What the answer makes true, although the request beside it decides where the call goes. An answer that
+  // would only have led to another question leaves what hanging up there would record.
+  void make_true(const Exit& exit) {
+    const Exit* next = &exit;
+    for (std::size_t followed = 0; next; ++followed) {
+      RF_ASSERT(followed <= flow_.steps.size() + 1);
+      note(*next);
+      if (next->then != Exit::Then::go) return;
+      const Step& step = flow_.steps[static_cast<std::size_t>(next->step)];
+      next = !step.expect ? &step.then : step.hung_up ? &*step.hung_up : nullptr;
+    }
+  }
+
+  // A request that only wants to hear something, in the same breath as an answer.
+  void tell(const Exit& exit) {
+    note(exit);
+    for (const int line : exit.say) say(line);
+  }
+
   Move finish() { return std::move(move_); }
 
  private:
@@ -121,6 +140,35 @@ const Step& standing(const Flow& flow, const State& state) {
   return step;
 }
 
+bool is_request(Intent intent) {
+  const auto all = understand::requests();
+  return std::find(all.begin(), all.end(), intent) != all.end();
+}
+
+// The exit of an answer that counts beside a request: one that makes something true. An uncertain answer is
+// dropped, and who is on the line is never taken from half an answer.
+const Exit* counts_beside(const Step& step, Intent intent) {
+  if (intent == Intent::unclear || intent == Intent::unsure || is_request(intent)) return nullptr;
+  const auto exit = step.on.find(intent);
+  if (exit == step.on.end()) return nullptr;
+  const bool open = exit->second.retry_first || exit->second.then == Exit::Then::again;
+  return open || exit->second.verified || !step.asks_for.empty() ? nullptr : &exit->second;
+}
+
+void take_meaning(Walk& walk, const Step& step, Intent intent);
+
+void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
+  const Exit* makes_true = counts_beside(step, answer);
+  const auto asked = step.on.find(request);
+  if (!makes_true || asked == step.on.end()) return take_meaning(walk, step, request);
+  if (asked->second.then == Exit::Then::again) {
+    walk.tell(asked->second);
+    return walk.take(*makes_true);
+  }
+  walk.make_true(*makes_true);
+  walk.take(asked->second);
+}
+
 void take_meaning(Walk& walk, const Step& step, Intent intent) {
   auto exit = step.on.find(intent);
   // What the question does not know is as good as unclear.
@@ -155,7 +203,15 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
   if (counted.turns < turns_most) ++counted.turns;
   Walk walk(flow, counted, facts);
   switch (input.kind) {
-    case Input::Kind::meaning: take_meaning(walk, step, input.intent); break;
+    case Input::Kind::meaning:
+      if (input.also == Intent::unclear || is_request(input.intent) == is_request(input.also)) {
+        take_meaning(walk, step, input.intent);
+      } else if (is_request(input.intent)) {
+        take_both(walk, step, input.also, input.intent);
+      } else {
+        take_both(walk, step, input.intent, input.also);
+      }
+      break;
     case Input::Kind::silence: walk.retry(step.silence); break;
     case Input::Kind::machine: walk.take(flow.machine); break;
   }

@@ -14,6 +14,7 @@ struct Input {
   enum class Kind { meaning, silence, machine };
   Kind kind = Kind::meaning;
   Intent intent = Intent::unclear;  // Kind::meaning
+  Intent also = Intent::unclear;    // said in the same breath: the request beside an answer, or the reverse
 };
 
 struct Spoken {

@@ -143,6 +143,41 @@ TEST(Step, a_request_too_many_keeps_what_it_made_known) {
   EXPECT_EQ(said(flow, move), (Ids{"bye"})) << "of the unclear exit, once";
 }
 
+TEST(Step, an_answer_beside_a_request_becomes_true) {
+  Talk talk;
+  talk.hears(Intent::yes);
+  talk.hears(Input{Input::Kind::meaning, Intent::no, Intent::stop_calling});
+  EXPECT_EQ(talk.move.outcome, Outcome::fraud);
+  EXPECT_EQ(talk.move.disposition, Disposition::stop_calling);
+  EXPECT_EQ(talk.move.effects,
+            (std::vector<Effect>{Effect::fraud_case, Effect::block, Effect::stop_calling}));
+  EXPECT_EQ(talk.move.says.size(), 1u) << "only the request's words";
+  Talk other;
+  other.hears(Intent::yes);
+  other.hears(Input{Input::Kind::meaning, Intent::stop_calling, Intent::no});
+  EXPECT_EQ(other.move.effects, talk.move.effects) << "whichever was understood first";
+}
+
+TEST(Step, an_answer_beside_a_question_is_answered_and_goes_on) {
+  Talk talk;
+  talk.hears(Intent::yes);
+  talk.hears(Input{Input::Kind::meaning, Intent::no, Intent::who_is_this});
+  EXPECT_EQ(talk.move.outcome, Outcome::fraud);
+  EXPECT_EQ(talk.move.disposition, Disposition::fraud_reported);
+}
+
+TEST(Step, an_uncertain_answer_beside_a_request_is_dropped_and_nobody_is_verified_so) {
+  Talk talk;
+  talk.hears(Input{Input::Kind::meaning, Intent::yes, Intent::stop_calling});
+  EXPECT_FALSE(talk.move.verified);
+  EXPECT_EQ(talk.move.disposition, Disposition::stop_calling);
+  Talk other;
+  other.hears(Intent::yes);
+  other.hears(Input{Input::Kind::meaning, Intent::unsure, Intent::stop_calling});
+  EXPECT_EQ(other.move.outcome, Outcome::none);
+  EXPECT_EQ(other.move.disposition, Disposition::stop_calling);
+}
+
 TEST(Step, a_machine_takes_the_call_at_any_time) {
   Talk talk;
   EXPECT_EQ(machine(talk.flow, facts).disposition, Disposition::machine);

@@ -52,7 +52,7 @@ class Play {
       case Item::Kind::silence: moved(answer(flow_, state_, {Input::Kind::silence}, facts_)); break;
       case Item::Kind::hung_up: moved(rf::flow::hung_up(flow_, state_, facts_)); break;
       case Item::Kind::keys: meant(pressed(standing(), item.text)); break;
-      case Item::Kind::words: meant(understood(item.text)); break;
+      case Item::Kind::words: understood(item.text); break;
       case Item::Kind::expect: break;
     }
     return true;
@@ -60,14 +60,17 @@ class Play {
 
   const Step& standing() const { return flow_.steps[static_cast<std::size_t>(state_.step)]; }
 
-  Intent understood(const std::string& words) const {
-    return understand::understand(*standing().expect, words, flow_.language, asked_for(standing(), facts_))
-        .intent;
+  void understood(const std::string& words) {
+    const auto meaning =
+        understand::understand(*standing().expect, words, flow_.language, asked_for(standing(), facts_));
+    meant(meaning.intent, meaning.also);
   }
 
-  void meant(Intent intent) {
-    after_ += fmt::format(" (understood as '{}')", understand::name(intent));
-    moved(answer(flow_, state_, {Input::Kind::meaning, intent}, facts_));
+  void meant(Intent intent, Intent also = Intent::unclear) {
+    after_ += fmt::format(" (understood as '{}'", understand::name(intent));
+    if (also != Intent::unclear) after_ += fmt::format(" and '{}'", understand::name(also));
+    after_ += ")";
+    moved(answer(flow_, state_, {Input::Kind::meaning, intent, also}, facts_));
   }
 
   void moved(const Move& move) {

@@ -42,9 +42,12 @@ Customer::Act Customer::respond(const std::string& words, Chance& chance) {
   switch (temperament) {
     case Temperament::denies:
       meant = flow::Outcome::fraud;
-      return says(has(heard, "fraud") && asked > 2
-                      ? "yes"
-                      : one_of({"no", "no i did not", "i didn't make that payment"}, chance));
+      return says(
+          has(heard, "fraud") && asked > 2
+              ? "yes"
+              : one_of({"no", "no i did not", "i didn't make that payment",
+                        "i didn't make that payment, call me later", "that wasn't me and stop calling me"},
+                       chance));
     case Temperament::reports_fraud:
       meant = flow::Outcome::fraud;
       return says(

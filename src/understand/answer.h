@@ -9,8 +9,10 @@
 
 namespace rf::understand {
 
-// The answer to a question of one kind when nothing was requested; `unclear` if there is none.
-Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for);
+// The answer to a question of one kind when nothing was requested; `unclear` if there is none. `firm` is set
+// when it is a whole statement, more than "yes" or "no".
+Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for,
+                      bool& firm);
 Meaning answer_card_choice(const Tokens& tokens, const Cues& cues);
 
 // Whether the names in `found` are the name that was asked for, the given name among them.

@@ -18,6 +18,7 @@ enum class Says {
   aware,
   denial,
   doubted,
+  coerced,
   fraud,
   harmless,
   fine,
@@ -48,16 +49,21 @@ Says named(const Found& found, const Tokens& tokens, std::string_view asked_for)
   return Says::stranger;
 }
 
+Says claims(const Found& found, Says plain) {
+  if (found.within == Found::Within::denied && !found.negations) return Says::denial;
+  if ((found.asked || found.within == Found::Within::embedded) && !found.negations) return Says::doubtful;
+  return turned(found, plain, Says::denial);
+}
+
 Says says(const Found& found, const Tokens& tokens, std::string_view asked_for) {
   switch (found.cue) {
     case Cue::assent: return Says::yes;
     case Cue::dissent: return Says::no;
     case Cue::agree: return turned(found, Says::yes, Says::no);
     case Cue::identity: return turned(found, Says::identity, Says::denial);
-    case Cue::claim:
-      return found.asked && !found.negations ? Says::doubtful : turned(found, Says::claim, Says::denial);
-    case Cue::soft_claim:
-      return found.asked && !found.negations ? Says::doubtful : turned(found, Says::soft_claim, Says::denial);
+    case Cue::claim: return claims(found, Says::claim);
+    case Cue::soft_claim: return claims(found, Says::soft_claim);
+    case Cue::coerced: return turned(found, Says::coerced, Says::denial);
     case Cue::deed: return turned(found, Says::nothing, Says::denial);
     case Cue::denial: return found.negations ? Says::tangled : Says::denial;
     case Cue::aware: return turned(found, Says::aware, Says::denial);
@@ -123,6 +129,11 @@ class Part {
   }
 
   std::optional<Verdict> fraud() const {
+    // Paid by their own hand but not of their own will: a plain yes to nobody's question.
+    if (has(Says::coerced) && !has(Says::fraud))
+      return has(Says::yes) || claims()
+                 ? verdict(Intent::unsure, 0.6, true, {Says::coerced})
+                 : verdict(Intent::fraud, strength(Says::coerced), true, {Says::coerced});
     if (!has(Says::fraud)) return std::nullopt;
     if (has(Says::claim) && !has(Says::denial)) return unclear();  // "I made it, block it"
     return verdict(Intent::fraud, strength(Says::fraud), true, {Says::fraud});
@@ -233,7 +244,8 @@ bool is_mark(Cue cue) { return cue == Cue::correction || cue == Cue::sorry || cu
 
 }  // namespace
 
-Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for,
+                      bool& firm) {
   Verdict sum;
   Cue mark = Cue::contrast;
   Part part(question);
@@ -247,8 +259,11 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
     }
   }
   sum = follow(sum, mark, part.judge());
-  // A negator that nothing explains: whatever it denies, this is no confirmation.
-  if (sum.intent == Intent::yes && cues.loose_negation) return {Intent::unclear, 0.3, {}};
+  firm = sum.firm;
+  // A negator that nothing explains, or more than a yes and what was bought where: whatever it says, this is
+  // no confirmation. Who is on the line is another matter.
+  if (sum.intent == Intent::yes && (cues.loose_negation || (cues.weighty && asked_for.empty())))
+    return {Intent::unclear, 0.3, {}};
   return {sum.intent, sum.confidence, words_of(tokens, sum.why)};
 }
 

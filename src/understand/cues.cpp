@@ -20,6 +20,7 @@ int reach_of_negation(Cue cue) {
     case Cue::agree:
     case Cue::aware:
     case Cue::recall:
+    case Cue::coerced:
     case Cue::fraud:
     case Cue::block:
     case Cue::physical:
@@ -37,6 +38,8 @@ int reach_of_negation(Cue cue) {
     case Cue::wrong_person:
     case Cue::named:
     case Cue::repeat: return 5;
+    case Cue::stop_bare:
+    case Cue::stop_softly:
     case Cue::stop_calling:  // "why don't you stop calling" is a request: only the very next word turns it
       return 1;
     default: return 0;
@@ -88,6 +91,7 @@ class Matcher {
       out.all_taken = false;
       if (has(i, lexicon_.neg)) out.loose_negation = true;
     }
+    out.weighty = weighty(out.list);
     return out;
   }
 
@@ -238,10 +242,71 @@ class Matcher {
   }
 
   void look_left(Found& found) {
+    found.within = within(found);
     negators_left_of(found.begin, found.cue, [&](std::size_t at) {
       ++found.negations;
       taken_[at] = true;
     });
+  }
+
+  // Whose statement a claim is: "you think | I made it" is not the speaker's, "I said | I made it" is.
+  Found::Within within(const Found& found) const {
+    using Within = Found::Within;
+    if (found.cue != Cue::claim && found.cue != Cue::soft_claim) return Within::own;
+    if (has(found.begin, lexicon_.me) && found.begin > 0 && joined(found.begin) &&
+        has(found.begin - 1, lexicon_.inverted))
+      return Within::embedded;  // "would I have done that"
+    for (auto at = found.begin; at > 0 && joined(at);) {
+      --at;
+      if (opens_[at] || has(at, lexicon_.parts)) return Within::own;
+      if (has(at, lexicon_.denies) || (has(at, lexicon_.truthy) && negator_before(at))) return Within::denied;
+      if (has(at, lexicon_.embeds) && !own_speech(at)) return Within::embedded;
+    }
+    return Within::own;
+  }
+
+  bool negator_before(std::size_t at) const {
+    for (int passed = 0; passed < 4 && at > 0 && joined(at); ++passed)
+      if (has(--at, lexicon_.neg)) return true;
+    return false;
+  }
+
+  bool own_speech(std::size_t verb) const {
+    if (!has(verb, lexicon_.own_speech)) return false;
+    auto at = verb;
+    while (at > 0 && joined(at)) {
+      --at;
+      if (has(at, lexicon_.me)) return true;
+      if (!has(at, lexicon_.light) && !has(at, lexicon_.skip) && !has(at, lexicon_.modal)) return false;
+    }
+    return false;
+  }
+
+  // Whether a word carries weight that no cue explains. What is bought, where and for whom may be any words;
+  // after a "but" they may be none.
+  bool weighty(const std::vector<Found>& list) const {
+    std::vector<Cue> cue_at(tokens_.size(), Cue::nothing);
+    for (const auto& found : list)
+      for (auto i = found.begin; i < found.end; ++i) cue_at[i] = found.cue;
+    bool contrasted = false, object = false;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!joined(i)) object = false;
+      if (taken_[i]) {
+        contrasted = (contrasted && !speaks_for_itself(cue_at[i])) || cue_at[i] == Cue::contrast;
+        object = !contrasted && (cue_at[i] == Cue::claim || cue_at[i] == Cue::soft_claim);
+        continue;
+      }
+      const bool plain = has(i, lexicon_.plain) && !(contrasted && has(i, lexicon_.detail));
+      const bool number = tokens_[i].text.find_first_of("0123456789") != std::string_view::npos;
+      const bool may = !contrasted && (object || number) && !has(i, lexicon_.heavy);
+      if (!plain && !may) return true;
+      object = !contrasted && (has(i, lexicon_.before_object) || (object && !has(i, lexicon_.me)));
+    }
+    return false;
+  }
+
+  static bool speaks_for_itself(Cue cue) {
+    return cue == Cue::assent || cue == Cue::claim || cue == Cue::soft_claim;
   }
 
   const bool choosing_;  // words that choose a card mean nothing elsewhere

@@ -16,6 +16,9 @@ struct Found {
   bool asked = false;              // ends a sentence that ends with a question mark
   std::size_t begin = 0, end = 0;  // of the tokens
 
+  // In a clause that is not the speaker's own statement: "you say (I made it)", or that is denied as a whole.
+  enum class Within { own, embedded, denied } within = Within::own;
+
   bool negated() const { return negations % 2 != 0; }
   // Two negations and more: what is meant is anybody's guess.
   bool tangled() const { return negations > 1; }
@@ -24,6 +27,7 @@ struct Found {
 struct Cues {
   std::vector<Found> list;      // in the order in which they were said
   bool loose_negation = false;  // a negator that belongs to none of them
+  bool weighty = false;         // more was said than the cues and what only says what was paid, where, when
   bool all_taken = true;        // no word is outside of them
 };
 

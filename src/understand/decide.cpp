@@ -49,6 +49,26 @@ std::optional<Meaning> request(const Tokens& tokens, const Cues& cues, std::stri
   return somebody_else(tokens, cues, asked_for);
 }
 
+// Whether the answer beside a request counts: a denial does. Whoever is not the customer has not answered for
+// the customer, an excuse ("I was sleeping") is no denial, and no payment is confirmed in passing: "I do |
+// not want calls" is no "I do".
+bool counts_beside(const Meaning& answer, Intent request) {
+  const bool denies = answer.intent == Intent::no || answer.intent == Intent::fraud;
+  return denies && answer.confidence > 0.65 && request != Intent::wrong_person && request != Intent::repeat;
+}
+
+// A statement stands first and the request beside it; a bare word gives way to the request. A request to be
+// left alone always stands first: nobody who reads half of the meaning may miss it.
+Meaning both(Meaning answer, Meaning asked, bool firm) {
+  if (!counts_beside(answer, asked.intent)) return asked;
+  const bool answer_first = firm && asked.intent != Intent::stop_calling;
+  // Who denies it in so many words is on the line: somebody else's absence is an explanation.
+  if (answer_first && asked.intent == Intent::not_available) return answer;
+  auto& first = answer_first ? answer : asked;
+  first.also = answer_first ? asked.intent : answer.intent;
+  return first;
+}
+
 // These leave no doubt about what is wanted of the call, whatever else was said.
 bool weighty(Intent intent) {
   return intent == Intent::stop_calling || intent == Intent::agent || intent == Intent::wrong_person ||
@@ -81,16 +101,17 @@ std::optional<Meaning> soft_repeat(const Tokens& tokens, const Cues& cues) {
   return std::nullopt;
 }
 
-// "Stop it": the payment for one who denied it, else the calls.
-std::optional<Meaning> soft_stop(const Tokens& tokens, const Cues& cues, const Meaning& answer) {
+// "Stop", "get lost": the payment for one who denied it, else the calls.
+std::optional<Meaning> soft_stop(const Tokens& tokens, const Cues& cues, const Meaning& answer, bool firm) {
   for (const auto& found : cues.list) {
-    if (found.cue != Cue::stop_softly || found.negated()) continue;
+    const bool bare = found.cue == Cue::stop_bare;
+    if ((!bare && found.cue != Cue::stop_softly) || found.negated()) continue;
     if (answer.intent == Intent::fraud) return answer;
     // "Yes, stop it."
-    if (answer.intent == Intent::yes) return Meaning{Intent::fraud, 0.6, words_of(tokens, {&found})};
+    if (answer.intent == Intent::yes && !bare) return Meaning{Intent::fraud, 0.6, words_of(tokens, {&found})};
     const auto why = words_of(tokens, {&found});
-    if (answer.intent == Intent::no && answer.why.size() > 1) return Meaning{Intent::fraud, 0.7, why};
-    return Meaning{Intent::stop_calling, found.strength, why};
+    if (answer.intent == Intent::no && firm) return Meaning{Intent::fraud, 0.7, why};
+    return both(answer, Meaning{Intent::stop_calling, found.strength, why}, firm);
   }
   return std::nullopt;
 }
@@ -117,16 +138,17 @@ std::vector<std::string> words_of(const Tokens& tokens, const std::vector<const 
 
 Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
   Meaning answer;
+  bool firm = false;
   switch (question) {
     case Question::yes_no:
-    case Question::is_fraud: answer = answer_yes_no(question, tokens, cues, asked_for); break;
+    case Question::is_fraud: answer = answer_yes_no(question, tokens, cues, asked_for, firm); break;
     case Question::card_choice: answer = answer_card_choice(tokens, cues); break;
     case Question::open: break;
   }
   const auto asked = request(tokens, cues, asked_for);
-  if (asked && weighty(asked->intent)) return *asked;
-  if (auto stop = soft_stop(tokens, cues, answer)) return *stop;
-  if (asked) return *asked;
+  if (asked && weighty(asked->intent)) return both(answer, *asked, firm);
+  if (auto stop = soft_stop(tokens, cues, answer, firm)) return *stop;
+  if (asked) return both(answer, *asked, firm);
   // To an open question they are requests only when they are all that was said.
   const bool alone = question != Question::open || cues.all_taken;
   if (const auto later = soft_later(tokens, cues); later && alone) return *later;

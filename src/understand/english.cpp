@@ -67,6 +67,21 @@ constexpr WordClass classes[] = {
     {"CLEAR", R"(
       AUX MODAL ADV DET IT SPEECH want need like wish going trying to you me him of for kind sort about as
       interested get prefer require got any seem seems give send take choose issue use ready able willing)"},
+    // Whose claim it is.
+    {"OWN_SPEECH", R"(
+      say said saying tell told think thinking thought believe guess suppose reckon assume swear insist claim
+      maintain repeat)"},
+    {"EMBEDS", R"(
+      OWN_SPEECH says tells telling thinks believes believed assumes assuming suggest suggests suggesting
+      suggested claims claimed claiming insists insisted alleges alleged implies implying accuse accusing
+      pretend pretending prove proof if unless whether when where why how who what dare imagine suspect
+      suspects supposing suppose surprised convinced)"},
+    {"DENIES", R"(
+      deny denies denying dispute disputing contest contesting disagree lie lies lying false untrue refute reject
+      object nonsense rubbish bullshit wrong incorrect impossible hell)"},
+    {"TRUTHY", "true right correct fact possible accurate sure accept agree admit confirm way point"},
+    {"INVERTED", "did do does have had has would could should can will might was am is are were"},
+    {"PARTS", "and but or so because then although though"},
     {"LEAD", R"(
       SKIP and but so because that then okay alright hello hi hey good now look listen see honestly
       actually which in just)"},
@@ -126,6 +141,38 @@ constexpr WordClass classes[] = {
       investigate terminate close cancelled reversed)"},
     {"PERMIT", R"(
       allow approve release honour pass clear let accept permit process authorise pay complete proceed)"},
+    // What adds nothing to a yes, and what may stand in what was bought, where and for whom.
+    {"MONTHS", R"(
+      january february march april may june july august september october november december jan feb mar apr
+      jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday weekend)"},
+    {"MONEY", R"(
+      rupees rupee rs inr dollars dollar bucks quid pounds pound euros euro yen pence paise cents hundred
+      thousand lakh one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
+      fifty sixty seventy eighty ninety k)"},
+    {"WHEN", R"(
+      MONTHS yesterday today tonight morning evening afternoon night noon week month year ago last earlier
+      before recently just now already this date day days time times lunch lunchtime dinner breakfast oclock
+      pm am minutes hours hour weeks months while)"},
+    {"GOODS", R"(
+      gift gifts present bill bills premium insurance fee fees gym rent groceries grocery coffee tea gas petrol
+      diesel fuel clothes clothing shoes shirt dress jacket food meal dinner lunch breakfast pizza takeaway drinks
+      tickets ticket flight flights train bus taxi cab medicine medicines pharmacy doctor dentist hospital school
+      college tuition hotel holiday trip books book furniture sofa laptop computer phone television tv fridge toys
+      toy game games electricity water internet broadband mortgage supermarket restaurant cafe bakery cinema movie
+      birthday wedding anniversary charity flowers jewellery cosmetics hardware tools parts repairs car netflix
+      spotify amazon flipkart uber ola swiggy zomato monthly weekly yearly annual regular usual)"},
+    {"DETAIL", "MONEY GOODS MONTHS yesterday last ago earlier online once"},
+    {"BEFORE_OBJECT", "for at from in on with via through to of near as"},
+    {"PLAIN", R"(
+      GOODS got grabbed picked went pay paying sounds like every answer confirming big sirree verified buying
+      LEAD LIGHT YES ADV AUX MODAL ME MYSELF MY MINE IT DET THING SHOP WHEN MONEY BEFORE_OBJECT please thanks
+      thank you there here too also card cards account phone mobile order fine good great nice correct true
+      remember remembered recall recognise recognised know knew knows aware think believe suppose guess so
+      sure certain definitely lovely cheers bye hi hello hey speaking online shopping shop some few more both
+      all everything agree agreed confirm approve approved proceed continue worries sorry actually quite
+      because since or into by love dear darling mate boss buddy friend ahead
+      about else say said swear promise anybody anything something first initially hand hands own percent bhai bhaiya beta didi guv hai
+      theek ha need needed needs release let process told afraid happened same again quickly exactly)"},
     // People, places, times.
     {"HUMAN", R"(
       human humans person people persons somebody anybody agent agents representative representatives rep
@@ -167,6 +214,8 @@ constexpr WordClass classes[] = {
       call calls calling ringing phone phoning contact contacting dial dialling bother bothering disturb
       disturbing harass harassing harassment pester pestering bug bugging annoy annoying message messaging
       spam spamming text texting contacted called)"},
+    {"FOR", "for about regarding"},
+    {"PAST_CALLS", "contacted called bothered disturbed phoned troubled harassed messaged pestered texted"},
     {"CALLING", R"(
       calling ringing phoning contacting dialling bothering disturbing harassing pestering bugging
       annoying messaging spamming texting)"},
@@ -187,6 +236,15 @@ constexpr WordClass classes[] = {
       know think say said believe recall remember HEAR get got want need mean like care see notice feel
       sure certain ask asked expect come matter mind forget trust talk speak answer appreciate wish
       require checked looked decided here able available listening ADV FRAUD LOST lose)"},
+    {"HEAVY", R"(
+      NEG SHE OTHER CROOK FRAUD LOST HALTS BLOCKS SCAM him who whom problem problems issue issues wrong
+      error mistake mistaken mistakenly accident accidentally twice double doubled duplicate thrice extra pressure
+      duress force forced threat threatened threatening gunpoint scared afraid worried worry angry upset shocked
+      strange weird odd unusual suspicious fishy dodgy doubtful complaint complain complaining refund refunded
+      charged debited deducted withdrawn help helping caller police arrest officer agent otp pin code password cvv
+      link unknown unfamiliar less half part partly ex different incorrect false untrue lie asked told said
+      called clicked shared gave given received got never however only instead ransom lottery prize
+      whatsapp telegram remote anydesk screen share return returned)"},
     {"COPE", R"(
       happy free comfortable interested ready home busy sure aware available good right fair funny enough
       bad stupid angry upset satisfied pleased impressed convinced worried scared concerned bothered

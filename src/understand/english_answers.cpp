@@ -21,7 +21,9 @@ constexpr Patterns answers_given[] = {
   ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
   ME thought|assumed|feared ME|IT ~ DONE; ME thought ME ~ did|have|was ~ %;
   ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;
-  thank|thanks you|god; not the? first time; never mind; to say yes|no;
+  ME ~ not ~ recognise|remember|know|place|recall .. first|initially;
+  ME got|received|saw *? message|sms|text|alert|notice|email|notification; ME forgot .. first; what happened;
+  fraud department|team|desk|unit|section|people|line; thank|thanks you|god; not the? first time; never mind; to say yes|no;
   ^ did|have|had|could|would ME|SHE|you ~ DONE|BASE IT?;
   ^ was|is|were IT|SHE|you ~ DONE|MYSELF|MINE|speaking; nobody else; no one else;
   no one|nobody else ~ DONE; not MY KIN; not anybody; kind of; sort of)"},
@@ -41,7 +43,7 @@ constexpr Patterns answers_given[] = {
     {Cue::claim, 0.93f, R"(
   ME ~ PAST; ME ~ PAST IT|THING|MINE; ME ~ PAST DET THING; ME ADV? did ADV? BASE IT?; ME ADV? do ADV? BASE;
   ME ADV? did ADV? BASE DET *? THING; ME ~ PAST DET *? THING; IT|THING ~ BE ~ all|both? MYSELF|MINE;
-  they ~ BE ~ all|both? MYSELF|MINE; one|all|both|some of IT .. MYSELF|MINE; one of MINE;
+  they ~ BE ~ all|both? MYSELF|MINE; all|both of IT .. MYSELF|MINE; one of MINE;
   IT BE from MYSELF; ME approve|accept it|that; DET THING ~ BE ~ MYSELF|MINE;
   DET THING|one ~ BE ~ MY THING; ^ BE ~ MYSELF|MINE; DONE by MYSELF; IT ~ BE ~ MY !KIN *? *? THING;
   DET THING ~ BE ~ DONE by MYSELF; ^ was|is MY !KIN *? THING; DONE from MY side|end;
@@ -67,7 +69,11 @@ constexpr Patterns answers_given[] = {
     {Cue::deed, 0.8f, R"(
   know|knew DET? *? SHOP|anybody; know anything|something about?; know any|DET|such *? *? THING|SHOP;
   knowledge; placed any|an; ME BE ~ there|in|at)"},
+    {Cue::claim, 0.9f, R"(
+  none|nobody other|else? than|but MYSELF; no one other|else? than|but MYSELF;
+  MY KIN and ME ~ PAST|did|do; MY KIN and ME ~ PAST|did IT|together|THING; ME and MY KIN ~ PAST|did IT?)"},
     {Cue::denial, 0.95f, R"(
+  ME ADV? deny|denied|refute|disagree; no|not part|bit|portion|one of|in? IT|DET .. MYSELF|MINE;
   not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $; ^ doubt it|that|so $; like hell ME *;
   ME ~ DONE nothing|none|nobody; not MYSELF; not MINE; not ME $; someone|somebody other than MYSELF;
   not MY *? *? THING; ^ never PAST|did|done|BASE|OTHERWISE; ^ not DONE|authorised;
@@ -148,8 +154,21 @@ constexpr Patterns answers_given[] = {
   somebody|anybody else; OTHER ~ DONE; OTHER MODAL ~ have? ~ DONE; by somebody|anybody; another person;
   different person; other person|people)"},
     {Cue::family, 0.6f, R"(
-  KIN MODAL ~ have? ~ DONE; IT ~ BE ~ MY KIN; MY KIN BE BEGUN; KIN use|uses|makes|buys; KIN did; KIN DONE;
+  KIN MODAL ~ have? ~ DONE; IT ~ BE ~ MY KIN; MY KIN BE BEGUN; KIN use|uses|makes|buys; MY KIN using MY CARD; KIN did; KIN DONE;
   KIN have|has DONE)"},
+    {Cue::coerced, 0.7f, R"(
+  forced|forcing|threatened|threatening|blackmailed|pressured|pressurised|coerced|bullied|fooled MYSELF;
+  forced|threatened|blackmailed|pressured|pressurised|coerced|manipulated|brainwashed into|to|by;
+  ME ~ forced|threatened|blackmailed|pressured|pressurised|coerced|fooled|manipulated;
+  under .. pressure|duress|threat|threats; made MYSELF ~ do|pay|send|transfer|make|buy|click|share;
+  against MY will|wishes; at gunpoint|knifepoint; talked|conned|tricked|pushed MYSELF into;
+  ME? shared|gave|told|entered|typed|read|disclosed .. otp|pin|code|password|cvv|passcode;
+  clicked|opened|pressed|tapped|followed .. link; installed .. app; scanned .. code|qr;
+  SHE|OTHER|who|caller|agent|officer|bank .. said|told|claimed|pretended|says .. police|officer|agent|bank;
+  SHE|OTHER|who|caller said|told|claimed|says|promised|asked .. account|money|risk|refund|prize|lottery|arrest;
+  pretending|claiming|posing|pretended|claimed to|as ..; called|phoned|rang MYSELF .. and .. told|said|asked;
+  OTHER|SHE|caller|police|officer told|asked|ordered|instructed|convinced|persuaded|made|threatened MYSELF;
+  on a|the call told|asked MYSELF; remote access; anydesk; teamviewer)"},
     // Fraud.
     {Cue::fraud, 0.95f, R"(
   FRAUD; FRAUD ~ DONE IT?; CROOK .. used|using|uses|took|taken|got|has|have|stole|copied .. CARD;
@@ -182,7 +201,7 @@ constexpr Patterns answers_given[] = {
   pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
   HALTS DET|MY|all *? THING|CARD; HALTS IT now|immediately|then; report as|DET|a|any|to; report $;
   HALTS MY CARD; shut|close|lock down? *? CARD|it;
-  raise|file|lodge|register|open|make|log .. complaint|dispute|case|report|claim;
+  ^ HALTS $; raise|file|lodge|register|open|make|log .. complaint|dispute|case|report|claim;
   complain|complaint about|against;
   want|like|need|get .. CARD|IT blocked|cancelled|reversed|stopped|frozen|reported;
   do? not ~ PERMIT .. IT|DET|THING|any|through; do not ~ PERMIT $; mark it|this|that as;
@@ -198,7 +217,7 @@ constexpr Patterns answers_given[] = {
   nobody|nothing .. stole|stolen|hacked; there is no FRAUD; unblock)"},
     {Cue::fine, 0.5f, R"(
   IT|everything|all|rest BE ~ fine|good|okay|alright; all good|fine|okay|well|clear;
-  nothing wrong|amiss|bad; nothing to worry|report|block; all fine|good)"},
+  ^ no issue|issues|problem|problems $; ^ ADV? process|release|allow IT; nothing wrong|amiss|bad; nothing to worry|report|block; all fine|good)"},
     // Doubt.
     {Cue::unsure, 0.9f, R"(
   not ~ too|so|that|very|only|half? ~ sure|certain|positive|confident; half sure; can not .. be .. sure;
@@ -236,11 +255,15 @@ constexpr Patterns answers_given[] = {
     {Cue::sarcasm, 0.55f, R"(
   as if; YES|sure|SURELY|right because ME; of course because; ^ oh? YES|sure .. because|like ME;
   oh of course because; sure because; like ME would|will|could ever?; in MY dreams;
+  the hell|heck|fuck|devil ME *; MY foot|arse|ass ME?; in your|MY dreams; did ME hell|heck|fuck; ^ like ME did|made|paid|bought|ever *?;
   you ~ must be|be joking|kidding; are you kidding|joking|serious|mad|crazy; ME wish; make me laugh;
   pull the other; when pigs|hell; chance would be; as though; yeah like ME)"},
     {Cue::doubtful, 0, R"(
   YES right; oh sure; oh YES sure; oh YES of; very funny; ha ha; haha; lol; hilarious; oh SURELY;
-  oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if if ME)"},
+  oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if if ME;
+  part|half|bit|some|portion|most|few|one|two of? IT|DET .. MYSELF|MINE; part|half|bit|some|portion|one of? IT $;
+  ME have? only ADV? used|shopped|paid|bought|spent|ordered IT? .. at|in|once|to;
+  ME .. paid|used|bought|ordered .. somewhere|someplace else|different)"},
 };
 
 constexpr Patterns choices_made[] = {

@@ -20,11 +20,11 @@ constexpr Patterns requests_made[] = {
   do? not|never ~ CALL MY|this|the *? number|phone|house|home|line; do? not|never ~ CALL !A;
   can|could|would|will you please? not .. CALL|CALLS;
   can|could|would|will you please? not CALL MYSELF MORE; ME am on .. do not call; on the do not call;
-  not|never .. CALLS .. MORE; not|never CALLS; not|never to CALL;
+  not|never .. CALLS .. MORE; not|never !PAST_CALLS CALLS; not|never to CALL;
   not|never .. CALL MY *? number|phone|house|home|line; no need .. CALL MYSELF|MORE;
   no more|further|extra *? calls|calling|CALLS; no calls;
   not ~ want|like|need|wish|appreciate|accept|receive .. calls|calling;
-  not ~ want|like|wish .. called|contacted|bothered; not ~ to .. called|contacted; not be called|contacted;
+  not ~ want|like|wish .. PAST_CALLS; not ~ to .. called|contacted; not be called|contacted;
   not .. receive .. calls; take|get|remove|delete|drop|strike|wipe|erase MYSELF|MY|IT|DET .. off|from;
   off|from DET *? list|database|system|records;
   take|remove|delete|drop|erase MY|DET|this *? *? number|name|details|contact|data; remove MYSELF;
@@ -45,7 +45,7 @@ constexpr Patterns requests_made[] = {
   harassment; enough now; opt MYSELF out; opting out; opted out; never|not ~ want .. hear from;
   never|not hear from; if you .. CALL|CALLS .. MORE; if you CALL|CALLS MYSELF; you CALL|CALLS MYSELF again;
   sick|tired|fed .. calls|calling; too many calls; keep|keeps CALLING .. stop|enough;
-  block|blocking your|this|MY number; stop $; stop MYSELF; stop now|stop; stop stop; go away; get lost;
+  block|blocking your|this|MY number; stop MYSELF;
   not interested .. CALLS; never again $; cease and desist; revoke|withdraw .. consent;
   not|never .. consent|consented|agree|agreed|sign|signed|ask|asked|subscribe|subscribed .. CALLS;
   not ~ want|like .. communication|contact; you people? keep CALLING;
@@ -55,6 +55,8 @@ constexpr Patterns requests_made[] = {
   not ~ pester|harass|spam|bug; not|never ~ CALLS MYSELF|us|here)"},
     {Cue::stop_softly, 0.7f, R"(
   stop it|this|that; ^ enough $; enough is enough)"},
+    {Cue::stop_bare, 0.9f, R"(
+  stop $; stop now|stop; stop stop; stop stop stop; go away; get lost)"},
     {Cue::agent, 0.93f, R"(
   TALK to|with .. HUMAN; TALK HUMAN; TALK with|to? a|an|your|the *? HUMAN; TALK to|with HUMAN in charge;
   not .. TALK to|with .. ROBOT; rather|instead|than .. ROBOT; not a|an? ROBOT; not ROBOT;
@@ -80,9 +82,9 @@ constexpr Patterns requests_made[] = {
   call centre|center; HUMAN available; in charge; relationship manager; HUMAN .. help MYSELF;
   help from .. HUMAN; deal with .. HUMAN; have .. HUMAN .. call; fraud|bank team|department please)"},
     {Cue::wrong_person, 0.92f, R"(
-  wrong number|person|house|guy|man|woman|lady|party|phone|customer|one|place|contact|individual;
-  have|got|dialled|called|reached|want|to|with .. wrong number|person|house|guy|man;
-  have|got|dialled|called|reached|want|to|with .. wrong woman|lady|party|phone|customer|one;
+  wrong number|house|phone|place|contact; wrong person|guy|man|woman|lady|party|customer|one|individual !FOR;
+  have|got|dialled|called|reached|want|to|with .. wrong number|house|phone;
+  have|got|dialled|called|reached|want|to|with .. wrong person|guy|man|woman|lady|party|customer|one !FOR;
   this|it|that|SHE ~ BE ~ HIS .. KIN; ME am ~ HIS .. KIN; this|it|ME ~ BE ~ NAME *? is KIN;
   this|it|ME ~ BE ~ the KIN; this|it is MY|HIS|NAME *? is phone|number|mobile|card|account|line;
   ME am ~ DET? KIN|nanny|babysitter|receptionist|nurse|carer|caretaker|secretary|servant;
@@ -143,10 +145,10 @@ constexpr Patterns requests_made[] = {
   SHE|KIN|NAME|madam|sir ~ BE ~ at|in|to|on|off|with|into|under DET? *? *? PLACE|ENGAGED|shower|bath;
   SHE|KIN|NAME|madam|sir ~ BE ~ at|in|to|on|off|with|into|under DET? *? *? bed|phone|call|line;
   SHE|KIN|NAME is|are not $; BE not at|in DET? PLACE|home|moment;
-  SHE|KIN|NAME ~ been? ~ admitted|hospitalised|hospitalized; ^ not PRESENT;
-  not in|here|available|home|around right|now|at|for; nobody is PRESENT;
-  nobody home|here|around|available|there; no one is PRESENT; nobody at home;
-  no one BE? home|here|around|available|there;
+  SHE|KIN|NAME ~ been? ~ admitted|hospitalised|hospitalized; ^ not PRESENT $; not PRESENT sorry|madam|sir;
+  not in|here|available|home|around right|now|at|for|yet|today|tonight|just; nobody is PRESENT;
+  nobody home|here|around|available|there %; no one is PRESENT; nobody at home %;
+  no one BE? home|here|around|available|there %;
   SHE|KIN|NAME can ~ not ~ come|talk|speak|answer|take|get|pick|do|be; not reachable;
   SHE|KIN|NAME BE ~ not able .. talk|speak|come; SHE|KIN|NAME ~ BE ~ gone|left|stepped;
   SHE|KIN|NAME ~ stepped|popped|went|gone|left out|away|to|for|already|the|just|on|somewhere|home|an|a;
@@ -179,7 +181,7 @@ constexpr Patterns requests_made[] = {
   you guys|people|lot? ~ BE ~ a|an|just? *? SCAM;
   you are|be .. trying to *? scam|cheat|trick|fool|rob|con|steal|defraud|hack;
   are you .. scam|scamming|cheat|cheating|trick|tricking|con;
-  are you .. conning|rob|fool|fooling|defraud|hack|kidding|lying; BE IT|DET|you *? ~ TRUTH;
+  are you .. conning|rob|fool|fooling|defraud|hack|lying; BE IT|DET|you *? ~ TRUTH;
   BE IT|DET|you *? .. TRUTH call|number|bank; BE IT ADV .. BANK; BE IT for? real;
   BE you ADV .. from|with|calling .. BANK; BE you from MY .. BANK; are you ADV DET|MY *? BANK;
   are you *? for? real; you ~ BE ~ not ~ from|MY|the|with|real .. BANK; how .. ME .. KNOWS !MYSELF;
@@ -213,7 +215,7 @@ constexpr Patterns requests_made[] = {
   your id; show MYSELF .. id; not ~ have to .. TELL|answer; not ~ saying anything;
   ^ not sharing|saying|telling; evidence; why would .. bank; callback number; number ME can call;
   official number; call the bank .. check|back|myself; go|visit|check .. branch; check with MY bank|branch;
-  not ~ buy|buying it; if you are the bank; you are the bank; refuse to TELL|answer;
+  do not ADV? buy it; not buying it; if you are the bank; you are the bank; refuse to TELL|answer;
   not|never ~ give|disclose|share out|such|this *? information|details|info|data;
   not|never ~ give|disclose|share that|personal|private|my *? information|details|info|data;
   ME do|will ~ not ~ disclose|give out; private information; none of your; not your business;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,12 +10,14 @@
 namespace rf::understand {
 
 // One line of an evaluation file: question_kind<TAB>utterance<TAB>expected. Lines that begin with '#', empty
-// lines and a first line with the names of the columns are passed over.
+// lines and a first line with the names of the columns are passed over. `expected` may name both things of an
+// answer that says two, "no+call_later"; where it names one, the other does not matter.
 struct Example {
   std::size_t line = 0;
   Question question = Question::yes_no;
   std::string utterance;
   Intent expected = Intent::unclear;
+  std::optional<Intent> also;
 };
 struct BadLine {
   std::size_t line = 0;

@@ -51,6 +51,16 @@ TEST(Eval, CountsPrecisionAndRecall) {
   EXPECT_TRUE(text.ends_with("\naccuracy 0.7500 (3 of 4)\n")) << text;
 }
 
+TEST(Eval, OfTwoThingsInOneAnswerARowMayNameOneOrBoth) {
+  const auto examples = read_examples(
+      "yes_no\tI did not do it, call me later\tno\nyes_no\tI did not do it, call me later\tcall_later\n"
+      "yes_no\tI did not do it, call me later\tno+call_later\nyes_no\tI did not do it\tno+call_later\n"
+      "yes_no\tI did not do it\tno+perhaps\n");
+  ASSERT_EQ(examples.bad.size(), 1u);
+  EXPECT_EQ(examples.bad[0].reason, "'perhaps' is no intent that this version knows");
+  EXPECT_EQ(evaluate(examples.list).right, 3u);
+}
+
 TEST(Eval, NothingToEvaluate) {
   const auto evaluation = evaluate(read_examples("").list);
   EXPECT_TRUE(report(evaluation).ends_with("accuracy 0.0000 (0 of 0)\n"));

@@ -24,6 +24,7 @@ enum class Cue : std::uint8_t {
   recall,      // "I remember": its negation is doubt, not denial
   other,       // "someone else did it"
   family,      // "my wife did it"
+  coerced,     // "they forced me", "I shared the OTP": whoever paid, it is no plain yes
   fraud,       // "stolen", "unauthorised", "someone used my card"
   block,       // "block it", "report it"
   harmless,    // "no fraud", "a genuine payment": turned by a negation
@@ -58,6 +59,7 @@ enum class Cue : std::uint8_t {
   repeat,
   repeat_softly,  // "what?", "hello?": a request only when nothing else was said
   later_softly,   // "tomorrow", "another time": likewise
+  stop_bare,      // "stop", "get lost": the calls, unless the payment was denied
   stop_softly,    // "stop it": the calls, or the payment when that was denied
 };
 
@@ -67,6 +69,12 @@ enum class Cue : std::uint8_t {
 //   NEG    negators             LIGHT  what `~` passes over       SKIP  what may stand between any two words
 //   CLEAR  what a negation reaches across       LEAD  what may stand before `^`
 //   STOP   what may follow `$`                  LOOSE what may follow `%`
+//   EMBEDS a claim after it is somebody else's, or a question, unless it is the speaker's OWN_SPEECH
+//   DENIES a claim after it is denied; so it is after a negated TRUTHY
+//   ME     the speaker   INVERTED  before it makes a question   PARTS  begin another statement
+//   MODAL  may stand before OWN_SPEECH          DETAIL not plain after a "but"
+//   PLAIN  adds nothing to a yes      BEFORE_OBJECT  what comes after it only says what was paid, where, for
+//   whom HEAVY  but not these words
 struct WordClass {
   std::string_view name;
   std::string_view words;

@@ -68,8 +68,25 @@ class Lexicon::Builder {
   using Members = std::vector<WordId>;
 
   std::vector<std::pair<WordSet*, std::string_view>> roles() {
-    return {{&out_.neg, "NEG"},   {&out_.light, "LIGHT"}, {&out_.skip, "SKIP"},  {&out_.clear, "CLEAR"},
-            {&out_.lead, "LEAD"}, {&out_.stop, "STOP"},   {&out_.loose, "LOOSE"}};
+    return {{&out_.neg, "NEG"},
+            {&out_.light, "LIGHT"},
+            {&out_.skip, "SKIP"},
+            {&out_.clear, "CLEAR"},
+            {&out_.lead, "LEAD"},
+            {&out_.stop, "STOP"},
+            {&out_.loose, "LOOSE"},
+            {&out_.embeds, "EMBEDS"},
+            {&out_.own_speech, "OWN_SPEECH"},
+            {&out_.denies, "DENIES"},
+            {&out_.truthy, "TRUTHY"},
+            {&out_.plain, "PLAIN"},
+            {&out_.before_object, "BEFORE_OBJECT"},
+            {&out_.heavy, "HEAVY"},
+            {&out_.me, "ME"},
+            {&out_.inverted, "INVERTED"},
+            {&out_.parts, "PARTS"},
+            {&out_.modal, "MODAL"},
+            {&out_.detail, "DETAIL"}};
   }
 
   WordId word(std::string_view text) {

@@ -16,7 +16,7 @@ inline constexpr WordId unknown_word = 0;
 // A set of words: the number of a class or of an alternation, or, from `single_word` on, one word.
 using WordSet = std::uint16_t;
 inline constexpr WordSet single_word = 0x8000;
-inline constexpr std::size_t sets_most = 1024;
+inline constexpr std::size_t sets_most = 1152;
 inline constexpr std::size_t words_most = 4096;
 
 // A pattern, ready to be run.
@@ -85,6 +85,8 @@ class Lexicon {
 
   // The classes that the engine knows.
   WordSet neg = 0, light = 0, skip = 0, clear = 0, lead = 0, stop = 0, loose = 0;
+  WordSet embeds = 0, own_speech = 0, denies = 0, truthy = 0, plain = 0, before_object = 0, heavy = 0, me = 0;
+  WordSet inverted = 0, parts = 0, modal = 0, detail = 0;
 
  private:
   struct Word {

@@ -106,11 +106,75 @@ TEST(YesNo, ANameIsComparedWithTheNameThatWasAskedFor) {
 }
 
 TEST(Requests, WinOverTheAnswer) {
-  EXPECT_EQ(yes_no("No I didn't, can I speak to someone?"), Intent::agent);
   EXPECT_EQ(yes_no("yes it was me now stop calling me"), Intent::stop_calling);
   EXPECT_EQ(yes_no("yes but who is this"), Intent::who_is_this);
   EXPECT_EQ(card("virtual but let me talk to a human"), Intent::agent);
   EXPECT_EQ(open("is this a scam"), Intent::is_scam);
+}
+
+TEST(Requests, StandBesideAnAnswer) {
+  const auto both = [](std::string_view words) {
+    const auto meaning = understand(Question::yes_no, words);
+    return std::pair(meaning.intent, meaning.also);
+  };
+  EXPECT_EQ(both("No I didn't, can I speak to someone?"), std::pair(Intent::no, Intent::agent));
+  EXPECT_EQ(both("no that wasn't me, I'm driving"), std::pair(Intent::no, Intent::call_later));
+  EXPECT_EQ(both("it's fraud, call me later"), std::pair(Intent::fraud, Intent::call_later));
+  EXPECT_EQ(both("it wasn't me and stop calling me"), std::pair(Intent::stop_calling, Intent::no));
+  EXPECT_EQ(both("no, stop calling me"), std::pair(Intent::stop_calling, Intent::no));
+  EXPECT_EQ(both("no, call me later"), std::pair(Intent::call_later, Intent::no));
+  EXPECT_EQ(both("transfer me to the fraud department"), std::pair(Intent::agent, Intent::unclear));
+  EXPECT_EQ(both("I was sleeping, please call in the morning").second, Intent::unclear);
+  EXPECT_EQ(both("I'm not sure, call me later").second, Intent::unclear);
+  EXPECT_EQ(both("no, you have the wrong number").second, Intent::unclear);
+  EXPECT_EQ(both("yes but who is this"), std::pair(Intent::who_is_this, Intent::unclear));
+}
+
+TEST(Requests, NoneWhereOnlyThePaymentIsDenied) {
+  for (const auto* words :
+       {"not in my lifetime", "no one here made that payment", "I wasn't at home, and I did not make it",
+        "my husband is not here but I did not make it", "I never called that shop", "stop, that's fraud",
+        "get lost, I didn't", "stop, I didn't make it", "I didn't buy it",
+        "you have got the wrong person for that payment, I didn't do it"}) {
+    const auto meaning = understand(Question::yes_no, words);
+    EXPECT_TRUE(meaning.intent == Intent::no || meaning.intent == Intent::fraud) << words;
+    EXPECT_EQ(meaning.also, Intent::unclear) << words;
+  }
+  EXPECT_EQ(yes_no("stop"), Intent::stop_calling);
+  EXPECT_EQ(yes_no("get lost"), Intent::stop_calling);
+  EXPECT_EQ(yes_no("yes stop"), Intent::stop_calling);
+  EXPECT_EQ(yes_no("I don't want to be disturbed"), Intent::stop_calling);
+  EXPECT_EQ(understand(Question::yes_no, "I don't want to get called").also, Intent::unclear);
+}
+
+TEST(YesNo, AClaimInsideAnotherClauseIsNone) {
+  for (const auto* words :
+       {"I deny that I made it", "it's a lie that I made it", "he claims I authorised it",
+        "what makes you think I made it", "are you saying I made it", "when would I have done that",
+        "if I made it I would know", "the hell I did", "like I did it", "don't you dare say I did",
+        "no part of that was me", "it's not true that I made it"})
+    EXPECT_NE(yes_no(words), Intent::yes) << words;
+  for (const auto* words :
+       {"I said I made it", "I think I made it", "I can confirm that I made it", "I told you I made it"})
+    EXPECT_EQ(yes_no(words), Intent::yes) << words;
+}
+
+TEST(YesNo, AYesLeavesNothingWeightyUnexplained) {
+  for (const auto* words :
+       {"yes they forced me", "yes I clicked a link", "yes I shared OTP", "yes there is a problem with it",
+        "yes it was charged twice", "yes but the amount is wrong", "yes my ex husband did",
+        "part of it was me", "I only used it at Tesco", "yes please cancel", "yes please investigate",
+        "yes help me", "I paid because he said he was police", "yes the plumber vanished",
+        "yes but it was 250"})
+    EXPECT_NE(yes_no(words), Intent::yes) << words;
+  for (const auto* words :
+       {"yes yes I made that payment at the shop yesterday for shoes", "yes that's right, thank you",
+        "yes go ahead", "yes I paid 2,500 rupees for my daughter's zither",
+        "I did not recognise it at first but yes I made it", "none other than me",
+        "yes my wife and I bought it"})
+    EXPECT_EQ(yes_no(words), Intent::yes) << words;
+  EXPECT_EQ(yes_no("they forced me"), Intent::fraud);
+  EXPECT_NE(yes_no("please process it"), Intent::fraud);
 }
 
 TEST(Requests, Negated) {

@@ -79,6 +79,7 @@ class Transcript {
     (*heard_)["intent"] = understand::name(e.intent);
     (*heard_)["confidence"] = e.confidence;
     (*heard_)["why"] = e.why;
+    if (e.also != understand::Intent::unclear) (*heard_)["also"] = understand::name(e.also);
   }
   void operator()(const call::Moved& e) { step_ = e.step; }
   void operator()(const call::Verified&) { system("Right person confirmed"); }
