@@ -2,8 +2,6 @@
 
 #include <pthread.h>
 #include <sqlite3.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace rf::store {
 
@@ -38,14 +36,12 @@ void Checkpoints::wake() {
   {
     std::lock_guard lock(mutex_);
     if (wanted_) return;
-    wanted_ = busy_ = true;
+    wanted_ = true;
   }
   condition_.notify_one();
 }
 
 void Checkpoints::work() {
-  // Turns go first. Whoever may not change priorities may still step back.
-  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);
   for (;;) {
     {
       std::unique_lock lock(mutex_);
@@ -53,9 +49,7 @@ void Checkpoints::work() {
       if (stopping_) return;
       wanted_ = false;
     }
-    if (!health_.broken()) checkpoint(*db_, health_);
-    std::lock_guard lock(mutex_);
-    busy_ = wanted_;
+    if (health_.healthy()) checkpoint(*db_, health_);
   }
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -15,16 +14,14 @@ namespace rf::store {
 // that turns do not wait for it.
 class Checkpoints {
  public:
-  // New pages in the log from which on it is worth it: few, because what waits for the disk meanwhile waits
-  // as long as they take. From `must_pages` in all the writer itself must help, because only while nobody writes can the log
-  // be begun anew; it does so when at most `rest_pages` are left to move, or when there are `most_pages`.
-  static constexpr int worth_pages = 300, must_pages = 12'000, rest_pages = 500, most_pages = 13'500;
+  // Pages in the log from which on it is worth it, and from which on the writer itself must help: only while
+  // nobody writes can the log be emptied and begun anew.
+  static constexpr int worth_pages = 1'000, must_pages = 16'000;
 
   Checkpoints(std::unique_ptr<Connection> db, Health& health);
   Checkpoints(const Checkpoints&) = delete;
   ~Checkpoints();
   void wake();
-  bool busy() const { return busy_; }
 
  private:
   void work();
@@ -34,7 +31,6 @@ class Checkpoints {
   std::mutex mutex_;
   std::condition_variable condition_;
   bool wanted_ = false, stopping_ = false;
-  std::atomic<bool> busy_ = false;  // wanted or at work
   std::thread thread_;  // last: starts when the rest is there
 };
 

@@ -160,15 +160,11 @@ void Writer::answer(Batch batch) {
 }
 
 void Writer::tidy_log() {
-  if (log_pages_ < tidied_pages_) tidied_pages_ = 0;  // it was begun anew
-  if (health_.broken() || checkpoints_.busy()) return;
-  const int fresh = log_pages_ - tidied_pages_;
-  const bool must = log_pages_ >= Checkpoints::must_pages;
-  if (must && (fresh <= Checkpoints::rest_pages || log_pages_ >= Checkpoints::most_pages))
-    return checkpoint(*db_, health_);
-  if (!must && fresh < Checkpoints::worth_pages) return;
-  tidied_pages_ = log_pages_;
-  checkpoints_.wake();
+  if (log_pages_ < Checkpoints::worth_pages || health_.broken()) return;
+  if (log_pages_ >= Checkpoints::must_pages)
+    checkpoint(*db_, health_);
+  else
+    checkpoints_.wake();
 }
 
 }  // namespace rf::store

@@ -65,7 +65,6 @@ class Writer {
   Checkpoints& checkpoints_;
   std::vector<Touched> touched_;
   int log_pages_ = 0;
-  int tidied_pages_ = 0;  // of the log, when the checkpoints were last woken
 
   std::mutex mutex_;
   std::condition_variable condition_;

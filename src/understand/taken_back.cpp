@@ -38,18 +38,35 @@ bool one_of(std::string_view word, const std::string_view (&list)[N]) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool among(std::string_view word, std::string_view choices) {
-  const auto all = split(choices, '|');
-  return std::find(all.begin(), all.end(), word) != all.end();
+struct Place {
+  bool may_miss = false;
+  std::vector<std::string_view> words;
+};
+using Pattern = std::vector<Place>;
+
+// Read once: every answer after a report of fraud is held against them.
+const std::vector<Pattern>& read_patterns() {
+  static const auto all = [] {
+    std::vector<Pattern> read;
+    for (const auto text : patterns) {
+      auto& pattern = read.emplace_back();
+      for (auto place : split(text, ' ')) {
+        const bool may_miss = place.starts_with('?');
+        if (may_miss) place.remove_prefix(1);
+        pattern.push_back({may_miss, split(place, '|')});
+      }
+    }
+    return read;
+  }();
+  return all;
 }
 
-bool fits(const Words& words, std::size_t at, std::string_view pattern) {
-  for (auto place : split(pattern, ' ')) {
-    const bool may_miss = place.starts_with('?');
-    if (may_miss) place.remove_prefix(1);
-    if (at < words.size() && among(words[at], place))
+bool fits(const Words& words, std::size_t at, const Pattern& pattern) {
+  for (const auto& place : pattern) {
+    if (at < words.size() &&
+        std::find(place.words.begin(), place.words.end(), words[at]) != place.words.end())
       ++at;
-    else if (!may_miss)
+    else if (!place.may_miss)
       return false;
   }
   return true;
@@ -72,7 +89,7 @@ bool takes_back(std::string_view said, std::string_view language) {
   for (const auto& token : tokens.list)
     if (!one_of(token.text, fillers)) words.push_back(token.text);
   for (std::size_t at = 0; at < words.size(); ++at)
-    for (auto pattern : patterns)
+    for (const auto& pattern : read_patterns())
       if (fits(words, at, pattern) && !negated(words, at)) return true;
   return false;
 }

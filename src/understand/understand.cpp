@@ -32,26 +32,21 @@ Meaning guess(Question question, const Tokens& tokens, const Cues& cues, const L
   return {guess.intent, 0.4 + std::min(guess.margin, 40) / 200.0, std::move(guess.why)};
 }
 
-Meaning meaning_of(Question question, std::string_view words, std::string_view language,
+}  // namespace
+
+Meaning understand(Question question, std::string_view words, std::string_view language,
                    std::string_view asked_for) {
   const auto& lexicon = lexicon_for(language);
   Tokens tokens;
   read_tokens(words, lexicon, tokens);
   const auto cues = find_cues(question, tokens, lexicon);
   auto meaning = decide(question, tokens, cues, asked_for);
+  if (question == Question::yes_no && !asked_for.empty())
+    meaning = answer_identity(std::move(meaning), words, asked_for);
   // Any words will do for an open question; what only looks like a request is none there.
   if (meaning.intent != Intent::unclear || question == Question::open || speaks(cues)) return meaning;
   auto guessed = guess(question, tokens, cues, lexicon);
   return guessed.intent == Intent::unclear ? meaning : guessed;
-}
-
-}  // namespace
-
-Meaning understand(Question question, std::string_view words, std::string_view language,
-                   std::string_view asked_for) {
-  auto meaning = meaning_of(question, words, language, asked_for);
-  if (question != Question::yes_no || asked_for.empty()) return meaning;
-  return answer_identity(std::move(meaning), words, asked_for);
 }
 
 }  // namespace rf::understand
