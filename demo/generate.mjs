@@ -71,13 +71,14 @@ const temperaments = {
   confirms: "Resolved", denies: "Mark As Fraud", reports_fraud: "Mark As Fraud", confused: "Resolved", silent: "Not Answered",
   hangs_up: "Mark As Fraud", busy: "Not Answered", no_answer: "Not Answered", voicemail: "Not Answered", wrong_person: "Not Answered",
   angry: "Not Answered", keypad: "Mark As Fraud", call_later: "Not Answered", wants_agent: "Not Answered", fails: "Disconnected",
+  denies_and_asks: "Mark As Fraud",
   // Hangs up before anything was said about the transaction.
   "hangs_up at 2": "Disconnected",
 };
 // The demo's order: the first rows show the most.
 const demo_order = [
   "denies", "confirms", "reports_fraud", "confused", "hangs_up", "no_answer", "keypad", "wrong_person", "voicemail", "confirms", "denies",
-  "busy", "angry", "silent", "reports_fraud", "hangs_up at 2", "call_later", "confirms", "wants_agent", "fails",
+  "busy", "angry", "silent", "denies_and_asks", "hangs_up at 2", "call_later", "confirms", "wants_agent", "fails",
 ];
 const order = demo ? demo_order : Object.keys(temperaments);
 

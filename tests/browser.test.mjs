@@ -334,7 +334,7 @@ test("who does nothing is warned, signed out, told why, and comes back to the sa
   await context.close();
 });
 
-test("the picture of the README", { skip: !process.env.PICTURES }, async () => {
+test("a live call among all statuses: the picture of the README", async () => {
   for (const ref of ["TXN003", "TXN004", "TXN005", "TXN006", "TXN007", "TXN008", "TXN010", "TXN016"]) await call(ref);
   const calls = async () => (await desk.ask("GET", "/api/v1/cases?limit=0")).body.counts.Connecting;
   await until(async () => (await calls()) === 0, "these calls to end");
@@ -345,7 +345,7 @@ test("the picture of the README", { skip: !process.env.PICTURES }, async () => {
   await page.goto(`${desk.url}/?case=${await id_of("TXN011")}`);
   await page.mouse.move(0, 899);
   await until(async () => /understood/.test(await shown()), "the conversation");
-  await page.screenshot({ path: `${process.env.PICTURES}/desk.png` });
+  await picture("desk");
 });
 
 test("nothing went wrong on the page", () => assert.deepEqual(problems.filter((text) => !/status of (401|404|409|422)/.test(text)), []));
