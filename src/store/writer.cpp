@@ -47,9 +47,22 @@ void Writer::commit(desk::Transaction transaction, std::function<void(desk::Comm
       refused = "Too many changes wait to be stored; the disk does not keep up. Try again in a moment.";
   }
   if (refused.empty())
-    condition_.notify_one();
+    wake_later();
   else
     answer({desk::Commit::failed, std::move(refused), 0});
+}
+
+// What the desk's thread has to store in this round goes to the disk together: a writer woken by the first
+// of them would sync a batch of one or two, and the rest would wait for that sync.
+void Writer::wake_later() {
+  if (*wake_posted_) return;
+  *wake_posted_ = true;
+  executor_.post([this, posted = std::weak_ptr<bool>(wake_posted_)] {
+    auto alive = posted.lock();
+    if (!alive) return;
+    *alive = false;
+    condition_.notify_one();
+  });
 }
 
 std::optional<Writer::Batch> Writer::take() {

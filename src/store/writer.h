@@ -31,6 +31,7 @@ class Writer {
   // Stores what waits, then ends.
   ~Writer();
 
+  // Only from the desk's thread.
   void commit(desk::Transaction transaction, std::function<void(desk::CommitReply)> answer, Time now);
 
  private:
@@ -48,6 +49,7 @@ class Writer {
     Error error;
   };
 
+  void wake_later();
   void work();
   // nullopt: the end; empty: nothing came for a while, and writes failed before.
   std::optional<Batch> take();
@@ -65,6 +67,7 @@ class Writer {
   Checkpoints& checkpoints_;
   std::vector<Touched> touched_;
   int log_pages_ = 0;
+  std::shared_ptr<bool> wake_posted_ = std::make_shared<bool>(false);  // ends with the writer
 
   std::mutex mutex_;
   std::condition_variable condition_;
