@@ -316,8 +316,8 @@ class RowReader {
     if (!record_.phone.empty() && !defaults_.foreign_zones &&
         !dial::zone_fits(Phone::trusted(record_.phone), zone, now_, defaults_.zones))
       return fail("row", "The zone '" + zone +
-                             "' is not one of the number's country. Leave it out, or, for customers "
-                             "who are abroad, import with --allow-foreign-zones (allow_foreign_zones=true).");
+                             "' is not one of the number's country. Leave it out, or, where customers are "
+                             "abroad, say so when importing (on the command line with --allow-foreign-zones).");
     record_.zone = zone;
     return {};
   }

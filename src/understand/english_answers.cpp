@@ -17,7 +17,7 @@ constexpr Patterns answers_given[] = {
   all right; make|making sure; to be sure; you know|see; ME know; what about it|that; tell me; go ahead;
   used to; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
   something|anything is|was? wrong; what is|went wrong; do|did|could|can ~ you;
-  not worry|forget|hesitate|panic|deny;
+  not worry|forget|hesitate|panic|deny; is|does not it $;
   ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
   ME thought|assumed|feared ME|IT ~ DONE; ME thought ME ~ did|have|was ~ %;
   ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;

@@ -190,7 +190,8 @@ constexpr Patterns requests_made[] = {
   can|could|will|would you .. prove|verify|authenticate;
   ^ can|could|may ME .. verify|authenticate you|this|who|DET; any way to verify; is there a way;
   can|could you confirm who|that|you|your; prove IT|that|you|your|who|to|yourself;
-  verify yourself|your|you; proof; doubt .. BANK; ME doubt .. BANK; not ~ trust;
+  verify yourself|your|you; proof; doubt .. BANK; ME doubt .. BANK; not ~ trust $;
+  not ~ trust you|this|it|that|what|who|people|anyone|anybody|strangers|phone|calls|BANK;
   not ~ trust .. call|calls|ROBOT; not ~ believe you; not ~ believe DET *? call|BANK;
   not ~ SPEECH .. from|the|my BANK; not SPEECH this|IT|you ~ BE ~ .. TRUTH|BANK; nice try;
   BANK .. not|never .. call|calls|ask|asks|CALL|do; banks .. not|never .. call|calls|ask|asks|CALL|do;

@@ -43,8 +43,10 @@ Meaning understand(Question question, std::string_view words, std::string_view l
   auto meaning = decide(question, tokens, cues, asked_for);
   if (question == Question::yes_no && !asked_for.empty())
     meaning = answer_identity(std::move(meaning), words, asked_for);
-  // Any words will do for an open question; what only looks like a request is none there.
-  if (meaning.intent != Intent::unclear || question == Question::open || speaks(cues)) return meaning;
+  // Any words will do for an open question; what only looks like a request is none there. And where the rules
+  // know every word ("no problem"), there is nothing to guess.
+  if (meaning.intent != Intent::unclear || question == Question::open || speaks(cues) || cues.all_taken)
+    return meaning;
   auto guessed = guess(question, tokens, cues, lexicon);
   return guessed.intent == Intent::unclear ? meaning : guessed;
 }

@@ -59,7 +59,7 @@ export async function savePhone(item: Case, phone: string): Promise<ApiError | n
     const before = item.phone;
     if (reply.case.phone !== before)
       tell(
-        `${item.client_name} is now called at ${reply.case.phone_display}.`,
+        reply.read_as ? `${item.client_name}: ${reply.read_as}` : `${item.client_name} is now called at ${reply.case.phone_display}.`,
         before ? [undo(async () => (await savePhoneQuietly(item, before)) ?? announce("The number is as it was"))] : [],
       );
     return null;

@@ -46,6 +46,7 @@ export function ImportPanel() {
   const [busy, setBusy] = useState<"" | "checking" | "importing">("");
   const [flow, setFlow] = useState("");
   const [currency, setCurrency] = useState("");
+  const [abroad, setAbroad] = useState(false);
   const run = useRef(0);
   const file = chosen.value;
   useEffect(() => void loadFlows(), []);
@@ -55,7 +56,7 @@ export function ImportPanel() {
     const mine = ++run.current;
     setBusy(dry ? "checking" : "importing");
     if (dry) setResult(null);
-    const next = await submit(file, dry, flow, currency);
+    const next = await submit(file, dry, flow, currency, abroad);
     if (mine !== run.current) return;
     setBusy("");
     setResult(next);
@@ -67,7 +68,7 @@ export function ImportPanel() {
   useEffect(() => {
     if (file) void send(true);
     else setResult(null);
-  }, [file, flow, currency.length === 3 ? currency : ""]);
+  }, [file, flow, currency.length === 3 ? currency : "", abroad]);
 
   const done = result !== null && "report" in result && result.report.imported;
   return (
@@ -101,6 +102,10 @@ export function ImportPanel() {
               <input type="text" value={currency} maxLength={3} placeholder="The desk’s own" autocomplete="off" onInput={(event) => setCurrency(event.currentTarget.value.toUpperCase())} />
             </label>
             <p class="small muted">For rows that name none themselves.</p>
+            <label class="choice">
+              <input type="checkbox" checked={abroad} onChange={(event) => setAbroad(event.currentTarget.checked)} />
+              Some customers are abroad: a row’s time zone need not be its number’s
+            </label>
           </div>
         )}
         {busy === "checking" && <p class="muted">Checking {file?.name}…</p>}
@@ -115,12 +120,12 @@ export function ImportPanel() {
   );
 }
 
-async function submit(file: File, dry: boolean, flow: string, currency: string): Promise<Result> {
+async function submit(file: File, dry: boolean, flow: string, currency: string, abroad: boolean): Promise<Result> {
   if (file.size > largest) return { problem: `The file is ${number(Math.ceil(file.size / 1024 / 1024))} MB; 20 MB are allowed. Split it.` };
   if (file.size === 0) return { problem: "The file is empty." };
   try {
     const body = new Blob([file], { type: typeOf(file) });
-    const query = { format: "auto" as const, dry_run: dry, ...(flow ? { flow } : {}), ...(currency.length === 3 ? { currency } : {}) };
+    const query = { format: "auto" as const, dry_run: dry, ...(flow ? { flow } : {}), ...(currency.length === 3 ? { currency } : {}), ...(abroad ? { allow_foreign_zones: true } : {}) };
     return { report: await call("post", "/api/v1/cases/import", { query, body, patience: 120_000 }) };
   } catch (error) {
     if (error instanceof ApiError && error.status === 0 && !dry)
