@@ -1,0 +1,51 @@
+// Cases from a file, on the page: checked first, each mistake named with its line, imported when the person says so.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { Desk, password, until } from "./support/desk.mjs";
+
+let desk, browser, page;
+const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const head = "id,client_name,client_phone,amount,zone\n";
+const choose = (text, name = "cases.csv") => page.locator(".import input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+const shows = (pattern, what) => until(async () => pattern.test(await page.locator(".import").innerText()), what);
+
+before(async () => {
+  desk = await Desk.start({ people: false });
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(60_000);
+  await page.goto(desk.link[0].trim());
+  await page.locator("input[type=password]").first().fill(password);
+  await page.keyboard.press("Enter");
+  await until(async () => /20 cases/.test(await page.locator("body").innerText()), "the desk");
+  await page.goto(new URL("/?panel=import", page.url()).href);
+  await page.locator(".import").waitFor();
+});
+after(async () => {
+  await browser?.close();
+  await desk?.stop();
+});
+
+test("a mistake is named with its line and nothing is imported", async () => {
+  await choose(`${head}N1,Asha Rao,+919876543210,12.50,\nN2,Ravi Rao,+919876543211,-3,\n`);
+  await shows(/Line 3/, "the line of the mistake");
+  await shows(/Nothing is imported until every row is right/, "that nothing is imported");
+  assert.equal(await page.locator(".import button.primary").count(), 0);
+  assert.equal((await desk.ask("GET", "/api/v1/cases?q=N1")).body.total, 0);
+});
+
+test("a zone abroad is a mistake until it is said that customers are abroad", async () => {
+  await choose(`${head}N1,Asha Rao,+919876543210,12.50,America/New_York\n`);
+  await shows(/Line 2.*America\/New_York.*not one of the number's country/s, "what is wrong with the zone");
+  await page.getByLabel(/customers are abroad/).check();
+  await page.getByRole("button", { name: "Import 1 case" }).click();
+  await shows(/1 case imported/, "that it is imported");
+  assert.equal((await desk.ask("GET", "/api/v1/cases?q=N1")).body.total, 1);
+});
+
+test("the same file again adds nothing", async () => {
+  await page.getByRole("button", { name: "Import another file" }).click();
+  await choose(`${head}N1,Asha Rao,+919876543210,12.50,America/New_York\n`, "again.csv");
+  await shows(/already here/, "that it is here already");
+});
