@@ -2,11 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
-#include "call/turn.h"
-#include "flow/load.h"
+#include "call/testing/talk.h"
 
 namespace rf::call {
 namespace {
@@ -14,58 +11,15 @@ namespace {
 using flow::Disposition;
 using flow::Outcome;
 
-flow::Flow shipped(const std::string& name) {
-  std::ifstream in(std::string(RINGFENCE_SOURCE_DIR) + "/flows/" + name + ".yaml");
-  std::ostringstream text;
-  text << in.rdbuf();
-  return flow::load(name + ".yaml", text.str()).value();
-}
-const flow::Flow& quick() {
-  static const auto flow = shipped("fraud_quick");
-  return flow;
-}
-const flow::Flow& nine_steps() {
-  static const auto flow = shipped("fraud_verification");
-  return flow;
-}
+using testing::all;
+using testing::nine_steps;
+using testing::quick;
 
-template <class T>
-std::vector<T> all(const std::vector<Event>& events) {
-  std::vector<T> found;
-  for (const auto& event : events)
-    if (auto one = std::get_if<T>(&event)) found.push_back(*one);
-  return found;
-}
-
-// A call that was answered, for a case whose outcome was `before`.
-struct Talk {
-  explicit Talk(const flow::Flow& f, Outcome before = Outcome::none) : flow(f) {
-    call.id = 7;
-    Attempt attempt;
-    attempt.case_id = 3;
-    attempt.token = "token";
-    attempt.versions = std::make_shared<const Versions>(Versions{.flow_version = flow.version});
-    attempt.facts = flow::Facts(flow.sample);
-    attempt.outcome = before;
-    put(Created{std::make_shared<const Attempt>(std::move(attempt))});
-    put(Sending{});
-    put(Dialed{"CA1", Dialed::How::reply});
-    put(Answered{});
+// A call that was answered.
+struct Talk : testing::Talk {
+  explicit Talk(const flow::Flow& f, Outcome earlier = Outcome::none) : testing::Talk(f, earlier) {
+    answered();
   }
-  std::vector<Event> put(const Event& input) {
-    auto events = decide(call, flow, input);
-    Row row{call.seq + 1, Time{Seconds{1'000 + call.seq}}, events};
-    apply(call, row);
-    log.push_back(std::move(row));
-    return events;
-  }
-  std::vector<Event> say(const std::string& words) {
-    return put(Heard{call.turn, Heard::Kind::speech, words, 0.9});
-  }
-
-  const flow::Flow& flow;
-  Call call;
-  std::vector<Row> log;
 };
 
 std::vector<std::string> reviews(const std::vector<Row>& log) {

@@ -315,9 +315,10 @@ class RowReader {
       return fail("row", "'" + zone + "' is not a time zone. Use a name such as Asia/Kolkata.");
     if (!record_.phone.empty() && !defaults_.foreign_zones &&
         !dial::zone_fits(Phone::trusted(record_.phone), zone, now_, defaults_.zones))
-      return fail("row", "The zone '" + zone +
-                             "' is not one of the number's country. Leave it out, or, where customers are "
-                             "abroad, say so when importing (on the command line with --allow-foreign-zones).");
+      return fail("row",
+                  "The zone '" + zone +
+                      "' is not one of the number's country. Leave it out, or, where customers are "
+                      "abroad, say so when importing (on the command line with --allow-foreign-zones).");
     record_.zone = zone;
     return {};
   }
