@@ -395,4 +395,8 @@ test("words are understood from the command line", async () => {
   assert.match(nothing.out, /^unclear\t/);
   assert.match((await run(["understand", "--question", "yes_no"])).err, /give the words/);
   assert.match((await run(["understand", "--language", "fr", "oui"])).err, /--language: 'fr' is not understood/);
+  // Who is on the line.
+  for (const [words, means] of [["speaking", "yes"], ["this is her husband", "wrong_person"], ["this is Rahul", "unclear"]])
+    assert.match((await run(["understand", "--asks-for", "Asha Rao", words])).out, new RegExp(`^${means}\t`), words);
+  assert.match((await run(["understand", "--asks-for", "Asha Rao", "--question", "card_choice", "physical"])).err, /yes_no question/);
 });

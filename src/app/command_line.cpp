@@ -24,7 +24,7 @@ struct Words {
   carriers::PhoneCompanyOptions company;
   ImportOptions import;
   SimulateOptions simulate;
-  std::string name, role, reference, as, question = "yes_no", eval, language = "auto";
+  std::string name, role, reference, as, question = "yes_no", eval, asked_for, language = "auto";
   std::vector<std::string> files, words;
   bool password_stdin = false;
   std::int64_t call = 0;
@@ -293,11 +293,14 @@ class Commands {
       if (!w_.eval.empty()) return understand_eval(w_.common, w_.eval, w_.language);
       // No word is a mistake; the empty word is somebody who said nothing.
       if (w_.words.empty()) return complain({"words-missing", "give the words, or --eval FILE"});
-      return understand_words(w_.common, w_.question, join(w_.words, " "), w_.language);
+      return understand_words(w_.common, w_.question, join(w_.words, " "), w_.language, w_.asked_for);
     });
     c->add_option("--question", w_.question,
                   "To what it is the answer: yes_no, is_fraud, card_choice or open (default: yes_no)")
         ->type_name("KIND");
+    c->add_option("--asks-for", w_.asked_for,
+                  "The question is whether the one speaking is NAME, as a script's asks_for: asks")
+        ->type_name("NAME");
     c->add_option("--eval", w_.eval,
                   "Measure instead: a file of question_kind<TAB>utterance<TAB>expected lines; ends with "
                   "'accuracy A (N of M)'")
@@ -309,7 +312,8 @@ class Commands {
     c->footer(
         "Prints the intent, how sure it is (0 to 1) and the words that decided, with tabs between.\n\n"
         "Examples:\n  ringfence understand \"no wait, that was me\"\n"
-        "  ringfence understand --question card_choice \"the physical one, not the virtual one\"");
+        "  ringfence understand --question card_choice \"the physical one, not the virtual one\"\n"
+        "  ringfence understand --asks-for \"Asha Rao\" \"this is her husband\"");
   }
 
   void simulate() {

@@ -31,7 +31,7 @@ int user_role(const Common& common, const std::string& name, const std::string& 
 
 int flow_check(const Common& common, const std::vector<std::string>& files);
 int understand_words(const Common& common, const std::string& question, const std::string& words,
-                     const std::string& language);
+                     const std::string& language, const std::string& asked_for);
 int understand_eval(const Common& common, const std::string& file, const std::string& language);
 struct SimulateOptions {
   int calls = 1'000;

@@ -79,7 +79,7 @@ Done check_language(const std::string& language) {
 }  // namespace
 
 int understand_words(const Common& common, const std::string& question, const std::string& words,
-                     const std::string& language) {
+                     const std::string& language, const std::string& asked_for) {
   auto kind = understand::question_named(question);
   if (!kind) {
     std::string known;
@@ -88,7 +88,10 @@ int understand_words(const Common& common, const std::string& question, const st
         {"question-unknown", "--question: '" + question + "' is no kind of question; there are " + known});
   }
   if (auto known = check_language(language); !known) return complain(known.error());
-  auto meaning = understand::understand(*kind, words, "en");
+  if (!asked_for.empty() && *kind != understand::Question::yes_no)
+    return complain(
+        {"question-wrong", "--asks-for: who is on the line is a yes_no question; leave --question out"});
+  auto meaning = understand::understand(*kind, words, "en", asked_for);
   if (common.json) {
     Json out{{"intent", name(meaning.intent)}, {"confidence", meaning.confidence}, {"why", meaning.why}};
     if (meaning.also != understand::Intent::unclear) out["also"] = name(meaning.also);
