@@ -1,5 +1,5 @@
 // A person at the desk, in a real browser: come in by the link, edit a number, call, watch the transcript, see the orders.
-// PICTURES=folder keeps screenshots of the way, in light and dark and three widths; its desk.png is the README's.
+// PICTURES=folder keeps screenshots of the way, in light and dark and three widths; its desk-1440-light.png is the README's docs/desk.png.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
