@@ -82,12 +82,18 @@ int case_import(const Common& common, const ImportOptions& options) {
   if (!outcome) return complain({outcome.error().code, options.file + ": " + outcome.error().message});
   for (const auto& problem : outcome->problems)
     std::cerr << options.file << ":" << problem.line << ": " << problem.reason << "\n";
+  if (outcome->home_numbers > 0)
+    std::cerr << "ringfence: " << outcome->home_numbers
+              << (outcome->home_numbers == 1 ? " phone number names" : " phone numbers name")
+              << " no country; read as of " << outcome->home_country
+              << ". For another, write it with + or add a column phone_country.\n";
   if (common.json) {
     Json rejected = Json::array();
     for (const auto& problem : outcome->problems)
       rejected.push_back({{"line", problem.line}, {"reason", problem.reason}});
     std::cout << Json{{"added", outcome->added},
                       {"unchanged", outcome->unchanged},
+                      {"home_numbers", outcome->home_numbers},
                       {"rejected", rejected},
                       {"imported", outcome->imported}}
                      .dump()

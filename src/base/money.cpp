@@ -155,7 +155,7 @@ int minor_digits(std::string_view currency) {
 Result<Money> parse_money(std::string_view text, std::string_view currency) {
   if (!is_currency_code(currency)) {
     return fail("money-currency",
-                excerpt(currency) + " is not a currency; write three capital letters like INR.");
+                excerpt(currency) + " is not a currency; write its code by ISO 4217, like INR.");
   }
   auto rest = trim(text);
   if (rest.size() > 64) return invalid(text);

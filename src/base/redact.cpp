@@ -253,8 +253,10 @@ void hide_cards(const Run& run, std::vector<const Piece*>& hidden) {
     if (next > g) {
       std::size_t digits = 0, seen = 0;
       for (auto i = g; i < next; ++i) digits += groups[i].digits.size();
-      for (auto i = groups[g].first; i < groups[next - 1].last; ++i)
-        if ((seen += run[i]->digits.size()) + kept <= digits) hidden.push_back(run[i]);
+      for (auto i = groups[g].first; i < groups[next - 1].last; ++i) {
+        seen += run[i]->digits.size();
+        if (seen + kept <= digits) hidden.push_back(run[i]);
+      }
       after_card = true;
     } else if (const auto size = groups[g].digits.size(); after_card && (size == 3 || size == 4)) {
       for (auto i = groups[g].first; i < groups[g].last; ++i) hidden.push_back(run[i]);
@@ -271,8 +273,10 @@ std::vector<std::string> cards_in(std::string_view text) {
     const auto groups = groups_of(run);
     for (std::size_t first = 0; first < groups.size(); ++first) {
       std::string digits;
-      for (auto last = first; last < groups.size() && digits.size() <= card_most; ++last)
-        if (is_card(digits += groups[last].digits)) out.push_back(digits);
+      for (auto last = first; last < groups.size() && digits.size() <= card_most; ++last) {
+        digits += groups[last].digits;
+        if (is_card(digits)) out.push_back(digits);
+      }
     }
   }
   return out;

@@ -158,8 +158,14 @@ struct Decide {
     auto open = call.state;
     open.ended = false;
     auto move = answer(flow, open, input, call.attempt->facts);
+    // And then nobody is there for the next question, as if the news had come in its order.
+    flow::Move gone;
+    if (move.listen) gone = hung_up(flow, move.state, call.attempt->facts);
+    if (stronger(gone.outcome, move.outcome)) move.outcome = gone.outcome;
+    move.effects.insert(move.effects.end(), gone.effects.begin(), gone.effects.end());
     std::erase_if(move.effects, [&](flow::Effect effect) { return call.has_ordered(effect); });
     add_truths(out, call, move);
+    if (!gone.review.empty()) out.push_back(ForReview{gone.review});
   }
   // "Wait, it was me": whatever the question was. Where the answer makes an outcome, add_truths says it.
   void note_taken_back(const Heard& e) {

@@ -375,6 +375,50 @@ TEST(LastWords, order_what_was_not_ordered_yet) {
   EXPECT_TRUE(all<OutcomeKnown>(events).empty());
 }
 
+std::set<std::string> reviews(const std::vector<Row>& log) {
+  std::set<std::string> found;
+  for (const auto& row : log)
+    for (const auto& review : all<ForReview>(row.events)) found.insert(review.reason);
+  return found;
+}
+
+// The news of the end may come before the last words: nothing is lost of what they set going.
+TEST(LastWords, mean_no_less_after_the_end) {
+  const std::vector<std::string> words = {"yes",
+                                          "no",
+                                          "no that was not me",
+                                          "physical",
+                                          "virtual",
+                                          "I am not sure",
+                                          "elephant",
+                                          "stop calling me",
+                                          "it wasn't me, call me later"};
+  for (const auto* flow : {&quick(), &nine_steps()})
+    for (const auto& path : std::vector<std::vector<std::string>>{
+             {}, {"yes"}, {"yes", "no"}, {"yes", "no", "no"}, {"yes", "no", "no", "no"}})
+      for (const auto& last : words) {
+        Talk in_order(*flow), swapped(*flow);
+        for (auto* talk : {&in_order, &swapped}) {
+          talk->answered();
+          for (const auto& said : path) talk->say(said);
+        }
+        if (in_order.call.turn == 0) continue;
+        const auto open = swapped.call.turn;
+        in_order.say(last);
+        in_order.put(Status{CarrierStatus::completed, {}, 20, {}});
+        swapped.put(Status{CarrierStatus::completed, {}, 20, {}});
+        swapped.put(Heard{open, Heard::Kind::speech, last, {}});
+        const auto where = flow->name + " " + std::to_string(path.size()) + " " + last;
+        // Stronger it may be: what waited for its confirmation became true at the end.
+        EXPECT_FALSE(stronger(in_order.call.outcome, swapped.call.outcome)) << where;
+        const auto set_going = orders(swapped.log), meant = orders(in_order.log);
+        EXPECT_TRUE(std::includes(set_going.begin(), set_going.end(), meant.begin(), meant.end())) << where;
+        const auto all_of = reviews(swapped.log), needed = reviews(in_order.log);
+        EXPECT_TRUE(std::includes(all_of.begin(), all_of.end(), needed.begin(), needed.end())) << where;
+        EXPECT_FALSE(replay(7, *flow, swapped.log)->first) << where;
+      }
+}
+
 // The last callback may overtake the conversation: what is known then stays, whatever comes after.
 RC_GTEST_PROP(Callbacks, never_weaken_what_is_known, ()) {
   const flow::Flow& flow = *rc::gen::arbitrary<bool>() ? quick() : nine_steps();

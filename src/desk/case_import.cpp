@@ -199,6 +199,8 @@ class RowReader {
     }
   }
 
+  bool home_number() const { return home_number_; }
+
   // The case, or the reason why the row is none.
   Result<CaseRecord> read() {
     if (!refused_.code.empty()) return tl::unexpected(refused_);
@@ -237,6 +239,12 @@ class RowReader {
       if (plain(name) == letters) return value;
     return "";
   }
+  static tl::unexpected<Error> elsewhere(const std::string& number, const std::string& country) {
+    return fail("row", "The phone number '" + number +
+                           "' has no country code, and the row names the country " + country +
+                           ". Write it with + and its country's code, or its country's two letters in a "
+                           "column phone_country.");
+  }
   // Where a number without its country's code is read. Only a column phone_country decides that; another
   // country beside such a number may be the shop's, and guessing could call a stranger.
   Result<std::string> country_of(const std::string& number) const {
@@ -249,10 +257,7 @@ class RowReader {
     }
     for (const auto* letters : {"country", "countrycode", "clientcountry", "customercountry"})
       if (auto seen = other(letters); has_phones(seen) && seen != defaults_.home_country)
-        return fail("row", "The phone number '" + number +
-                               "' has no country code, and the row names the country " + seen +
-                               ". Write it with + and its country's code, or its country's two letters in a "
-                               "column phone_country.");
+        return elsewhere(number, seen);
     return defaults_.home_country;
   }
   Done phone() {
@@ -270,6 +275,7 @@ class RowReader {
     auto parsed = parse_phone(number, *country);
     if (!parsed) return fail("row", "The phone number '" + number + "': " + parsed.error().message);
     record_.phone = parsed->e164();
+    home_number_ = !names_its_country(number) && other("phonecountry").empty();
     return {};
   }
   Done amount() {
@@ -341,7 +347,7 @@ class RowReader {
     auto sorted = digested_;
     std::sort(sorted.begin(), sorted.end());
     std::string all = record_.flow + '\0' + record_.amount.currency + '\0';
-    for (const auto& [name, value] : sorted) all += name + '\0' + value + '\0';
+    for (const auto& [name, value] : sorted) all.append(name).append(1, '\0').append(value).append(1, '\0');
     return sha256_hex(all);
   }
 
@@ -349,6 +355,7 @@ class RowReader {
   Time now_;
   std::map<std::string_view, std::string> known_;
   std::vector<std::pair<std::string, std::string>> digested_;  // names and values as they are kept
+  bool home_number_ = false;
   CaseRecord record_;
   Error refused_;  // what is wrong with a cell
 };
@@ -365,12 +372,14 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
   file.problems = std::move(table->problems);
   std::map<std::string, int> seen;
   for (const auto& row : table->rows) {
-    auto record = RowReader(row, defaults, now).read();
+    RowReader reader(row, defaults, now);
+    auto record = reader.read();
     if (!record) {
       file.problems.push_back({row.line, redact_text(record.error().message)});
       continue;
     }
     auto [before, is_new] = seen.emplace(record->reference, row.line);
+    file.home_numbers += reader.home_number();
     if (is_new)
       file.rows.push_back({row.line, std::move(*record)});
     else

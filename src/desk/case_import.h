@@ -31,6 +31,7 @@ struct CaseFile {
   };
   std::vector<Row> rows;
   std::vector<reports::Problem> problems;  // by line
+  int home_numbers = 0;                    // that name no country: read as numbers of the desk's own
 };
 
 // Columns by any of their names ("client_phone", "Phone Number", "phone"), in any order and case; others are

@@ -29,6 +29,7 @@ struct Settings {
 // What a person may change of a case; what is not set stays.
 struct CaseChange {
   std::optional<std::string> phone;  // as people write it
+  std::string phone_was;  // the number that it replaces, as it is stored; conflict when it is another by now
   std::string country;               // in which one without its country's code is read; "": the desk's own
   std::optional<std::string> zone;   // IANA; "": the zones of the number's country
   std::optional<std::string> flow;
@@ -123,6 +124,7 @@ class Desk {
 
   // The dial protocol, from the stored intent on: as fast as the carrier takes calls, one after the other.
   void next_dial();
+  Task<> withdraw(LivePtr call, std::vector<call::Event> why);
   Task<> dial_task(LivePtr call);
   Task<dial::DialReply> ask_carrier(LivePtr call);
   // Asks the carrier about a call that is unknown or quiet.

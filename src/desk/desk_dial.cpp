@@ -218,14 +218,20 @@ void Desk::next_dial() {
   });
 }
 
+// An intent that was given up. Where that is not stored the sweep tries again: it would hold its number.
+Task<> Desk::withdraw(LivePtr call, std::vector<call::Event> why) {
+  auto recording = record(call, std::move(why));
+  if (co_await recording == Recorded::failed) call->next_check = executor_.now() + Millis{5'000};
+}
+
 Task<> Desk::dial_task(LivePtr call) {
   if (!call->state.live()) co_return;
   if (draining_ || executor_.now() > call->not_after) {
     std::vector<call::Event> withdrawn{call::NotDialed{
         call::NotDialed::Why::withdrawn,
         draining_ ? "the desk is stopping" : "the calling hours ended before it was this call's turn"}};
-    auto recording = record(call, std::move(withdrawn));
-    co_await recording;
+    auto withdrawing = withdraw(call, std::move(withdrawn));
+    co_await withdrawing;
     co_return;
   }
   std::vector<call::Event> sending{call::Sending{}};
@@ -233,7 +239,7 @@ Task<> Desk::dial_task(LivePtr call) {
   auto recorded = co_await recording;
   if (recorded == Recorded::refused) {
     std::vector<call::Event> withdrawn{call::NotDialed{call::NotDialed::Why::withdrawn, call->problem}};
-    auto withdrawing = record(call, std::move(withdrawn));
+    auto withdrawing = withdraw(call, std::move(withdrawn));
     co_await withdrawing;
     co_return;
   }

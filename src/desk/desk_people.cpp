@@ -18,6 +18,12 @@ std::string read_in(const std::string& country) {
   return " It was read as a number of the country " + country + "; begin with + for another one.";
 }
 
+std::string from_to(const std::string& before, const Phone& now) {
+  auto known = parse_phone(before);
+  auto from = before.empty() ? "" : "from " + (known ? phone_display(*known) : redact_text(before)) + " ";
+  return from + "to " + phone_display(now);
+}
+
 }  // namespace
 
 Task<> Desk::commit_task(Transaction transaction, Changes changes, Answer<Done> answer) {
@@ -45,7 +51,8 @@ void Desk::edit(CaseId id, const CaseChange& change, std::string by, Answer<Done
     if (!phone)
       return answer(fail(phone.error().code, phone.error().message + (assumed ? read_in(country) : "")));
     edit.phone = phone->e164();
-    note("Phone number changed", "to " + phone_display(*phone));
+    edit.phone_was = change.phone_was;
+    note("Phone number changed", from_to(change.phone_was, *phone));
   }
   if (change.zone) {
     if (!change.zone->empty() && !zone_exists(*change.zone))
@@ -95,6 +102,10 @@ Task<> Desk::status_task(CaseId id, std::optional<call::Badge> badge, std::strin
   if (badge) manual = CaseRecord::Manual{*badge, by, reason, now};
   transaction.writes.push_back(write::SetManual{id, manual});
   transaction.writes.push_back(write::SetRefusal{id, std::nullopt});  // it may have been for the status
+  // The report and its orders stand; a second person should look at why the case is shown as something else.
+  if (badge && *badge != call::Badge::fraud && dossier->record.outcome == flow::Outcome::fraud)
+    transaction.writes.push_back(write::SetReview{
+        id, "Set to " + std::string(name(*badge)) + " by " + by + " after the customer reported fraud"});
   transaction.writes.push_back(
       write::Note{id, now, by, badge ? "Status set" : "Choice of status taken back",
                   badge ? std::string(name(*badge)) + (reason.empty() ? "" : ": " + reason) : reason});

@@ -60,6 +60,7 @@ struct SetManual {
 struct EditCase {  // what is set changes
   CaseId id = 0;
   std::optional<std::string> phone, zone, flow;  // zone "" clears it
+  std::optional<std::string> phone_was = {};     // conflict unless this number stands
 };
 struct AddCase {
   CaseRecord record;  // its id is given by the store; conflict when the reference exists

@@ -10,7 +10,7 @@ namespace {
 void add_line(std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>& list, const std::string& line) {
   auto* longer = curl_slist_append(list.get(), line.c_str());
   RF_ASSERT(longer != nullptr);
-  static_cast<void>(list.release());
+  [[maybe_unused]] auto* same = list.release();  // it is part of the longer list
   list.reset(longer);
 }
 

@@ -157,7 +157,8 @@ void turns(SqliteStore& store, Loop& loop, std::vector<std::uint32_t>& seqs, int
     auto s = summary_of(i);
     s.seq = ++seqs[at];
     desk::Transaction transaction;
-    transaction.writes.emplace_back(desk::write::AppendLog{i, i, s.seq, loop.now(), events, s, true});
+    transaction.writes.emplace_back(desk::write::AppendLog{i, i, s.seq, loop.now(), events,
+                                                           static_cast<const desk::CallProgress&>(s), true});
     store.commit(std::move(transaction), [&, at, sent = Clock::now()](const desk::CommitReply& reply) {
       RF_ASSERT(reply.result == desk::Commit::done);
       times.push_back(since(sent) * 1e3);

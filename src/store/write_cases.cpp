@@ -17,6 +17,12 @@ Done case_changed(Writing& to, desk::CaseId id, Done updated) {
   return {};
 }
 
+bool case_exists(Writing& to, desk::CaseId id) {
+  bool found = false;
+  auto read = to.db.use("SELECT 1 FROM cases WHERE id = ?").one([&](const Row&) { found = true; }, id);
+  return read && found;
+}
+
 void add_digits(std::string& out, std::string_view text) {
   std::copy_if(text.begin(), text.end(), std::back_inserter(out),
                [](char c) { return c >= '0' && c <= '9'; });
@@ -144,8 +150,10 @@ Done write_one(Writing& to, const desk::write::EditCase& w) {
       to.db
           .use("UPDATE cases SET phone = coalesce(?1, phone), flow = coalesce(?2, flow),"
                " zone = CASE WHEN ?3 IS NULL THEN zone ELSE nullif(?3, '') END, updated = ?4, revision = ?5"
-               " WHERE id = ?6")
-          .run(w.phone, w.flow, w.zone, to.now, to.revision, w.id));
+               " WHERE id = ?6 AND (?7 IS NULL OR phone = ?7)")
+          .run(w.phone, w.flow, w.zone, to.now, to.revision, w.id, w.phone_was));
+  if (w.phone_was && !edited && edited.error().code == conflict_code && case_exists(to, w.id))
+    return conflict("The number was changed meanwhile. Look at it again.");
   if (!edited || !w.phone) return edited;
   return store_words(to, w.id);
 }

@@ -46,10 +46,8 @@ void Writer::commit(desk::Transaction transaction, std::function<void(desk::Comm
     else
       refused = "Too many changes wait to be stored; the disk does not keep up. Try again in a moment.";
   }
-  if (refused.empty())
-    wake_later();
-  else
-    answer({desk::Commit::failed, std::move(refused), 0});
+  if (refused.empty()) return wake_later();
+  answer({desk::Commit::failed, std::move(refused), 0});  // NOLINT(bugprone-use-after-move): it waits nowhere
 }
 
 // What the desk's thread has to store in this round goes to the disk together: a writer woken by the first

@@ -282,6 +282,12 @@ TEST_F(Writes, DeliveriesAreRetriedGivenUpAndRetriedByHand) {
   EXPECT_EQ(view(1).orders[0].delivery->acknowledged, at(201));
   EXPECT_EQ(due(at(1000)).size(), 1u);
   EXPECT_EQ(commit(write::RetryDelivery{order_id, at(500)}).result, Commit::conflict);
+  must(write::DeliveryFailed{fraud, "refused", at(500), true});
+  EXPECT_TRUE(due(at(1000)).empty());
+  must(write::RetryDelivery{order_id, at(600)});
+  ASSERT_EQ(due(at(600)).size(), 1u) << "the order arrived, its fraud case's message did not";
+  EXPECT_EQ(due(at(600))[0].id, fraud);
+  EXPECT_EQ(view(1).orders[0].order.state, desk::OrderState::delivered);
   EXPECT_EQ(commit(write::RetryDelivery{99, at(500)}).result, Commit::conflict);
 }
 

@@ -35,6 +35,15 @@ Json read_as(const desk::CaseChange& change, const store::CaseRow& now) {
          phone_display(Phone::trusted(now.record.phone)) + ".";
 }
 
+// What is wrong when the number that the person saw is not the one that stands.
+std::optional<std::string> changed_meanwhile(const Json& body, const std::string& stored) {
+  auto seen = body.find("phone_was");
+  if (seen == body.end()) return std::nullopt;
+  auto phone = parse_phone(stored);
+  if (*seen == (phone ? Json(phone->e164()) : Json(nullptr))) return std::nullopt;
+  return "Somebody has changed this number meanwhile, to " + (phone ? phone_display(*phone) : stored) + ".";
+}
+
 Json render_page(const CasePage& page, const desk::Flows& flows) {
   Json cases = Json::array();
   for (const auto& row : page.rows) cases.push_back(render_case(row, flows));
@@ -133,7 +142,7 @@ void Site::add_cases() {
   route("PATCH", "/api/v1/cases/{id}", Ability::edit, [this](ContextPtr c) -> Task<> {
     auto id = c->id();
     if (!id) co_return;
-    auto body = c->body({"phone", "zone", "flow"});
+    auto body = c->body({"phone", "phone_was", "zone", "flow"});
     if (!body) co_return;
     if (body->empty())
       co_return c->error(400, "bad-request", "Name what should change: phone, zone or flow.");
@@ -144,7 +153,10 @@ void Site::add_cases() {
       co_return c->error(409, "call-live",
                          "A call to this customer is under way. Change it when the call has ended.");
     desk::CaseChange change;
+    change.phone_was = row->record.phone;
     change.country = country_beside(row->record.phone, settings_.home_country);
+    if (auto meanwhile = changed_meanwhile(*body, row->record.phone))
+      co_return c->error(409, "phone-changed", *meanwhile, "phone");
     for (const char* field : {"phone", "zone", "flow"}) {
       if (!body->contains(field)) continue;
       if (std::string_view(field) == "zone" && (*body)["zone"].is_null()) {

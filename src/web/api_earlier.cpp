@@ -59,6 +59,7 @@ void Site::add_earlier() {
                          "A call to this customer is under way. Change it when the call has ended.");
     desk::CaseChange change;
     change.phone = *phone;
+    change.phone_was = row->record.phone;
     change.country = country_beside(row->record.phone, settings_.home_country);
     settle_zone(*row, change, c->session().user.role, parts_.desk.settings(), parts_.loop.now());
     auto id = row->record.id;

@@ -20,7 +20,8 @@ Json render_report(const desk::ImportOutcome& outcome) {
   }
   return {{"format", reports::name(outcome.format)}, {"added", outcome.added},
           {"unchanged", outcome.unchanged},          {"rejected_total", outcome.problems.size()},
-          {"rejected", std::move(rejected)},         {"imported", outcome.imported}};
+          {"rejected", std::move(rejected)},         {"imported", outcome.imported},
+          {"home_numbers", outcome.home_numbers},    {"home_country", outcome.home_country}};
 }
 
 }  // namespace

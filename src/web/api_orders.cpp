@@ -56,10 +56,10 @@ void Site::add_orders() {
     auto asking = ask<store::OrderRow>(question);
     auto row = co_await asking;
     if (!row) co_return c->error(row.error());
-    if (row->order.state == desk::OrderState::delivered)
-      co_return c->error(409, "order-delivered", "This order was acknowledged already.");
     auto retrying = act([&](Answer<Done> answer) { parts_.desk.retry_delivery(*id, std::move(answer)); });
     auto retried = co_await retrying;
+    if (!retried && retried.error().code == "conflict")
+      co_return c->error(409, "order-delivered", "This order was acknowledged already.");
     if (!retried) co_return c->error(retried.error());
     auto again = ask<store::OrderRow>(std::move(question));
     auto now = co_await again;

@@ -202,6 +202,8 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
   desk::ImportOutcome outcome;
   outcome.format = file->format;
   outcome.problems = std::move(file->problems);
+  outcome.home_numbers = static_cast<std::size_t>(file->home_numbers);
+  outcome.home_country = defaults.home_country;
   std::vector<desk::CaseRecord> records;
   std::vector<int> lines;
   for (auto& row : file->rows) {

@@ -18,6 +18,8 @@ struct ImportOutcome {
   std::size_t added = 0, unchanged = 0;
   std::vector<reports::Problem> problems;
   bool imported = false;
+  std::size_t home_numbers = 0;  // see CaseFile
+  std::string home_country;
 };
 
 }  // namespace rf::desk

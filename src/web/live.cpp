@@ -80,8 +80,8 @@ void Live::message(const ViewerPtr& viewer, const std::string& text) {
   if (type == "hello") {
     if (auto since = number("since")) return tasks_.spawn(greet(viewer, *since));
   } else if (type == "watch") {
-    if (auto id = number("call")) {
-      viewer->watching = *id;
+    if (auto id = number("call"); id.has_value()) {
+      viewer->watching = id;
       return tasks_.spawn(show_call(viewer, *id));
     }
   } else if (type == "unwatch" && json->size() == 1) {

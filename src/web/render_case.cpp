@@ -45,11 +45,19 @@ void add_phone(Json& out, const std::string& stored) {
   out["phone_problem"] = phone ? Json(nullptr) : Json(phone.error().message);
 }
 
+// Whether the status is a person's choice.
+bool by_hand(const store::CaseRow& row) {
+  const auto& manual = row.record.manual;
+  return manual && row.badge == manual->badge && !(row.last_call && row.last_call->created > manual->at);
+}
+
 // Why a press on the badge would not call, as far as the case itself tells.
 Json not_callable(const store::CaseRow& row) {
   if (row.record.phone.empty()) return "There is no phone number.";
   if (row.last_call && row.last_call->phase != call::Phase::ended) return "A call is under way.";
-  if (row.badge == call::Badge::resolved) return "The customer has confirmed this transaction.";
+  if (row.badge == call::Badge::resolved)
+    return by_hand(row) ? Json("Resolved by " + row.record.manual->by + "; choose another status to call.")
+                        : Json("The customer has confirmed this transaction.");
   if (row.badge == call::Badge::connecting) return "A call is under way.";
   return nullptr;
 }
@@ -112,9 +120,7 @@ Json render_case(const store::CaseRow& row, const desk::Flows& flows) {
                         {"state", call_state(*row.last_call)},
                         {"step_title", step_title(*row.last_call, flows)}};
   out["manual"] = nullptr;
-  bool stands =
-      r.manual && row.badge == r.manual->badge && !(row.last_call && row.last_call->created > r.manual->at);
-  if (stands)
+  if (by_hand(row))
     out["manual"] = {{"status", name(r.manual->badge)},
                      {"by", r.manual->by},
                      {"reason", r.manual->reason},

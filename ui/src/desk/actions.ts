@@ -54,7 +54,7 @@ async function look(id: number): Promise<void> {
 
 export async function savePhone(item: Case, phone: string): Promise<ApiError | null> {
   try {
-    const reply = await call("patch", "/api/v1/cases/{id}", { path: { id: item.id }, body: { phone } });
+    const reply = await call("patch", "/api/v1/cases/{id}", { path: { id: item.id }, body: { phone, phone_was: item.phone } });
     take(reply.case, false);
     const before = item.phone;
     if (reply.case.phone !== before)

@@ -215,6 +215,12 @@ function Report({ report, busy, start }: { report: ImportReport; busy: boolean; 
           <dd>{number(bad)}</dd>
         </div>
       </dl>
+      {report.home_numbers > 0 && (
+        <p class="small muted">
+          {count(report.home_numbers, "phone number")} without a country code {report.home_numbers === 1 ? "is" : "are"} read as of {report.home_country}. For another country write the
+          number with +, or add a column <code>phone_country</code>.
+        </p>
+      )}
       {bad > 0 ? (
         <>
           <p>Nothing is imported until every row is right. Mend these rows in the file and drop it again.</p>

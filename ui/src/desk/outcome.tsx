@@ -27,6 +27,8 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
             opened <time title={exactly(fraud.opened_at)}>{moment(fraud.opened_at, now)}</time>
           </span>
           {sent(fraud) && <span class={`small order-how ${troubled(fraud) ? "trouble" : "muted"}`}>{sent(fraud)}</span>}
+          {/* Its message goes again with an order's. */}
+          {gaveUp(fraud) && orders[0] && orders.every(({ state }) => state === "delivered") && <RetryButton order={orders[0]} arrived />}
         </p>
       )}
       <ul class="orders">
@@ -45,9 +47,13 @@ export function Outcome({ detail }: { detail: CaseDetail }) {
   );
 }
 
-export function RetryButton({ order, done }: { order: Order; done?: () => unknown }) {
+const gaveUp = ({ delivery }: Pick<Order, "delivery">): boolean => !!delivery && delivery.attempts > 0 && !delivery.acknowledged_at && !delivery.next_at;
+
+// `arrived`: the order has, what goes with it has not.
+export function RetryButton({ order, done, arrived = false }: { order: Order; done?: () => unknown; arrived?: boolean }) {
   const [busy, setBusy] = useState(false);
-  if (!can("retry") || !deliveryHost.value || order.state === "delivered" || !order.delivery || (order.state === "ordered" && order.delivery.attempts === 0)) return null;
+  if (!can("retry") || !deliveryHost.value || !order.delivery) return null;
+  if (!arrived && (order.state === "delivered" || (order.state === "ordered" && order.delivery.attempts === 0))) return null;
   const press = async () => {
     setBusy(true);
     try {

@@ -52,6 +52,7 @@ function Form({ item, close }: { item: Case; close: () => void }) {
   const [chosen, setStatus] = useState<ByHand | null>(null);
   const status = choices.find((name) => name === chosen); // a call may have brought the case there meanwhile
   const [reason, setReason] = useState("");
+  const against = item.outcome === "fraud" && status !== undefined && status !== "Mark As Fraud";
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
   const choose = async (to: ByHand | null) => {
@@ -81,10 +82,14 @@ function Form({ item, close }: { item: Case; close: () => void }) {
         ))}
       </fieldset>
       <label class="field">
-        <span>Reason</span>
-        <input type="text" value={reason} maxLength={500} autocomplete="off" placeholder="Customer called the branch" onInput={(event) => setReason(event.currentTarget.value)} />
+        <span>{against ? "Reason (needed: the customer reported fraud)" : "Reason"}</span>
+        <input type="text" value={reason} required={against} maxLength={500} autocomplete="off" placeholder="Customer called the branch" onInput={(event) => setReason(event.currentTarget.value)} />
       </label>
-      <p class="small muted">It stands until the next call, or until the customer reports fraud.</p>
+      <p class="small muted">
+        {status === "Mark As Fraud" && item.outcome !== "fraud" && "This opens no fraud case and blocks nothing: only what the customer says does. "}
+        {against && "The fraud case and its orders stay, and the case is marked for review. "}
+        It stands until the next call, or until the customer reports fraud.
+      </p>
       {wrong && (
         <p class="problem" role="alert">
           {wrong}
