@@ -32,6 +32,7 @@ test("what was refused is forgotten when a call is made, and a second press duri
   assert.equal(started.body.case.last_refusal, null);
   const again = await press("CASE0");
   assert.deepEqual([again.status, again.body.error.code], [409, "dial-refused"]);
+  assert.equal(again.body.error.message, "A call for this case is under way. Wait until it has ended.");
   assert.equal(await refusal(), null);
   const call = await carrier.placed(number);
   await send(call, `voice/${call.token}`, { AnsweredBy: "human" });
@@ -41,10 +42,18 @@ test("what was refused is forgotten when a call is made, and a second press duri
   const { case: after } = await view("CASE0");
   assert.deepEqual([after.status, after.last_refusal], ["Resolved", null]);
   // A resolved case is not called; a choice of status answers that.
-  assert.equal((await press("CASE0")).status, 409);
+  assert.match((await press("CASE0")).body.error.message, /^This case is Resolved: the customer confirmed the transaction\./);
   assert.equal((await refusal()).code, "status-closed");
   await desk.ask("POST", `${path("CASE0")}/status`, { status: "Disconnected" });
   assert.equal(await refusal(), null);
+  await desk.ask("POST", `${path("CASE0")}/status`, { status: "Resolved" });
+  assert.match((await press("CASE0")).body.error.message, /^This case is Resolved: set by [^ ]+\. To call anyway/);
+  const { checks } = (await desk.ask("GET", `${path("CASE0")}/dial`)).body;
+  assert.match(checks.find(({ name }) => name === "status of the case").detail, /^Resolved: set by /);
+  // Two at once, for a case that may be called: one calls, the other is told why not.
+  const both = await Promise.all([press("CASE1"), press("CASE1")]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [202, 409]);
+  assert.match(both.find(({ status }) => status === 409).body.error.message, /is under way/);
 });
 
 test("the status that stands already is not chosen again", async (t) => {
