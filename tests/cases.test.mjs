@@ -56,6 +56,13 @@ test("what was refused is forgotten when a call is made, and a second press duri
   assert.match(both.find(({ status }) => status === 409).body.error.message, /is under way/);
 });
 
+test("an unknown case is no fault of the status", async (t) => {
+  const { desk } = await start(t);
+  const answer = await desk.ask("POST", "/api/v1/cases/987654/status", { status: "Resolved" });
+  assert.equal(answer.status, 404);
+  assert.deepEqual(Object.keys(answer.body.error).sort(), ["code", "message"]);
+});
+
 test("the status that stands already is not chosen again", async (t) => {
   const { carrier, desk, path, view, press, send } = await start(t);
   const choose = async (status, reason) => {

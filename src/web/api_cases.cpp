@@ -196,7 +196,9 @@ void Site::add_cases() {
     auto changed = co_await later<Result<bool>>([&](Answer<Result<bool>> answer) {
       parts_.desk.set_status(*id, badge, c->who(), *reason, std::move(answer));
     });
-    if (!changed) co_return c->error(changed.error(), "status");
+    // That the case is unknown has nothing to do with what the body says.
+    if (!changed)
+      co_return c->error(changed.error(), changed.error().code == "status-not-choosable" ? "status" : "");
     auto reading = case_row(*id);
     auto now = co_await reading;
     if (!now) co_return c->error(now.error());
