@@ -166,17 +166,23 @@ void Site::add_invitations() {
       co_return c->too_often(wait, "Too many tries.");
     if (auto fine = acceptable_password(*password, *chosen); !fine)
       co_return c->error(422, "password-weak", fine.error().message, "password");
+    // Without a name of their own they are called what the invitation calls them, which only the store knows.
     std::optional<std::string> name = chosen->empty() ? std::nullopt : chosen;
     std::function<Result<store::User>()> take = [this, name, password = *password,
                                                  hash = sha256_hex(c->param("token")),
                                                  now = parts_.loop.now()]() -> Result<store::User> {
-      if (auto valid = parts_.accounts.invitation(hash, now); !valid) return tl::unexpected(valid.error());
+      auto valid = parts_.accounts.invitation(hash, now);
+      if (!valid) return tl::unexpected(valid.error());
+      if (auto fine = acceptable_password(password, name.value_or(valid->user.name)); !fine)
+        return tl::unexpected(fine.error());
       return parts_.accounts.accept(hash, name, hash_password(password), now);
     };
     auto taking = hashing<store::User>(std::move(take));
     auto user = co_await taking;
     if (!user && (user.error().code == "name-taken" || user.error().code == "name-invalid"))
       co_return c->error(422, user.error().code, user.error().message, "name");
+    if (!user && user.error().code == "password-name")
+      co_return c->error(422, "password-weak", user.error().message, "password");
     if (!user && user.error().code == "invitation-unknown") throttle_.failed("", address, parts_.loop.now());
     if (!user) co_return c->error(user.error());
     throttle_.succeeded(user->name, address);
