@@ -117,7 +117,8 @@ void Site::add_cases() {
     auto view = co_await asking;
     if (!view) co_return c->error(view.error());
     Json calls = Json::array(), orders = Json::array(), history = Json::array();
-    for (const auto& call : view->calls) calls.push_back(render_call(call, parts_.loop.now()));
+    for (std::size_t i = 0; i < view->calls.size(); ++i)
+      calls.push_back(render_call(view->calls[i], view->callers[i], parts_.loop.now()));
     for (const auto& order : view->orders) orders.push_back(render_order(order, delivers()));
     for (const auto& entry : view->history)
       history.push_back(
