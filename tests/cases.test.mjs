@@ -32,19 +32,49 @@ test("what was refused is forgotten when a call is made, and a second press duri
   assert.equal(started.body.case.last_refusal, null);
   const again = await press("CASE0");
   assert.deepEqual([again.status, again.body.error.code], [409, "dial-refused"]);
+  assert.equal(again.body.error.message, "A call for this case is under way. Wait until it has ended.");
   assert.equal(await refusal(), null);
   const call = await carrier.placed(number);
   await send(call, `voice/${call.token}`, { AnsweredBy: "human" });
   await send(call, `turn/${call.token}/1`, { Digits: "1" });
   await send(call, `turn/${call.token}/2`, { SpeechResult: "Yes, that was me" });
   await send(call, `status/${call.token}`, { CallStatus: "completed" });
-  const { case: after } = await view("CASE0");
+  const { case: after, calls } = await view("CASE0");
+  assert.deepEqual(calls.map(({ by }) => by), [started.body.call.by]);
+  assert.equal(started.body.call.by, "command-line");
   assert.deepEqual([after.status, after.last_refusal], ["Resolved", null]);
   // A resolved case is not called; a choice of status answers that.
-  assert.equal((await press("CASE0")).status, 409);
+  assert.match((await press("CASE0")).body.error.message, /^This case is Resolved: the customer confirmed the transaction\./);
   assert.equal((await refusal()).code, "status-closed");
   await desk.ask("POST", `${path("CASE0")}/status`, { status: "Disconnected" });
   assert.equal(await refusal(), null);
+  await desk.ask("POST", `${path("CASE0")}/status`, { status: "Resolved" });
+  assert.match((await press("CASE0")).body.error.message, /^This case is Resolved: set by [^ ]+\. To call anyway/);
+  const { checks } = (await desk.ask("GET", `${path("CASE0")}/dial`)).body;
+  assert.match(checks.find(({ name }) => name === "status of the case").detail, /^Resolved: set by /);
+  // Two at once, for a case that may be called: one calls, the other is told why not.
+  const both = await Promise.all([press("CASE1"), press("CASE1")]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [202, 409]);
+  assert.match(both.find(({ status }) => status === 409).body.error.message, /is under way/);
+});
+
+test("who took a number off the stop list is in the history of the case that was called there", async (t) => {
+  const { carrier, desk, view, press, send } = await start(t);
+  const number = "+14155550130";
+  await press("CASE0");
+  const call = await carrier.placed(number);
+  await send(call, `status/${call.token}`, { CallStatus: "no-answer" });
+  await desk.ask("POST", "/api/v1/stop-list", { phone: number, reason: "asked by letter" });
+  await desk.ask("DELETE", `/api/v1/stop-list/${encodeURIComponent(number)}`, { reason: "changed their mind" });
+  const { history } = await view("CASE0");
+  assert.deepEqual(history.map(({ what, by, detail }) => [what, by, detail]), [["Number taken off the stop list", "command-line", "changed their mind"]]);
+});
+
+test("an unknown case is no fault of the status", async (t) => {
+  const { desk } = await start(t);
+  const answer = await desk.ask("POST", "/api/v1/cases/987654/status", { status: "Resolved" });
+  assert.equal(answer.status, 404);
+  assert.deepEqual(Object.keys(answer.body.error).sort(), ["code", "message"]);
 });
 
 test("the status that stands already is not chosen again", async (t) => {

@@ -314,6 +314,7 @@ test("people are added and disabled from the command line beside a running desk"
   const data = ["--data", desk.data.path];
   assert.equal((await run(["user", "add", "asha", "--role", "agent", "--password-stdin", ...data], { input: "a long enough password\n" })).code, 0);
   assert.match((await run(["user", "add", "bo", "--role", "agent", "--password-stdin", ...data], { input: "short\n" })).err, /12 characters/);
+  assert.match((await run(["user", "add", "asha-2", "--role", "agent", "--password-stdin", ...data], { input: "ASHA-2 asha-2\n" })).err, /must not contain the user name/);
   assert.match((await run(["user", "add", "cy", "--role", "boss", ...data])).err, /no role/);
   const asha = new Person(desk.url);
   assert.equal((await asha.sign_in("asha")).status, 200);

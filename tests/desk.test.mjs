@@ -29,6 +29,14 @@ test("the first person comes in by the printed link, once", async () => {
   const weak = await ask("POST", `/api/v1/invitations/${token}`, { password: "short" });
   assert.equal(weak.status, 422);
   assert.equal(weak.body.error.field, "password");
+  // Their name is the invitation's, or the one that they choose.
+  for (const own of [{ password: "Admin1234567" }, { name: "asha", password: "ashaashaasha" }]) {
+    const named = await ask("POST", `/api/v1/invitations/${token}`, own);
+    assert.equal(named.status, 422);
+    assert.equal(named.body.error.code, "password-weak");
+    assert.match(named.body.error.message, /must not contain the user name/);
+    assert.equal(named.body.error.field, "password");
+  }
   assert.equal((await admin.accept(token)).status, 200);
   assert.equal((await new Person(desk.url).ask("GET", `/api/v1/invitations/${token}`)).status, 404);
   assert.equal((await ask("GET", "/api/v1/session")).body.user.role, "admin");

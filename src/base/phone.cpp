@@ -157,9 +157,9 @@ std::size_t country_digits(std::string_view digits) {
 
 Phone Phone::trusted(std::string e164) { return Phone(std::move(e164)); }
 
-Result<Phone> parse_phone(std::string_view text, std::string_view home) {
-  text = trim(text);
-  if (text.empty()) return fail("phone-empty", "The phone number is missing; write it like +91 98765 43210.");
+namespace {
+
+Result<Phone> parse_as_written(std::string_view text, std::string_view home) {
   if (text.size() > longest_text) return too_long();
   if (!could_be_number(text)) return not_a_number();
   lib::PhoneNumber number;
@@ -170,6 +170,19 @@ Result<Phone> parse_phone(std::string_view text, std::string_view home) {
   std::string e164;
   util().Format(number, Util::E164, &e164);
   return Phone::trusted(std::move(e164));
+}
+
+}  // namespace
+
+Result<Phone> parse_phone(std::string_view text, std::string_view home) {
+  text = trim(text);
+  if (text.empty()) return fail("phone-empty", "The phone number is missing; write it like +91 98765 43210.");
+  auto phone = parse_as_written(text, home);
+  // 00 is how most of the world dials abroad, and what is copied from there, also where the home's own prefix
+  // is another one (011 in the US, 010 in Japan).
+  if (phone || !text.starts_with("00")) return phone;
+  auto abroad = parse_as_written("+" + std::string(text.substr(2)), home);
+  return abroad ? abroad : phone;
 }
 
 std::string phone_country(const Phone& phone) {

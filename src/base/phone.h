@@ -20,7 +20,8 @@ class Phone {
   std::string e164_;
 };
 
-// `home` (ISO 3166 alpha-2, may be empty) reads numbers without a country code.
+// `home` (ISO 3166 alpha-2, may be empty) reads numbers without a country code. A leading 00 is a + wherever
+// the number would not be one otherwise.
 // Errors say what is wrong with the number: "phone-empty", "phone-not-a-number", "phone-country-unknown",
 // "phone-too-short", "phone-too-long", "phone-invalid", "phone-premium" (premium rate, shared cost, satellite
 // and the like: numbers that cost the bank money and that no customer has).

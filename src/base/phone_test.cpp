@@ -32,6 +32,19 @@ TEST(Phone, WaysToWriteANumber) {
   EXPECT_EQ(read("+39 06 1234 5678"), "+390612345678");  // Italy keeps its zero
 }
 
+TEST(Phone, TheInternationalPrefixIsReadAsAPlus) {
+  for (const auto* home : {"US", "JP", "IN", "GB", "AU", ""}) {
+    EXPECT_EQ(read("0044 20 7946 0958", home), "+442079460958") << home;
+    EXPECT_EQ(read(" 00 44 (20) 7946-0958", home), "+442079460958") << home;
+    EXPECT_EQ(read("001 415 555 0100", home), "+14155550100") << home;
+    EXPECT_TRUE(names_its_country("0044 20 7946 0958")) << home;
+  }
+  // What is wrong either way is said as before.
+  EXPECT_EQ(read("00", "US"), "phone-too-short");
+  EXPECT_EQ(read("000", "US"), "phone-too-short");
+  EXPECT_EQ(read("0044 20 7946 09581234", "US"), "phone-too-long");
+}
+
 TEST(Phone, ACountryCodeWinsOverHome) {
   EXPECT_EQ(read("+14155550100", "IN"), "+14155550100");
   EXPECT_EQ(read("+919876543210", "ZZ"), "+919876543210");
@@ -162,6 +175,17 @@ RC_GTEST_PROP(PhoneProperty, WhatIsAcceptedIsE164AndReadsBack, ()) {
   RC_ASSERT(size >= 5u);
   RC_ASSERT(size <= 16u);
   RC_ASSERT(parse_phone(phone->e164())->e164() == phone->e164());
+}
+
+// Behind 00 lies what lies behind +, unless the number is one of the home's own.
+RC_GTEST_PROP(PhoneProperty, TheInternationalPrefixIsAPlus, ()) {
+  auto digits = *rc::gen::element(std::string("4474"), std::string("919"), std::string("4420"));
+  const auto rest = 12 - digits.size();
+  digits += *rc::gen::container<std::string>(rest, rc::gen::inRange('0', char('9' + 1)));
+  const auto home = *rc::gen::element("", "IN", "US", "JP", "GB");
+  const auto plus = parse_phone("+" + digits);
+  RC_PRE(plus.has_value());
+  RC_ASSERT(parse_phone("00" + digits, home)->e164() == plus->e164());
 }
 
 RC_GTEST_PROP(PhoneProperty, IndianMobilesWorkAndTheMaskHidesThem, ()) {

@@ -283,6 +283,11 @@ Event read(const Json& j) {
 
 }  // namespace
 
+std::string caller(const std::vector<Event>& events) {
+  const auto* created = events.empty() ? nullptr : std::get_if<Created>(&events.front());
+  return created ? created->attempt->by : "";
+}
+
 std::string_view name(const Event& e) {
   constexpr std::string_view names[] = {"created",  "sending",   "dialed",   "not_dialed", "fate_unknown",
                                         "answered", "heard",     "status",   "abandoned",  "understood",

@@ -184,6 +184,8 @@ struct Row {
 std::string encode(const std::vector<Event>& events);
 // Errors: "log-unreadable" with the place.
 Result<std::vector<Event>> decode(std::string_view text);
+// Who asked for the call that begins with these; "" when none does.
+std::string caller(const std::vector<Event>& events);
 // The event's name in the log: "heard".
 std::string_view name(const Event& e);
 

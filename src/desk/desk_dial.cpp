@@ -21,6 +21,16 @@ std::uint32_t number_from(const std::string& bytes) {
   return n;
 }
 
+void tell_status(dial::GateInput& in, const Dossier& dossier) {
+  using Status = dial::GateInput::Status;
+  const auto input = dossier.badge_input();
+  if (call::badge_calls(call::badge(input))) return;
+  // Also while a call that has brought its outcome goes on: its end is what there is to wait for.
+  const bool live = dossier.last_call && dossier.last_call->phase != call::Phase::ended;
+  in.status = live ? Status::connecting : Status::resolved;
+  if (call::manual_holds(input)) in.resolved_by = dossier.record.manual->by;
+}
+
 }  // namespace
 
 call::BadgeInput Dossier::badge_input() const {
@@ -41,7 +51,7 @@ dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, co
   in.zone = record.zone;
   in.on_stop_list = dossier.on_stop_list;
   in.live_call_on_number = dossier.live_call_on_number;
-  in.badge_allows = call::badge_calls(call::badge(dossier.badge_input()));
+  tell_status(in, dossier);
   in.dialed = dossier.dialed;
   in.flow_known = flow != nullptr;
   if (flow) in.missing_facts = missing_facts(*flow, facts);

@@ -9,8 +9,9 @@
 
 namespace rf::desk {
 
-// One line of the program's log: JSON, an event's name and values. Never a name, a number, words that were
-// spoken, a token or a password: ids, codes, counts and what went wrong.
+// One line of the program's log: JSON, an event's name and values. Never a customer's name or number, words
+// that were spoken, a token or a password: ids, codes, counts, what went wrong, and which of the bank's
+// people did it (`by`).
 enum class Level { debug, info, warning, error };
 using LogValue = std::variant<std::int64_t, double, bool, std::string>;
 void log(Level level, std::string_view event,

@@ -85,10 +85,7 @@ class Inspection {
   }
 
   void the_case() {
-    check("status-closed", "status of the case", in_.badge_allows,
-          in_.badge_allows ? "may be called" : "Resolved or Connecting",
-          "A case that is Resolved or Connecting is not called. Wait for the call to end, or set another "
-          "status first.");
+    status();
     check("flow-unknown", "script", in_.flow_known, in_.flow_known ? "loaded" : "not loaded",
           "The script that this case names is not loaded. Choose another script for the case.");
     const bool complete = in_.missing_facts.empty();
@@ -96,6 +93,18 @@ class Inspection {
           complete ? "complete" : "missing: " + listed(in_.missing_facts),
           "The script needs facts that this case does not have: " + listed(in_.missing_facts) +
               ". Fill them in first.");
+  }
+
+  void status() {
+    using Status = GateInput::Status;
+    if (in_.status == Status::connecting)
+      return check("status-closed", "status of the case", false, "a call is under way",
+                   "A call for this case is under way. Wait until it has ended.");
+    const bool by_customer = in_.resolved_by.empty();
+    const auto how = by_customer ? "the customer confirmed the transaction" : "set by " + in_.resolved_by;
+    const bool callable = in_.status == Status::callable;
+    check("status-closed", "status of the case", callable, callable ? "may be called" : "Resolved: " + how,
+          "This case is Resolved: " + how + ". To call anyway, set another status first.");
   }
 
   void number() {

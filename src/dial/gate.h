@@ -20,7 +20,8 @@ struct GateInput {
       zone;  // the case's own, IANA; else every zone of the number's country must allow it
   bool on_stop_list = false;
   bool live_call_on_number = false;
-  bool badge_allows = true;  // false: the case is Resolved or Connecting
+  enum class Status { callable, resolved, connecting } status = Status::callable;  // of the case
+  std::string resolved_by;   // who set it to Resolved; "": the customer confirmed the transaction
   std::vector<Time> dialed;  // earlier dials to this number, newest first, at least the last 7 days
   std::vector<std::string> missing_facts;  // that the flow speaks and the case does not have
   bool flow_known = true;

@@ -85,9 +85,17 @@ const Refusal refusals[] = {
        in.carrier_problem = "Twilio's auth token is not set.";
      },
      "Twilio's auth token is not set."},
-    {"status-closed", [](GateInput& in) { in.badge_allows = false; },
-     "A case that is Resolved or Connecting is not called. Wait for the call to end, or set another status "
+    {"status-closed", [](GateInput& in) { in.status = GateInput::Status::connecting; },
+     "A call for this case is under way. Wait until it has ended."},
+    {"status-closed", [](GateInput& in) { in.status = GateInput::Status::resolved; },
+     "This case is Resolved: the customer confirmed the transaction. To call anyway, set another status "
      "first."},
+    {"status-closed",
+     [](GateInput& in) {
+       in.status = GateInput::Status::resolved;
+       in.resolved_by = "asha";
+     },
+     "This case is Resolved: set by asha. To call anyway, set another status first."},
     {"flow-unknown", [](GateInput& in) { in.flow_known = false; },
      "The script that this case names is not loaded. Choose another script for the case."},
     {"facts-missing", [](GateInput& in) { in.missing_facts = {"amount", "merchant_name", "bank_name"}; },
@@ -332,7 +340,8 @@ RC_GTEST_PROP(GateProperty, AllowedMeansAllChecksPassed, ()) {
   in.now += std::chrono::minutes(*rc::gen::inRange(0, 3000));
   in.draining = *rc::gen::inRange(0, 6) == 0;
   in.carrier_ready = *rc::gen::inRange(0, 6) != 0;
-  in.badge_allows = *rc::gen::inRange(0, 6) != 0;
+  using Status = GateInput::Status;
+  in.status = *rc::gen::element(Status::callable, Status::callable, Status::resolved, Status::connecting);
   in.flow_known = *rc::gen::inRange(0, 6) != 0;
   in.on_stop_list = *rc::gen::inRange(0, 6) == 0;
   in.live_call_on_number = *rc::gen::inRange(0, 6) == 0;

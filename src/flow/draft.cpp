@@ -36,6 +36,14 @@ void Draft::refuse(int line, std::string_view what) {
   keep({"file-invalid", fmt::format("{}:{}: {}", flow.file, line, what)});
 }
 
+// The same word wrong twice in one line is told once.
+void Draft::keep(Error error) {
+  ++count;
+  const bool told = std::any_of(problems.begin(), problems.end(),
+                                [&](const auto& problem) { return problem.message == error.message; });
+  if (!told && problems.size() < problems_most) problems.push_back(std::move(error));
+}
+
 void Draft::only(const yaml::Node& map, const std::vector<std::string_view>& allowed) {
   for (auto& problem : map.unknown_keys(allowed)) keep(std::move(problem));
 }

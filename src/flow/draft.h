@@ -25,7 +25,7 @@ struct Answers {
 struct Draft {
   Flow flow;
   std::vector<Error> problems;  // the first problems_most
-  std::size_t count = 0;        // how many there were
+  std::size_t count = 0;        // how many there were, also what a line has twice
   std::vector<std::string> step_ids;
   std::map<std::string, int, std::less<>> line_ids;
   std::map<char, Intent> keys;  // of the whole flow
@@ -66,16 +66,15 @@ struct Draft {
   int add_line(const yaml::Node& at, std::string id, const std::string& words);
 
  private:
-  void keep(Error error) {
-    ++count;
-    if (problems.size() < problems_most) problems.push_back(std::move(error));
-  }
+  void keep(Error error);
 };
 
 using Names = std::vector<std::string_view>;
 
 // The name of a flow, a step or a line: a small letter, then small letters, digits and _.
 bool is_id(std::string_view text);
+
+Effect read_effect(Draft& draft, const yaml::Node& at);
 
 // Where an exit stands decides what it may do: less and less, in this order.
 enum class Place { answer, pattern, any, last, hung_up, then, machine };

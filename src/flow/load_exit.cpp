@@ -78,12 +78,9 @@ Disposition read_disposition(Draft& draft, const yaml::Node& at, const Exit& exi
 }
 
 void read_effects(Draft& draft, const yaml::Node& at, Exit& exit) {
-  Words names;
-  for (int i = 0; i <= static_cast<int>(Effect::stop_calling); ++i)
-    names.push_back(name(static_cast<Effect>(i)));
   for (const auto& item : draft.items(at, "effects")) {
     const auto before = draft.count;
-    const auto effect = static_cast<Effect>(draft.choose(item, draft.take(item.text()), "effect", names));
+    const auto effect = read_effect(draft, item);
     if (draft.count != before) continue;
     if (std::find(exit.effects.begin(), exit.effects.end(), effect) != exit.effects.end())
       draft.refuse(item, fmt::format("the effect '{}' is there twice", name(effect)));
@@ -106,6 +103,13 @@ void read_then(Draft& draft, const yaml::Node& at, Place place, Exit& exit) {
 }
 
 }  // namespace
+
+Effect read_effect(Draft& draft, const yaml::Node& at) {
+  Words names;
+  for (int i = 0; i <= static_cast<int>(Effect::stop_calling); ++i)
+    names.push_back(name(static_cast<Effect>(i)));
+  return static_cast<Effect>(draft.choose(at, draft.take(at.text()), "effect", names));
+}
 
 Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id) {
   Exit exit;

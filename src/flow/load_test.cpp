@@ -347,6 +347,17 @@ TEST(LoadProblems, what_follows_only_from_another_is_not_told) {
   all_told("[a, b]", {"1: expected a map, found a list"});
 }
 
+TEST(LoadProblems, a_wrong_word_is_named_once_in_each_place) {
+  auto text = with(small(), "effects: [fraud_case, block]", "effects: [blok, fraud_case, blok]");
+  text = with(text, "{outcome: fraud}]",
+              "{outcome: fraud, effects: [blok, fraud_case, blok]},\n     {outcome: froud, effects: [[a]]},\n"
+              "     {disposition: nise}]");
+  all_told(text, {"37: unknown effect 'blok' (did you mean 'block'?); allowed here: fraud_case",
+                  "39: unknown effect 'blok' (did you mean 'block'?); allowed here: fraud_case",
+                  "40: unknown outcome 'froud' (did you mean 'fraud'?); allowed here: none",
+                  "40: expected text, found a list", "41: unknown disposition 'nise'; allowed here: none"});
+}
+
 TEST(LoadProblems, of_a_line_are_told_once_for_all_ways_that_lead_to_it) {
   all_told(with(small(), "  agent: {say: bye,", "  agent: {say: \"You paid {amount}.\","),
            {"12: the private fact 'amount' in the line 'patterns.agent'"});

@@ -18,13 +18,7 @@ std::vector<std::string_view> views(const std::vector<std::string>& words) {
 void read_effects(Draft& draft, const yaml::Node& at, Conversation::Expected& expected) {
   if (!at.find("effects")) return;
   expected.effects.emplace();
-  for (const auto& item : draft.items(at, "effects")) {
-    const auto effect = effect_named(draft.take(item.text()));
-    if (!effect)
-      draft.refuse(
-          item, "unknown effect; allowed here: fraud_case, block, card_physical, card_virtual, stop_calling");
-    expected.effects->push_back(effect.value_or(Effect::fraud_case));
-  }
+  for (const auto& item : draft.items(at, "effects")) expected.effects->push_back(read_effect(draft, item));
 }
 
 Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
@@ -32,13 +26,20 @@ Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
   draft.only(at, {"outcome", "disposition", "effects", "review", "verified", "ended", "step", "says", "keys",
                   "heard"});
   if (const auto node = at.find("outcome")) {
-    out.outcome = outcome_named(draft.take(node->text()));
-    if (!out.outcome) draft.refuse(*node, "unknown outcome; allowed here: none, resolved, fraud");
+    const auto word = draft.take(node->text());
+    draft.choose(*node, word, "outcome", {"none", "resolved", "fraud"});
+    out.outcome = outcome_named(word);
   }
   if (const auto node = at.find("disposition")) {
-    out.disposition = disposition_named(draft.take(node->text()));
-    if (!out.disposition || (*out.disposition != Disposition::none && !for_flows(*out.disposition)))
-      draft.refuse(*node, "unknown disposition; allowed here: none, or one that an exit of a flow may have");
+    const auto word = draft.take(node->text());
+    out.disposition = disposition_named(word);
+    const bool good =
+        out.disposition && (*out.disposition == Disposition::none || for_flows(*out.disposition));
+    if (!good && node->kind() == Kind::text)
+      draft.refuse(*node,
+                   fmt::format("unknown disposition '{}'; allowed here: none, or one that an exit of a "
+                               "flow may have",
+                               word.substr(0, 64)));
   }
   read_effects(draft, at, out);
   if (const auto node = at.find("review")) out.review = draft.take(node->boolean());

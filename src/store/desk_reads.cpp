@@ -101,6 +101,25 @@ Result<std::vector<call::Row>> read_log_within(Connection& db, desk::CallId id) 
   return rows;
 }
 
+// The way back to the first row looks at no events but that one's.
+Result<std::string> read_caller(Connection& db, desk::CallId id) {
+  std::string by;
+  auto read = db.use(
+                    "WITH RECURSIVE back (id, prev, rest) AS ("
+                    " SELECT g.id, g.prev, l.seq - 1 FROM calls l JOIN log g ON g.id = l.head WHERE l.id = ?"
+                    " UNION ALL SELECT g.id, g.prev, b.rest - 1 FROM back b JOIN log g ON g.id = b.prev"
+                    " WHERE b.rest > 0)"
+                    " SELECT g.events FROM back b JOIN log g ON g.id = b.id WHERE b.prev = 0")
+                  .one(
+                      [&](const Row& row) {
+                        auto events = call::decode(row.text(0));
+                        if (events) by = call::caller(*events);
+                      },
+                      id);
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return by;
+}
+
 Result<std::vector<desk::CallId>> read_open_calls(Connection& db) {
   std::vector<desk::CallId> ids;
   auto read = db.use("SELECT id FROM calls INDEXED BY one_live_call_per_number WHERE live = 1")

@@ -14,6 +14,8 @@ Result<desk::Dossier> read_dossier(Connection& db, desk::CaseId id, Time now);
 Result<std::vector<call::Row>> read_log(Connection& db, desk::CallId id);
 // The same within a snapshot that is open already.
 Result<std::vector<call::Row>> read_log_within(Connection& db, desk::CallId id);
+// Who asked for the call; "" where its log's beginning cannot be read, which reading the log itself tells.
+Result<std::string> read_caller(Connection& db, desk::CallId id);
 Result<std::vector<desk::CallId>> read_open_calls(Connection& db);
 Result<std::vector<std::string>> read_claimed(Connection& db, const std::string& number);
 Result<std::optional<desk::CallId>> read_call_of_token(Connection& db, const std::string& token);

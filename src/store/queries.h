@@ -98,6 +98,7 @@ struct HistoryEntry {
 struct CaseView {
   CaseRow row;
   std::vector<desk::CallSummary> calls;
+  std::vector<std::string> callers;  // who asked for each of them
   std::optional<FraudCaseRow> fraud_case;
   std::vector<OrderRow> orders;
   std::vector<HistoryEntry> history;

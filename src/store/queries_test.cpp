@@ -121,6 +121,22 @@ TEST_F(Queries, TheBadgeFollowsTheLastCall) {
   EXPECT_EQ(view(2).row.badge, call::Badge::resolved);
 }
 
+// Also when its log has gone on since, and beside calls whose logs begin otherwise.
+TEST_F(Queries, ACaseKnowsWhoAskedForItsCalls) {
+  auto first = sample_call(1, 2, "+919876543201"), second = sample_call(2, 2, "+919876543201");
+  auto attempt = std::make_shared<call::Attempt>();
+  attempt->by = "asha";
+  auto created = append(first, 1, "");
+  created.events = call::encode({call::Created{attempt}});
+  must(new_call(first), created);
+  EXPECT_EQ(view(2).callers, std::vector<std::string>{"asha"});
+  must(append(first, 2, "x"));
+  must(append(first, 3, "y", false));
+  must(new_call(second), append(second, 1, "x"));
+  EXPECT_EQ(view(2).callers, (std::vector<std::string>{"", "asha"}));
+  EXPECT_TRUE(view(1).callers.empty());
+}
+
 TEST_F(Queries, ACaseWithAllThatBelongsToIt) {
   auto first = sample_call(1, 2, "+919876543201"), second = sample_call(2, 2, "+919876543201");
   must(new_call(first), append(first, 1, "x", false));

@@ -58,6 +58,15 @@ Done read_calls(Connection& db, CaseView& view) {
       .each([&](const Row& row) { view.calls.push_back(call_from(row)); }, view.row.record.id);
 }
 
+Done read_callers(Connection& db, CaseView& view) {
+  for (const auto& call : view.calls) {
+    auto caller = read_caller(db, call.id);
+    if (!caller) return tl::unexpected(std::move(caller.error()));
+    view.callers.push_back(std::move(*caller));
+  }
+  return {};
+}
+
 Done read_consequences(Connection& db, CaseView& view) {
   auto id = view.row.record.id;
   auto fraud = db.use(RF_FRAUD_CASE_ROW "WHERE f.case_id = ?")
@@ -93,7 +102,7 @@ Result<CaseView> view_case(Connection& db, desk::CaseId id) {
   auto row = read_case_row(db, id);
   if (!row) return tl::unexpected(std::move(row.error()));
   view.row = std::move(*row);
-  for (auto* part : {read_calls, read_consequences, read_history})
+  for (auto* part : {read_calls, read_callers, read_consequences, read_history})
     if (auto read = part(db, view); !read) return tl::unexpected(std::move(read.error()));
   auto stopped = find_stopped(db, view.row.record.phone);
   if (!stopped) return tl::unexpected(std::move(stopped.error()));

@@ -176,10 +176,17 @@ Done write_one(Writing& to, const desk::write::StopCalling& w) {
 }
 
 Done write_one(Writing& to, const desk::write::AllowCalling& w) {
+  auto removed = to.db
+                     .use(
+                         "UPDATE stop_list SET removed_at = ?, removed_by = ?, removed_reason = ?"
+                         " WHERE number = ? AND removed_at IS NULL")
+                     .run(w.at, w.by, w.reason, w.number);
+  if (!removed || to.db.changes() == 0) return removed;
+  // The cases for which that number was called: the calls have an index of their numbers, the cases have not.
   return to.db
       .use(
-          "UPDATE stop_list SET removed_at = ?, removed_by = ?, removed_reason = ?"
-          " WHERE number = ? AND removed_at IS NULL")
+          "INSERT INTO history (case_id, at, by, what, detail)"
+          " SELECT DISTINCT case_id, ?, ?, 'Number taken off the stop list', ? FROM calls WHERE number = ?")
       .run(w.at, w.by, w.reason, w.number);
 }
 

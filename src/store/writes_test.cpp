@@ -349,6 +349,23 @@ TEST_F(Writes, TheStopListKeepsItsFirstReasonUntilTakenBack) {
   EXPECT_EQ(page.rows[0].reason, "third");
 }
 
+TEST_F(Writes, WhoTakesANumberOffTheStopListIsHistoryOfTheCasesThatWereCalledThere) {
+  auto call = sample_call(1, 1, "+919876543210");
+  must(new_call(call), append(call, 1, "x", false));
+  call = sample_call(2, 1, "+919876543210");
+  must(new_call(call), append(call, 1, "x", false));
+  must(write::AllowCalling{"+919876543210", at(2), "ravi", "was not on it"});
+  EXPECT_TRUE(view(1).history.empty());
+  must(write::StopCalling{"+919876543210", at(2), "asked", 1, "customer"});
+  must(write::AllowCalling{"+919876543210", at(3), "ravi", "called us"});
+  const auto history = view(1).history;
+  ASSERT_EQ(history.size(), 1u);
+  EXPECT_EQ(history[0].what, "Number taken off the stop list");
+  EXPECT_EQ(history[0].by, "ravi");
+  EXPECT_EQ(history[0].detail, "called us");
+  EXPECT_TRUE(view(2).history.empty());
+}
+
 TEST_F(Writes, FlowsAreKeptOnceAndMendWhatWasChanged) {
   must(write::KeepFlow{"v1", "fraud_quick", "changed by hand"});
   must(write::KeepFlow{"v1", "fraud_quick", "text"});

@@ -54,7 +54,7 @@ void Site::add_calls() {
     auto file = co_await filing;
     if (!row) co_return c->error(row.error());
     if (!file) co_return c->error(file.error());
-    c->json(202, {{"call", render_call(file->summary, parts_.loop.now())},
+    c->json(202, {{"call", render_call(file->summary, file->by(), parts_.loop.now())},
                   {"case", render_case(*row, parts_.flows)}});
   });
   route("GET", "/api/v1/cases/{id}/dial", [this](ContextPtr c) -> Task<> {
@@ -110,7 +110,7 @@ void Site::add_calls() {
     auto again = call_file(*id);
     auto now = co_await again;
     if (!now) co_return c->error(now.error());
-    c->json(202, {{"call", render_call(now->summary, parts_.loop.now())}});
+    c->json(202, {{"call", render_call(now->summary, now->by(), parts_.loop.now())}});
   });
 }
 

@@ -126,7 +126,8 @@ void Site::add_cases() {
     auto view = co_await asking;
     if (!view) co_return c->error(view.error());
     Json calls = Json::array(), orders = Json::array(), history = Json::array();
-    for (const auto& call : view->calls) calls.push_back(render_call(call, parts_.loop.now()));
+    for (std::size_t i = 0; i < view->calls.size(); ++i)
+      calls.push_back(render_call(view->calls[i], view->callers[i], parts_.loop.now()));
     for (const auto& order : view->orders) orders.push_back(render_order(order, delivers()));
     for (const auto& entry : view->history)
       history.push_back(
@@ -208,7 +209,9 @@ void Site::add_cases() {
     auto changed = co_await later<Result<bool>>([&](Answer<Result<bool>> answer) {
       parts_.desk.set_status(*id, badge, c->who(), *reason, std::move(answer));
     });
-    if (!changed) co_return c->error(changed.error(), "status");
+    // That the case is unknown has nothing to do with what the body says.
+    if (!changed)
+      co_return c->error(changed.error(), changed.error().code == "status-not-choosable" ? "status" : "");
     auto reading = case_row(*id);
     auto now = co_await reading;
     if (!now) co_return c->error(now.error());

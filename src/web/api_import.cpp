@@ -59,7 +59,8 @@ void Site::add_imports() {
     auto outcome = co_await reading;
     if (!outcome) co_return c->error(outcome.error());
     if (outcome->imported) {
-      desk::log(desk::Level::info, "cases.imported", {{"added", static_cast<std::int64_t>(outcome->added)}});
+      desk::log(desk::Level::info, "cases.imported",
+                {{"by", c->who()}, {"added", static_cast<std::int64_t>(outcome->added)}});
       desk::Changes changes;
       changes.revision = parts_.store.current_revision();
       changes.many = true;
@@ -85,6 +86,7 @@ void Site::add_imports() {
     auto asking = ask<MadeFile>(std::move(question));
     auto file = co_await asking;
     if (!file) co_return c->error(file.error());
+    desk::log(desk::Level::info, "cases.exported", {{"by", c->who()}, {"format", wanted}});
     const bool csv = *format == reports::Format::csv, lines = *format == reports::Format::jsonl;
     send_file(*c, parts_.store, std::move(*file),
               csv     ? "text/csv"
@@ -112,6 +114,7 @@ void Site::add_imports() {
     auto asking = ask<MadeFile>(std::move(question));
     auto file = co_await asking;
     if (!file) co_return c->error(file.error());
+    desk::log(desk::Level::info, "orders.exported", {{"by", c->who()}, {"format", format}});
     send_file(*c, parts_.store, std::move(*file), json ? "application/json" : "text/csv", "orders." + format);
   });
   orders.time_most = Millis{60'000};

@@ -9,6 +9,41 @@ namespace {
 
 constexpr Millis invitation_valid{7 * 24 * 3600'000LL};
 
+using desk::Level;
+
+// What somebody types who is not a user may be anything, also a password: it is not written down.
+struct Tried {
+  store::User user;
+  bool right = false, known = false;
+};
+Result<Tried> try_password(store::Accounts& accounts, const std::string& name, const std::string& password) {
+  auto found = accounts.credentials(name);
+  if (!found && found.error().code != "user-unknown") return tl::unexpected(found.error());
+  Tried tried;
+  tried.known = found.has_value();
+  // The same time for a name that does not exist.
+  if (found && !found->password_hash.empty())
+    tried.right = verify_password(found->password_hash, password);
+  else
+    verify_nothing(password);
+  if (found) tried.user = found->user;
+  tried.right = tried.right && tried.user.can_sign_in();
+  return tried;
+}
+
+// Only what was asked to change.
+void log_edited(const std::string& by, const store::User& user, const std::optional<store::Role>& role,
+                std::optional<bool> disabled) {
+  const std::string role_word(role ? name(*role) : "");
+  if (role && disabled)
+    desk::log(Level::info, "user.edited",
+              {{"by", by}, {"user", user.name}, {"role", role_word}, {"disabled", *disabled}});
+  else if (role)
+    desk::log(Level::info, "user.edited", {{"by", by}, {"user", user.name}, {"role", role_word}});
+  else
+    desk::log(Level::info, "user.edited", {{"by", by}, {"user", user.name}, {"disabled", *disabled}});
+}
+
 Json render_user(const store::User& user) {
   return {{"name", user.name},
           {"role", name(user.role)},
@@ -44,30 +79,20 @@ void Site::add_people() {
     auto address = client_address(c->request());
     if (auto wait = throttle_.wait(*name, address, parts_.loop.now()); wait > Millis{0})
       co_return c->too_often(wait, "Too many tries.");
-    std::function<Result<store::User>()> check = [this, name = *name,
-                                                  password = *password]() -> Result<store::User> {
-      auto found = parts_.accounts.credentials(name);
-      if (!found && found.error().code != "user-unknown") return tl::unexpected(found.error());
-      // The same time for a name that does not exist.
-      bool right = false;
-      if (found && !found->password_hash.empty())
-        right = verify_password(found->password_hash, password);
-      else
-        verify_nothing(password);
-      if (!right || !found->user.can_sign_in())
-        return fail("sign-in-failed", "The name or the password is wrong.");
-      return found->user;
+    std::function<Result<Tried>()> check = [this, name = *name, password = *password] {
+      return try_password(parts_.accounts, name, password);
     };
-    auto checking = hashing<store::User>(std::move(check));
-    auto user = co_await checking;
-    if (!user && user.error().code == "sign-in-failed") {
+    auto checking = hashing<Tried>(std::move(check));
+    auto tried = co_await checking;
+    if (!tried) co_return c->error(tried.error());
+    if (!tried->right) {
       throttle_.failed(*name, address, parts_.loop.now());
-      desk::log(desk::Level::warning, "sign-in.failed", {});
-      co_return c->error(401, "sign-in-failed", user.error().message);
+      desk::log(Level::warning, "sign-in.failed", {{"by", tried->known ? tried->user.name : "unknown"}});
+      co_return c->error(401, "sign-in-failed", "The name or the password is wrong.");
     }
-    if (!user) co_return c->error(user.error());
     throttle_.succeeded(*name, address);
-    auto beginning = begin_session(c, *user);
+    desk::log(Level::info, "sign-in.done", {{"by", tried->user.name}});
+    auto beginning = begin_session(c, tried->user);
     co_await beginning;
   });
   sign_in.reads_body = true;
@@ -79,6 +104,7 @@ void Site::add_people() {
     auto ended = co_await ending;
     if (!ended) co_return c->error(ended.error());
     live_.kick(c->token_hash());
+    desk::log(Level::info, "sign-out.done", {{"by", c->who()}});
     c->header("Set-Cookie", Sessions::ended_cookie(https(c->request())));
     c->header("Clear-Site-Data", "\"cache\", \"storage\"");
     c->empty();
@@ -110,9 +136,11 @@ void Site::add_people() {
     if (!changed) co_return c->error(changed.error());
     if (!*changed) {
       throttle_.failed(c->who(), address, parts_.loop.now());
+      desk::log(Level::warning, "password.refused", {{"by", c->who()}});
       co_return c->error(403, "password-wrong", "This is not your current password.", "current");
     }
     sessions_.forget();
+    desk::log(Level::info, "password.changed", {{"by", c->who()}});
     auto beginning = begin_session(c, user);
     auto fresh = co_await beginning;
     if (!fresh.empty()) live_.moved(c->token_hash(), fresh);
@@ -166,20 +194,27 @@ void Site::add_invitations() {
       co_return c->too_often(wait, "Too many tries.");
     if (auto fine = acceptable_password(*password, *chosen); !fine)
       co_return c->error(422, "password-weak", fine.error().message, "password");
+    // Without a name of their own they are called what the invitation calls them, which only the store knows.
     std::optional<std::string> name = chosen->empty() ? std::nullopt : chosen;
     std::function<Result<store::User>()> take = [this, name, password = *password,
                                                  hash = sha256_hex(c->param("token")),
                                                  now = parts_.loop.now()]() -> Result<store::User> {
-      if (auto valid = parts_.accounts.invitation(hash, now); !valid) return tl::unexpected(valid.error());
+      auto valid = parts_.accounts.invitation(hash, now);
+      if (!valid) return tl::unexpected(valid.error());
+      if (auto fine = acceptable_password(password, name.value_or(valid->user.name)); !fine)
+        return tl::unexpected(fine.error());
       return parts_.accounts.accept(hash, name, hash_password(password), now);
     };
     auto taking = hashing<store::User>(std::move(take));
     auto user = co_await taking;
     if (!user && (user.error().code == "name-taken" || user.error().code == "name-invalid"))
       co_return c->error(422, user.error().code, user.error().message, "name");
+    if (!user && user.error().code == "password-name")
+      co_return c->error(422, "password-weak", user.error().message, "password");
     if (!user && user.error().code == "invitation-unknown") throttle_.failed("", address, parts_.loop.now());
     if (!user) co_return c->error(user.error());
     throttle_.succeeded(user->name, address);
+    desk::log(Level::info, "invitation.accepted", {{"by", user->name}});
     sessions_.forget();
     auto beginning = begin_session(c, *user);
     auto fresh = co_await beginning;
@@ -206,6 +241,8 @@ Task<> Site::invite(ContextPtr c, std::string name, std::optional<store::Role> r
   if (!user && (user.error().code == "name-taken" || user.error().code == "name-invalid"))
     co_return c->error(422, user.error().code, user.error().message, "name");
   if (!user) co_return c->error(user.error());
+  desk::log(Level::info, role ? "user.added" : "user.invited",
+            {{"by", c->who()}, {"user", user->name}, {"role", std::string(store::name(user->role))}});
   c->json(201, {{"user", render_user(*user)},
                 {"invitation", "/welcome#" + token},
                 {"expires_at", rfc3339(now + invitation_valid)}});
@@ -263,7 +300,7 @@ void Site::add_users() {
     if (!user) co_return c->error(user.error());
     sessions_.forget();
     live_.kick(user->id);
-    desk::log(desk::Level::info, "user.edited", {});
+    log_edited(c->who(), *user, role, disabled);
     c->json(200, {{"user", render_user(*user)}});
   }).reads_body = true;
 }

@@ -1,4 +1,5 @@
 #include "base/phone.h"
+#include "desk/log.h"
 #include "web/render.h"
 #include "web/site.h"
 
@@ -44,6 +45,8 @@ void Site::add_stops() {
     if (!entry) co_return c->error(entry.error());
     if (!*entry)
       co_return c->error(409, "conflict", "The number was taken off the list again at the same time.");
+    // Which number is the list's to say.
+    desk::log(desk::Level::info, "stop-list.added", {{"by", c->who()}});
     c->json(201, {{"number", render_stop(**entry)}});
   }).reads_body = true;
   route("DELETE", "/api/v1/stop-list/{phone}", Ability::allow, [this](ContextPtr c) -> Task<> {
@@ -61,6 +64,7 @@ void Site::add_stops() {
         [&](Answer<Done> answer) { parts_.desk.allow_calling(phone, c->who(), *reason, std::move(answer)); });
     auto allowed = co_await allowing;
     if (!allowed) co_return c->error(allowed.error());
+    desk::log(desk::Level::info, "stop-list.removed", {{"by", c->who()}});
     c->empty();
   }).reads_body = true;
 }

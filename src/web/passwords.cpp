@@ -19,6 +19,10 @@ void ready() {
   RF_ASSERT(initialised);
 }
 
+auto characters_of(const std::string& utf8) {
+  return std::count_if(utf8.begin(), utf8.end(), [](unsigned char byte) { return (byte & 0xC0) != 0x80; });
+}
+
 // What is tried first by those who guess, as far as it is long enough to be chosen at all.
 bool everybody_tries(const std::string& lower) {
   static const char* const common[] = {"passwordpassword", "password1234",  "password12345", "123456789012",
@@ -45,9 +49,7 @@ bool verify_password(const std::string& hash, const std::string& password) {
 void verify_nothing(const std::string& password) { hash_password(password); }
 
 Done acceptable_password(const std::string& password, const std::string& name) {
-  std::size_t characters = 0;
-  for (unsigned char byte : password) characters += (byte & 0xC0) != 0x80;
-  if (characters < 12)
+  if (characters_of(password) < 12)
     return fail("password-short",
                 "A password needs at least 12 characters. A few words are easy to remember.");
   if (password.size() > 256) return fail("password-long", "A password may have at most 256 characters.");
@@ -56,9 +58,8 @@ Done acceptable_password(const std::string& password, const std::string& name) {
   if (one_letter || everybody_tries(lower))
     return fail("password-common",
                 "This password is one of the first that somebody would try. Choose another.");
-  if (name.size() >= 4 && lower.find(lower_ascii(name)) != std::string::npos &&
-      lower.size() < name.size() + 8)
-    return fail("password-name", "The password must not be made of your name.");
+  if (characters_of(name) >= 3 && lower.find(lower_ascii(name)) != std::string::npos)
+    return fail("password-name", "The password must not contain the user name. Choose another.");
   return {};
 }
 

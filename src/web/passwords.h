@@ -17,7 +17,7 @@ bool verify_password(const std::string& hash, const std::string& password);
 void verify_nothing(const std::string& password);
 
 // Whether a password may be chosen: at least 12 characters, at most 256 bytes, not one that everybody tries,
-// not the name. Errors for people.
+// none that contains the name (of 3 or more characters). Errors for people.
 Done acceptable_password(const std::string& password, const std::string& name);
 
 // Slows down guessing: of one name 5 wrong passwords are free, then 1 s, 2 s, 4 s … 15 min; from one address

@@ -154,7 +154,13 @@ TEST(Password, is_refused_with_the_reason) {
   EXPECT_EQ(code(std::string(256, 'a') + "b"), "password-long");
   EXPECT_EQ(code("aaaaaaaaaaaaaaaa"), "password-common");
   EXPECT_EQ(code("Password1234"), "password-common");
-  EXPECT_EQ(code("AshaRaoAshaRao"), "");
+  for (const char* own : {"asha12345678", "ashaashaasha", "AshaRaoAshaRao", "correct horse ASHA battery"})
+    EXPECT_EQ(code(own), "password-name") << own;
+  EXPECT_EQ(code("admin1234567", "Admin"), "password-name");
+  EXPECT_EQ(code("rao is not a word", "rao"), "password-name");
+  EXPECT_EQ(code("a long enough one", "on"), "");  // of two letters: too many words hold them
+  EXPECT_EQ(code("a long enough one", "é"), "");   // one letter, two bytes
+  EXPECT_EQ(code("आशाआशाआशाआशा", "आशा"), "password-name");
   EXPECT_EQ(code("asharao12345", "AshaRao"), "password-name");
 }
 

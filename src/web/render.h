@@ -12,7 +12,8 @@ namespace rf::web {
 
 Json render_case(const store::CaseRow& row, const desk::Flows& flows);
 Json render_counts(const store::Counts& counts);
-Json render_call(const desk::CallSummary& call, Time now);
+// `by`: who asked for it.
+Json render_call(const desk::CallSummary& call, std::string_view by, Time now);
 // `delivers`: there is an address for deliveries; else nothing comes next.
 Json render_order(const store::OrderRow& row, bool delivers);
 Json render_fraud_case(const store::FraudCaseRow& row, bool delivers);

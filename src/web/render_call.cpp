@@ -150,7 +150,7 @@ Json render_call_detail(const desk::CallSummary& call, const flow::Flow& flow,
     steps.push_back({{"id", step.id}, {"title", step.title.empty() ? step.id : step.title}});
   Json step = call.step.empty() ? Json(nullptr) : Json(call.step);
   return {
-      {"call", render_call(call, now)},
+      {"call", render_call(call, rows.empty() ? "" : call::caller(rows.front().events), now)},
       {"flow",
        {{"name", flow.name}, {"title", flow.title}, {"version", flow.version}, {"steps", std::move(steps)}}},
       {"step", std::move(step)},

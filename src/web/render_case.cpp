@@ -147,7 +147,7 @@ Json render_transaction(const store::CaseRow& row) {
           {"action", name(row.badge)}};
 }
 
-Json render_call(const desk::CallSummary& call, Time now) {
+Json render_call(const desk::CallSummary& call, std::string_view by, Time now) {
   Json seconds = nullptr;
   if (call.answered_at)
     seconds = std::max<std::int64_t>(0, (call.ended_at.value_or(now) - *call.answered_at).count() / 1000);
@@ -160,6 +160,7 @@ Json render_call(const desk::CallSummary& call, Time now) {
           {"disposition", name(call.disposition)},
           {"outcome", flow::name(call.outcome)},
           {"problem", maybe(call.problem)},
+          {"by", by},
           {"started_at", rfc3339(call.created)},
           {"answered_at", maybe(call.answered_at)},
           {"ended_at", maybe(call.ended_at)},

@@ -141,6 +141,7 @@ class Site {
     desk::CallSummary summary;
     std::vector<call::Row> rows;
     desk::FlowPtr flow;
+    std::string by() const { return rows.empty() ? "" : call::caller(rows.front().events); }
   };
   Task<Result<CallFile>> call_file(desk::CallId id);
   bool delivers() const { return !settings_.delivery_host.empty(); }

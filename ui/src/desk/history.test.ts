@@ -8,7 +8,7 @@ const detail = (changes: Partial<CaseDetail>): CaseDetail => ({ case: { last_ref
 const told = (of: CaseDetail) => happened(of).map(({ what, detail: more, by }) => [what, more, by].filter(Boolean).join(" "));
 
 test("a finished call, its fraud case and its orders are history, beside what people did", () => {
-  const calls = [{ id: 1, state: "ended", disposition: "fraud_reported", problem: null, started_at: at(5) } as CallSummary];
+  const calls = [{ id: 1, state: "ended", disposition: "fraud_reported", problem: null, started_at: at(5), by: "ravi" } as CallSummary];
   const fraud_case = { number: "FC-2026-000001", opened_at: at(6) } as CaseDetail["fraud_case"];
   const orders = [{ kind: "block", created_at: at(6) } as Order, { kind: "card_virtual", created_at: at(7) } as Order];
   const history = [
@@ -20,7 +20,7 @@ test("a finished call, its fraud case and its orders are history, beside what pe
     "Ordered Virtual card",
     "Ordered Block the transaction",
     "Fraud case opened FC-2026-000001",
-    "Called Customer reported fraud",
+    "Called Customer reported fraud ravi",
     "Phone number changed +1 212-555-0177 asha",
   ]);
 });

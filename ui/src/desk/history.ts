@@ -16,7 +16,7 @@ export function happened(of: CaseDetail): Happened[] {
     ...of.history,
     ...of.orders.map((order) => desk(order.created_at, "Ordered", orderKinds[order.kind])),
     ...(of.fraud_case ? [desk(of.fraud_case.opened_at, "Fraud case opened", of.fraud_case.number)] : []),
-    ...of.calls.map((call) => desk(call.started_at, call.state === "ended" ? "Called" : "Calling", callWords(call))),
+    ...of.calls.map((call) => ({ at: call.started_at, what: call.state === "ended" ? "Called" : "Calling", detail: callWords(call), by: call.by })),
     ...(refused ? [desk(refused.at, "Not called", refused.message)] : []),
   ];
   return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));

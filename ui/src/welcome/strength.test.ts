@@ -17,8 +17,9 @@ test("repetition, runs and very common words are refused", () => {
     assert.equal(strength(bad, "asha").level, 0, bad);
 });
 
-test("the name with a little around it is refused", () => {
-  assert.equal(strength("priyasharma1!", "priyasharma").level, 0);
+test("what contains the name is refused, as the desk refuses it", () => {
+  for (const own of ["priyasharma1!", "copper lantern PriyaSharma river"]) assert.match(strength(own, "priyasharma").words, /user name/);
+  assert.equal(strength("copper lantern by the river", "by").level, 3);
 });
 
 test("several words are good, more are strong", () => {

@@ -12,7 +12,7 @@ export function strength(password: string, name: string): Strength {
   if (length === 0) return { level: 0, words: `At least ${shortest} characters. Several words are easier to remember than signs.` };
   if (length < shortest) return { level: 0, words: `Too short: ${shortest - length} more.` };
   const bare = password.toLowerCase();
-  if (name && bare.includes(name.toLowerCase()) && length - name.length < 8) return { level: 0, words: "Too close to your name." };
+  if ([...name].length >= 3 && bare.includes(name.toLowerCase())) return { level: 0, words: "It must not contain your user name." };
   const rest = known.reduce((text, word) => text.replaceAll(word, "·"), bare);
   const kinds = worth(rest);
   if (kinds < 6) return { level: 0, words: "Too easy to guess: it repeats itself or uses very common words." };
