@@ -111,6 +111,48 @@ test("the status that stands already is not chosen again", async (t) => {
   assert.equal(await choose(null), true);
 });
 
+test("a number is not written over what somebody else has made of it, and its history says from and to", async (t) => {
+  const { desk, path, view } = await start(t);
+  const seen = (await view("CASE0")).case.phone;
+  const change = (phone) => desk.ask("PATCH", path("CASE0"), { phone, phone_was: seen });
+  assert.equal((await change("+14155550141")).status, 200);
+  const late = await change("+14155550142");
+  assert.deepEqual([late.status, late.body.error.code, late.body.error.field], [409, "phone-changed", "phone"]);
+  assert.match(late.body.error.message, /415-555-0141/);
+  assert.equal((await view("CASE0")).case.phone, "+14155550141");
+  assert.match((await view("CASE0")).history.find(({ what }) => what === "Phone number changed").detail, /from .*415-555-0130 to .*415-555-0141/);
+  assert.equal((await desk.ask("PATCH", path("CASE0"), { phone: "+14155550143" })).status, 200, "who did not look need not say");
+});
+
+test("who resolved a case is said, and against a reported fraud it is for review", async (t) => {
+  const { carrier, desk, path, view, press, send } = await start(t);
+  await desk.ask("POST", `${path("CASE1")}/status`, { status: "Resolved" });
+  assert.match((await view("CASE1")).case.not_callable_because, /^Resolved by /);
+  assert.equal((await view("CASE1")).case.review, null);
+  await press("CASE0");
+  const call = await carrier.placed("+14155550130");
+  await send(call, `voice/${call.token}`, { AnsweredBy: "human" });
+  await send(call, `turn/${call.token}/1`, { Digits: "1" });
+  await send(call, `status/${call.token}`, { CallStatus: "completed" });
+  // The news of the end was faster than the words; in this script a denial is confirmed, or true when nobody is there any more.
+  await send(call, `turn/${call.token}/2`, { SpeechResult: "No, that was not me" });
+  const after = await view("CASE0");
+  assert.equal(after.case.status, "Mark As Fraud");
+  assert.ok(after.fraud_case && after.orders.some(({ kind }) => kind === "block"));
+  const chosen = await desk.ask("POST", `${path("CASE0")}/status`, { status: "Resolved", reason: "spoke to them" });
+  assert.match(chosen.body.case.review.reason, /Set to Resolved by .* after the customer reported fraud/);
+});
+
+test("an import tells how many numbers named no country", async (t) => {
+  const { desk } = await start(t, { environment: { RINGFENCE_HOME_COUNTRY: "IN" } });
+  const row = (id, phone, more = {}) => ({ id, client_name: "Asha Rao", amount: 5, phone, ...more });
+  const file = [row("H1", "98765 43210"), row("H2", "+919876543211"), row("H3", "415 555 0130", { phone_country: "US" })];
+  const report = (await desk.ask("POST", "/api/v1/cases/import?dry_run=true", file)).body;
+  assert.deepEqual([report.added, report.home_numbers, report.home_country], [3, 1, "IN"]);
+  const odd = (await desk.ask("POST", "/api/v1/cases/import", [row("H4", "+919876543212", { currency: "XXQ" })])).body;
+  assert.match(odd.rejected[0].reason, /ISO 4217/);
+});
+
 test("a number without its country's code is read in the country of the one before", async (t) => {
   const { desk, path, view } = await start(t); // the desk's own country is India
   const type = async (phone) => (await desk.ask("PATCH", path("CASE0"), { phone })).body;

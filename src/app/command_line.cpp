@@ -255,7 +255,9 @@ class Commands {
         "Example:\n  ringfence case import --check cases.csv && ringfence case import cases.csv");
     auto out = command(group_of_cases, "export", "All cases on standard output, as a file that import reads",
                        {}, [this] { return case_export(w_.common, w_.as); });
-    out->add_option("--as", w_.as, "csv, transactions (one JSON document) or jsonl (default: csv)")
+    out->add_option("--as", w_.as,
+                    "csv or jsonl, which import reads back whole, or transactions: the earlier JSON file, "
+                    "without currency, script and other columns (default: csv)")
         ->type_name("FORMAT");
     out->footer("Example:\n  ringfence case export --as jsonl > cases.jsonl");
     command(group_of_cases, "list",
