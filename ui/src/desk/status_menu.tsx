@@ -88,7 +88,7 @@ function Form({ item, close }: { item: Case; close: () => void }) {
       <p class="small muted">
         {status === "Mark As Fraud" && item.outcome !== "fraud" && "This opens no fraud case and blocks nothing: only what the customer says does. "}
         {against && "The fraud case and its orders stay, and the case is marked for review. "}
-        It stands until the next call, or until the customer reports fraud.
+        Your choice stands until the next call, or until the customer reports fraud.
       </p>
       {wrong && (
         <p class="problem" role="alert">
