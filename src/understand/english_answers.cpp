@@ -342,7 +342,7 @@ constexpr Patterns choices_made[] = {
   instant one|card; pay by phone)"},
     {Cue::both, 0.93f, R"(
   both; both of? IT|DET cards?; one of each; one each; each of IT; all of IT; the two of; two cards;
-  two of IT; one of both; the pair; all the? cards)"},
+  two of IT; one of both; the pair; ^ the two $; give|send|want|take|need|issue MYSELF? the two; all the? cards)"},
     {Cue::either, 0.85f, R"(
   either; any; either|any one|of|card|way; whichever;
   whichever .. best|faster|quicker|easier|sooner|is|fastest|quickest|comes; whatever;

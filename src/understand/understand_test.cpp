@@ -307,7 +307,8 @@ TEST(Safety, ToSpeakOfSayingYesIsNoYes) {
 
 TEST(Safety, AYesThatOpensAQuestionIsNone) {
   for (const std::string glue : {" ", ", "})
-    for (const std::string asked : {"how much", "how much was it", "when was it", "where was it", "which payment"})
+    for (const std::string asked :
+         {"how much", "how much was it", "when was it", "where was it", "which payment"})
       EXPECT_NE(yes_no("yes" + glue + asked), Intent::yes) << asked;
   EXPECT_EQ(yes_no("what? yes, I did"), Intent::yes);
 }
