@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <optional>
 
 #include "understand/answer.h"
 #include "understand/card_stance.h"
@@ -176,16 +178,96 @@ bool ruled_out(const Tokens& tokens, const Found& one, const Found& other) {
          joined(tokens, other.begin, other.begin);
 }
 
+using Texts = std::initializer_list<std::string_view>;
+
+bool one_of(std::string_view word, Texts list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool only(const Tokens& tokens, std::size_t from, std::size_t to, Texts list) {
+  for (auto i = from; i < to; ++i)
+    if (!one_of(tokens.list[i].text, list)) return false;
+  return true;
+}
+
+// "Only physical", "give me physical": what is refused after that is the other one.
+bool chosen_firmly(const Tokens& tokens, const Found& card) {
+  for (auto i = card.begin; i > 0 && card.begin - i < 4; --i)
+    if (one_of(tokens.list[i - 1].text, {"only", "just", "give", "send", "want", "need", "prefer", "take"}))
+      return true;
+  return false;
+}
+
+// "No need, virtual is enough."
+bool accepted_after(const Tokens& tokens, const Found& card) {
+  auto at = card.end;
+  while (at < tokens.list.size() && one_of(tokens.list[at].text, {"card", "cards", "one"})) ++at;
+  return at < tokens.list.size() &&
+         one_of(tokens.list[at].text, {"please", "is", "only", "will", "would", "works", "enough", "fine",
+                                       "instead", "suffices", "okay", "do", "does"});
+}
+
+// Of which card "no need", "not required", "no thanks" is said: `cues.list[i]`. "No need of physical" tells
+// by its preposition, "physical not needed" by its order; where both cards stand beside it a firm wish
+// decides.
+std::optional<std::size_t> refused_by(const Tokens& tokens, const Cues& cues, std::size_t i) {
+  const auto& list = cues.list;
+  const auto& found = list[i];
+  const auto last = tokens.list[found.end - 1].text;
+  if (found.cue != Cue::neither ||
+      !one_of(last, {"need", "needed", "required", "necessary", "thanks", "thank"}))
+    return std::nullopt;
+  const bool before = i > 0 && names_card(list[i - 1].cue) && joined(tokens, list[i - 1].end, found.begin) &&
+                      only(tokens, list[i - 1].end, found.begin,
+                           {"is", "are", "was", "card", "cards", "one", "ones", "it", "really", "will", "be",
+                            "at", "all", "version", "there", "has"});
+  const bool after = i + 1 < list.size() && names_card(list[i + 1].cue) &&
+                     only(tokens, found.end, list[i + 1].begin,
+                          {"of", "for", "to", "in", "have", "having", "get", "getting", "send", "sending",
+                           "give", "me", "us", "the", "a", "an", "any", "that", "this"}) &&
+                     joined(tokens, found.end, list[i + 1].begin);
+  if (after && one_of(tokens.list[found.end].text, {"of", "for", "to", "in"})) return i + 1;
+  const bool firm = before && chosen_firmly(tokens, list[i - 1]);
+  if (before && !(firm && after)) return i - 1;
+  if (!after || accepted_after(tokens, list[i + 1])) return std::nullopt;
+  return firm || !one_of(last, {"thanks", "thank"}) ? std::optional(i + 1) : std::nullopt;
+}
+
+// "Not only physical", "I do not just want the physical one".
+bool not_only(const Tokens& tokens, const Found& card) {
+  auto at = card.begin;
+  while (at > 0 && one_of(tokens.list[at - 1].text, {"the", "a", "want", "need", "give", "send", "me"})) --at;
+  if (at < 2 || !one_of(tokens.list[at - 1].text, {"only", "just"})) return false;
+  const bool asks = at > 2 && tokens.list[at - 3].text == "why";
+  return tokens.list[at - 2].text == "not" && !asks;
+}
+
+// "Not only physical but also virtual": the "but" corrects nothing.
+const Found* both_in_turn(const Tokens& tokens, const Cues& cues, const std::vector<Stance>& said) {
+  const Found* first = nullptr;
+  for (std::size_t i = 0; i < cues.list.size(); ++i) {
+    const auto& found = cues.list[i];
+    if (found.cue == Cue::choice_or || found.cue == Cue::versus || found.cue == Cue::dissent) return nullptr;
+    if (!names_card(found.cue)) continue;
+    if (first && found.cue != first->cue) return said[i] == Stance::wanted ? first : nullptr;
+    if (!first && not_only(tokens, found)) first = &found;
+  }
+  return nullptr;
+}
+
 // What is said of each card where it is named; a place that names none is `wanted`.
 std::vector<Stance> stances(const Tokens& tokens, const Cues& cues) {
   std::vector<Stance> out;
+  std::vector<bool> refused(cues.list.size());
+  for (std::size_t i = 0; i < cues.list.size(); ++i)
+    if (const auto card = refused_by(tokens, cues, i)) refused[*card] = true;
   const Found* before = nullptr;
   Stance last = Stance::wanted;
   for (std::size_t i = 0; i < cues.list.size(); ++i) {
     const auto& found = cues.list[i];
     out.push_back(Stance::wanted);
     if (!names_card(found.cue)) continue;
-    out.back() = stance(tokens, cues, i);
+    out.back() = refused[i] ? Stance::refused : stance(tokens, cues, i);
     if (before && out.back() == Stance::wanted && ruled_out(tokens, *before, found))
       out.back() = Stance::refused;
     if (before && last != Stance::wanted && out.back() == Stance::wanted) {
@@ -217,11 +299,13 @@ bool names_other(const Tokens& tokens) {
 Meaning answer_card_choice(const Tokens& tokens, const Cues& cues) {
   Choice choice;
   const auto said = stances(tokens, cues);
+  if (const auto* first = both_in_turn(tokens, cues, said))
+    return {Intent::both, 0.75, words_of(tokens, {first})};
   for (std::size_t i = 0; i < cues.list.size(); ++i) {
     // "Physical is not needed" is said of that card alone.
     const bool of_card = cues.list[i].cue == Cue::neither && i > 0 && names_card(cues.list[i - 1].cue) &&
                          joined(tokens, cues.list[i - 1].end, cues.list[i].begin);
-    if (of_card) continue;
+    if (of_card || refused_by(tokens, cues, i)) continue;
     choice.hear(cues.list[i], said[i], joined(tokens, cues.list[i].begin, cues.list[i].begin));
   }
   auto meaning = choice.result(tokens);

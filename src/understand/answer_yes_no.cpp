@@ -22,6 +22,7 @@ enum class Says {
   fraud,
   harmless,
   fine,
+  aside,
   lean,
   unsure,
   forgot,
@@ -74,6 +75,7 @@ Says says(const Found& found, const Tokens& tokens, std::string_view asked_for) 
     case Cue::block: return turned(found, Says::fraud, Says::harmless);
     case Cue::harmless: return turned(found, Says::harmless, Says::fraud);
     case Cue::fine: return Says::fine;
+    case Cue::aside: return Says::aside;
     case Cue::lean: return turned(found, Says::lean, Says::doubted);
     case Cue::unsure: return Says::unsure;
     case Cue::sarcasm: return Says::sarcasm;
@@ -201,6 +203,7 @@ class Part {
   std::optional<Verdict> words() const {
     if (has(Says::doubtful) && last_word_ != Says::no) return unclear();
     if (has(Says::yes) == has(Says::no)) return std::nullopt;
+    if (has(Says::yes) && has(Says::aside)) return unclear();
     if (has(Says::no) && (has(Says::fine) || has(Says::harmless))) return unclear();
     const auto what = has(Says::yes) ? Says::yes : Says::no;
     return verdict(what == Says::yes ? Intent::yes : Intent::no, strength(what), false, {what});
@@ -240,6 +243,21 @@ Verdict follow(Verdict first, Cue mark, Verdict then) {
   }
 }
 
+// "Yes, how much?" answers nothing yet; "what? yes" does.
+bool opens_a_question(const Tokens& tokens, const Cues& cues) {
+  constexpr std::array<std::string_view, 7> asking = {"what", "when", "where", "which", "who", "how", "for"};
+  bool said_yes = false;
+  for (const auto& found : cues.list) {
+    if (found.cue == Cue::assent) said_yes = true;
+    const auto first = tokens.list[found.begin].text;
+    const bool more = found.end - found.begin > 1 || first != "what";  // "yes, so what"
+    if (said_yes && more && found.cue == Cue::repeat_softly &&
+        std::find(asking.begin(), asking.end(), first) != asking.end())
+      return true;
+  }
+  return false;
+}
+
 bool is_mark(Cue cue) { return cue == Cue::correction || cue == Cue::sorry || cue == Cue::contrast; }
 
 }  // namespace
@@ -263,6 +281,8 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
   // A negator that nothing explains, or more than a yes and what was bought where: whatever it says, this is
   // no confirmation. Who is on the line is another matter.
   if (sum.intent == Intent::yes && (cues.loose_negation || (cues.weighty && asked_for.empty())))
+    return {Intent::unclear, 0.3, {}};
+  if (sum.intent == Intent::yes && !sum.firm && asked_for.empty() && opens_a_question(tokens, cues))
     return {Intent::unclear, 0.3, {}};
   return {sum.intent, sum.confidence, words_of(tokens, sum.why)};
 }

@@ -107,7 +107,7 @@ bool usual(std::string_view word) {
       "able allow insist mark tick comfortable secure sense saves feels meantime question doubt makes safer "
       "trusted "
       "what about how why up down later meanwhile interim before "
-      "until till save trees tree paper planet environment as me mine who "
+      "after afterwards until till save trees tree paper planet environment as me mine who "
       "mujhe hume chahiye wala wali bhej bhejo dena dijiye de hi karo kar lo lunga lungi nahi nahin mat "
       "theek hai "
       "ka ek woh wo usually generally personally honestly thought first instead anything everything but "
@@ -134,10 +134,12 @@ class Clause {
     end_ = card_.end;
     while (end_ < tokens_.size() && tokens_[end_].before == Break::none && !divides(end_)) ++end_;
     explicit_ = names_the_card(tokens, card_);
+    if (index > 0 && names_card(cues.list[index - 1].cue) && cues.list[index - 1].end == begin_)
+      begin_ = ordered_anew();
     // The "not" of "physical not virtual" is the other card's.
     if (index + 1 < cues.list.size() && names_card(cues.list[index + 1].cue) &&
         cues.list[index + 1].begin == end_)
-      while (end_ > card_.end && (negator(text(end_ - 1)) || in(text(end_ - 1), {"the", "a", "no"}))) --end_;
+      leave_refusal_to_next();
   }
 
   Stance stance() const {
@@ -159,6 +161,32 @@ class Clause {
   // "I want", "send me": with that before the card, more may be said after it.
   bool wished() const {
     return left_has({"want", "like", "prefer", "give", "send", "please", "take", "need"}) && !negated_left();
+  }
+
+  // "Only physical | I don't need virtual": the wish before it was firm, so the refusal is the other card's.
+  void leave_refusal_to_next() {
+    const auto strip = [&](Texts words) {
+      while (end_ > card_.end && (negator(text(end_ - 1)) || in(text(end_ - 1), words))) --end_;
+    };
+    strip({"the", "a", "no"});
+    // The cue itself may hold the order: "give me virtual".
+    const bool firm = left_has({"only", "just", "give", "send", "please"}) ||
+                      in(text(card_.begin), {"give", "send"}) ||
+                      (card_.end < end_ && in(text(card_.end), {"only", "please"}));
+    if (firm && end_ > card_.end && in(text(end_ - 1), {"need", "want", "require"}))
+      strip({"need", "want", "require", "i", "we", "do", "any"});
+  }
+
+  // "Virtual won't work for me | send the physical": an order opens a clause that nobody's pause marked.
+  std::size_t ordered_anew() const {
+    for (auto i = card_.begin; i > begin_ + 1; --i) {
+      if (!in(text(i - 1), {"give", "send", "issue", "post", "courier"})) continue;
+      const auto before = text(i - 2);
+      if (!negator(before) &&
+          !in(before, {"to", "you", "no", "will", "would", "can", "could", "should", "do", "than"}))
+        return i - 1;
+    }
+    return begin_;
   }
 
   // Where the wish begins that counts: "I hate apps, give me plastic".
@@ -183,14 +211,15 @@ class Clause {
 
   // Words and cues at which a clause ends although no punctuation was heard.
   bool divides(std::size_t at) const {
-    if (in(text(at), {"but", "so", "and", "or", "because", "since", "then", "hence", "therefore", "plus"}))
+    if (in(text(at), {"but", "so", "and", "or", "because", "since", "then", "hence", "therefore", "plus",
+                      "along", "together"}))
       return true;
     return std::any_of(cues_.list.begin(), cues_.list.end(), [&](const Found& found) {
       if (at < found.begin || at >= found.end || &found == &card_) return false;
       return (names_card(found.cue) && found.cue != card_.cue) || found.cue == Cue::correction ||
              found.cue == Cue::sorry || found.cue == Cue::contrast || found.cue == Cue::therefore ||
              found.cue == Cue::versus || found.cue == Cue::both || found.cue == Cue::unsure ||
-             found.cue == Cue::either;
+             found.cue == Cue::either || found.cue == Cue::neither;
     });
   }
 
@@ -309,6 +338,7 @@ class Clause {
       return Stance::refused;
     if (left_has({"than"}) || compared()) return Stance::refused;
     if (has_left({"instead"}, {"of"})) return Stance::refused;
+    if (has_left("last", "time") || left_has({"earlier", "previously"})) return Stance::mentioned;
     const bool would = left_has({"would", "will", "can", "could", "may", "rather", "to", "let", "should",
                                  "must", "want", "need", "please", "like", "prefer", "give", "send"});
     if (left_has({"wanted", "thought", "chose", "thinking", "intended", "preferred"}) ||
@@ -400,7 +430,8 @@ class Clause {
           in(next, {"good", "use", "need", "way", "thanks", "thank", "chance", "never", "longer"}))
         negative = true;
       if (word == "no" && i + 1 == tokens_.size()) return Stance::mentioned;
-      if (dislikes(word) || in(word, {"impossible", "too", "bad", "worse", "slow", "unsafe", "risky"}))
+      if (word == "too" && !next.empty() && i + 1 < end && next != "please") negative = true;
+      if (dislikes(word) || in(word, {"impossible", "bad", "worse", "slow", "unsafe", "risky"}))
         negative = true;
       if (praise(word) || in(word, {"please", "works", "do", "suits", "sounds"})) positive = true;
     }

@@ -57,6 +57,32 @@ TEST(CardStance, WhoChoosesOneGetsIt) {
       EXPECT_EQ(card(about(text, kind)), kind.itself) << about(text, kind);
 }
 
+TEST(CardStance, ARefusalIsOfTheCardThatItStandsBy) {
+  for (const auto& kind : kinds)
+    for (const std::string text :
+         {"X no need of Y", "only X no need of Y", "no need of Y X only", "no need for the Y one, X please",
+          "no need to have Y card X is okay", "Y not needed X is enough", "Y is not required X",
+          "only X not required Y", "Y no thanks X please", "no thanks X please", "only X I don't need Y",
+          "give me X I do not want the Y", "Y won't work for me send the X", "Y won't reach me give X",
+          "X because I don't trust Y", "X I hate Y cards", "last time Y this time X"})
+      EXPECT_EQ(card(about(text, kind)), kind.itself) << about(text, kind);
+  for (const std::string text : {"no need of physical or virtual", "physical not needed virtual not needed",
+                                 "physical no thanks virtual no thanks", "I hate virtual cards",
+                                 "virtual I don't want you to send physical"})
+    EXPECT_FALSE(orders(card(text))) << text;
+}
+
+TEST(CardStance, BothInTurn) {
+  for (const auto& kind : kinds)
+    for (const std::string text :
+         {"not only X but also Y", "not only X but Y as well", "not just the X I also want the Y",
+          "X first and the Y after that", "along with X give Y also", "together with the X send Y",
+          "X too and Y too", "give me the two"})
+      EXPECT_EQ(card(about(text, kind)), Intent::both) << about(text, kind);
+  EXPECT_NE(card("not only physical or virtual"), Intent::both);
+  EXPECT_NE(card("why not just physical and forget virtual"), Intent::both);
+}
+
 TEST(CardStance, WhoRefusesItDoesNot) {
   for (const auto& kind : kinds)
     for (const std::string text :

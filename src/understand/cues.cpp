@@ -62,6 +62,8 @@ bool opens_clause(Cue cue) {
     case Cue::sorry:
     case Cue::contrast:
     case Cue::repeat_softly:
+    case Cue::aside:
+    case Cue::fine:
     case Cue::nothing: return true;
     default: return false;
   }
@@ -120,7 +122,7 @@ class Matcher {
       for (const auto index : starts) {
         const auto& pattern = lexicon_.patterns()[index];
         if (is_request(pattern.cue) != requests || (!choosing_ && is_choice(pattern.cue)) ||
-            !could_fit(pattern))
+            (choosing_ && pattern.cue == Cue::aside) || !could_fit(pattern))
           continue;
         negations_ = 0;
         const auto end = match(pattern, 0, at, at);

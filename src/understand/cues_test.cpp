@@ -82,5 +82,19 @@ TEST(Cues, WordsThatChooseACardMeanNothingElsewhere) {
   EXPECT_TRUE(read("the physical one", Question::card_choice).first(Cue::physical));
 }
 
+TEST(Cues, AfterAnAsideAClaimIsTheSpeakersOwn) {
+  const auto quoted = read("who said it is fraud I made it");
+  ASSERT_TRUE(quoted.first(Cue::aside));
+  ASSERT_TRUE(quoted.first(Cue::soft_claim) || quoted.first(Cue::claim));
+  const auto* claim = quoted.first(Cue::claim) ? quoted.first(Cue::claim) : quoted.first(Cue::soft_claim);
+  EXPECT_EQ(claim->within, Found::Within::own);
+  EXPECT_FALSE(quoted.first(Cue::fraud));
+}
+
+TEST(Cues, AnAsideDoesNotTakeTheWordsOfAChoice) {
+  EXPECT_FALSE(read("may I have the virtual card", Question::card_choice).first(Cue::aside));
+  EXPECT_TRUE(read("yes I have the card").first(Cue::aside));
+}
+
 }  // namespace
 }  // namespace rf::understand

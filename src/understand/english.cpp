@@ -67,6 +67,18 @@ constexpr WordClass classes[] = {
     {"CLEAR", R"(
       AUX MODAL ADV DET IT SPEECH want need like wish going trying to you me him of for kind sort about as
       interested get prefer require got any seem seems give send take choose issue use ready able willing)"},
+    {"UTTER", "say said saying says answer answered answering reply replied press pressed respond"},
+    // Whose word it is that something is fraud.
+    {"SAYERS", "you she he they it bank banks system computer app software machine robot somebody people everybody"},
+    {"FALSELY", "fraud fraudulent fraudulently unauthorised"},
+    {"FLAGS", R"(
+      mark marking marked report reporting reported record recording recorded flag flagging flagged treat treating
+      treated consider considering considered class classify classifying label labelling log logging register
+      registering raise raising file filing claim claiming declare declaring count counting call put make)"},
+    {"ASSERTS", R"(
+      FLAGS say saying says said think thinking thinks thought believe believes believed assume assumes assumed
+      suspect suspects suspected insist insists insisted claims claimed calls called calling marks flags reports
+      decided treats considers)"},
     // Whose claim it is.
     {"OWN_SPEECH", R"(
       say said saying tell told think thinking thought believe guess suppose reckon assume swear insist claim

@@ -14,7 +14,7 @@ constexpr Patterns answers_given[] = {
   IT ~ BE ~ not a? mistake|error; not a mistake|error;
   no problem|problems|worries|issue|issues|trouble|matter|hurry|rush|harm|objection;
   not .. a|any? problem|issue; why not; not|never say|said|saying NO; right now|away|there|here|after;
-  all right; make|making sure; to be sure; you know|see; ME know; what about it|that; tell me; go ahead;
+  all right; make|making sure; to be sure; you know|see; ME know; tell me; go ahead;
   used to; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
   something|anything is|was? wrong; what is|went wrong; do|did|could|can ~ you;
   not worry|forget|hesitate|panic|deny; is|does not it $;
@@ -22,11 +22,61 @@ constexpr Patterns answers_given[] = {
   ME thought|assumed|feared ME|IT ~ DONE; ME thought ME ~ did|have|was ~ %;
   ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;
   ME ~ not ~ recognise|remember|know|place|recall .. first|initially;
-  ME got|received|saw *? message|sms|text|alert|notice|email|notification; ME forgot .. first; what happened;
-  fraud department|team|desk|unit|section|people|line; thank|thanks you|god; not the? first time; never mind; to say yes|no;
+  ME forgot .. first; what happened;
+  fraud department|team|desk|unit|section|people|line; thank|thanks you|god; not the? first time; never mind;
   ^ did|have|had|could|would ME|SHE|you ~ DONE|BASE IT?;
   ^ was|is|were IT|SHE|you ~ DONE|MYSELF|MINE|speaking; nobody else; no one else;
   no one|nobody else ~ DONE; not MY KIN; not anybody; kind of; sort of)"},
+    // Whether to say yes, and who else said it: no answer.
+    {Cue::doubtful, 0, R"(
+  MODAL|AUX ME|you|SHE|OTHER ~ UTTER YES|NO; when|where|how MODAL|AUX ME|you ~ UTTER YES|NO;
+  MODAL|AUX ME|you|SHE|OTHER .. to UTTER YES|NO;
+  ME ADV? should|shall|can|may|might|will ~ UTTER YES|NO; ME ADV? AUX ADV? to UTTER YES|NO;
+  ME ADV? AUX? need|want|like|going|supposed|told|asked|meant|instructed|advised to UTTER YES|NO;
+  ME would|could just|simply|only UTTER YES; so|then ME ADV? say YES; ME just|simply|only say YES;
+  if|when|unless|whether|until|suppose|because ME|you|SHE|OTHER ADV? MODAL? ADV? UTTER YES|NO;
+  you ADV? AUX? MODAL? ADV? UTTER YES|NO; SHE|OTHER|KIN ADV? AUX? MODAL? ADV? UTTER YES;
+  SHE|OTHER|KIN|you|who|bank|caller|police|officer .. MYSELF to? UTTER YES|NO; let us ADV? UTTER YES;
+  ^ ADV? say|answer|reply|press YES|NO; ^ saying YES; to UTTER YES|NO; or YES|NO; who said YES|NO;
+  ^ is|does|will|would|should YES|NO; MODAL|BE the|my|DET answer ~ be? YES|NO; answer ~ MODAL be YES|NO;
+  what does|about|if YES|NO; ^ did|have|was ME $)"},
+    // Deeds that are no payment, and a yes that was not the speaker's doing.
+    {Cue::doubtful, 0, R"(
+  IT was ~ MYSELF ~ calling|phoning|ringing|talking|speaking|asking|enquiring|complaining|texting|emailing;
+  IT was ~ MYSELF .. on|in DET phone|call|line; ^ MYSELF calling|phoning|ringing|talking|asking;
+  IT was ~ MYSELF who|that ADV? called|rang|phoned|spoke|talked|asked|emailed|complained|texted|contacted;
+  IT was ~ MYSELF who|that ADV? answered|picked|messaged|reported;
+  ME ADV? did|do ADV? call|phone|ring|contact|email|ask|inform|visit|speak|talk|message|text !MYSELF;
+  ME ADV? did|do ADV? let|tell|thank|warn you|them|SHE|the|MY *;
+  ME ADV? made|did|placed|sent|completed|finished DET? *? call|calls|enquiry|inquiry|query|request|kyc;
+  ME ADV? made|did|sent|completed|finished DET? *? email|message|form|registration|verification|update;
+  ME ADV? did make|send|place DET? *? call|calls|enquiry|inquiry|query|request|complaint|email|message;
+  YES DET? money|amount|funds ADV? AUX AUX? ADV? taken|debited|deducted|withdrawn|charged|gone)"},
+    {Cue::aside, 0, R"(
+  IT BE ADV? MY *? card|cards|account|wallet|address; ME ADV? have|own|hold DET *? card|cards|account|accounts;
+  ME ADV? do? know|knew DET *? SHOP; DET SHOP BE ADV? near|nearby|close|around|good|famous|popular;
+  ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? message|sms|text|alert|notice|email;
+  ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? notification|messages|texts|mail|letter;
+  there BE ADV? a|the|this|that|one payment|transaction|charge|debit; IT ADV? happened; IT did ADV? happen;
+  what about it|that|this)"},
+    // Fraud that is spoken of: by whoever thinks so, or where it is not to be.
+    {Cue::aside, 0, R"(
+  SAYERS ADV? AUX? ADV? ASSERTS .. FALSELY; SAYERS ADV? keep|keeps|kept ASSERTS .. FALSELY;
+  SAYERS|why|how ADV? ASSERTS .. as a? FALSELY; why|how do|did|are|is|would|have SAYERS ADV? ASSERTS .. FALSELY;
+  who ADV? AUX? ASSERTS|told .. FALSELY; why|how would|should|is|was|could|can ~ IT|DET? THING ~ be? a? FALSELY;
+  what makes you|SHE|OTHER ASSERTS .. FALSELY; why would|should|will ME ADV? deny|lie|dispute|refuse IT;
+  why would|should|will ME ADV? deny|lie|dispute|refuse)"},
+    {Cue::fine, 0.5f, R"(
+  not|stop|quit|without ADV? FLAGS .. FALSELY; not|stop|quit|without ADV? FLAGS .. as a? FALSELY;
+  not ADV? want|need|wish|going|trying|here|calling|have|like you|anybody? to FLAGS .. FALSELY;
+  not ADV? want|need|wish|like IT|DET? THING? FLAGS .. FALSELY;
+  no need|reason|point to|for|of|in? FLAGS .. FALSELY; no need|reason for|of DET? FALSELY report|alert|case|claim;
+  cancel|remove|lift|clear|ignore|delete|undo|drop|withdraw|close DET? *? FALSELY alert|alerts|flag|hold|report|case;
+  cancel|remove|lift|clear|ignore|delete|undo|drop|withdraw|close DET? *? FALSELY claim|warning|complaint|block;
+  nobody ADV? AUX? ASSERTS .. FALSELY; no one ADV? AUX? ASSERTS .. FALSELY;
+  no one ~ stole|stolen|hacked|cloned|compromised MY|DET? *? CARD?;
+  MY|DET *? CARD ~ LOST|FRAUD .. last year; MY|DET *? CARD ~ LOST|FRAUD .. year|years ago|back|before;
+  MY|DET *? CARD ~ LOST|FRAUD .. years|long ago|back|before)"},
     // Yes and no.
     {Cue::assent, 0.93f, R"(
   YES; YES YES; YES YES YES; ME say|said YES; affirmative; confirmed; uh huh; mm hmm|hm; mhm; mmhm;
@@ -41,6 +91,9 @@ constexpr Patterns answers_given[] = {
   correct; right; true; accurate; ME can|do confirm|verify; confirm IT; you are right|correct)"},
     // "I did it."
     {Cue::claim, 0.93f, R"(
+  not only|just did ME ADV? BASE IT|THING; not only|just did ME ADV? BASE DET THING; ME was the one;
+  why would|should|will ME ADV? deny|lie|dispute|refuse IT? ME ADV? DONE !NEG IT?;
+  why would|should|will ME ADV? deny|lie|dispute|refuse IT? IT BE MYSELF|MINE;
   ME ~ PAST; ME ~ PAST IT|THING|MINE; ME ~ PAST DET THING; ME ADV? did ADV? BASE IT?; ME ADV? do ADV? BASE;
   ME ADV? did ADV? BASE DET *? THING; ME ~ PAST DET *? THING; IT|THING ~ BE ~ all|both? MYSELF|MINE;
   they ~ BE ~ all|both? MYSELF|MINE; all|both of IT .. MYSELF|MINE; one of MINE;
@@ -289,7 +342,7 @@ constexpr Patterns choices_made[] = {
   instant one|card; pay by phone)"},
     {Cue::both, 0.93f, R"(
   both; both of? IT|DET cards?; one of each; one each; each of IT; all of IT; the two of; two cards;
-  two of IT; one of both; the pair; all the? cards)"},
+  two of IT; one of both; the pair; ^ the two $; give|send|want|take|need|issue MYSELF? the two; all the? cards)"},
     {Cue::either, 0.85f, R"(
   either; any; either|any one|of|card|way; whichever;
   whichever .. best|faster|quicker|easier|sooner|is|fastest|quickest|comes; whatever;

@@ -169,7 +169,7 @@ constexpr Patterns requests_made[] = {
   SHE|KIN|NAME|madam|sir ~ BE ~ PRESENT; person|customer|anybody ~ BE ~ PRESENT; BE ~ at home;
   SHE|KIN|NAME|madam|sir ~ BE ~ at|in the? home|house|office; is|are PRESENT; SHE|KIN|NAME come|pick)"},
     {Cue::is_scam, 0.92f, R"(
-  BE IT|you call? .. SCAM; BE IT|you call? .. SCAM call|calls|caller; BE IT|you ~ of those SCAM;
+  BE IT|you call? !FLAGS .. SCAM; BE IT|you call? .. SCAM call|calls|caller; BE IT|you ~ of those SCAM;
   this|it call is|sounds|feels|seems|looks|smells|must|has .. SCAM|fishy|suspicious|dodgy;
   this is ~ a|some|another|such? *? scam|spam|hoax|prank|con|joke|phishing;
   this is ~ a|some? SCAM call|caller|number; this call is ~ a? SCAM;

@@ -143,7 +143,7 @@ class Listener {
 
   bool verified() const {
     if (denied_ || stray_ || stranger_) return false;
-    return name_said_ || self_ || (yes_ && !corrected_);
+    return name_said_ || self_ || (yes_ && !corrected_ && !hers_);
   }
   // The name, or as much as that: "this is she", and not just a yes.
   bool firmly() const { return name_said_ || self_; }
@@ -240,6 +240,7 @@ class Listener {
     if (is(Part::no)) return denied_ = true, set(Part::no, end);
     // "And you are Asha?"
     if (is(Part::yes) && name_next && texts_[end - 1] == "are") return stray(at);
+    if (is(Part::hers)) return hers_ = true, set(Part::hers, end);
     if (is(Part::self)) return self_ = true, set(Part::self, end);
     if (is(Part::yes)) return yes_ = true, set(Part::yes, end);
     if (is(Part::talk)) return set(Part::talk, end);
@@ -274,7 +275,7 @@ class Listener {
   std::vector<std::string_view> texts_;
   Part last_ = Part::correct;  // of what was heard last
   bool titled_ = false, after_name_ = false;
-  bool yes_ = false, self_ = false, name_said_ = false;
+  bool yes_ = false, self_ = false, hers_ = false, name_said_ = false;
   bool denied_ = false, corrected_ = false, stray_ = false, stranger_ = false, relation_ = false;
 };
 

@@ -142,6 +142,17 @@ TEST(Identity, WhoNamesHerWithoutBeingHerIsNotVerified) {
     EXPECT_FALSE(verified("Asha Rao", said)) << said;
 }
 
+TEST(Identity, SpeakingToHerIsSaidByAThirdPersonToo) {
+  for (const std::string whom : {"to her", "with her", "to him", "with him"})
+    for (const std::string talks : {"speaking ", "talking "})
+      for (const std::string begins : {"you are ", "yes you're ", "yes, you are "}) {
+        EXPECT_FALSE(verified("Asha Rao", begins + talks + whom)) << begins + talks + whom;
+        EXPECT_TRUE(verified("Asha Rao", "this is Asha, " + begins + talks + whom)) << begins + talks + whom;
+      }
+  for (const std::string said : {"this is she", "yes, this is he", "speaking", "you are speaking to me"})
+    EXPECT_TRUE(verified("Asha Rao", said)) << said;
+}
+
 TEST(Identity, AnyBytesAndAnyName) {
   for (const std::string name : {"", " ", "-", ".", "Mr", "\xFF\xC3", "O'", "'"})
     for (const std::string said : {"yes", "this is", "\xC3", "\xE2\x80", "'s 's", "Mr", "yes, this is Mr"})

@@ -19,9 +19,7 @@ constexpr Phrases phrases[] = {
      "myself;"
      "it is me;it is i;it is myself;it is she;it is he;it is him;that is me;that is myself;"
      "that would be me;that will be me;that is i;i am she;i am he;i am him;myself;me speaking;"
-     "you are speaking with me;you are speaking to me;you are speaking with her;you are speaking to her;"
-     "you are speaking with him;you are speaking to him;you are talking to me;you are talking with me;"
-     "you are talking to her;you are talking to him;"
+     "you are speaking with me;you are speaking to me;you are talking to me;you are talking with me;"
      "speaking with me;speaking to me;you have got me;you got me;you have got her;"
      "you have got him;got me;you have reached me;you have reached her;you have reached him;you have found "
      "me;"
@@ -35,6 +33,11 @@ constexpr Phrases phrases[] = {
      "that is my full name;she speaking;he speaking;he is speaking;she is speaking;present;soy yo;c est moi;"
      "moi meme;al habla;himself speaking;herself speaking;i am that person;i am the person;"
      "that is who i am;you are on with me"},
+    {Part::hers,
+     "you are speaking with her;you are speaking to her;you are speaking with him;you are speaking to him;"
+     "you are talking with her;you are talking to her;you are talking with him;you are talking to him;"
+     "speaking to her;speaking with her;speaking to him;speaking with him;talking to her;talking with her;"
+     "talking to him;talking with him"},
     {Part::intro,
      "this is;it is;that is;i am;my name is;my full name is;name is;the name is;me;myself;main;mai;mera naam;"
      "you are speaking with;you are speaking to;you are talking to;you are talking with;"

@@ -9,6 +9,7 @@ namespace rf::understand {
 enum class Part {
   yes,      // agrees
   self,     // says that it is the speaker
+  hers,     // "you are speaking to her": whoever listens in may say so
   intro,    // a name follows: "this is"; what "i am" and "it is" are alone, `complete` says
   after,    // follows a name: "speaking", "this side"
   talk,     // courtesies and questions that do not speak of who it is

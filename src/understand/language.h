@@ -28,7 +28,8 @@ enum class Cue : std::uint8_t {
   fraud,       // "stolen", "unauthorised", "someone used my card"
   block,       // "block it", "report it"
   harmless,    // "no fraud", "a genuine payment": turned by a negation
-  fine,        // "all good": supports a yes, is none
+  fine,        // "all good", "don't mark it as fraud": supports a yes, is none
+  aside,       // "I saw the message", "why do you say fraud": a bare yes beside it may be to that
   lean,        // "I think so"
   unsure,
   sarcasm,   // "as if", "oh sure because …"

@@ -295,6 +295,33 @@ constexpr std::array stops = {
     "remove my number", "do not call me",      "stop calling",          "don't ever call me",
     "leave me alone"};
 
+TEST(Safety, ToSpeakOfSayingYesIsNoYes) {
+  for (const std::string who : {"I", "we", "you", "he", "somebody"})
+    for (const std::string modal : {"should", "shall", "can", "may", "must", "would", "did"})
+      for (const std::string verb : {"say", "just say", "answer", "simply reply"}) {
+        const auto said = modal + " " + who + " " + verb + " yes";
+        EXPECT_EQ(yes_no(said), Intent::unclear) << said;
+        EXPECT_EQ(yes_no("so " + said), Intent::unclear) << said;
+      }
+}
+
+TEST(Safety, AYesThatOpensAQuestionIsNone) {
+  for (const std::string glue : {" ", ", "})
+    for (const std::string asked :
+         {"how much", "how much was it", "when was it", "where was it", "which payment"})
+      EXPECT_NE(yes_no("yes" + glue + asked), Intent::yes) << asked;
+  EXPECT_EQ(yes_no("what? yes, I did"), Intent::yes);
+}
+
+TEST(Safety, FraudThatIsOnlySpokenOf) {
+  for (const std::string talk : {"don't mark it as fraud", "who said it's fraud", "why do you say fraud",
+                                 "no need to report it as fraud", "I am not reporting fraud"}) {
+    EXPECT_EQ(yes_no(talk), Intent::unclear) << talk;
+    EXPECT_EQ(yes_no(talk + ", I made it"), Intent::yes) << talk;
+    EXPECT_NE(yes_no(talk + ", I did not make it"), Intent::yes) << talk;
+  }
+}
+
 template <class List>
 std::string framed(const List& list, const std::string& glue) {
   const auto before = *rc::gen::elementOf(around);
