@@ -44,6 +44,7 @@ Created created() {
                   one_of(flow::Outcome::none, flow::Outcome::fraud)};
   std::vector<std::pair<std::string, std::string>> facts;
   const int count = *rc::gen::inRange(0, 6);
+  facts.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) facts.emplace_back("f" + std::to_string(9 - i), words() + "x");
   attempt.facts = flow::Facts(facts);
   return Created{std::make_shared<const Attempt>(std::move(attempt))};

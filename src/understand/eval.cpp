@@ -33,7 +33,8 @@ std::string read_line(std::string_view line, Example& out) {
                        names_of_questions());
   const auto wanted = split(trim(columns[2]), '+');
   const auto expected = wanted.size() <= 2 ? intent_named(wanted[0]) : std::nullopt;
-  if (wanted.size() == 2 && !(out.also = intent_named(wanted[1])))
+  if (wanted.size() == 2) out.also = intent_named(wanted[1]);
+  if (wanted.size() == 2 && !out.also)
     return fmt::format("'{}' is no intent that this version knows", shortened(wanted[1]));
   if (!expected) return fmt::format("'{}' is no intent that this version knows", shortened(trim(columns[2])));
   if (trim(columns[1]).empty()) return "has no utterance";

@@ -47,9 +47,7 @@ class WordReader {
       const char c = said[at];
       const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                           static_cast<unsigned char>(c) >= 0x80;
-      if (letter) {
-        word_.push_back(c);
-      } else if (c == '\'' && !word_.empty()) {
+      if (letter || (c == '\'' && !word_.empty())) {
         word_.push_back(c);
       } else {
         finish();
@@ -149,11 +147,7 @@ class Listener {
   bool firmly() const { return name_said_ || self_; }
   // "Yes, husband speaking."
   bool somebody_else() const { return relation_ && !name_said_; }
-  std::vector<std::string> why() const {
-    std::vector<std::string> out;
-    for (const auto text : texts_) out.emplace_back(text);
-    return out;
-  }
+  std::vector<std::string> why() const { return {texts_.begin(), texts_.end()}; }
 
  private:
   struct Phrase {

@@ -76,8 +76,12 @@ std::string fold(std::string_view word) {
     const auto c = static_cast<unsigned char>(word[at]);
     const auto next = at + 1 < word.size() ? static_cast<unsigned char>(word[at + 1]) : 0u;
     const bool pair = (next & 0xC0u) == 0x80u;
+    // Letters of other scripts are kept as they are, like ours, but only after the accents were seen.
+    // NOLINTBEGIN(bugprone-branch-clone)
     if (c >= 'A' && c <= 'Z') {
       out.push_back(static_cast<char>(c + 32));
+      // NOLINTNEXTLINE(bugprone-branch-clone): other scripts are kept too, but only after the accents were
+      // seen
     } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       out.push_back(static_cast<char>(c));
     } else if (c == 0xC3 && pair) {
@@ -91,6 +95,7 @@ std::string fold(std::string_view word) {
     } else if (c >= 0x80) {
       out.push_back(static_cast<char>(c));
     }
+    // NOLINTEND(bugprone-branch-clone)
   }
   return out;
 }

@@ -18,8 +18,8 @@ constexpr std::string_view patterns[] = {
     "payment|transaction|purchase|one was|is mine",
     "it|that|this was my ?own payment|transaction|purchase",
     "i ?did ?have made|make|authorised|authorized|authorise|authorize|approved|approve it|that|this",
-    "i ?did ?have made|make|authorised|authorized|authorise|authorize|approved|approve the "
-    "payment|transaction|purchase",
+    "i ?did ?have made|make|authorised|authorized|authorise|authorize the payment|transaction|purchase",
+    "i ?did ?have approved|approve the payment|transaction|purchase",
     "i ?do remember|recognise|recognize|recall ?it ?that ?this ?the ?payment ?transaction now",
     "now i remember|recognise|recognize|recall",
     "i ?do remember|recall making|doing",
