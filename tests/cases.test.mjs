@@ -122,6 +122,14 @@ test("a number is not written over what somebody else has made of it, and its hi
   assert.equal((await view("CASE0")).case.phone, "+14155550141");
   assert.match((await view("CASE0")).history.find(({ what }) => what === "Phone number changed").detail, /from .*415-555-0130 to .*415-555-0141/);
   assert.equal((await desk.ask("PATCH", path("CASE0"), { phone: "+14155550143" })).status, 200, "who did not look need not say");
+  for (const phone_was of [5, true, ["+14155550143"], {}]) {
+    const wrong = await desk.ask("PATCH", path("CASE0"), { phone: "+14155550144", phone_was });
+    assert.deepEqual([wrong.status, wrong.body.error.field], [400, "phone_was"]);
+  }
+  for (const phone_was of ["", "nonsense", null, "x".repeat(10_000)])
+    assert.equal((await desk.ask("PATCH", path("CASE0"), { phone: "+14155550144", phone_was })).status, 409);
+  assert.match((await desk.ask("PATCH", path("CASE0"), { phone_was: "+14155550143" })).body.error.message, /Name what should change/);
+  assert.equal((await view("CASE0")).case.phone, "+14155550143");
 });
 
 test("who resolved a case is said, and against a reported fraud it is for review", async (t) => {

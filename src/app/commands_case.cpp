@@ -94,6 +94,7 @@ int case_import(const Common& common, const ImportOptions& options) {
     std::cout << Json{{"added", outcome->added},
                       {"unchanged", outcome->unchanged},
                       {"home_numbers", outcome->home_numbers},
+                      {"home_country", outcome->home_country},
                       {"rejected", rejected},
                       {"imported", outcome->imported}}
                      .dump()

@@ -14,7 +14,7 @@ struct Currency {
   std::string_view part_one, part_many;  // "paisa", "paise"
 };
 
-bool is_currency_code(std::string_view text);  // of money that is in use, by ISO 4217
+bool is_currency_code(std::string_view text);  // of money, by ISO 4217
 const Currency* find_currency(std::string_view code);
 
 // What a mark beside a number ("₹", "Rs.", "usd", "yen sign") says about the currency that is expected.

@@ -30,8 +30,8 @@ struct Settings {
 struct CaseChange {
   std::optional<std::string> phone;  // as people write it
   std::string phone_was;  // the number that it replaces, as it is stored; conflict when it is another by now
-  std::string country;               // in which one without its country's code is read; "": the desk's own
-  std::optional<std::string> zone;   // IANA; "": the zones of the number's country
+  std::string country;    // in which one without its country's code is read; "": the desk's own
+  std::optional<std::string> zone;  // IANA; "": the zones of the number's country
   std::optional<std::string> flow;
 };
 

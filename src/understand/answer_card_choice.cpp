@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <optional>
 
 #include "understand/answer.h"
@@ -8,8 +7,6 @@
 
 namespace rf::understand {
 namespace {
-
-bool names_card(Cue cue) { return cue == Cue::physical || cue == Cue::virtual_card; }
 
 // No punctuation from the word before `from` to `to`.
 bool joined(const Tokens& tokens, std::size_t from, std::size_t to) {
@@ -176,12 +173,6 @@ bool ruled_out(const Tokens& tokens, const Found& one, const Found& other) {
                     (one.begin > 0 && (is(one.begin - 1, "only") || is(one.begin - 1, "just")));
   return only && one.cue != other.cue && is(other.begin - 1, "no") &&
          joined(tokens, other.begin, other.begin);
-}
-
-using Texts = std::initializer_list<std::string_view>;
-
-bool one_of(std::string_view word, Texts list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 bool only(const Tokens& tokens, std::size_t from, std::size_t to, Texts list) {

@@ -1,59 +1,53 @@
 #include "understand/card_stance.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
-#include <string_view>
 
 namespace rf::understand {
 namespace {
 
-using Texts = std::initializer_list<std::string_view>;
-
-bool in(std::string_view word, Texts list) { return std::find(list.begin(), list.end(), word) != list.end(); }
-bool names_card(Cue cue) { return cue == Cue::physical || cue == Cue::virtual_card; }
-
 bool negator(std::string_view word) {
-  return in(word, {"not", "never", "without", "nor", "neither", "nahi", "mat", "nahin", "hardly", "barely",
-                   "unable", "cannot", "none"});
+  return one_of(word, {"not", "never", "without", "nor", "neither", "nahi", "mat", "nahin", "hardly",
+                       "barely", "unable", "cannot", "none"});
 }
 bool dislikes(std::string_view word) {
-  return in(word, {"hate",  "hates",    "hated",   "dislike",   "detest",  "loathe", "despise",
-                   "avoid", "refuse",   "decline", "reject",    "against", "except", "excluding",
-                   "minus", "distrust", "useless", "pointless", "dread",   "cancel", "stop",
-                   "fear",  "scared",   "afraid",  "sick",      "fed"});
+  return one_of(word, {"hate",  "hates",    "hated",   "dislike",   "detest",  "loathe", "despise",
+                       "avoid", "refuse",   "decline", "reject",    "against", "except", "excluding",
+                       "minus", "distrust", "useless", "pointless", "dread",   "cancel", "stop",
+                       "fear",  "scared",   "afraid",  "sick",      "fed"});
 }
 // A question opens so, unless it asks for the card itself.
 bool asks(std::string_view word) {
-  return in(word, {"what", "how",  "why",   "when", "where", "which",  "who", "whose", "whom",
-                   "is",   "are",  "was",   "were", "does",  "do",     "did", "has",   "have",
-                   "am",   "will", "would", "can",  "could", "should", "may", "might", "shall"});
+  return one_of(word, {"what", "how",  "why",   "when", "where", "which",  "who", "whose", "whom",
+                       "is",   "are",  "was",   "were", "does",  "do",     "did", "has",   "have",
+                       "am",   "will", "would", "can",  "could", "should", "may", "might", "shall"});
 }
 bool gets(std::string_view word) {
-  return in(word,
-            {"have",    "get",     "take",    "send",   "give",    "order",  "post",    "mail",   "email",
+  return one_of(
+      word, {"have",    "get",     "take",    "send",   "give",    "order",  "post",    "mail",   "email",
              "courier", "choose",  "pick",    "put",    "add",     "make",   "issue",   "ship",   "deliver",
              "like",    "want",    "go",      "prefer", "opt",     "be",     "request", "do",     "receive",
              "provide", "arrange", "stick",   "switch", "select",  "say",    "apply",   "just",   "please",
              "need",    "sending", "getting", "giving", "posting", "having", "making",  "mailing"});
 }
 bool past_deed(std::string_view word) {
-  return in(word, {"lost",        "used",      "stole",     "stolen",     "hacked",    "damaged", "broke",
-                   "broken",      "blocked",   "expired",   "threw",      "destroyed", "ordered", "asked",
-                   "received",    "requested", "applied",   "activated",  "cancelled", "someone", "somebody",
-                   "he",          "she",       "they",      "thief",      "using",     "uses",    "cloned",
-                   "swiped",      "skimmed",   "found",     "gave",       "left",      "forgot",  "sent",
-                   "shared",      "took",      "borrowed",  "copied",     "misplaced", "own",     "ask",
-                   "compromised", "tried",     "mentioned", "wife",       "husband",   "son",     "daughter",
-                   "mother",      "father",    "brother",   "sister",     "heard",     "read",    "know",
-                   "mean",        "means",     "use",       "understand", "explain",   "tell",    "unless",
-                   "wonder",      "wondering", "suppose",   "already",    "existing",  "current", "bought",
-                   "paid",        "pay"});
+  return one_of(word,
+                {"lost",        "used",      "stole",     "stolen",     "hacked",    "damaged", "broke",
+                 "broken",      "blocked",   "expired",   "threw",      "destroyed", "ordered", "asked",
+                 "received",    "requested", "applied",   "activated",  "cancelled", "someone", "somebody",
+                 "he",          "she",       "they",      "thief",      "using",     "uses",    "cloned",
+                 "swiped",      "skimmed",   "found",     "gave",       "left",      "forgot",  "sent",
+                 "shared",      "took",      "borrowed",  "copied",     "misplaced", "own",     "ask",
+                 "compromised", "tried",     "mentioned", "wife",       "husband",   "son",     "daughter",
+                 "mother",      "father",    "brother",   "sister",     "heard",     "read",    "know",
+                 "mean",        "means",     "use",       "understand", "explain",   "tell",    "unless",
+                 "wonder",      "wondering", "suppose",   "already",    "existing",  "current", "bought",
+                 "paid",        "pay"});
 }
 // What follows "the physical card is …" when it is chosen.
 bool praise(std::string_view word) {
-  return in(word,
-            {"fine",        "good",       "better",    "best",     "great",      "okay",       "perfect",
+  return one_of(
+      word, {"fine",        "good",       "better",    "best",     "great",      "okay",       "perfect",
              "ok",          "preferable", "preferred", "easier",   "alright",    "convenient", "mine",
              "it",          "enough",     "what",      "choice",   "preference", "favourite",  "pick",
              "ideal",       "nice",       "lovely",    "suitable", "safer",      "handy",      "wonderful",
@@ -61,8 +55,8 @@ bool praise(std::string_view word) {
              "comfortable", "time",       "useful",    "needed",   "required",   "wanted",     "chosen"});
 }
 bool predicate(std::string_view word) {
-  return in(word,
-            {"is",    "was",     "are",   "were", "got",   "has",     "had",   "gets",   "get",   "takes",
+  return one_of(
+      word, {"is",    "was",     "are",   "were", "got",   "has",     "had",   "gets",   "get",   "takes",
              "take",  "came",    "does",  "do",   "did",   "will",    "would", "can",    "could", "may",
              "might", "arrived", "costs", "cost", "keeps", "stopped", "work",  "works",  "suits", "sounds",
              "seems", "comes",   "needs", "went", "looks", "feels",   "saves", "should", "have",  "makes"});
@@ -166,24 +160,24 @@ class Clause {
   // "Only physical | I don't need virtual": the wish before it was firm, so the refusal is the other card's.
   void leave_refusal_to_next() {
     const auto strip = [&](Texts words) {
-      while (end_ > card_.end && (negator(text(end_ - 1)) || in(text(end_ - 1), words))) --end_;
+      while (end_ > card_.end && (negator(text(end_ - 1)) || one_of(text(end_ - 1), words))) --end_;
     };
     strip({"the", "a", "no"});
     // The cue itself may hold the order: "give me virtual".
     const bool firm = left_has({"only", "just", "give", "send", "please"}) ||
-                      in(text(card_.begin), {"give", "send"}) ||
-                      (card_.end < end_ && in(text(card_.end), {"only", "please"}));
-    if (firm && end_ > card_.end && in(text(end_ - 1), {"need", "want", "require"}))
+                      one_of(text(card_.begin), {"give", "send"}) ||
+                      (card_.end < end_ && one_of(text(card_.end), {"only", "please"}));
+    if (firm && end_ > card_.end && one_of(text(end_ - 1), {"need", "want", "require"}))
       strip({"need", "want", "require", "i", "we", "do", "any"});
   }
 
   // "Virtual won't work for me | send the physical": an order opens a clause that nobody's pause marked.
   std::size_t ordered_anew() const {
     for (auto i = card_.begin; i > begin_ + 1; --i) {
-      if (!in(text(i - 1), {"give", "send", "issue", "post", "courier"})) continue;
+      if (!one_of(text(i - 1), {"give", "send", "issue", "post", "courier"})) continue;
       const auto before = text(i - 2);
       if (!negator(before) &&
-          !in(before, {"to", "you", "no", "will", "would", "can", "could", "should", "do", "than"}))
+          !one_of(before, {"to", "you", "no", "will", "would", "can", "could", "should", "do", "than"}))
         return i - 1;
     }
     return begin_;
@@ -192,9 +186,9 @@ class Clause {
   // Where the wish begins that counts: "I hate apps, give me plastic".
   std::size_t wish() const {
     for (auto i = card_.begin; i > begin_ + 1; --i)
-      if ((in(text(i - 1), {"give", "send", "prefer"}) && !negator(text(i - 2))) ||
-          (in(text(i - 1), {"want", "need", "take", "choose", "rather"}) &&
-           in(text(i - 2), {"i", "we", "would", "will", "just"})))
+      if ((one_of(text(i - 1), {"give", "send", "prefer"}) && !negator(text(i - 2))) ||
+          (one_of(text(i - 1), {"want", "need", "take", "choose", "rather"}) &&
+           one_of(text(i - 2), {"i", "we", "would", "will", "just"})))
         return i - 1;
     return begin_;
   }
@@ -211,8 +205,8 @@ class Clause {
 
   // Words and cues at which a clause ends although no punctuation was heard.
   bool divides(std::size_t at) const {
-    if (in(text(at), {"but", "so", "and", "or", "because", "since", "then", "hence", "therefore", "plus",
-                      "along", "together"}))
+    if (one_of(text(at), {"but", "so", "and", "or", "because", "since", "then", "hence", "therefore", "plus",
+                          "along", "together"}))
       return true;
     return std::any_of(cues_.list.begin(), cues_.list.end(), [&](const Found& found) {
       if (at < found.begin || at >= found.end || &found == &card_) return false;
@@ -227,8 +221,8 @@ class Clause {
   std::size_t first() const {
     auto at = begin_;
     while (at < card_.begin &&
-           in(text(at), {"oh", "um", "uh", "well", "okay", "hmm", "and", "yes", "no", "yeah", "please",
-                         "sorry", "sir", "madam", "actually", "hello", "now"}))
+           one_of(text(at), {"oh", "um", "uh", "well", "okay", "hmm", "and", "yes", "no", "yeah", "please",
+                             "sorry", "sir", "madam", "actually", "hello", "now"}))
       ++at;
     return at;
   }
@@ -236,8 +230,8 @@ class Clause {
   bool is_question() const {
     const auto at = first();
     for (auto i = card_.end; i < end_; ++i)
-      if (in(text(i), {"what", "how", "who", "why", "when", "where", "which"}) &&
-          !(i > card_.end && in(text(i - 1), {"is", "was"})))
+      if (one_of(text(i), {"what", "how", "who", "why", "when", "where", "which"}) &&
+          !(i > card_.end && one_of(text(i - 1), {"is", "was"})))
         return true;
     if (has_left({"you"},
                  {"mean", "meant", "said", "say", "saying", "asked", "ask", "asking", "told", "mentioned"}))
@@ -246,8 +240,8 @@ class Clause {
     if (has_left({"there"}, {"is", "are", "was"})) return true;
     const bool asked = tokens_[std::max(end_, card_.end) - 1].asked;
     if (at >= card_.begin) return asked;
-    if (in(text(at), {"what", "how"}) && at + 1 < tokens_.size() && text(at + 1) == "about") return false;
-    if (in(text(at), {"why"}) && at + 1 < tokens_.size() && text(at + 1) == "not") return false;
+    if (one_of(text(at), {"what", "how"}) && at + 1 < tokens_.size() && text(at + 1) == "about") return false;
+    if (one_of(text(at), {"why"}) && at + 1 < tokens_.size() && text(at + 1) == "not") return false;
     if (!asks(text(at))) return asked;
     return !asks_for_it(at);
   }
@@ -255,18 +249,18 @@ class Clause {
   // "Can I have …", "could you send me …".
   bool asks_for_it(std::size_t at) const {
     const auto second = at + 1 < card_.begin ? text(at + 1) : std::string_view();
-    if (text(at) == "what" && in(second, {"i", "we"})) return true;  // "what I want is …"
-    if (in(text(at), {"can", "could", "will"}) && second == "it" && left_has({"be"})) return true;
-    if (in(text(at), {"have", "do"}) && !in(second, {"you", "i", "we", "they"}))
+    if (text(at) == "what" && one_of(second, {"i", "we"})) return true;  // "what I want is …"
+    if (one_of(text(at), {"can", "could", "will"}) && second == "it" && left_has({"be"})) return true;
+    if (one_of(text(at), {"have", "do"}) && !one_of(second, {"you", "i", "we", "they"}))
       return true;  // "do the virtual one"
-    if (in(text(at), {"is", "would"}) && in(second, {"it", "there"})) {
+    if (one_of(text(at), {"is", "would"}) && one_of(second, {"it", "there"})) {
       for (auto i = at + 2; i < card_.end; ++i)
         if (gets(text(i)) && text(i) != "be") return true;
       return false;
     }
-    if (!in(text(at), {"can", "could", "would", "will", "may", "shall", "do", "might"})) return false;
+    if (!one_of(text(at), {"can", "could", "would", "will", "may", "shall", "do", "might"})) return false;
     if (at + 1 < card_.begin &&
-        !in(text(at + 1), {"i", "you", "we", "me", "not", "please", "like", "prefer", "just"}))
+        !one_of(text(at + 1), {"i", "you", "we", "me", "not", "please", "like", "prefer", "just"}))
       return false;
     if (text(at) == "will" && second == "i") return false;
     if (text(at) == "do") return at + 1 < card_.begin && text(at + 1) == "not";
@@ -277,12 +271,12 @@ class Clause {
 
   bool left_has(Texts words) const {
     for (auto i = begin_; i < card_.begin; ++i)
-      if (in(text(i), words)) return true;
+      if (one_of(text(i), words)) return true;
     return false;
   }
   bool has_left(Texts one, Texts other) const {
     for (auto i = begin_; i + 1 < card_.begin; ++i)
-      if (in(text(i), one) && in(text(i + 1), other)) return true;
+      if (one_of(text(i), one) && one_of(text(i + 1), other)) return true;
     return false;
   }
   bool has_left(std::string_view one, std::string_view other) const { return has_left({one}, {other}); }
@@ -300,10 +294,10 @@ class Clause {
 
   bool negated_left() const {
     for (auto i = begin_; i < card_.begin; ++i) {
-      if (text(i) == "no" && i + 1 < card_.begin && in(text(i + 1), {"to", "thanks"})) return true;
+      if (text(i) == "no" && i + 1 < card_.begin && one_of(text(i + 1), {"to", "thanks"})) return true;
       if (!negator(text(i))) continue;
       const auto next = i + 1 < card_.begin ? text(i + 1) : std::string_view();
-      if (in(next, {"mind", "wait", "only", "sure", "just"}) || (i > begin_ && text(i - 1) == "why"))
+      if (one_of(next, {"mind", "wait", "only", "sure", "just"}) || (i > begin_ && text(i - 1) == "why"))
         continue;
       return true;
     }
@@ -312,14 +306,15 @@ class Clause {
 
   // "Everything but the physical one."
   bool excepted() const {
-    return begin_ >= 2 && tokens_[begin_].before == Break::none && in(text(begin_ - 1), {"but", "except"}) &&
-           in(text(begin_ - 2), {"everything", "anything", "all", "any", "anyone"});
+    return begin_ >= 2 && tokens_[begin_].before == Break::none &&
+           one_of(text(begin_ - 1), {"but", "except"}) &&
+           one_of(text(begin_ - 2), {"everything", "anything", "all", "any", "anyone"});
   }
 
   // A wish after the aversion is what counts: "I hate apps, give me plastic".
   bool wished_after(std::size_t at) const {
     for (auto i = at + 1; i < card_.begin; ++i)
-      if (in(text(i), {"give", "send", "want", "prefer", "take", "like", "choose", "need"}) &&
+      if (one_of(text(i), {"give", "send", "want", "prefer", "take", "like", "choose", "need"}) &&
           text(i - 1) != "not")
         return true;
     return false;
@@ -348,11 +343,11 @@ class Clause {
                  ? Stance::wanted
                  : Stance::once;
     if (!explicit_) return Stance::wanted;  // "I have the app"
-    if (in(text(card_.begin - 1), {"my", "our", "his", "her", "their"})) return Stance::mentioned;
+    if (one_of(text(card_.begin - 1), {"my", "our", "his", "her", "their"})) return Stance::mentioned;
     if (has_left({"i", "we"}, {"said", "say", "told"}) || has_left({"already"}, {"said", "told"}))
       return Stance::wanted;
     for (auto i = begin_; i < card_.begin; ++i)
-      if (past_deed(text(i)) && !would && !(i > 0 && in(text(i - 1), {"only", "always", "just"})))
+      if (past_deed(text(i)) && !would && !(i > 0 && one_of(text(i - 1), {"only", "always", "just"})))
         return Stance::mentioned;
     if (!would && own_left()) return Stance::mentioned;
     return Stance::wanted;
@@ -361,9 +356,10 @@ class Clause {
   // "Tell me about the virtual card", "if I take virtual".
   bool spoken_about() const {
     for (auto i = begin_; i < card_.end; ++i) {
-      if (in(text(i), {"tell", "explain", "information", "details", "know", "ask"})) return true;
-      if (text(i) == "about" && !(i > 0 && in(text(i - 1), {"how", "what"}))) return true;
-      if (text(i) == "if" && i + 2 < card_.begin && in(text(i + 1), {"i", "we", "you"}) && gets(text(i + 2)))
+      if (one_of(text(i), {"tell", "explain", "information", "details", "know", "ask"})) return true;
+      if (text(i) == "about" && !(i > 0 && one_of(text(i - 1), {"how", "what"}))) return true;
+      if (text(i) == "if" && i + 2 < card_.begin && one_of(text(i + 1), {"i", "we", "you"}) &&
+          gets(text(i + 2)))
         return true;
     }
     return false;
@@ -375,11 +371,11 @@ class Clause {
                   "option", "vote", "pick"}))
       return false;
     if (left_has({"have", "has", "had", "got", "was", "were"})) return true;
-    return in(text(card_.begin - 1), {"my", "our", "his", "her", "their", "last", "old"});
+    return one_of(text(card_.begin - 1), {"my", "our", "his", "her", "their", "last", "old"});
   }
 
   bool of_my_old() const {
-    if (card_.begin == 0 || !in(text(card_.begin - 1), {"my", "the", "our"})) return false;
+    if (card_.begin == 0 || !one_of(text(card_.begin - 1), {"my", "the", "our"})) return false;
     return text(card_.begin) == "old";
   }
 
@@ -387,15 +383,15 @@ class Clause {
   bool compared() const {
     if (begin_ >= card_.begin || text(begin_) != "to" || card_.begin - begin_ > 2) return false;
     for (std::size_t i = 0; i < begin_; ++i)
-      if (in(text(i), {"prefer", "preferable", "preferred"})) return true;
+      if (one_of(text(i), {"prefer", "preferable", "preferred"})) return true;
     return false;
   }
 
   // Where the words end that are said of the card: "physical as I do not have the app".
   std::size_t said_of_it() const {
     auto at = card_.end;
-    while (at < end_ &&
-           !in(text(at), {"as", "i", "we", "when", "while", "if", "until", "who", "which", "though", "for"}))
+    while (at < end_ && !one_of(text(at), {"as", "i", "we", "when", "while", "if", "until", "who", "which",
+                                           "though", "for"}))
       ++at;
     return at;
   }
@@ -403,22 +399,22 @@ class Clause {
   // "Without a doubt", "no question".
   bool undoubted(std::size_t at) const {
     for (auto i = at + 1; i < end_ && i < at + 4; ++i)
-      if (in(text(i), {"doubt", "question"})) return true;
+      if (one_of(text(i), {"doubt", "question"})) return true;
     return false;
   }
 
   Stance from_right() const {
     const auto end = said_of_it();
-    if (end == card_.end && end + 3 < end_ && in(text(end), {"i", "we"}) && text(end + 2) == "not" &&
-        in(text(end + 3), {"want", "need", "like"}))
+    if (end == card_.end && end + 3 < end_ && one_of(text(end), {"i", "we"}) && text(end + 2) == "not" &&
+        one_of(text(end + 3), {"want", "need", "like"}))
       return Stance::refused;  // "physical I do not want"
     if (explicit_ && end + 1 < end_ && text(end) == "i" &&
-        in(text(end + 1), {"have", "had", "got", "own", "already"}))
+        one_of(text(end + 1), {"have", "had", "got", "own", "already"}))
       return Stance::mentioned;  // "the physical card I have is fine"
     if (!explicit_ && end > card_.end + 3) return Stance::wanted;
     auto verb = card_.end;
-    while (verb < end && in(text(verb), {"card", "cards", "one", "ones", "version", "option", "type", "thing",
-                                         "really", "just", "also", "still", "only"}))
+    while (verb < end && one_of(text(verb), {"card", "cards", "one", "ones", "version", "option", "type",
+                                             "thing", "really", "just", "also", "still", "only"}))
       ++verb;
     const bool states = verb < end && predicate(text(verb));
     bool negative = false, positive = false;
@@ -427,13 +423,13 @@ class Clause {
       const auto next = i + 1 < end_ ? text(i + 1) : std::string_view();
       if (negator(word) && next != "mind" && !undoubted(i)) negative = true;
       if (word == "no" &&
-          in(next, {"good", "use", "need", "way", "thanks", "thank", "chance", "never", "longer"}))
+          one_of(next, {"good", "use", "need", "way", "thanks", "thank", "chance", "never", "longer"}))
         negative = true;
       if (word == "no" && i + 1 == tokens_.size()) return Stance::mentioned;
       if (word == "too" && !next.empty() && i + 1 < end && next != "please") negative = true;
-      if (dislikes(word) || in(word, {"impossible", "bad", "worse", "slow", "unsafe", "risky"}))
+      if (dislikes(word) || one_of(word, {"impossible", "bad", "worse", "slow", "unsafe", "risky"}))
         negative = true;
-      if (praise(word) || in(word, {"please", "works", "do", "suits", "sounds"})) positive = true;
+      if (praise(word) || one_of(word, {"please", "works", "do", "suits", "sounds"})) positive = true;
     }
     if (negative) return states || positive ? Stance::disliked : Stance::refused;
     if (in_right({"with"}, {"me"})) return Stance::mentioned;
@@ -442,7 +438,7 @@ class Clause {
 
   bool in_right(Texts one, Texts other) const {
     for (auto i = card_.end; i + 1 < end_; ++i)
-      if (in(text(i), one) && in(text(i + 1), other)) return true;
+      if (one_of(text(i), one) && one_of(text(i + 1), other)) return true;
     return false;
   }
 
@@ -457,7 +453,8 @@ class Clause {
 
 bool names_the_card(const Tokens& tokens, const Found& found) {
   for (auto i = found.begin; i < found.end; ++i)
-    if (in(tokens.list[i].text, {"physical", "plastic", "virtual", "digital", "electronic", "card", "hard"}))
+    if (one_of(tokens.list[i].text,
+               {"physical", "plastic", "virtual", "digital", "electronic", "card", "hard"}))
       return true;
   return false;
 }

@@ -1,8 +1,18 @@
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
 #include "understand/cues.h"
 
 namespace rf::understand {
+
+using Texts = std::initializer_list<std::string_view>;
+inline bool one_of(std::string_view word, Texts list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+inline bool names_card(Cue cue) { return cue == Cue::physical || cue == Cue::virtual_card; }
 
 // What is said of a card where it is named. Asking again is cheap and the wrong card is not, so only `wanted`
 // orders one.

@@ -80,8 +80,6 @@ std::string fold(std::string_view word) {
     // NOLINTBEGIN(bugprone-branch-clone)
     if (c >= 'A' && c <= 'Z') {
       out.push_back(static_cast<char>(c + 32));
-      // NOLINTNEXTLINE(bugprone-branch-clone): other scripts are kept too, but only after the accents were
-      // seen
     } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       out.push_back(static_cast<char>(c));
     } else if (c == 0xC3 && pair) {

@@ -41,7 +41,8 @@ std::optional<std::string> changed_meanwhile(const Json& body, const std::string
   if (seen == body.end()) return std::nullopt;
   auto phone = parse_phone(stored);
   if (*seen == (phone ? Json(phone->e164()) : Json(nullptr))) return std::nullopt;
-  return "Somebody has changed this number meanwhile, to " + (phone ? phone_display(*phone) : stored) + ".";
+  return "Somebody has changed this number meanwhile" +
+         (stored.empty() ? std::string() : ", to " + (phone ? phone_display(*phone) : stored)) + ".";
 }
 
 Json render_page(const CasePage& page, const desk::Flows& flows) {
@@ -145,7 +146,11 @@ void Site::add_cases() {
     if (!id) co_return;
     auto body = c->body({"phone", "phone_was", "zone", "flow"});
     if (!body) co_return;
-    if (body->empty())
+    const bool seen = body->contains("phone_was");
+    if (seen && !(*body)["phone_was"].is_string() && !(*body)["phone_was"].is_null())
+      co_return c->error(400, "bad-request", "'phone_was' must be the case's phone as you saw it, or null.",
+                         "phone_was");
+    if (body->size() == static_cast<std::size_t>(seen))
       co_return c->error(400, "bad-request", "Name what should change: phone, zone or flow.");
     auto reading = case_row(*id);
     auto row = co_await reading;

@@ -195,6 +195,10 @@ Task<> Live::tell() {
           viewer->socket->send_shared(text);
         }
   }
+  if (!counts) {  // the desk is very busy: all of it again
+    cases_.merge(cases);
+    reset_ = reset_ || reset;
+  }
   auto viewers = viewers_;
   for (const auto& viewer : viewers)
     if (viewer->watching && calls.contains(*viewer->watching))

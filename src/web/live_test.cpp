@@ -1,6 +1,8 @@
 // Who listens hears nothing more from the moment in which the session ends.
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "web/site_test.h"
 
 namespace rf::web {
@@ -100,6 +102,55 @@ TEST_F(LiveTest, closes_on_who_says_too_much) {
   EXPECT_EQ(page.page->closed, 0);
   page.handlers.on_message("{\"type\": \"unwatch\"}");
   EXPECT_EQ(page.page->closed, 1008);
+}
+
+TEST_F(LiveTest, tells_later_what_could_not_be_told_while_the_desk_was_busy) {
+  desk::CaseRecord record;
+  record.reference = "TXN001";
+  record.client_name = "Asha Rao";
+  desk::Revision revision = 0;
+  const auto store = [&](desk::Transaction transaction) {
+    store_->commit(std::move(transaction), [&](const desk::CommitReply& reply) {
+      EXPECT_EQ(reply.result, desk::Commit::done) << reply.reason;
+      revision = reply.revision;
+      enough();
+    });
+    run();
+  };
+  const auto wait = [&](Millis time) {
+    loop_.after(time, [&] { enough(); });
+    run();
+  };
+  store({{desk::write::AddCase{record}}});
+  auto& page = add(signed_in("asha", store::Role::agent));
+  page.handlers.on_message("{\"type\": \"hello\", \"since\": 0}");
+  wait(Millis{50});
+  ASSERT_EQ(page.page->heard.size(), 1u);
+  // The reader stands still, and no more questions are taken.
+  std::promise<void> go_on;
+  auto held = go_on.get_future().share();
+  std::function<Result<int>(store::Connection&)> question = [held](store::Connection&) -> Result<int> {
+    held.wait();
+    return 0;
+  };
+  bool full = false;
+  for (int i = 0; i < 100'000 && !full; ++i)
+    store_->query<int>(question, [&](const Result<int>& answer) { full = full || !answer; });
+  ASSERT_TRUE(full);
+  store({{desk::write::SetReview{1, "look at this"}}});
+  desk::Changes changes;
+  changes.revision = revision;
+  changes.cases.push_back(1);
+  site_->changed(changes);
+  wait(Live::gather * 4);
+  go_on.set_value();
+  wait(Live::gather * 8);
+  // The case as it is, or that the page should ask.
+  const auto& heard = page.page->heard;
+  ASSERT_GT(heard.size(), 1u);
+  EXPECT_TRUE(heard.back().find("look at this") != std::string::npos ||
+              heard.back().find("\"reset\":true") != std::string::npos)
+      << heard.back();
 }
 
 TEST_F(LiveTest, is_only_for_who_has_signed_in_on_our_own_page) {

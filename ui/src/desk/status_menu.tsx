@@ -107,7 +107,7 @@ function Form({ item, close }: { item: Case; close: () => void }) {
             Take it back
           </button>
         )}
-        <button class="button primary" disabled={busy || !status}>
+        <button class="button primary" disabled={busy || !status || (against && !reason.trim())}>
           Set status
         </button>
       </div>

@@ -163,6 +163,14 @@ async function refresh(): Promise<void> {
   });
 }
 
+// Too much has changed to be told: until the rows are here they are old though the page is live.
+let again = 0;
+function catchUp(): void {
+  clearTimeout(again);
+  again = 0;
+  refresh().catch(() => (again = window.setTimeout(catchUp, 5_000)));
+}
+
 let recount = 0;
 function countAgain(): void {
   if (recount) return;
@@ -182,7 +190,7 @@ export function followTable(): () => void {
     onCase: (item) => take(item),
     // The desk counts all cases; with a search in force the counts are asked for.
     onCounts: (all) => (query.peek().q ? countAgain() : (counts.value = all)),
-    onReset: () => void refresh().catch(() => {}),
+    onReset: catchUp,
     onTick: refresh,
   });
 }
