@@ -116,7 +116,9 @@ test("the status that stands is not offered, and the menu of the last row is who
   await panel.getByText("Disconnected").click();
   await panel.getByRole("button", { name: "Set status" }).click();
   await until(async () => /Disconnected/.test(await row("TXN018").innerText()), "the choice");
+  await panel.waitFor({ state: "detached" }); // the row may hear of it before the reply closes the menu
   await menu.click();
+  await panel.waitFor();
   assert.deepEqual(await panel.locator("label.choice").allInnerTexts(), ["Not Answered", "Resolved", "Mark As Fraud"]);
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
