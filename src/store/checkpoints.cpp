@@ -10,6 +10,9 @@ bool is_fatal(const Error& error) {
          error.code == "store-read-only" || error.code == "store-cannot-open";
 }
 
+namespace {
+
+// One checkpoint that waits for no reader. An error of the disk breaks the store's health.
 void checkpoint(Connection& db, Health& health) {
   int code = sqlite3_wal_checkpoint_v2(db.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   if (code == SQLITE_OK) return;
@@ -17,6 +20,8 @@ void checkpoint(Connection& db, Health& health) {
   auto error = error_of(db.handle(), code);
   if (is_fatal(error)) health.break_with(error.message);
 }
+
+}  // namespace
 
 Checkpoints::Checkpoints(std::unique_ptr<Connection> db, Health& health)
     : db_(std::move(db)), health_(health), thread_([this] { work(); }) {
@@ -30,6 +35,17 @@ Checkpoints::~Checkpoints() {
   }
   condition_.notify_one();
   thread_.join();
+}
+
+void Checkpoints::written(Connection& db, int log_pages) {
+  if (log_pages < worth_pages || health_.broken()) return;
+  if (log_pages < help_pages) return wake();
+  std::unique_lock moving(moving_, std::defer_lock);
+  if (log_pages >= most_pages)
+    moving.lock();
+  else if (!moving.try_lock())
+    return;
+  checkpoint(db, health_);
 }
 
 void Checkpoints::wake() {
@@ -49,7 +65,8 @@ void Checkpoints::work() {
       if (stopping_) return;
       wanted_ = false;
     }
-    if (health_.healthy()) checkpoint(*db_, health_);
+    std::lock_guard moving(moving_);
+    if (!health_.broken()) checkpoint(*db_, health_);
   }
 }
 

@@ -14,28 +14,28 @@ namespace rf::store {
 // that turns do not wait for it.
 class Checkpoints {
  public:
-  // Pages in the log from which on it is worth it, and from which on the writer itself must help: only while
-  // nobody writes can the log be emptied and begun anew.
-  static constexpr int worth_pages = 1'000, must_pages = 16'000;
+  // Pages in the log from which on it is worth it, from which on the writer itself helps (only while nobody
+  // writes can the log be emptied and begun anew), and from which on it waits for a move that is under way.
+  static constexpr int worth_pages = 1'000, help_pages = 16'000, most_pages = 24'000;
 
   Checkpoints(std::unique_ptr<Connection> db, Health& health);
   Checkpoints(const Checkpoints&) = delete;
   ~Checkpoints();
-  void wake();
+  // After a write that left so many pages in the log of `db`, the writer's connection.
+  void written(Connection& db, int log_pages);
 
  private:
+  void wake();
   void work();
 
   std::unique_ptr<Connection> db_;
   Health& health_;
+  std::mutex moving_;  // held while pages are moved: SQLite turns away a second one who wants to
   std::mutex mutex_;
   std::condition_variable condition_;
   bool wanted_ = false, stopping_ = false;
   std::thread thread_;  // last: starts when the rest is there
 };
-
-// One checkpoint that waits for nobody. An error of the disk breaks the store's health.
-void checkpoint(Connection& db, Health& health);
 
 // Whether an error means that this program must not write any more.
 bool is_fatal(const Error& error);

@@ -87,7 +87,7 @@ void Writer::work() {
     }
     store(*batch, 0, batch->size());
     answer(std::move(*batch));
-    tidy_log();
+    checkpoints_.written(*db_, log_pages_);
   }
 }
 
@@ -168,14 +168,6 @@ void Writer::answer(Batch batch) {
   executor_.post([answers] {
     for (auto& [answer, reply] : *answers) answer(std::move(reply));
   });
-}
-
-void Writer::tidy_log() {
-  if (log_pages_ < Checkpoints::worth_pages || health_.broken()) return;
-  if (log_pages_ >= Checkpoints::must_pages)
-    checkpoint(*db_, health_);
-  else
-    checkpoints_.wake();
 }
 
 }  // namespace rf::store

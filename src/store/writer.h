@@ -58,7 +58,6 @@ class Writer {
   Tried try_part(Batch& batch, std::size_t begin, std::size_t end);
   void refuse(Batch& batch, std::size_t begin, std::size_t end, const Error& error);
   void answer(Batch batch);
-  void tidy_log();
 
   std::unique_ptr<Connection> db_;
   Executor& executor_;

@@ -110,13 +110,14 @@ TEST_F(GroupCommit, TheLogIsCheckpointedAndBegunAnew) {
   auto call = sample_call(1, 1, "+919876543201");
   must(new_call(call));
   std::uint32_t seq = 0;
-  // Far more than the writer lets gather: the file must have been begun anew in between.
+  // Far more than the writer lets gather: the file must have been begun anew in between, however slowly the
+  // pages are moved beside it.
   for (int batch = 0; batch < 100; ++batch) {
     for (int i = 0; i < 20; ++i) send({append(call, ++seq, std::string(64'000, 'x'))});
     wait();
   }
   auto log_bytes = std::filesystem::file_size(database_path(folder.path()) + "-wal");
-  EXPECT_LT(log_bytes, (Checkpoints::must_pages + 2'000) * 4096u);
+  EXPECT_LT(log_bytes, (Checkpoints::most_pages + 1'000) * 4096u);
   EXPECT_GT(std::filesystem::file_size(database_path(folder.path())), 64u << 20);
   EXPECT_EQ(log(1).value().size(), seq);
   EXPECT_TRUE(store->healthy());
