@@ -72,7 +72,9 @@ Error error_of(sqlite3* db, int code) {
   const char* path = db ? sqlite3_db_filename(db, "main") : nullptr;
   auto text = sentence(word, path ? path : "");
   // The messages of SQLite name tables and columns, never values.
-  text += " (SQLite " + std::to_string(code) + ": " + (db ? sqlite3_errmsg(db) : sqlite3_errstr(code)) + ")";
+  bool newest = db && sqlite3_extended_errcode(db) == code;
+  text +=
+      " (SQLite " + std::to_string(code) + ": " + (newest ? sqlite3_errmsg(db) : sqlite3_errstr(code)) + ")";
   return {std::string(word), std::move(text)};
 }
 

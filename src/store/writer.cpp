@@ -133,6 +133,8 @@ Writer::Tried Writer::try_part(Batch& batch, std::size_t begin, std::size_t end)
   auto tried = [&]() -> Tried {
     WriteTransaction transaction(*db_);
     if (auto begun = transaction.begin(); !begun) return {Tried::End::not_stored, 0, begun.error()};
+    if (auto room = log_space_.ensure(*db_, log_pages_); !room)
+      return {Tried::End::not_stored, 0, std::move(room.error())};
     auto revision = read_revision(*db_);
     if (!revision) return {Tried::End::not_stored, 0, revision.error()};
     before = after = *revision;

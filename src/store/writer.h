@@ -12,6 +12,7 @@
 #include "desk/ports.h"
 #include "store/checkpoints.h"
 #include "store/health.h"
+#include "store/log_space.h"
 #include "store/recent.h"
 #include "store/sqlite.h"
 
@@ -66,6 +67,7 @@ class Writer {
   Checkpoints& checkpoints_;
   std::vector<Touched> touched_;
   int log_pages_ = 0;
+  LogSpace log_space_;
   std::shared_ptr<bool> wake_posted_ = std::make_shared<bool>(false);  // ends with the writer
 
   std::mutex mutex_;

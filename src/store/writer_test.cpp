@@ -123,6 +123,23 @@ TEST_F(GroupCommit, TheLogIsCheckpointedAndBegunAnew) {
   EXPECT_TRUE(store->healthy());
 }
 
+TEST_F(GroupCommit, TheLogsFileIsLongerThanTheLog) {
+  auto size = [&] { return std::filesystem::file_size(database_path(folder.path()) + "-wal"); };
+  must(write::SetReview{1, "the first tells how long the log is"});
+  must(write::SetReview{1, "the second has room"});
+  auto ahead = size();
+  EXPECT_GT(ahead, LogSpace::step);
+  for (int i = 0; i < 100; ++i) must(write::SetReview{1, std::to_string(i)});
+  EXPECT_EQ(size(), ahead) << "grows in steps, not with each commit";
+  // Another program appends in that room, and the zeros behind the log are no part of it.
+  ASSERT_TRUE(store->import_cases({sample_case("NEW1")}, at(1)));
+  must(write::SetReview{1, "kept"});
+  EXPECT_EQ(size(), ahead);
+  auto beside = open_to_read(folder.path());
+  ASSERT_TRUE(beside);
+  EXPECT_TRUE(view_case(**beside, 1)->row.record.review.ends_with("; kept"));
+}
+
 TEST_F(GroupCommit, OtherProgramsWriteBesideIt) {
   auto before = store->current_revision();
   auto report = store->import_cases({sample_case("NEW1"), sample_case("NEW2")}, at(1));
