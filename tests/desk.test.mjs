@@ -185,7 +185,7 @@ test("a number is edited, a call decides the case, orders follow", async () => {
   assert.equal(again.body.error.code, "dial-refused");
   const detail = await ended(started.body.call.id);
   assert.equal(detail.call.outcome, "fraud");
-  assert.deepEqual((await ask("GET", `/api/v1/calls/${detail.call.id}/replay`)).body, { same: true, events: detail.events.length, first_difference: null });
+  assert.deepEqual((await ask("GET", `/api/v1/calls/${detail.call.id}/replay`)).body, { same: true, events: detail.events.length, first_difference: null, shown_otherwise: [] });
   const { body: view } = await ask("GET", `/api/v1/cases/${found.id}`);
   assert.equal(view.case.status, "Mark As Fraud");
   assert.match(view.fraud_case.number, /^FC-\d{4}-000001$/);

@@ -106,8 +106,30 @@ test("a log with a row missing or torn is said to be broken", async () => {
   assert.match(gone.err, new RegExp(`log of call ${id} `));
   const torn = await replay(copy(`UPDATE log SET events = substr(events, 1, 20) WHERE call_id = ${id} AND seq = 3`));
   assert.equal(torn.code, 1, torn.out);
-  assert.match(torn.err, /^ringfence: /);
+  assert.match(torn.err, new RegExp(`^ringfence: Row 3 of the log of call ${id} cannot be read, event 1: `));
+  assert.doesNotMatch(torn.err, /json\.exception/);
   assert.equal((await run(["replay", "999999", "--data", place.path])).code, 1);
+});
+
+test("what is shown of a call is held against its log", async (t) => {
+  const changes = [
+    ["UPDATE calls SET outcome = 'resolved'", "outcome: shown resolved, logged fraud"],
+    ["UPDATE calls SET outcome = 'zork'", "outcome: shown none, logged fraud"],
+    ["UPDATE calls SET disposition = 'none'", "disposition: shown none, logged "],
+    ["UPDATE calls SET number = '+919000000000'", "number: shown +919000000000, logged "],
+    ["UPDATE cases SET outcome = 'resolved'", "case's outcome: shown resolved, logged fraud"],
+    ["UPDATE scripts SET flow_version = 'f00'", "script's version: shown f00, logged "],
+    ["DELETE FROM deliveries; DELETE FROM orders WHERE kind = 'block'", "order: shown nothing, logged block"],
+  ];
+  for (const [change, told] of changes) {
+    const { code, out } = await replay(copy(change));
+    assert.equal(code, 1, change);
+    assert.ok(out.includes(`call ${id} replays the same`) && out.includes("the desk shows what its log does not say:\n") && out.includes(told), `${change}: ${out}`);
+  }
+  const desk = await Desk.start({ data: { path: copy(changes[0][0]), remove() {} }, people: false });
+  t.after(() => desk.stop());
+  const { body } = await desk.ask("GET", `/api/v1/calls/${id}/replay`);
+  assert.deepEqual([body.same, body.first_difference, body.shown_otherwise], [false, null, [{ what: "outcome", shown: "resolved", logged: "fraud" }]]);
 });
 
 test("a running desk gives the same verdict, and shows it", async (t) => {

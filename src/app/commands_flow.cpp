@@ -6,8 +6,8 @@
 #include "flow/load.h"
 #include "flow/tests.h"
 #include "flow/unknown_facts.h"
-#include "http/loop.h"
-#include "store/sqlite_store.h"
+#include "store/database.h"
+#include "store/desk_reads.h"
 #include "understand/eval.h"
 #include "understand/understand.h"
 
@@ -127,28 +127,78 @@ namespace {
 
 struct Stored {
   desk::FlowPtr flow;
-  std::vector<call::Row> rows;
+  store::StoredCall call;
 };
 Result<Stored> stored_call(const Common& common, std::int64_t id) {
   auto settings = load_settings(common);
   if (!settings) return tl::unexpected(settings.error());
-  auto folder = data_folder(*settings, common).string();
-  if (auto there = store::open_to_read(folder); !there) return tl::unexpected(there.error());
-  http::Loop loop;
-  auto store = store::SqliteStore::open(folder, loop);
-  if (!store) return tl::unexpected(store.error());
-  auto rows = (*store)->log_now(id);
-  if (!rows) return tl::unexpected(rows.error());
-  if (rows->empty()) return fail("call-unknown", "there is no call " + std::to_string(id));
-  const auto* created = std::get_if<call::Created>(&rows->front().events.front());
-  if (!created)
+  auto db = store::open_to_read(data_folder(*settings, common).string());
+  if (!db) return tl::unexpected(db.error());
+  auto stored = store::read_stored_call(**db, id);
+  if (!stored) return tl::unexpected(stored.error());
+  const auto* attempt = call::attempt_of(stored->rows);
+  if (!attempt)
     return fail("log-broken", "the log of call " + std::to_string(id) + " does not begin with its creation");
-  auto text = (*store)->flow_text(created->attempt->versions->flow_version);
+  const auto& version = attempt->versions->flow_version;
+  auto text = store::read_flow_text(**db, version);
   if (!text) return tl::unexpected(text.error());
   desk::Flows flows;
-  auto kept = flows.keep(created->attempt->versions->flow_version, *text);
+  auto kept = flows.keep(version, *text);
   if (!kept) return tl::unexpected(kept.error());
-  return Stored{std::move(*kept), std::move(*rows)};
+  return Stored{std::move(*kept), std::move(*stored)};
+}
+
+struct Verdict {
+  call::Replay replay;
+  std::vector<desk::Discrepancy> shown_otherwise;  // looked for when the log replays the same
+  bool same() const { return !replay.first && shown_otherwise.empty(); }
+};
+Result<Verdict> verdict_of(std::int64_t id, const Stored& stored) {
+  auto replay = call::replay(id, *stored.flow, stored.call.rows);
+  if (!replay) return tl::unexpected(replay.error());
+  Verdict verdict{std::move(*replay), {}};
+  if (verdict.replay.first) return verdict;
+  auto logged = call::fold(id, stored.call.rows);
+  if (!logged) return tl::unexpected(logged.error());
+  verdict.shown_otherwise = desk::discrepancies(stored.call.shown, *logged, *stored.flow);
+  return verdict;
+}
+
+Json as_json(std::int64_t id, const Verdict& verdict, const call::Versions& versions) {
+  Json first = nullptr;
+  if (const auto& difference = verdict.replay.first)
+    first = {{"row", difference->seq}, {"recorded", difference->recorded}, {"decided", difference->decided}};
+  auto shown = Json::array();
+  for (const auto& one : verdict.shown_otherwise)
+    shown.push_back({{"what", one.what}, {"shown", one.shown}, {"logged", one.logged}});
+  return {{"call", id},
+          {"same", verdict.same()},
+          {"events", verdict.replay.events},
+          {"first_difference", first},
+          {"shown_otherwise", shown},
+          {"flow", versions.flow},
+          {"flow_version", versions.flow_version},
+          {"understanding", versions.understanding_version},
+          {"understanding_now", understand::version}};
+}
+
+std::string or_nothing(const std::string& text) { return text.empty() ? "nothing" : text; }
+
+void print(std::int64_t id, const Verdict& verdict) {
+  const auto& [replay, shown_otherwise] = verdict;
+  if (replay.first) {
+    std::cout << "call " << id << " differs in row " << replay.first->seq << ", after " << replay.events
+              << " equal events\n"
+              << "  recorded: " << or_nothing(replay.first->recorded) << "\n"
+              << "  decided:  " << or_nothing(replay.first->decided) << "\n";
+    return;
+  }
+  std::cout << "call " << id << " replays the same: " << replay.events << " events\n";
+  if (shown_otherwise.empty()) return;
+  std::cout << "but the desk shows what its log does not say:\n";
+  for (const auto& one : shown_otherwise)
+    std::cout << "  " << one.what << ": shown " << or_nothing(one.shown) << ", logged "
+              << or_nothing(one.logged) << "\n";
 }
 
 }  // namespace
@@ -156,40 +206,17 @@ Result<Stored> stored_call(const Common& common, std::int64_t id) {
 int replay(const Common& common, std::int64_t id) {
   auto stored = stored_call(common, id);
   if (!stored) return complain(stored.error());
-  auto result = call::replay(id, *stored->flow, stored->rows);
-  if (!result) return complain(result.error());
-  const auto& versions = *std::get<call::Created>(stored->rows.front().events.front()).attempt->versions;
-  bool same_words = versions.understanding_version == understand::version;
-  if (common.json) {
-    Json first = nullptr;
-    if (result->first)
-      first = {{"row", result->first->seq},
-               {"recorded", result->first->recorded},
-               {"decided", result->first->decided}};
-    std::cout << Json{{"call", id},
-                      {"same", !result->first},
-                      {"events", result->events},
-                      {"first_difference", first},
-                      {"flow", versions.flow},
-                      {"flow_version", versions.flow_version},
-                      {"understanding", versions.understanding_version},
-                      {"understanding_now", understand::version}}
-                     .dump()
-              << "\n";
-  } else if (!result->first) {
-    std::cout << "call " << id << " replays the same: " << result->events << " events\n";
-  } else {
-    std::cout << "call " << id << " differs in row " << result->first->seq << ", after " << result->events
-              << " equal events\n"
-              << "  recorded: " << (result->first->recorded.empty() ? "nothing" : result->first->recorded)
-              << "\n"
-              << "  decided:  " << (result->first->decided.empty() ? "nothing" : result->first->decided)
-              << "\n";
-  }
-  if (!same_words)
+  auto verdict = verdict_of(id, *stored);
+  if (!verdict) return complain(verdict.error());
+  const auto& versions = *call::attempt_of(stored->call.rows)->versions;
+  if (common.json)
+    std::cout << as_json(id, *verdict, versions).dump() << "\n";
+  else
+    print(id, *verdict);
+  if (versions.understanding_version != understand::version)
     std::cerr << "ringfence: the call was understood by version " << versions.understanding_version
               << ", this program has " << understand::version << "\n";
-  return result->first ? 1 : 0;
+  return verdict->same() ? 0 : 1;
 }
 
 }  // namespace rf::app

@@ -288,6 +288,12 @@ std::string caller(const std::vector<Event>& events) {
   return created ? created->attempt->by : "";
 }
 
+const Attempt* attempt_of(const std::vector<Row>& rows) {
+  if (rows.empty() || rows.front().events.empty()) return nullptr;
+  const auto* created = std::get_if<Created>(&rows.front().events.front());
+  return created ? created->attempt.get() : nullptr;
+}
+
 std::string_view name(const Event& e) {
   constexpr std::string_view names[] = {"created",  "sending",   "dialed",   "not_dialed", "fate_unknown",
                                         "answered", "heard",     "status",   "abandoned",  "understood",
@@ -311,6 +317,16 @@ std::string encode(const std::vector<Event>& events) {
   return out;
 }
 
+namespace {
+
+// The parser's sentence without its "[json.exception.type_error.302] ".
+std::string without_code(std::string_view what) {
+  auto end = what.find("] ");
+  return std::string(what.starts_with("[json.") && end != what.npos ? what.substr(end + 2) : what);
+}
+
+}  // namespace
+
 Result<std::vector<Event>> decode(std::string_view bytes) {
   std::vector<Event> events;
   try {
@@ -320,7 +336,8 @@ Result<std::vector<Event>> decode(std::string_view bytes) {
   } catch (const Unreadable& e) {
     return fail("log-unreadable", "event " + std::to_string(events.size() + 1) + ": " + e.what);
   } catch (const Json::exception& e) {
-    return fail("log-unreadable", "event " + std::to_string(events.size() + 1) + ": " + e.what());
+    return fail("log-unreadable",
+                "event " + std::to_string(events.size() + 1) + ": " + without_code(e.what()));
   }
   return events;
 }

@@ -186,6 +186,8 @@ std::string encode(const std::vector<Event>& events);
 Result<std::vector<Event>> decode(std::string_view text);
 // Who asked for the call that begins with these; "" when none does.
 std::string caller(const std::vector<Event>& events);
+// The attempt of the call whose log this is; null when the log does not begin with its creation.
+const Attempt* attempt_of(const std::vector<Row>& rows);
 // The event's name in the log: "heard".
 std::string_view name(const Event& e);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "desk/log.h"
+#include "desk/shown.h"
 #include "flow/step.h"
 
 // The desk's common machinery: start, and the one way in which anything is recorded on a call.
@@ -150,21 +151,6 @@ std::shared_ptr<const call::Versions> Desk::shared(call::Versions versions) {
 }
 
 namespace {
-
-CallProgress progress_of(const call::Call& call, const flow::Flow& flow, const std::string& problem) {
-  CallProgress p;
-  p.sid = call.sid;
-  p.phase = call.phase;
-  p.carrier = call.carrier;
-  p.outcome = call.outcome;
-  p.disposition = call.disposition;
-  if (call.turn) p.step = flow.steps[static_cast<std::size_t>(call.state.step)].id;
-  p.problem = problem;
-  p.answered_at = call.answered_at;
-  p.ended_at = call.ended_at;
-  p.seq = call.seq;
-  return p;
-}
 
 // What the events of a row change outside the call's own log.
 struct Consequences {

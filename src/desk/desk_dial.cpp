@@ -6,6 +6,7 @@
 #include "base/planted.h"
 #include "desk/desk.h"
 #include "desk/log.h"
+#include "desk/shown.h"
 #include "desk/spoken.h"
 #include "understand/understand.h"
 
@@ -70,27 +71,6 @@ void Desk::call(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
 void Desk::explain(CaseId id, Answer<Result<dial::Decision>> answer) {
   tasks_.spawn(explain_task(id, std::move(answer)));
 }
-
-namespace {
-
-// Of an attempt that was just made.
-CallSummary summary_of(const call::Call& call, const flow::Flow& flow) {
-  const auto& [case_id, by, number, from, token, versions, facts, outcome] = *call.attempt;
-  CallSummary s;
-  s.id = call.id;
-  s.case_id = case_id;
-  s.number = number;
-  s.flow = flow.name;
-  s.flow_version = versions->flow_version;
-  s.policy = versions->policy;
-  s.policy_version = versions->policy_version;
-  s.understanding_version = versions->understanding_version;
-  s.created = call.created;
-  s.seq = call.seq;
-  return s;
-}
-
-}  // namespace
 
 Task<> Desk::explain_task(CaseId id, Answer<Result<dial::Decision>> answer) {
   auto dossier = co_await later<Result<Dossier>>(

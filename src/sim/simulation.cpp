@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "call/turn.h"
+#include "desk/shown.h"
 #include "sim/model_store.h"
 
 namespace rf::sim {
@@ -250,8 +251,18 @@ class Simulation {
   }
   bool replay_differs(desk::CallId id, const std::vector<call::Row>& rows) const {
     const auto& created = std::get<call::Created>(rows.front().events.front());
-    auto replayed = call::replay(id, *plan_.flows.version(created.attempt->versions->flow_version), rows);
-    return !replayed || replayed->first;
+    const auto& flow = *plan_.flows.version(created.attempt->versions->flow_version);
+    auto replayed = call::replay(id, flow, rows);
+    return !replayed || replayed->first || !desk::discrepancies(shown(id), *call::fold(id, rows), flow).empty();
+  }
+  desk::Shown shown(desk::CallId id) const {
+    desk::Shown shown{disk_.calls.at(id), std::nullopt, {}};
+    const auto& record = disk_.cases.at(shown.call.case_id);
+    if (record.outcome_call == id) shown.case_outcome = record.outcome;
+    if (disk_.fraud_cases.contains(record.id)) shown.orders.push_back(flow::Effect::fraud_case);
+    for (auto effect : {flow::Effect::block, flow::Effect::card_physical, flow::Effect::card_virtual})
+      if (disk_.orders.contains({record.id, static_cast<int>(effect)})) shown.orders.push_back(effect);
+    return shown;
   }
   call::Badge badge_of(const desk::CaseRecord& record) const {
     call::BadgeInput in{record.outcome, record.outcome_at, std::nullopt, std::nullopt};

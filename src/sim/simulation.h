@@ -35,7 +35,7 @@ struct Report {
   std::int64_t unended = 0;          // attempts that are still live long after everything has gone quiet
   std::int64_t undelivered = 0;      // messages of the outbox that were never acknowledged
   std::int64_t delivered_twice = 0;  // messages that were sent again after their acknowledgement was stored
-  std::int64_t replays_differ = 0;   // calls whose log does not replay to the same decisions
+  std::int64_t replays_differ = 0;   // calls whose log decides otherwise than it did, or than tables show
   std::map<std::string, std::int64_t> statuses;
   std::uint64_t trace_hash = 0;
 

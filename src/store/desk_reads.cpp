@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/queries.h"
 #include "store/rows.h"
 #include "store/words.h"
 
@@ -32,6 +33,26 @@ tl::unexpected<Error> broken(desk::CallId id, std::int64_t row) {
   return fail("log-broken", "The log of call " + std::to_string(id) + " is broken at row " +
                                 std::to_string(row) +
                                 " of the table 'log'; keep a copy of the data folder and restore a backup.");
+}
+
+tl::unexpected<Error> unreadable(desk::CallId id, std::int64_t seq, const Error& error) {
+  return fail("log-broken", "Row " + std::to_string(seq) + " of the log of call " + std::to_string(id) +
+                                " cannot be read, " + error.message +
+                                "; keep a copy of the data folder and restore a backup.");
+}
+
+// What the call's case shows of it.
+Done read_consequences_of(Connection& db, desk::Shown& shown) {
+  auto id = shown.call.case_id;
+  auto decided =
+      db.use("SELECT outcome FROM cases WHERE id = ? AND outcome_call = ?")
+          .one([&](const Row& row) { shown.case_outcome = outcome_of(row.text(0)); }, id, shown.call.id);
+  if (!decided) return tl::unexpected(std::move(decided.error()));
+  auto opened = db.use("SELECT 1 FROM fraud_cases WHERE case_id = ?")
+                    .one([&](const Row&) { shown.orders.push_back(flow::Effect::fraud_case); }, id);
+  if (!opened) return tl::unexpected(std::move(opened.error()));
+  return db.use("SELECT kind FROM orders WHERE case_id = ?")
+      .each([&](const Row& row) { shown.orders.push_back(effect_of(row.text(0))); }, id);
 }
 
 }  // namespace
@@ -69,6 +90,20 @@ Result<std::vector<call::Row>> read_log(Connection& db, desk::CallId id) {
   return read_log_within(db, id);
 }
 
+Result<StoredCall> read_stored_call(Connection& db, desk::CallId id) {
+  Snapshot snapshot(db);
+  if (auto begun = snapshot.begin(); !begun) return tl::unexpected(std::move(begun.error()));
+  auto call = read_call(db, id);
+  if (!call) return tl::unexpected(std::move(call.error()));
+  StoredCall stored{{std::move(*call), std::nullopt, {}}, {}};
+  auto& shown = stored.shown;
+  if (auto read = read_consequences_of(db, shown); !read) return tl::unexpected(std::move(read.error()));
+  auto rows = read_log_within(db, id);
+  if (!rows) return tl::unexpected(std::move(rows.error()));
+  stored.rows = std::move(*rows);
+  return stored;
+}
+
 // From the last row back to the first.
 Result<std::vector<call::Row>> read_log_within(Connection& db, desk::CallId id) {
   std::int64_t head = 0, seq = 0;
@@ -81,19 +116,19 @@ Result<std::vector<call::Row>> read_log_within(Connection& db, desk::CallId id) 
   for (; seq > 0; --seq) {
     bool right = false;
     auto at = head;
-    std::optional<Error> unreadable;
+    std::optional<Error> damaged;
     auto read = select.one(
         [&](const Row& row) {
           right = row.integer(0) == id && row.integer(2) == seq;
           auto events = call::decode(row.text(4));
-          if (!events) unreadable = std::move(events.error());
+          if (!events) damaged = std::move(events.error());
           if (right && events)
             rows.push_back({static_cast<std::uint32_t>(seq), row.time(3), std::move(*events)});
           head = row.integer(1);
         },
         at);
     if (!read) return tl::unexpected(std::move(read.error()));
-    if (unreadable) return tl::unexpected(std::move(*unreadable));
+    if (damaged) return unreadable(id, seq, *damaged);
     if (!right) return broken(id, at);
   }
   if (head != 0) return broken(id, head);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "desk/ports.h"
+#include "desk/shown.h"
 #include "store/sqlite.h"
 
 namespace rf::store {
@@ -12,7 +13,13 @@ namespace rf::store {
 // "log-broken".
 Result<desk::Dossier> read_dossier(Connection& db, desk::CaseId id, Time now);
 Result<std::vector<call::Row>> read_log(Connection& db, desk::CallId id);
-// The same within a snapshot that is open already.
+// The log and what is shown beside it, of one moment.
+struct StoredCall {
+  desk::Shown shown;
+  std::vector<call::Row> rows;
+};
+Result<StoredCall> read_stored_call(Connection& db, desk::CallId id);
+// The log alone, within a snapshot that is open already.
 Result<std::vector<call::Row>> read_log_within(Connection& db, desk::CallId id);
 // Who asked for the call; "" where its log's beginning cannot be read, which reading the log itself tells.
 Result<std::string> read_caller(Connection& db, desk::CallId id);

@@ -1,4 +1,5 @@
 #include "call/turn.h"
+#include "store/desk_reads.h"
 #include "web/render.h"
 #include "web/site.h"
 
@@ -6,27 +7,23 @@
 namespace rf::web {
 
 Task<Result<Site::CallFile>> Site::call_file(desk::CallId id) {
-  std::function<Result<desk::CallSummary>(store::Connection&)> question = [id](store::Connection& db) {
-    return store::read_call(db, id);
+  std::function<Result<store::StoredCall>(store::Connection&)> question = [id](store::Connection& db) {
+    return store::read_stored_call(db, id);
   };
-  auto asking = ask<desk::CallSummary>(std::move(question));
-  auto summary = co_await asking;
-  if (!summary) co_return tl::unexpected(summary.error());
-  using Rows = std::vector<call::Row>;
-  auto rows = co_await later<Result<Rows>>(
-      [&](Answer<Result<Rows>> answer) { parts_.store.log(id, std::move(answer)); });
-  if (!rows) co_return tl::unexpected(rows.error());
+  auto asking = ask<store::StoredCall>(std::move(question));
+  auto stored = co_await asking;
+  if (!stored) co_return tl::unexpected(stored.error());
   CallFile file;
-  file.summary = std::move(*summary);
-  file.rows = std::move(*rows);
-  file.flow = parts_.flows.version(file.summary.flow_version);
+  file.shown = std::move(stored->shown);
+  file.rows = std::move(stored->rows);
+  const auto* attempt = call::attempt_of(file.rows);
+  auto version = attempt ? attempt->versions->flow_version : file.shown.call.flow_version;
+  file.flow = parts_.flows.version(version);
   if (!file.flow) {
     // A script that has changed since: its text was kept with the first call that began with it.
-    std::function<Result<std::string>()> read = [this, version = file.summary.flow_version] {
-      return parts_.store.flow_text(version);
-    };
+    std::function<Result<std::string>()> read = [this, version] { return parts_.store.flow_text(version); };
     auto text = read();
-    if (text) file.flow = parts_.flows.keep(file.summary.flow_version, *text).value_or(nullptr);
+    if (text) file.flow = parts_.flows.keep(version, *text).value_or(nullptr);
   }
   co_return file;
 }
@@ -36,9 +33,10 @@ Task<> Site::call_detail(desk::CallId id, Answer<Result<Json>> answer) {
   auto file = co_await reading;
   if (!file) co_return answer(tl::unexpected(file.error()));
   flow::Flow named;  // what was said is in the log, whatever became of the script
-  named.name = file->summary.flow;
-  named.version = file->summary.flow_version;
-  answer(render_call_detail(file->summary, file->flow ? *file->flow : named, file->rows, parts_.loop.now()));
+  named.name = file->shown.call.flow;
+  named.version = file->shown.call.flow_version;
+  answer(
+      render_call_detail(file->shown.call, file->flow ? *file->flow : named, file->rows, parts_.loop.now()));
 }
 
 void Site::add_calls() {
@@ -54,7 +52,7 @@ void Site::add_calls() {
     auto file = co_await filing;
     if (!row) co_return c->error(row.error());
     if (!file) co_return c->error(file.error());
-    c->json(202, {{"call", render_call(file->summary, file->by(), parts_.loop.now())},
+    c->json(202, {{"call", render_call(file->shown.call, file->by(), parts_.loop.now())},
                   {"case", render_case(*row, parts_.flows)}});
   });
   route("GET", "/api/v1/cases/{id}/dial", [this](ContextPtr c) -> Task<> {
@@ -93,8 +91,17 @@ void Site::add_calls() {
                {"recorded", replay->first->recorded},
                {"decided", replay->first->decided}};
     }
-    c->json(200,
-            {{"same", !replay->first}, {"events", replay->events}, {"first_difference", std::move(first)}});
+    auto shown = Json::array();
+    if (!replay->first) {
+      auto logged = call::fold(*id, file->rows);
+      if (!logged) co_return c->error(500, logged.error().code, logged.error().message);
+      for (const auto& one : desk::discrepancies(file->shown, *logged, *file->flow))
+        shown.push_back({{"what", one.what}, {"shown", one.shown}, {"logged", one.logged}});
+    }
+    c->json(200, {{"same", !replay->first && shown.empty()},
+                  {"events", replay->events},
+                  {"first_difference", std::move(first)},
+                  {"shown_otherwise", std::move(shown)}});
   });
   route("POST", "/api/v1/calls/{id}/hang-up", Ability::call, [this](ContextPtr c) -> Task<> {
     auto id = c->id();
@@ -102,7 +109,7 @@ void Site::add_calls() {
     auto filing = call_file(*id);
     auto file = co_await filing;
     if (!file) co_return c->error(file.error());
-    if (file->summary.phase == call::Phase::ended)
+    if (file->shown.call.phase == call::Phase::ended)
       co_return c->error(409, "call-ended", "This call has ended already.");
     auto ending = act([&](Answer<Done> answer) { parts_.desk.hang_up(*id, c->who(), std::move(answer)); });
     auto ended = co_await ending;
@@ -110,7 +117,7 @@ void Site::add_calls() {
     auto again = call_file(*id);
     auto now = co_await again;
     if (!now) co_return c->error(now.error());
-    c->json(202, {{"call", render_call(now->summary, now->by(), parts_.loop.now())}});
+    c->json(202, {{"call", render_call(now->shown.call, now->by(), parts_.loop.now())}});
   });
 }
 

@@ -8,6 +8,7 @@
 #include "base/task.h"
 #include "carriers/twilio/rest.h"
 #include "desk/desk.h"
+#include "desk/shown.h"
 #include "http/loop.h"
 #include "http/server.h"
 #include "store/accounts.h"
@@ -138,7 +139,7 @@ class Site {
   Task<Result<std::optional<store::StopEntry>>> stop_entry(std::string number);
   // All that is stored of a call, with the script that it began with; null: it is gone, or was changed.
   struct CallFile {
-    desk::CallSummary summary;
+    desk::Shown shown;
     std::vector<call::Row> rows;
     desk::FlowPtr flow;
     std::string by() const { return rows.empty() ? "" : call::caller(rows.front().events); }

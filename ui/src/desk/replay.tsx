@@ -24,6 +24,24 @@ export function ReplayVerdict({ id }: { id: number }) {
         <I name="check" /> Replays the same <span class="muted">({count(data.events, "event")} decided again)</span>
       </p>
     );
+  if (data.shown_otherwise.length > 0)
+    return (
+      <div class="verdict differs" role="alert">
+        <p>
+          <I name="warning" /> <b>Not what its log says</b>
+        </p>
+        <dl>
+          {data.shown_otherwise.map(({ what, shown, logged }) => (
+            <>
+              <dt>{plain(what)}</dt>
+              <dd>
+                shown <code>{shown || "nothing"}</code>, logged <code>{logged || "nothing"}</code>
+              </dd>
+            </>
+          ))}
+        </dl>
+      </div>
+    );
   const first = data.first_difference;
   return (
     <div class="verdict differs" role="alert">
