@@ -181,3 +181,38 @@ test("a stored script that was changed by hand costs its own calls, and nothing 
   await it.has(again, "dialed");
   assert.match((await send("+14155550130", "voice/TOKEN", { AnsweredBy: "human" })).text, /Am I speaking/);
 });
+
+test("a live call whose log is damaged costs only itself", async (t) => {
+  const carrier = await start_carrier(t);
+  const it = await world(t, carrier.base);
+  const lost = await it.dial("STOP0"), other = await it.dial("STOP2");
+  for (const id of [lost, other]) await it.has(id, "dialed");
+  const send = async (number, path, fields) => {
+    const call = await carrier.placed(number);
+    return webhook(it.desk, `${it.desk.url}/twilio/${path.replace("TOKEN", call.token)}`, form_of(call, fields));
+  };
+  for (const number of ["+14155550130", "+14155550132"]) await send(number, "voice/TOKEN", { AnsweredBy: "human" });
+  for (const call of carrier.calls.values()) call.status = "in-progress";
+  it.desk.program.process.kill("SIGKILL");
+  await it.desk.program.ended;
+  execFileSync("sqlite3", [join(it.data.path, "ringfence.sqlite"), `UPDATE log SET events = '{{{' WHERE call_id = ${lost} AND seq = 2`]);
+
+  await it.start();
+  const left = await until(async () => {
+    const { case: found } = await it.case_of("STOP0");
+    return found.status === "Disconnected" && found;
+  }, "the damaged call to be closed");
+  assert.match(left.review.reason, new RegExp(`the log of call ${lost} cannot be read`));
+  assert.match(it.desk.program.errors, new RegExp(`call\\.log-broken.*"call":${lost}.*Row 2 of the log of call ${lost} cannot be read`));
+  const { status, body } = await it.desk.ask("GET", `/api/v1/calls/${lost}`);
+  assert.notEqual(status, 200);
+  assert.match(body.error.message, new RegExp(`Row 2 of the log of call ${lost}`));
+  assert.doesNotMatch((await send("+14155550130", "turn/TOKEN/1", { Digits: "1" })).text, /<Say/);
+  await until(async () => (await carrier.placed("+14155550130")).status === "completed", "the carrier to be told");
+  // The other call goes on, the number may be called again, and exports tell what is missing.
+  assert.match((await send("+14155550132", "turn/TOKEN/1", { SpeechResult: "yes speaking" })).text, /<Say/);
+  const exported = await run(["case", "export", "--data", it.data.path, "--as", "csv"]);
+  assert.equal(exported.code, 0, exported.err);
+  assert.equal(exported.out.trim().split("\n").length, 4);
+  assert.match(exported.out, new RegExp(`the log of call ${lost} cannot be read`));
+});

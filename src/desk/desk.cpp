@@ -14,6 +14,10 @@ constexpr Millis sweep_every{1'000};
 constexpr std::size_t checks_most = 32;  // questions to the carrier at a time
 constexpr const char* script_lost = "script-lost";
 
+bool stands_in(const flow::Flow& flow, const call::Call& call) {
+  return call.turn == 0 || static_cast<std::size_t>(call.state.step) < flow.steps.size();
+}
+
 }  // namespace
 
 Desk::Desk(Executor& executor, Store& store, Carrier& carrier, Recipient* recipient, Watcher& watcher,
@@ -39,11 +43,20 @@ Done Desk::start() {
   if (!open) return tl::unexpected(open.error());
   for (auto id : *open) {
     auto rows = store_.log_now(id);
-    if (!rows) return tl::unexpected(rows.error());
-    auto state = call::fold(id, *rows);
+    auto state = rows ? call::fold(id, *rows) : Result<call::Call>(tl::unexpected(rows.error()));
+    if (!state && state.error().code == "log-broken") {
+      // One call's damage keeps nobody from all the others.
+      tasks_.spawn(close_task(id, std::move(state.error())));
+      continue;
+    }
     if (!state) return tl::unexpected(state.error());
     auto flow = script_of(*state);
     if (!flow && flow.error().code != script_lost) return tl::unexpected(flow.error());
+    if (flow && !stands_in(**flow, *state)) {
+      tasks_.spawn(close_task(id, {"log-broken", "the log of call " + std::to_string(id) +
+                                                     " names a step that its script does not have"}));
+      continue;
+    }
     auto call = adopt(std::move(*state), flow ? *flow : nullptr);
     if (flow) {
       live_.add(std::move(call));
@@ -90,6 +103,31 @@ Task<> Desk::give_up_task(LivePtr call) {
   }
   if (sid.empty()) co_return;
   auto ended = co_await later<Done>([&](Answer<Done> reply) { carrier_.hang_up(sid, std::move(reply)); });
+  if (!ended && ended.error().code != "carrier-unknown-call")
+    log(Level::warning, "call.not-hung-up", {{"call", id}, {"reason", ended.error().message}});
+}
+
+// What was said and decided in it nobody knows: it is no live call, a person looks at its case, and the
+// carrier ends it.
+Task<> Desk::close_task(CallId id, Error damage) {
+  ++counters_.lost;
+  log(Level::error, "call.log-broken", {{"call", id}, {"reason", damage.message}});
+  auto summary = store_.summary_now(id);
+  for (Millis wait{500}; summary && wait < Millis{3'600'000}; wait *= 2) {
+    Transaction transaction;
+    auto now = executor_.now();
+    transaction.writes.push_back(write::CloseCall{id, summary->case_id, now, damage.message});
+    transaction.writes.push_back(
+        write::SetReview{summary->case_id, "the log of call " + std::to_string(id) + " cannot be read"});
+    auto committing = commit(std::move(transaction));
+    auto stored = co_await committing;
+    if (stored.result == Commit::done) break;
+    auto waiting = sleep(wait);
+    co_await waiting;
+  }
+  if (!summary || summary->sid.empty()) co_return;
+  auto ended =
+      co_await later<Done>([&](Answer<Done> reply) { carrier_.hang_up(summary->sid, std::move(reply)); });
   if (!ended && ended.error().code != "carrier-unknown-call")
     log(Level::warning, "call.not-hung-up", {{"call", id}, {"reason", ended.error().message}});
 }

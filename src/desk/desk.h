@@ -149,6 +149,7 @@ class Desk {
   LivePtr adopt(call::Call state, FlowPtr flow);
   Result<FlowPtr> script_of(const call::Call& state);
   Task<> give_up_task(LivePtr call);
+  Task<> close_task(CallId id, Error damage);
   std::shared_ptr<const call::Versions> shared(call::Versions versions);
 
   Executor& executor_;

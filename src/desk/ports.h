@@ -51,7 +51,9 @@ class Store {
   virtual void log(CallId id, Answer<Result<std::vector<call::Row>>> answer) = 0;
   // Every call that has not ended, with its log: at start.
   virtual Result<std::vector<CallId>> open_calls() = 0;
+  // Error "log-broken" when it cannot be read; what tables show of the call still can.
   virtual Result<std::vector<call::Row>> log_now(CallId id) = 0;
+  virtual Result<CallSummary> summary_now(CallId id) = 0;
   // Sids that attempts to this number hold: what reconciliation may not claim again.
   virtual void claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) = 0;
   // The attempt, also one that has ended, that was given this token; null when none was.

@@ -38,6 +38,14 @@ struct AppendLog {
   CallProgress progress;
   bool live = true;  // false frees the number
 };
+// A live call whose log cannot be read any more: tables show that it is lost, its number is free again, and
+// its log stays as it is.
+struct CloseCall {
+  CallId call = 0;
+  CaseId case_id = 0;
+  Time at{};
+  std::string problem;
+};
 // The case's outcome, if it is stronger than the stored one.
 struct SetOutcome {
   CaseId id = 0;
@@ -121,11 +129,11 @@ struct KeepFlow {
 
 }  // namespace write
 
-using Write =
-    std::variant<write::MayDial, write::NewCall, write::AppendLog, write::SetOutcome, write::SetReview,
-                 write::SetRefusal, write::SetManual, write::EditCase, write::AddCase, write::Note,
-                 write::OpenFraudCase, write::PlaceOrder, write::StopCalling, write::AllowCalling,
-                 write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
+using Write = std::variant<write::MayDial, write::NewCall, write::AppendLog, write::CloseCall,
+                           write::SetOutcome, write::SetReview, write::SetRefusal, write::SetManual,
+                           write::EditCase, write::AddCase, write::Note, write::OpenFraudCase,
+                           write::PlaceOrder, write::StopCalling, write::AllowCalling, write::DeliveryDone,
+                           write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
 
 // All of it or nothing.
 struct Transaction {

@@ -48,6 +48,7 @@ struct Apply {
     static_cast<desk::CallProgress&>(disk.calls[w.call]) = w.progress;
     disk.live[w.call] = w.live;
   }
+  void operator()(const write::CloseCall&) { RF_ASSERT(false); }  // this disk damages no logs
   void operator()(const write::SetOutcome& w) {
     auto& record = disk.cases.at(w.id);
     if (!flow::stronger(w.outcome, record.outcome) && !RF_PLANTED(late_callback_overwrites)) return;
@@ -182,6 +183,7 @@ Result<std::vector<desk::CallId>> ModelStore::open_calls() {
   return open;
 }
 
+Result<desk::CallSummary> ModelStore::summary_now(desk::CallId id) { return disk_.calls.at(id); }
 Result<std::vector<call::Row>> ModelStore::log_now(desk::CallId id) { return disk_.logs.at(id); }
 
 void ModelStore::claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) {

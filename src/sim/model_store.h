@@ -51,6 +51,7 @@ class ModelStore final : public desk::Store {
   void log(desk::CallId id, Answer<Result<std::vector<call::Row>>> answer) override;
   Result<std::vector<desk::CallId>> open_calls() override;
   Result<std::vector<call::Row>> log_now(desk::CallId id) override;
+  Result<desk::CallSummary> summary_now(desk::CallId id) override;
   void claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) override;
   void call_of_token(const std::string& token, Answer<Result<std::optional<desk::CallId>>> answer) override;
   Result<desk::CallId> last_call_id() override;

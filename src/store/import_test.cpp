@@ -1,6 +1,7 @@
 #include "store/import.h"
 
 #include "store/testing/support.h"
+#include "store/writes.h"
 
 namespace rf::store {
 namespace {
@@ -98,6 +99,22 @@ TEST_F(Import, TheOrderOfOtherColumnsDoesNotMatter) {
   import({record});
   std::swap(record.fields[0], record.fields[1]);
   EXPECT_EQ(import({record}).unchanged, 1u);
+}
+
+TEST_F(Import, ColumnsAreKeptUpToABoundAndThenRefusedTogether) {
+  auto with_columns = [](int case_number, int from, int count) {
+    auto record = sample_case("TXN" + std::to_string(case_number));
+    for (int i = from; i < from + count; ++i) record.fields.emplace_back("column " + std::to_string(i), "x");
+    return record;
+  };
+  for (int i = 0; i < columns_most / 100; ++i) import({with_columns(i, i * 100, 100)});
+  auto page = list({});
+  EXPECT_EQ(page.columns.size(), static_cast<std::size_t>(columns_most));
+  auto refused = store->import_cases({with_columns(500, 0, 3), with_columns(501, columns_most, 1)}, at(1));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, columns_code);
+  EXPECT_EQ(list({}).total, columns_most / 100) << "nothing half-imported";
+  EXPECT_EQ(import({with_columns(502, 5, 100)}).added, 1u) << "known columns go on";
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ constexpr std::int64_t header_bytes = 32, frame_bytes = 24 + 4096;
 
 sqlite3_file* log_file(sqlite3* db) {
   sqlite3_file* file = nullptr;
-  if (sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) != SQLITE_OK) return nullptr;
+  if (sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&file)) != SQLITE_OK)
+    return nullptr;
   return file && file->pMethods ? file : nullptr;
 }
 

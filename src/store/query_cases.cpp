@@ -111,7 +111,7 @@ bool wanted(const CaseQuery& query, const Match& match) {
 
 Result<std::vector<std::string>> case_column_names(Connection& db) {
   std::vector<std::string> names;
-  auto read = db.use("SELECT name FROM case_columns ORDER BY id LIMIT 500").each([&](const Row& row) {
+  auto read = db.use("SELECT name FROM case_columns ORDER BY id").each([&](const Row& row) {
     names.push_back(row.string(0));
   });
   if (!read) return tl::unexpected(std::move(read.error()));

@@ -114,6 +114,7 @@ void SqliteStore::due(Time now, int most, Answer<Result<std::vector<desk::Delive
 }
 
 Result<std::vector<desk::CallId>> SqliteStore::open_calls() { return read_open_calls(*parts_->now); }
+Result<desk::CallSummary> SqliteStore::summary_now(desk::CallId id) { return read_call(*parts_->now, id); }
 Result<std::vector<call::Row>> SqliteStore::log_now(desk::CallId id) { return read_log(*parts_->now, id); }
 Result<desk::CallId> SqliteStore::last_call_id() { return read_last_call_id(*parts_->now); }
 Result<std::string> SqliteStore::flow_text(const std::string& version) {

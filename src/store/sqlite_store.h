@@ -40,6 +40,7 @@ class SqliteStore final : public desk::Store {
   void call_of_token(const std::string& token, Answer<Result<std::optional<desk::CallId>>> answer) override;
   Result<std::vector<desk::CallId>> open_calls() override;
   Result<std::vector<call::Row>> log_now(desk::CallId id) override;
+  Result<desk::CallSummary> summary_now(desk::CallId id) override;
   void claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) override;
   Result<desk::CallId> last_call_id() override;
   Result<std::string> flow_text(const std::string& version) override;

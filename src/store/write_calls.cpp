@@ -147,6 +147,20 @@ Done write_one(Writing& to, const desk::write::AppendLog& w) {
   return {};
 }
 
+Done write_one(Writing& to, const desk::write::CloseCall& w) {
+  auto closed =
+      to.db
+          .use(
+              "UPDATE calls SET live = 0, phase = ?, disposition = ?, step = '', problem = ?, ended_at = ?,"
+              " updated = ?, revision = ? WHERE id = ? AND live = 1")
+          .run(name(call::Phase::ended), name(flow::Disposition::lost), w.problem, w.at, w.at, to.revision,
+               w.call);
+  if (!closed) return closed;
+  to.touch_case(w.case_id);
+  to.touch_call(w.call);
+  return {};
+}
+
 Done write_one(Writing& to, const desk::write::KeepFlow& w) {
   return to.db
       .use(

@@ -53,6 +53,31 @@ std::string search_words(const desk::CaseRecord& record) {
   return fold(all);
 }
 
+namespace {
+
+// Tables and exports show each of them for every case, so their number has a bound.
+Done keep_columns(Writing& to, const Fields& fields) {
+  bool grown = false;
+  for (const auto& field : fields) {
+    auto column =
+        to.db.use("INSERT INTO case_columns (name) VALUES (?) ON CONFLICT DO NOTHING").run(field.first);
+    if (!column) return tl::unexpected(std::move(column.error()));
+    grown |= to.db.changes() > 0;
+  }
+  if (!grown) return {};
+  std::int64_t count = 0;
+  auto counted =
+      to.db.use("SELECT count(*) FROM case_columns").one([&](const Row& row) { count = row.integer(0); });
+  if (!counted) return tl::unexpected(std::move(counted.error()));
+  if (count <= columns_most) return {};
+  return fail(columns_code,
+              "The desk keeps at most " + std::to_string(columns_most) +
+                  " different columns over all cases, and this would be one more; leave out those "
+                  "that nobody needs, or name them as earlier files did.");
+}
+
+}  // namespace
+
 Result<desk::CaseId> insert_case(Writing& to, const desk::CaseRecord& r, std::string_view imported) {
   auto manual = r.manual.value_or(desk::CaseRecord::Manual{});
   auto refusal = r.refusal.value_or(desk::CaseRecord::Refusal{});
@@ -79,11 +104,7 @@ Result<desk::CaseId> insert_case(Writing& to, const desk::CaseRecord& r, std::st
   auto id = to.db.last_insert_id();
   auto words = to.db.use("INSERT INTO case_words (id, words) VALUES (?, ?)").run(id, search_words(r));
   if (!words) return tl::unexpected(std::move(words.error()));
-  for (const auto& field : r.fields) {
-    auto column =
-        to.db.use("INSERT INTO case_columns (name) VALUES (?) ON CONFLICT DO NOTHING").run(field.first);
-    if (!column) return tl::unexpected(std::move(column.error()));
-  }
+  if (auto kept = keep_columns(to, r.fields); !kept) return tl::unexpected(std::move(kept.error()));
   to.touch_case(id);
   return id;
 }
@@ -113,7 +134,8 @@ Done write_one(Writing& to, const desk::write::SetReview& w) {
   return case_changed(to, w.id,
                       to.db
                           .use("UPDATE cases SET review = CASE WHEN ?1 = '' OR review = '' THEN ?1"
-                               " WHEN instr(review, ?1) > 0 OR length(review) > 1000 THEN review"
+                               " WHEN instr('; ' || review || '; ', '; ' || ?1 || '; ') > 0 OR"
+                               " length(review) > 10000 THEN review"
                                " ELSE review || '; ' || ?1 END, updated = ?2, revision = ?3 WHERE id = ?4")
                           .run(w.reason, to.now, to.revision, w.id));
 }

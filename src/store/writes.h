@@ -37,6 +37,7 @@ Done apply(Writing& to, const desk::Transaction& transaction);
 Done write_one(Writing& to, const desk::write::MayDial& w);
 Done write_one(Writing& to, const desk::write::NewCall& w);
 Done write_one(Writing& to, const desk::write::AppendLog& w);
+Done write_one(Writing& to, const desk::write::CloseCall& w);
 Done write_one(Writing& to, const desk::write::KeepFlow& w);
 
 Done write_one(Writing& to, const desk::write::SetOutcome& w);
@@ -55,7 +56,12 @@ Done write_one(Writing& to, const desk::write::DeliveryDone& w);
 Done write_one(Writing& to, const desk::write::DeliveryFailed& w);
 Done write_one(Writing& to, const desk::write::RetryDelivery& w);
 
-// A new case. `imported` is the digest of its content when it came from a file.
+// Different names of other columns over all cases, and the code of an error when there would be more.
+inline constexpr int columns_most = 1'000;
+inline constexpr const char* columns_code = "columns-too-many";
+
+// A new case. `imported` is the digest of its content when it came from a file. Errors: a conflict, and
+// "columns-too-many".
 Result<desk::CaseId> insert_case(Writing& to, const desk::CaseRecord& record, std::string_view imported);
 // What the search looks through.
 std::string search_words(const desk::CaseRecord& record);

@@ -324,6 +324,8 @@ TEST_F(Writes, ReasonsForReviewAddUpUntilSomebodyHasLooked) {
   must(write::SetReview{1, "no new card"});
   must(write::SetReview{1, "other payments"}, write::SetReview{1, "no new card"});
   EXPECT_EQ(review(), "no new card; other payments");
+  must(write::SetReview{1, "no new"});
+  EXPECT_EQ(review(), "no new card; other payments; no new") << "part of another, and a reason of its own";
   must(write::SetReview{1, ""});
   EXPECT_EQ(review(), "");
   must(write::SetReview{1, "unclear"});

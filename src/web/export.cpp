@@ -74,6 +74,11 @@ std::string json_line(const store::CaseRow& row, const std::vector<std::string>&
 Result<std::string> answers_of(store::Connection& db, const store::CaseRow& row) {
   if (!row.last_call || !row.last_call->answered_at) return "";
   auto log = store::read_log_within(db, row.last_call->id);
+  if (!log && log.error().code == "log-broken") {
+    // One call's damage keeps nobody from all the others.
+    desk::log(desk::Level::error, "export.log-broken", {{"call", row.last_call->id}});
+    return "(the log of call " + std::to_string(row.last_call->id) + " cannot be read)";
+  }
   if (!log) return tl::unexpected(log.error());
   return told(call::answers(*log));
 }
