@@ -21,6 +21,7 @@ int reach_of_negation(Cue cue) {
     case Cue::aware:
     case Cue::recall:
     case Cue::coerced:
+    case Cue::cheated:
     case Cue::fraud:
     case Cue::block:
     case Cue::physical:
@@ -121,8 +122,9 @@ class Matcher {
     const auto try_all = [&](const std::vector<std::uint16_t>& starts) {
       for (const auto index : starts) {
         const auto& pattern = lexicon_.patterns()[index];
-        if (is_request(pattern.cue) != requests || (!choosing_ && is_choice(pattern.cue)) ||
-            (choosing_ && pattern.cue == Cue::aside) || !could_fit(pattern))
+        if ((is_request(pattern.cue) || pattern.early) != requests ||
+            (!choosing_ && is_choice(pattern.cue)) || (choosing_ && pattern.cue == Cue::aside) ||
+            !could_fit(pattern))
           continue;
         negations_ = 0;
         const auto end = match(pattern, 0, at, at);
