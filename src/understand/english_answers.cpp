@@ -52,6 +52,7 @@ constexpr Patterns answers_given[] = {
   ME ~ DONE the|that|my|our ANOTHER one|ones;
   ME ~ DONE the|that|my|our other|different|previous|earlier THING|card|account|amount; ME ~ DONE .. last year;
   ME ~ DONE .. year|years ago|back;
+  SHE|OTHER|who|bank ADV? told|say|says|said MYSELF? that? ME ~ DONE IT?;
   ME ~ DONE DET MONEY MONEY? MONEY? one|ones; DET MONEY MONEY? MONEY? one|ones ADV? BE MYSELF|MINE;
   the|that|my|our ANOTHER one|ones ADV? BE MYSELF|MINE;
   the|that|my|our other|previous|earlier THING ADV? BE MYSELF|MINE; IT BE ADV? MYSELF DET ANOTHER time|day|one;
@@ -73,14 +74,15 @@ constexpr Patterns answers_given[] = {
   ^ ADV? about IT|this THING? $; ME ADV? was ADV? near|nearby|around|close|home;
   ME ADV? was ADV? at|in home|work|bed|office;
   ME ADV? AUX? go|visit there|to; ME ADV? do? know|knew them|him|her;
-  it|this|that is ADV? in|on|near|behind|opposite|beside DET|MY *;
+  it|this|that is ADV? on DET|MY *; it|this|that is ADV? in|near|behind|opposite|beside *; ME am ADV? DET *? regular;
   DET|MY card|cards is|are ADV? here|mine|safe|at|in; DET|MY card|cards is|are ADV? with MYSELF;
   IT ADV? AUX? went|gone through; IT BE ADV? a|an|the ADV? NICE *? SHOP;
   ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? message|sms|text|alert|notice|email;
   ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? notification|messages|texts|mail|letter;
   there BE ADV? a|the|this|that|one payment|transaction|charge|debit; IT ADV? happened; IT did ADV? happen;
   what about it|that|this;
-  there BE ADV? a|an|one|two|some|many of those|them|these; there BE ADV? DET *? SHOP; ^ nothing $; nothing nothing)"},
+  ME ADV? have|got DET *? SHOP; NICE ADV? SHOP; ME ADV? buy|shop|order|eat|drink from|at|there|in|with;
+  ME ADV? can? see IT $; ME ADV? can? see IT here; there BE ADV? a|an|one|two|some|many of those|them|these; there BE ADV? DET *? SHOP; ^ nothing $; nothing nothing)"},
     // Fraud that is spoken of: by whoever thinks so, or where it is not to be.
     {Cue::aside, 0, R"(
   SAYERS ADV? AUX? ADV? ASSERTS .. FALSELY; SAYERS ADV? keep|keeps|kept ASSERTS .. FALSELY;
@@ -117,6 +119,7 @@ constexpr Patterns answers_given[] = {
   ME never ADV? DONE|BASE|OTHERWISE nothing|none !wrong|bad|illegal;
   ME AUX? not|never ADV? DONE|BASE|OTHERWISE no such? *? THING; ME AUX not never ADV? DONE|BASE|OTHERWISE there|IT?;
   ME ADV? AUX? not|never ADV? DONE|BASE|OTHERWISE nothing like that; ME ADV? have|had|got ADV? no ADV? knowledge;
+  ME ~ DONE zero *? THING;
   ME BE ADV? not ADV? the|that? one|ones|person|people|guy|man|woman|lady who|that ADV? AUX? AUX? ADV? DONE;
   ^ IT BE ADV? ADV? a? complete|total|blatant|utter|big|bloody|damn? lie|lies $; ^ a? lie|lies $)"},
     // "I did it."

@@ -22,8 +22,12 @@ constexpr Patterns requests_made[] = {
   since when BE IT|DET? THING? ADV? a? FALSELY; ^ what FALSELY ME; what do you mean FALSELY;
   what do you mean by FALSELY; what do you mean that? IT BE a? FALSELY)",
      true},
+    {Cue::coerced, 0.7f, R"(
+  SHE|OTHER BE ADV? holding|pointing|waving DET *? knife|gun|weapon)",
+     true},
     {Cue::aside, 0, R"(
-  YES IT BE ADV? MY *? number|phone; YES IT BE ADV? the|a wrong one)",
+  YES IT BE ADV? MY *? number|phone; YES IT BE ADV? the|a wrong one; YES IT is a|an *? SHOP;
+  ME ADV? heard|hear|understand|understood you|what|IT; ME ADV? understand|understood $)",
      true},
     {Cue::doubtful, 0, R"(
   why|how MODAL|AUX ME ADV? UTTER YES|NO; why AUX ME ADV? have|need to UTTER YES|NO;
@@ -322,7 +326,7 @@ constexpr Patterns requests_made[] = {
   do IT .. later|tomorrow|another|after|next|TIME; let us .. TIME; will .. CALL .. you|back|bank|TIME;
   will ~ get back; let|can|may|could ME|MYSELF CALL .. back|you|TIME; can ME CALL you;
   ME CALL you back|later; give MYSELF|you DET? *? call|ring|buzz|bell .. TIME|in|back|at|on|when|later;
-  ME am running late; running late; about to ~ *; come back later;
+  ME am running late; running late; about to ~ !BASE *; come back later;
   better|different|convenient|suitable time; get back to me|you; catch me later;
   schedule|reschedule|arrange .. call|time|callback|TIME; callback; call back;
   in|after ~ *? *? minutes|hour|hours|minute|while|days; after * oclock|pm;
