@@ -295,7 +295,8 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
   // no confirmation. Who is on the line is another matter.
   if (sum.intent == Intent::yes && (cues.loose_negation || (cues.weighty && asked_for.empty())))
     return {Intent::unclear, 0.3, {}};
-  if (sum.intent == Intent::yes && !sum.firm && asked_for.empty() && opens_a_question(tokens, cues))
+  if (sum.intent == Intent::yes && !sum.firm && asked_for.empty() &&
+      (cues.more_of_me || opens_a_question(tokens, cues)))
     return {Intent::unclear, 0.3, {}};
   return {sum.intent, sum.confidence, words_of(tokens, sum.why)};
 }

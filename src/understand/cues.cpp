@@ -95,6 +95,7 @@ class Matcher {
       if (has(i, lexicon_.neg)) out.loose_negation = true;
     }
     out.weighty = weighty(out.list);
+    out.more_of_me = more_of_me(out.list);
     return out;
   }
 
@@ -306,6 +307,15 @@ class Matcher {
       if (!plain && !may) return true;
       object = !contrasted && (has(i, lexicon_.before_object) || (object && !has(i, lexicon_.me)));
     }
+    return false;
+  }
+
+  bool more_of_me(const std::vector<Found>& list) const {
+    const auto yes =
+        std::find_if(list.rbegin(), list.rend(), [](const Found& found) { return found.cue == Cue::assent; });
+    if (yes == list.rend()) return false;
+    for (auto i = yes->end; i < tokens_.size(); ++i)
+      if (!taken_[i] && has(i, lexicon_.me)) return true;
     return false;
   }
 

@@ -20,7 +20,7 @@ constexpr Patterns answers_given[] = {
   all right; make|making sure; to be sure; you know|see; ME know; tell me; go ahead;
   used to; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
   something|anything is|was? wrong; what is|went wrong; do|did|could|can ~ you;
-  no lie|joke; not worry|forget|hesitate|panic|deny; is|does not it $;
+  no lie|joke; ME ADV? was|went ADV? there; not worry|forget|hesitate|panic|deny; is|does not it $;
   ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
   ME thought|assumed|feared ME|IT ~ DONE; ME thought ME ~ did|have|was ~ %;
   ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;
@@ -48,6 +48,8 @@ constexpr Patterns answers_given[] = {
   ME ~ DONE IT? did|have ME $; ME ~ DONE DET *? THING did|have ME $; IT BE ADV? MYSELF|MINE was|is it|that $;
   ME ~ DONE IT? you ADV? SAY $; ME ~ DONE DET *? THING you ADV? SAY $; IT BE ADV? MYSELF|MINE you ADV? SAY $;
   ME ~ PAST|did ADV? what|who|whom !ME; ME ~ PAST|did DET *? THING of|for|at|to what|who|whom|how;
+  ME ~ was|were|paid ADV? paying? attention; ME ~ DONE IT? or so you *;
+  ME ~ was ~ BEGUN another|other|different|something|things|somewhere else?;
   ME ~ DONE another|other|different|something else?; ME ~ DONE something|somewhere|things else|different;
   ME ~ DONE the|that|my|our ANOTHER one|ones;
   ME ~ DONE the|that|my|our other|different|previous|earlier THING|card|account|amount; ME ~ DONE .. last year;
@@ -80,9 +82,12 @@ constexpr Patterns answers_given[] = {
   ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? message|sms|text|alert|notice|email;
   ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? notification|messages|texts|mail|letter;
   there BE ADV? a|the|this|that|one payment|transaction|charge|debit; IT ADV? happened; IT did ADV? happen;
-  what about it|that|this;
+  what about it|that|this; IT BE ADV? about IT|DET|MY|the *?;
+  you ADV? AUX? ADV? told|mentioned|asked|explained|informed MYSELF? that?;
   ME ADV? have|got DET *? SHOP; NICE ADV? SHOP; ME ADV? buy|shop|order|eat|drink from|at|there|in|with;
-  ME ADV? can? see IT $; ME ADV? can? see IT here; there BE ADV? a|an|one|two|some|many of those|them|these; there BE ADV? DET *? SHOP; ^ nothing $; nothing nothing)"},
+  ME ADV? can? see IT $; ME ADV? can? see IT here;   ME ADV? do? remember|recall|know you|your|him|her *?; look|looking into|at IT; sort IT out; do the needful;
+  there BE ADV? a|an|one|two|some|many of those|them|these;
+  there BE ADV? DET *? SHOP; ^ nothing $; nothing nothing)"},
     // Fraud that is spoken of: by whoever thinks so, or where it is not to be.
     {Cue::aside, 0, R"(
   SAYERS ADV? AUX? ADV? ASSERTS .. FALSELY; SAYERS ADV? keep|keeps|kept ASSERTS .. FALSELY;
@@ -139,9 +144,11 @@ constexpr Patterns answers_given[] = {
   IT BE DET *? ME ~ PAST)"},
     {Cue::soft_claim, 0.92f, R"(
   ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do|have ~ $;
-  ME ~ did|done ~ IT|one|so|THING; ME ~ done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
+  ME ~ did|done ~ IT|one|so|THING; ME ~ did|done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
   ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF $;
   ^ MY own? THING $; hundred|100 percent MYSELF; ^ mine $; ^ only MYSELF; ME ~ did ~ yesterday|today|this)"},
+    {Cue::soft_claim, 0.75f, R"(
+  ME ~ was|were ~ BEGUN|shopping; ME ~ was|were ~ BEGUN IT|THING; ME ~ was|were ~ BEGUN|shopping there)"},
     {Cue::deed, 0.9f, R"(
   ME ~ BASE; ME ~ BASE IT|THING|anything|any; ME ~ BASE any|DET such? *? THING|card; ME ~ OTHERWISE;
   ME ~ OTHERWISE IT|there; ME MODAL ~ BASE|DONE|OTHERWISE|have; ME MODAL|BE ~ %;
@@ -184,7 +191,7 @@ constexpr Patterns answers_given[] = {
   never did|have; nothing like that; not ~ ring .. bell|bells; unfamiliar; over MY dead;
   not on|in MY|a *? life|years; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
   first time|ME .. hear|hearing|heard; some|a mistake|error; IT BE ~ a? mistake|error;
-  must be .. mistake|error; not from MYSELF|MINE|MY; wrong transaction|payment;
+  must be .. mistake|error; not from|by MYSELF|MINE|MY; wrong transaction|payment;
   not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no $;
   ^ only|just this|that one? $; that is ~ the only one; nobody|no .. uses|has|have|knows MY; keep MY CARD;
   would ME ADV? BASE; no SURELY; no any|other|more THING; not any; ^ hardly $; negative; incorrect; untrue;

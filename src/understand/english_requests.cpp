@@ -25,6 +25,12 @@ constexpr Patterns requests_made[] = {
     {Cue::coerced, 0.7f, R"(
   SHE|OTHER BE ADV? holding|pointing|waving DET *? knife|gun|weapon)",
      true},
+    {Cue::unsure, 0.85f, R"(
+  ME ADV? could not ADV? tell you)",
+     true},
+    {Cue::denial, 0.9f, R"(
+  ME AUX AUX? not ADV heard of|about IT|any|such; not ADV heard of|about IT|any|such)",
+     true},
     {Cue::aside, 0, R"(
   YES IT BE ADV? MY *? number|phone; YES IT BE ADV? the|a wrong one; YES IT is a|an *? SHOP;
   ME ADV? heard|hear|understand|understood you|what|IT; ME ADV? understand|understood $)",
@@ -45,6 +51,7 @@ constexpr Patterns requests_made[] = {
   block|report|blacklist|scrub|unlist|delete you; blacklist|unlist|scrub .. number|MYSELF;
   ME want|like .. removed|deleted; harassing MYSELF; reach out .. again; get rid of MY;
   buzz|piss|bugger off; out of MY life; had enough; nobody ~ asked you; not ~ want .. you .. CALL;
+  not ~ want|like|need you .. CALLING;
   not ~ want .. TALK .. again|ever; keep on CALLING;
   stop|quit|cease|end|cancel|cut .. calls|messages|harassment; enough CALLING; enough with|of .. calls;
   with the calls; stop your nonsense; do? not|never .. CALL MYSELF|us;

@@ -12,7 +12,9 @@ TEST(Spoken, AYesToSomethingElseIsNoConfirmation) {
   for (const auto* words :
        {"yes that shop is near me", "yes about that", "I know right", "yes, right?", "yes i know them",
         "yes the card is with me", "yes it's on the main road", "yes there's one of those on my street",
-        "yes it was declined", "yes i was at home", "haan that shop is there in our market"})
+        "yes it was declined", "yes i was at home", "yes i like that shop", "yes i agree with you",
+        "yes i buy from them", "yes this is about that payment", "yes we have that shop in leeds",
+        "haan that shop is there in our market"})
     EXPECT_EQ(yes_no(words), Intent::unclear) << words;
 }
 
@@ -20,8 +22,13 @@ TEST(Spoken, AClaimOfAnotherPaymentOrThrownBackIsNoConfirmation) {
   for (const auto* words :
        {"i made the other one", "i only made the small one", "i paid with another card", "yes i paid by cash",
         "i bought something else", "it was me the first time", "i made it did i", "that was me you say",
-        "i made what", "made by me no", "yes but i only paid half of that"})
+        "i made what", "made by me no", "i was buying something else", "you say i was buying it",
+        "yes but i only paid half of that"})
     EXPECT_EQ(yes_no(words), Intent::unclear) << words;
+  for (const auto* words : {"yes i was buying shoes there", "yes i already said yes"})
+    EXPECT_EQ(yes_no(words), Intent::yes) << words;
+  for (const auto* words : {"i was not buying anything there", "i made zero payments"})
+    EXPECT_EQ(yes_no(words), Intent::no) << words;
   EXPECT_EQ(yes_no("it was me or my brother"), Intent::unsure);
   EXPECT_EQ(yes_no("perhaps i did perhaps i did not"), Intent::unsure);
   EXPECT_EQ(yes_no("yes i withdrew cash"), Intent::yes);
@@ -83,6 +90,15 @@ TEST(Spoken, TalkOfTheCallIsNoRequest) {
         "that was me speaking to your colleague yesterday", "i did speak to someone about this"})
     EXPECT_EQ(yes_no(words), Intent::unclear) << words;
   EXPECT_EQ(understand(Question::card_choice, "on my phone please").intent, Intent::virtual_card);
+}
+
+TEST(Spoken, WhatSoundsLikeARequest) {
+  for (const auto* words :
+       {"i was about to pay", "yes it's a shoe shop", "yes i understand what you are saying"})
+    EXPECT_EQ(yes_no(words), Intent::unclear) << words;
+  EXPECT_EQ(yes_no("no i don't want you phoning me"), Intent::stop_calling);
+  EXPECT_EQ(yes_no("i ain't ever heard of them"), Intent::no);
+  EXPECT_EQ(yes_no("yes but he was holding a knife at me"), Intent::fraud);
 }
 
 TEST(Spoken, StopCallingInHinglish) {
