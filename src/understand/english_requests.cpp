@@ -32,7 +32,7 @@ constexpr Patterns requests_made[] = {
   ME AUX AUX? not ADV heard of|about IT|any|such; not ADV heard of|about IT|any|such)",
      true},
     {Cue::aside, 0, R"(
-  YES IT BE ADV? MY *? number|phone; YES IT BE ADV? the|a wrong one; YES IT is a|an *? SHOP;
+  YES IT BE ADV? suspicious|fishy|dodgy|odd|strange; YES IT BE ADV? MY *? number|phone; YES IT BE ADV? the|a wrong one; YES IT is a|an *? SHOP;
   ME ADV? heard|hear|understand|understood you|what|IT; ME ADV? understand|understood $)",
      true},
     {Cue::doubtful, 0, R"(

@@ -93,8 +93,8 @@ TEST(Spoken, TalkOfTheCallIsNoRequest) {
 }
 
 TEST(Spoken, WhatSoundsLikeARequest) {
-  for (const auto* words :
-       {"i was about to pay", "yes it's a shoe shop", "yes i understand what you are saying"})
+  for (const auto* words : {"i was about to pay", "yes it's a shoe shop", "yes it is suspicious",
+                            "yes i understand what you are saying"})
     EXPECT_EQ(yes_no(words), Intent::unclear) << words;
   EXPECT_EQ(yes_no("no i don't want you phoning me"), Intent::stop_calling);
   EXPECT_EQ(yes_no("i ain't ever heard of them"), Intent::no);
