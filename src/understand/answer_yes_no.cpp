@@ -19,6 +19,7 @@ enum class Says {
   denial,
   doubted,
   coerced,
+  cheated,
   fraud,
   harmless,
   fine,
@@ -60,11 +61,12 @@ Says says(const Found& found, const Tokens& tokens, std::string_view asked_for) 
   switch (found.cue) {
     case Cue::assent: return Says::yes;
     case Cue::dissent: return Says::no;
-    case Cue::agree: return turned(found, Says::yes, Says::no);
+    case Cue::agree: return found.asked ? Says::doubtful : turned(found, Says::yes, Says::no);
     case Cue::identity: return turned(found, Says::identity, Says::denial);
     case Cue::claim: return claims(found, Says::claim);
     case Cue::soft_claim: return claims(found, Says::soft_claim);
     case Cue::coerced: return turned(found, Says::coerced, Says::denial);
+    case Cue::cheated: return turned(found, Says::cheated, Says::nothing);
     case Cue::deed: return turned(found, Says::nothing, Says::denial);
     case Cue::denial: return found.negations ? Says::tangled : Says::denial;
     case Cue::aware: return turned(found, Says::aware, Says::denial);
@@ -89,8 +91,10 @@ Says says(const Found& found, const Tokens& tokens, std::string_view asked_for) 
 struct Verdict {
   Intent intent = Intent::unclear;
   double confidence = 0;
-  bool firm = false;  // a whole statement, more than "yes" or "no"
-  bool empty = true;  // nothing was said to the question
+  bool firm = false;      // a whole statement, more than "yes" or "no"
+  bool empty = true;      // nothing was said to the question
+  bool cheated = false;   // by the shop, if it was paid
+  bool doubtful = false;  // said something that no yes may pass over
   std::vector<const Found*> why;
 };
 
@@ -121,10 +125,10 @@ class Part {
   double strength(Says what) const { return strength_[static_cast<std::size_t>(what)]; }
   bool claims() const { return has(Says::claim) || has(Says::soft_claim); }
 
-  Verdict unclear() const { return {Intent::unclear, 0.3, false, false, {}}; }
+  Verdict unclear() const { return verdict(Intent::unclear, 0.3, false, {}); }
 
   Verdict verdict(Intent intent, double confidence, bool firm, std::initializer_list<Says> because) const {
-    Verdict out{intent, confidence, firm, false, {}};
+    Verdict out{intent, confidence, firm, false, has(Says::cheated), has(Says::doubtful), {}};
     for (const auto& [found, what] : cues_)
       if (std::find(because.begin(), because.end(), what) != because.end()) out.why.push_back(found);
     return out;
@@ -136,6 +140,11 @@ class Part {
       return has(Says::yes) || claims()
                  ? verdict(Intent::unsure, 0.6, true, {Says::coerced})
                  : verdict(Intent::fraud, strength(Says::coerced), true, {Says::coerced});
+    // "They scammed me with the price": who bought it has a quarrel with the shop, and no thief.
+    if (has(Says::cheated) && !has(Says::fraud))
+      return claims() && !has(Says::denial)
+                 ? verdict(Intent::unsure, 0.6, true, {Says::cheated, Says::claim, Says::soft_claim})
+                 : verdict(Intent::fraud, strength(Says::cheated), true, {Says::cheated});
     if (!has(Says::fraud)) return std::nullopt;
     if (has(Says::claim) && !has(Says::denial)) return unclear();  // "I made it, block it"
     return verdict(Intent::fraud, strength(Says::fraud), true, {Says::fraud});
@@ -161,7 +170,8 @@ class Part {
 
   std::optional<Verdict> in_doubt() const {
     if (has(Says::unsure) || has(Says::forgot) || has(Says::doubted)) {
-      if (has(Says::forgot) && has(Says::no) && !has(Says::unsure))
+      // "I don't remember it, no" denies it; in "no, I don't remember" the "no" is to remembering.
+      if (has(Says::forgot) && !has(Says::unsure) && cues_.back().second == Says::no)
         return verdict(Intent::no, 0.6, false, {Says::no});
       return verdict(Intent::unsure, std::max({strength(Says::unsure), strength(Says::forgot), 0.6}), true,
                      {Says::unsure, Says::forgot, Says::doubted});
@@ -182,7 +192,7 @@ class Part {
   std::optional<Verdict> claimed() const {
     const bool said_no = last_word_ == Says::no;
     const auto yes = [&](double confidence, std::initializer_list<Says> because) {
-      if (has(Says::doubtful)) return unclear();
+      if (has(Says::doubtful) || cues_.back().second == Says::no) return unclear();  // "made by me, no"
       if (said_no) confidence = std::min(confidence, 0.6);
       if (last_word_ == Says::yes) confidence = std::min(confidence + 0.04, 0.98);
       return verdict(Intent::yes, confidence, true, because);
@@ -225,15 +235,18 @@ Verdict follow(Verdict first, Cue mark, Verdict then) {
     if (then.confidence < first.confidence) std::swap(first, then);
     return then;
   }
+  const auto unclear = [] { return Verdict{Intent::unclear, 0.3, false, false, false, false, {}}; };
+  const auto bought = [](const Verdict& part) { return part.intent == Intent::yes && part.firm; };
+  if ((first.cheated && bought(then)) || (bought(first) && then.cheated && then.intent == Intent::fraud))
+    return {Intent::unsure, 0.6, true, false, true, false, first.cheated ? first.why : then.why};
+  if (first.intent == Intent::yes && then.doubtful && then.intent == Intent::unclear) return unclear();
   const bool corrects = mark != Cue::contrast;
   switch (then.intent) {
     case Intent::fraud: return then;
     case Intent::no: return first.intent == Intent::fraud ? first : then;
     case Intent::yes:
       if (first.intent == Intent::fraud || (first.intent == Intent::no && (first.firm || !corrects))) {
-        if (!corrects || !then.firm)
-          return first.intent == Intent::fraud || !corrects ? first
-                                                            : Verdict{Intent::unclear, 0.3, false, false, {}};
+        if (!corrects || !then.firm) return first.intent == Intent::fraud || !corrects ? first : unclear();
       }
       then.confidence = std::min(then.confidence, 0.75);
       return then;
@@ -282,7 +295,8 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
   // no confirmation. Who is on the line is another matter.
   if (sum.intent == Intent::yes && (cues.loose_negation || (cues.weighty && asked_for.empty())))
     return {Intent::unclear, 0.3, {}};
-  if (sum.intent == Intent::yes && !sum.firm && asked_for.empty() && opens_a_question(tokens, cues))
+  if (sum.intent == Intent::yes && !sum.firm && asked_for.empty() &&
+      (cues.more_of_me || opens_a_question(tokens, cues)))
     return {Intent::unclear, 0.3, {}};
   return {sum.intent, sum.confidence, words_of(tokens, sum.why)};
 }

@@ -21,6 +21,7 @@ int reach_of_negation(Cue cue) {
     case Cue::aware:
     case Cue::recall:
     case Cue::coerced:
+    case Cue::cheated:
     case Cue::fraud:
     case Cue::block:
     case Cue::physical:
@@ -94,6 +95,7 @@ class Matcher {
       if (has(i, lexicon_.neg)) out.loose_negation = true;
     }
     out.weighty = weighty(out.list);
+    out.more_of_me = more_of_me(out.list);
     return out;
   }
 
@@ -121,8 +123,9 @@ class Matcher {
     const auto try_all = [&](const std::vector<std::uint16_t>& starts) {
       for (const auto index : starts) {
         const auto& pattern = lexicon_.patterns()[index];
-        if (is_request(pattern.cue) != requests || (!choosing_ && is_choice(pattern.cue)) ||
-            (choosing_ && pattern.cue == Cue::aside) || !could_fit(pattern))
+        if ((is_request(pattern.cue) || pattern.early) != requests ||
+            (!choosing_ && is_choice(pattern.cue)) || (choosing_ && pattern.cue == Cue::aside) ||
+            !could_fit(pattern))
           continue;
         negations_ = 0;
         const auto end = match(pattern, 0, at, at);
@@ -304,6 +307,15 @@ class Matcher {
       if (!plain && !may) return true;
       object = !contrasted && (has(i, lexicon_.before_object) || (object && !has(i, lexicon_.me)));
     }
+    return false;
+  }
+
+  bool more_of_me(const std::vector<Found>& list) const {
+    const auto yes =
+        std::find_if(list.rbegin(), list.rend(), [](const Found& found) { return found.cue == Cue::assent; });
+    if (yes == list.rend()) return false;
+    for (auto i = yes->end; i < tokens_.size(); ++i)
+      if (!taken_[i] && has(i, lexicon_.me)) return true;
     return false;
   }
 

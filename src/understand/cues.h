@@ -28,7 +28,8 @@ struct Cues {
   std::vector<Found> list;      // in the order in which they were said
   bool loose_negation = false;  // a negator that belongs to none of them
   bool weighty = false;         // more was said than the cues and what only says what was paid, where, when
-  bool all_taken = true;        // no word is outside of them
+  bool more_of_me = false;  // an "I" after the last yes that belongs to none of them: "yes I like that shop"
+  bool all_taken = true;    // no word is outside of them
 };
 
 Cues find_cues(Question question, const Tokens& tokens, const Lexicon& lexicon);

@@ -159,7 +159,7 @@ Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::s
 
 bool speaks(const Cues& cues) {
   return std::any_of(cues.list.begin(), cues.list.end(), [](const Found& found) {
-    const bool answer = found.cue > Cue::nothing && found.cue < Cue::choice_or;
+    const bool answer = found.cue > Cue::nothing && found.cue < Cue::choice_or && found.cue != Cue::aside;
     return answer || found.cue >= Cue::stop_calling;
   });
 }

@@ -11,7 +11,8 @@ namespace rf::understand {
 // for, if any.
 Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::string_view asked_for);
 
-// Whether any of the cues is an answer or a request, be it contradicted or negated.
+// Whether any of the cues is an answer or a request, be it contradicted or negated. What is
+// said beside the question is none.
 bool speaks(const Cues& cues);
 
 }  // namespace rf::understand

@@ -68,13 +68,14 @@ constexpr WordClass classes[] = {
       AUX MODAL ADV DET IT SPEECH want need like wish going trying to you me him of for kind sort about as
       interested get prefer require got any seem seems give send take choose issue use ready able willing)"},
     {"UTTER", "say said saying says answer answered answering reply replied press pressed respond"},
+    {"UTTERING", "say saying tell telling claim claiming insist insisting think thinking assume assuming"},
     // Whose word it is that something is fraud.
     {"SAYERS", "you she he they it bank banks system computer app software machine robot somebody people everybody"},
-    {"FALSELY", "fraud fraudulent fraudulently unauthorised"},
+    {"FALSELY", "fraud fraudulent fraudulently unauthorised scam"},
     {"FLAGS", R"(
       mark marking marked report reporting reported record recording recorded flag flagging flagged treat treating
       treated consider considering considered class classify classifying label labelling log logging register
-      registering raise raising file filing claim claiming declare declaring count counting call put make)"},
+      registering raise raising file filing claim claiming declare declaring count counting call calling put make)"},
     {"ASSERTS", R"(
       FLAGS say saying says said think thinking thinks thought believe believes believed assume assumes assumed
       suspect suspects suspected insist insists insisted claims claimed calls called calling marks flags reports
@@ -183,8 +184,17 @@ constexpr WordClass classes[] = {
       sure certain definitely lovely cheers bye hi hello hey speaking online shopping shop some few more both
       all everything agree agreed confirm approve approved proceed continue worries sorry actually quite
       because since or into by love dear darling mate boss buddy friend ahead
-      about else say said swear promise anybody anything something first initially hand hands own percent bhai bhaiya beta didi guv hai
+      about else say said swear promise anybody anything something first initially hand hands own percent bhai
+      bhaiya beta didi guv hai
       theek ha need needed needs release let process told afraid happened same again quickly exactly)"},
+    {"CHEATED", "scammed cheated ripped robbed conned tricked fooled swindled looted fleeced overcharged"},
+    {"PRICE", "price prices pricing rate rates cost charge charges delivery quality product bill fee fees amount size"},
+    {"SAY", "say said think thought reckon claim mean tell"},
+    {"ANOTHER", R"(
+      other different previous earlier second first last next small smaller big bigger large larger cheaper
+      old)"},
+    {"DOER", "DONE BASE AUX MODAL ADV shops"},
+    {"NICE", "good nice lovely great big famous popular known well small decent cheap local"},
     // People, places, times.
     {"HUMAN", R"(
       human humans person people persons somebody anybody agent agents representative representatives rep
@@ -226,6 +236,7 @@ constexpr WordClass classes[] = {
       call calls calling ringing phone phoning contact contacting dial dialling bother bothering disturb
       disturbing harass harassing harassment pester pestering bug bugging annoy annoying message messaging
       spam spamming text texting contacted called)"},
+    {"KARO", "karo karna kijiye kijiyega kariye kariyega karein kare kiya kar karen"},
     {"FOR", "for about regarding"},
     {"PAST_CALLS", "contacted called bothered disturbed phoned troubled harassed messaged pestered texted"},
     {"CALLING", R"(
@@ -255,7 +266,8 @@ constexpr WordClass classes[] = {
       strange weird odd unusual suspicious fishy dodgy doubtful complaint complain complaining refund refunded
       charged debited deducted withdrawn help helping caller police arrest officer agent otp pin code password cvv
       link unknown unfamiliar less half part partly ex different incorrect false untrue lie asked told said
-      called clicked shared gave given received got never however only instead ransom lottery prize
+      called clicked shared gave given received got never however only instead cheque declined rejected failed
+      bounced pending ransom lottery prize
       whatsapp telegram remote anydesk screen share return returned)"},
     {"COPE", R"(
       happy free comfortable interested ready home busy sure aware available good right fair funny enough

@@ -7,6 +7,9 @@ namespace {
 constexpr Patterns answers_given[] = {
     // Before the deeds, which would read them as "I can't have told" and the like.
     {Cue::unsure, 0.85f, R"(
+  IT|THING ~ BE ~ either? MYSELF or MY? *? KIN|OTHER|SHE|her|him; MYSELF|ME or MY? *? KIN|OTHER|SHE|her|him;
+  MY KIN or MYSELF|ME; SHE|OTHER|her|him or MYSELF|ME;
+  maybe|perhaps ME did ADV? and|or? maybe|perhaps ME? did? not?;
   ME can|could ~ not ~ tell|place|say .. now|without|it|that|for|really;
   ME can|could ~ not ~ tell|place $; ME can ~ not .. be .. sure|certain|positive;
   ME am|BE ~ not ~ so|that|too|very|quite|all|entirely|completely sure|certain)"},
@@ -17,7 +20,7 @@ constexpr Patterns answers_given[] = {
   all right; make|making sure; to be sure; you know|see; ME know; tell me; go ahead;
   used to; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
   something|anything is|was? wrong; what is|went wrong; do|did|could|can ~ you;
-  not worry|forget|hesitate|panic|deny; is|does not it $;
+  no lie|joke; ME ADV? was|went ADV? there; not worry|forget|hesitate|panic|deny; is|does not it $;
   ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
   ME thought|assumed|feared ME|IT ~ DONE; ME thought ME ~ did|have|was ~ %;
   ME ~ not forget|cancel|block|stop|report|dispute|return|complain|deny; and|or|but so on;
@@ -40,12 +43,27 @@ constexpr Patterns answers_given[] = {
   ^ ADV? say|answer|reply|press YES|NO; ^ saying YES; to UTTER YES|NO; or YES|NO; who said YES|NO;
   ^ is|does|will|would|should YES|NO; MODAL|BE the|my|DET answer ~ be? YES|NO; answer ~ MODAL be YES|NO;
   what does|about|if YES|NO; ^ did|have|was ME $)"},
+    // A claim that is thrown back, and one of another payment.
+    {Cue::doubtful, 0, R"(
+  ME ~ DONE IT? did|have ME $; ME ~ DONE DET *? THING did|have ME $; IT BE ADV? MYSELF|MINE was|is it|that $;
+  ME ~ DONE IT? you ADV? SAY $; ME ~ DONE DET *? THING you ADV? SAY $; IT BE ADV? MYSELF|MINE you ADV? SAY $;
+  ME ~ PAST|did ADV? what|who|whom !ME; ME ~ PAST|did DET *? THING of|for|at|to what|who|whom|how;
+  ME ~ was|were|paid ADV? paying? attention; ME ~ DONE IT? or so you *;
+  ME ~ was ~ BEGUN another|other|different|something|things|somewhere else?;
+  ME ~ DONE another|other|different|something else?; ME ~ DONE something|somewhere|things else|different;
+  ME ~ DONE the|that|my|our ANOTHER one|ones;
+  ME ~ DONE the|that|my|our other|different|previous|earlier THING|card|account|amount; ME ~ DONE .. last year;
+  ME ~ DONE .. year|years ago|back;
+  SHE|OTHER|who|bank ADV? told|say|says|said MYSELF? that? ME ~ DONE IT?;
+  ME ~ DONE DET MONEY MONEY? MONEY? one|ones; DET MONEY MONEY? MONEY? one|ones ADV? BE MYSELF|MINE;
+  the|that|my|our ANOTHER one|ones ADV? BE MYSELF|MINE;
+  the|that|my|our other|previous|earlier THING ADV? BE MYSELF|MINE; IT BE ADV? MYSELF DET ANOTHER time|day|one;
+  the|my|our other|different|previous|earlier card|account|amount|day|shop|place;
+  another|different card|account|amount|day|time|shop|place|store|site|website|bank;
+  ME ~ paid|pay ADV? cash; by|with|in cash)"},
     // Deeds that are no payment, and a yes that was not the speaker's doing.
     {Cue::doubtful, 0, R"(
-  IT was ~ MYSELF ~ calling|phoning|ringing|talking|speaking|asking|enquiring|complaining|texting|emailing;
-  IT was ~ MYSELF .. on|in DET phone|call|line; ^ MYSELF calling|phoning|ringing|talking|asking;
-  IT was ~ MYSELF who|that ADV? called|rang|phoned|spoke|talked|asked|emailed|complained|texted|contacted;
-  IT was ~ MYSELF who|that ADV? answered|picked|messaged|reported;
+  ^ MYSELF calling|phoning|ringing|talking|asking; IT was ~ MYSELF who|that ADV? answered|picked|messaged|reported;
   ME ADV? did|do ADV? call|phone|ring|contact|email|ask|inform|visit|speak|talk|message|text !MYSELF;
   ME ADV? did|do ADV? let|tell|thank|warn you|them|SHE|the|MY *;
   ME ADV? made|did|placed|sent|completed|finished DET? *? call|calls|enquiry|inquiry|query|request|kyc;
@@ -54,11 +72,22 @@ constexpr Patterns answers_given[] = {
   YES DET? money|amount|funds ADV? AUX AUX? ADV? taken|debited|deducted|withdrawn|charged|gone)"},
     {Cue::aside, 0, R"(
   IT BE ADV? MY *? card|cards|account|wallet|address; ME ADV? have|own|hold DET *? card|cards|account|accounts;
-  ME ADV? do? know|knew DET *? SHOP; DET SHOP BE ADV? near|nearby|close|around|good|famous|popular;
+  ME ADV? do? know|knew DET *? SHOP; DET SHOP ADV? BE !MINE|MYSELF|where; DET SHOP ADV? AUX !MINE|MYSELF|not;
+  ^ ADV? about IT|this THING? $; ME ADV? was ADV? near|nearby|around|close|home;
+  ME ADV? was ADV? at|in home|work|bed|office;
+  ME ADV? AUX? go|visit there|to; ME ADV? do? know|knew them|him|her;
+  it|this|that is ADV? on DET|MY *; it|this|that is ADV? in|near|behind|opposite|beside *; ME am ADV? DET *? regular;
+  DET|MY card|cards is|are ADV? here|mine|safe|at|in; DET|MY card|cards is|are ADV? with MYSELF;
+  IT ADV? AUX? went|gone through; IT BE ADV? a|an|the ADV? NICE *? SHOP;
   ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? message|sms|text|alert|notice|email;
   ME ADV? AUX? got|get|received|receive|saw|see|seen|read *? notification|messages|texts|mail|letter;
   there BE ADV? a|the|this|that|one payment|transaction|charge|debit; IT ADV? happened; IT did ADV? happen;
-  what about it|that|this)"},
+  what about it|that|this; IT BE ADV? about IT|DET|MY|the *?;
+  you ADV? AUX? ADV? told|mentioned|asked|explained|informed MYSELF? that?;
+  ME ADV? have|got DET *? SHOP; NICE ADV? SHOP; ME ADV? buy|shop|order|eat|drink from|at|there|in|with;
+  ME ADV? can? see IT $; ME ADV? can? see IT here;   ME ADV? do? remember|recall|know you|your|him|her *?; look|looking into|at IT; sort IT out; do the needful;
+  there BE ADV? a|an|one|two|some|many of those|them|these;
+  there BE ADV? DET *? SHOP; ^ nothing $; nothing nothing)"},
     // Fraud that is spoken of: by whoever thinks so, or where it is not to be.
     {Cue::aside, 0, R"(
   SAYERS ADV? AUX? ADV? ASSERTS .. FALSELY; SAYERS ADV? keep|keeps|kept ASSERTS .. FALSELY;
@@ -89,6 +118,15 @@ constexpr Patterns answers_given[] = {
   NO; NO NO; NO NO NO; NO NO NO NO; ^ SURELY|sure NO; ME say|said NO; NO indeed; ^ haan NO; nuh uh; uh uh)"},
     {Cue::agree, 0.85f, R"(
   correct; right; true; accurate; ME can|do confirm|verify; confirm IT; you are right|correct)"},
+    // Two negators that mean one: "I ain't done nothing".
+    {Cue::denial, 0.93f, R"(
+  ME AUX? not|never ADV? DONE|BASE|OTHERWISE nothing|none|nowhere|nobody !wrong|bad|illegal;
+  ME never ADV? DONE|BASE|OTHERWISE nothing|none !wrong|bad|illegal;
+  ME AUX? not|never ADV? DONE|BASE|OTHERWISE no such? *? THING; ME AUX not never ADV? DONE|BASE|OTHERWISE there|IT?;
+  ME ADV? AUX? not|never ADV? DONE|BASE|OTHERWISE nothing like that; ME ADV? have|had|got ADV? no ADV? knowledge;
+  ME ~ DONE zero *? THING;
+  ME BE ADV? not ADV? the|that? one|ones|person|people|guy|man|woman|lady who|that ADV? AUX? AUX? ADV? DONE;
+  ^ IT BE ADV? ADV? a? complete|total|blatant|utter|big|bloody|damn? lie|lies $; ^ a? lie|lies $)"},
     // "I did it."
     {Cue::claim, 0.93f, R"(
   not only|just did ME ADV? BASE IT|THING; not only|just did ME ADV? BASE DET THING; ME was the one;
@@ -106,9 +144,11 @@ constexpr Patterns answers_given[] = {
   IT BE DET *? ME ~ PAST)"},
     {Cue::soft_claim, 0.92f, R"(
   ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do|have ~ $;
-  ME ~ did|done ~ IT|one|so|THING; ME ~ done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
+  ME ~ did|done ~ IT|one|so|THING; ME ~ did|done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
   ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF $;
   ^ MY own? THING $; hundred|100 percent MYSELF; ^ mine $; ^ only MYSELF; ME ~ did ~ yesterday|today|this)"},
+    {Cue::soft_claim, 0.75f, R"(
+  ME ~ was|were ~ BEGUN|shopping; ME ~ was|were ~ BEGUN IT|THING; ME ~ was|were ~ BEGUN|shopping there)"},
     {Cue::deed, 0.9f, R"(
   ME ~ BASE; ME ~ BASE IT|THING|anything|any; ME ~ BASE any|DET such? *? THING|card; ME ~ OTHERWISE;
   ME ~ OTHERWISE IT|there; ME MODAL ~ BASE|DONE|OTHERWISE|have; ME MODAL|BE ~ %;
@@ -127,7 +167,8 @@ constexpr Patterns answers_given[] = {
   MY KIN and ME ~ PAST|did|do; MY KIN and ME ~ PAST|did IT|together|THING; ME and MY KIN ~ PAST|did IT?)"},
     {Cue::denial, 0.95f, R"(
   ME ADV? deny|denied|refute|disagree; no|not part|bit|portion|one of|in? IT|DET .. MYSELF|MINE;
-  not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $; ^ doubt it|that|so $; like hell ME *;
+  not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $;
+  ^ doubt it|that|so $; like hell ME *;
   ME ~ DONE nothing|none|nobody; not MYSELF; not MINE; not ME $; someone|somebody other than MYSELF;
   not MY *? *? THING; ^ never PAST|did|done|BASE|OTHERWISE; ^ not DONE|authorised;
   none|neither|nobody|any of? IT|DET .. MYSELF|MINE; not one|any of? IT|DET .. MYSELF|MINE;
@@ -144,13 +185,13 @@ constexpr Patterns answers_given[] = {
   of course not; SURELY|sure not MYSELF|MINE; not likely; unlikely; ME am afraid not; afraid not;
   highly doubt; doubt IT|that)"},
     {Cue::denial, 0.88f, R"(
-  no way; no chance; not ~ at all; not really|yet|exactly %; ^ never ever? $; ^ nothing $; ^ none $;
+  no way; no chance; not ~ at all; not really|yet|exactly %; ^ never ever? $; ^ none $;
   ^ nobody $; ^ no one $; ^ nothing|nobody|none|no else|more|other|one else?;
   nothing|none suspicious|unusual|strange|other|else; no other|others|more|further; not one;
-  never did|have; nothing like that; not ~ ring .. bell; unfamiliar; over MY dead;
+  never did|have; nothing like that; not ~ ring .. bell|bells; unfamiliar; over MY dead;
   not on|in MY|a *? life|years; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
   first time|ME .. hear|hearing|heard; some|a mistake|error; IT BE ~ a? mistake|error;
-  must be .. mistake|error; not from MYSELF|MINE|MY; wrong transaction|payment;
+  must be .. mistake|error; not from|by MYSELF|MINE|MY; wrong transaction|payment;
   not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no $;
   ^ only|just this|that one? $; that is ~ the only one; nobody|no .. uses|has|have|knows MY; keep MY CARD;
   would ME ADV? BASE; no SURELY; no any|other|more THING; not any; ^ hardly $; negative; incorrect; untrue;
@@ -207,8 +248,15 @@ constexpr Patterns answers_given[] = {
   somebody|anybody else; OTHER ~ DONE; OTHER MODAL ~ have? ~ DONE; by somebody|anybody; another person;
   different person; other person|people)"},
     {Cue::family, 0.6f, R"(
-  KIN MODAL ~ have? ~ DONE; IT ~ BE ~ MY KIN; MY KIN BE BEGUN; KIN use|uses|makes|buys; MY KIN using MY CARD; KIN did; KIN DONE;
+  KIN MODAL ~ have? ~ DONE; IT ~ BE ~ MY KIN; MY KIN BE BEGUN; KIN use|uses|makes|buys; MY KIN using MY CARD;
+  KIN did; KIN DONE;
   KIN have|has DONE)"},
+    {Cue::cheated, 0.8f, R"(
+  CHEATED MYSELF? off? ADV? on|with|over|about|in|by|for DET|MY? *? *? PRICE;
+  been|got|getting CHEATED off? ADV? on|with|over|about|in|by|for DET|MY? *? *? PRICE;
+  SHOP|shopkeeper|trader|owner ADV? AUX? CHEATED MYSELF; PRICE ~ BE ~ DET? *? FRAUD|SCAM; SCAM of a PRICE;
+  DET SHOP ~ BE ~ DET? *? FRAUD; IT BE ADV? DET? *? rip off; what a con|scam|rip|fraud DET SHOP;
+  what a con|scam|rip off?)"},
     {Cue::coerced, 0.7f, R"(
   forced|forcing|threatened|threatening|blackmailed|pressured|pressurised|coerced|bullied|fooled MYSELF;
   forced|threatened|blackmailed|pressured|pressurised|coerced|manipulated|brainwashed into|to|by;
@@ -261,6 +309,8 @@ constexpr Patterns answers_given[] = {
   put a? stop|block|hold|freeze; get MY money back; want MY money back; replace MY card;
   secure MY account|card; stop IT going|from|getting; catch the|that|them|him CROOK?;
   protect MY account|card|money; not .. go through)"},
+    {Cue::fine, 0.5f, R"(
+  a? lie|lies|false|untrue|nonsense|rubbish that|to? IT|DET? THING? BE ADV? a? FALSELY)"},
     {Cue::harmless, 0.72f, R"(
   not|never ~ lose|lost|misplaced MY *? CARD; ME ~ not|never ~ lose|lost MY *? CARD; not ~ lost;
   no such|kind|sort? of? FRAUD; nothing FRAUD; no need .. BLOCKS|HALTS|worry|anything; no need for that;
@@ -270,7 +320,8 @@ constexpr Patterns answers_given[] = {
   nobody|nothing .. stole|stolen|hacked; there is no FRAUD; unblock)"},
     {Cue::fine, 0.5f, R"(
   IT|everything|all|rest BE ~ fine|good|okay|alright; all good|fine|okay|well|clear;
-  ^ no issue|issues|problem|problems $; ^ ADV? process|release|allow IT; nothing wrong|amiss|bad; nothing to worry|report|block; all fine|good)"},
+  ^ no issue|issues|problem|problems $; ^ ADV? process|release|allow IT; nothing wrong|amiss|bad;
+  nothing to worry|report|block; all fine|good)"},
     // Doubt.
     {Cue::unsure, 0.9f, R"(
   not ~ too|so|that|very|only|half? ~ sure|certain|positive|confident; half sure; can not .. be .. sure;
@@ -308,11 +359,12 @@ constexpr Patterns answers_given[] = {
     {Cue::sarcasm, 0.55f, R"(
   as if; YES|sure|SURELY|right because ME; of course because; ^ oh? YES|sure .. because|like ME;
   oh of course because; sure because; like ME would|will|could ever?; in MY dreams;
-  the hell|heck|fuck|devil ME *; MY foot|arse|ass ME?; in your|MY dreams; did ME hell|heck|fuck; ^ like ME did|made|paid|bought|ever *?;
+  the hell|heck|fuck|devil ME *; MY foot|arse|ass ME?; in your|MY dreams; did ME hell|heck|fuck;
+  ^ like ME did|made|paid|bought|ever *?;
   you ~ must be|be joking|kidding; are you kidding|joking|serious|mad|crazy; ME wish; make me laugh;
   pull the other; when pigs|hell; chance would be; as though; yeah like ME)"},
     {Cue::doubtful, 0, R"(
-  YES right; oh sure; oh YES sure; oh YES of; very funny; ha ha; haha; lol; hilarious; oh SURELY;
+  YES right; ME ADV? know right; oh sure; oh YES sure; oh YES of; very funny; ha ha; haha; lol; hilarious; oh SURELY;
   oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if if ME;
   part|half|bit|some|portion|most|few|one|two of? IT|DET .. MYSELF|MINE; part|half|bit|some|portion|one of? IT $;
   ME have? only ADV? used|shopped|paid|bought|spent|ordered IT? .. at|in|once|to;

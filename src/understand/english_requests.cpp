@@ -6,6 +6,44 @@ namespace rf::understand {
 namespace {
 
 constexpr Patterns requests_made[] = {
+    // No requests, though they hold the words of one: fraud that is not to be called so, talk of what to
+    // answer, and that it was the speaker who called.
+    {Cue::fine, 0.5f, R"(
+  stop|quit|cease|never ADV? FLAGS IT|them ADV? as? a? FALSELY; do? not ADV? FLAGS IT|them ADV? as? a? FALSELY;
+  stop|quit|cease|never ADV? FLAGS DET|MY *? THING ADV? as? a? FALSELY;
+  do? not ADV? FLAGS DET|MY *? THING ADV? as? a? FALSELY;
+  stop|quit|cease UTTERING MYSELF? that? IT BE ADV? a? FALSELY;
+  do not ADV? UTTERING MYSELF? that? IT BE ADV? a? FALSELY)",
+     true},
+    {Cue::aside, 0, R"(
+  why ADV? AUX you ADV? keep|keeps|kept? on? ASSERTS IT|them ADV? as? a? FALSELY;
+  why ADV? AUX you ADV? keep|keeps|kept? on? UTTERING that? IT BE ADV? a? FALSELY;
+  how|why ADV? BE|MODAL|come IT|DET? THING? ADV? BE? be? a? FALSELY; how come IT BE a? FALSELY;
+  since when BE IT|DET? THING? ADV? a? FALSELY; ^ what FALSELY ME; what do you mean FALSELY;
+  what do you mean by FALSELY; what do you mean that? IT BE a? FALSELY)",
+     true},
+    {Cue::coerced, 0.7f, R"(
+  SHE|OTHER BE ADV? holding|pointing|waving DET *? knife|gun|weapon)",
+     true},
+    {Cue::unsure, 0.85f, R"(
+  ME ADV? could not ADV? tell you)",
+     true},
+    {Cue::denial, 0.9f, R"(
+  ME AUX AUX? not ADV heard of|about IT|any|such; not ADV heard of|about IT|any|such)",
+     true},
+    {Cue::aside, 0, R"(
+  YES IT BE ADV? suspicious|fishy|dodgy|odd|strange; YES IT BE ADV? MY *? number|phone; YES IT BE ADV? the|a wrong one; YES IT is a|an *? SHOP;
+  ME ADV? heard|hear|understand|understood you|what|IT; ME ADV? understand|understood $)",
+     true},
+    {Cue::doubtful, 0, R"(
+  why|how MODAL|AUX ME ADV? UTTER YES|NO; why AUX ME ADV? have|need to UTTER YES|NO;
+  IT was ~ MYSELF ~ calling|phoning|ringing|talking|speaking|chatting|asking|enquiring|complaining|texting|emailing;
+  IT was ~ MYSELF .. on|in DET phone|call|line;
+  IT was ~ MYSELF who|that ADV? called|rang|phoned|spoke|talked|asked|emailed|complained|texted|contacted;
+  ME was ADV? the one|person calling|phoning|ringing|talking|speaking|chatting|asking|complaining;
+  ME was ADV? the one|person who|that ADV? called|rang|phoned|spoke|talked|asked|complained|contacted;
+  ME ADV? did ADV? get|receive DET *? call|calls; ME ADV? did ADV? talk|speak to|with SHE|OTHER|HUMAN)",
+     true},
     {Cue::stop_calling, 0.95f, R"(
   stop|quit|cease|end|discontinue .. CALLING;
   stop|quit .. wasting|robocalling|robocalls|troubling|irritating|torturing|bombarding|hounding;
@@ -13,10 +51,11 @@ constexpr Patterns requests_made[] = {
   block|report|blacklist|scrub|unlist|delete you; blacklist|unlist|scrub .. number|MYSELF;
   ME want|like .. removed|deleted; harassing MYSELF; reach out .. again; get rid of MY;
   buzz|piss|bugger off; out of MY life; had enough; nobody ~ asked you; not ~ want .. you .. CALL;
+  not ~ want|like|need you .. CALLING;
   not ~ want .. TALK .. again|ever; keep on CALLING;
   stop|quit|cease|end|cancel|cut .. calls|messages|harassment; enough CALLING; enough with|of .. calls;
   with the calls; stop your nonsense; do? not|never .. CALL MYSELF|us;
-  do? not|never ~ CALL IT|here|back|up|any|every|all;
+  do? not|never ~ CALL IT|here|back|up|every|all; do? not|never ~ CALL any !bell|bells;
   do? not|never ~ CALL MY|this|the *? number|phone|house|home|line; do? not|never ~ CALL !A;
   can|could|would|will you please? not .. CALL|CALLS;
   can|could|would|will you please? not CALL MYSELF MORE; ME am on .. do not call; on the do not call;
@@ -52,7 +91,8 @@ constexpr Patterns requests_made[] = {
   prefer|appreciate|like .. not|stopped|stop .. CALLS; ^ no more $; avoid|refrain .. CALLS;
   leave MY family alone; no call list; on DET do not call; not ~ give|have .. permission|consent to CALL;
   not ~ have consent|permission; calls ~ have to|must|should|need stop; this is harassment;
-  not ~ pester|harass|spam|bug; not|never ~ CALLS MYSELF|us|here)"},
+  not ~ pester|harass|spam|bug; not|never ~ CALLS MYSELF|us|here;
+  CALL|CALLS|calling mat KARO; mat KARO CALL|CALLS; CALL|CALLS KARO? band KARO; band KARO CALL|CALLS)"},
     {Cue::stop_softly, 0.7f, R"(
   stop it|this|that; ^ enough $; enough is enough)"},
     {Cue::stop_bare, 0.9f, R"(
@@ -97,7 +137,8 @@ constexpr Patterns requests_made[] = {
   this|it is ~ somebody else; somebody else speaking|here|on|is; ME am ~ somebody else;
   ME am ~ DET? different|another person; different person; this|it is ~ not her|him|she|he|them $;
   this|it is ~ not ~ the|that .. person|man|woman|lady|guy; ME am ~ not ~ her|him|she|he|them;
-  ME am ~ not ~ the|that .. person|one|guy|man|woman|lady|customer;
+  ME am ~ not ~ the|that .. person|one|guy|man|woman|lady|customer !who|that|which;
+  ME am ~ not ~ the|that .. person|one|guy|man|woman|lady|customer who|that|which !DOER *;
   nobody|somebody .. by|with|of that|this|DET|the|such name; no|not .. by|with that|this|the|such name;
   by that name; nobody|anybody|no one|person .. called|named NAME; nobody|no called|named !MYSELF;
   no one called|named !MYSELF; no NAME here|at|in|living; there is no|nobody|not .. NAME here;
@@ -120,7 +161,7 @@ constexpr Patterns requests_made[] = {
   ME ~ got|have|bought|had|received DET|this|a|the *? number|phone|sim .. recently|now|new|for;
   ME ~ got|have|bought|had|received DET|this|a|the *? number|phone|sim .. last|months|years|ago;
   ME just got|bought .. number|phone|sim; had this|the number;
-  this|it is a|an|the ~ *? shop|store|business|hospital|restaurant|office|school|hotel|company|landline;
+  this|it is a|an|the ~ !NICE *? shop|store|business|hospital|restaurant|office|school|hotel|company|landline;
   this|it is a|an|the ~ *? garage|clinic|library|takeaway|fax;
   this|it is a|an|the ~ *? private|public|factory|pharmacy|salon|church;
   this|it is a|an .. number|landline|phone; mistaken identity; mixed up;
@@ -134,7 +175,7 @@ constexpr Patterns requests_made[] = {
   SHE ~ left the|this|his|her company|job|house|city; SHE ~ got|been transferred; this|the world;
   gone forever; new connection|number|sim; number ~ was given; SHE|KIN .. this number any;
   SHE ~ have this number; changed numbers; new phone; call HER own; call HIS number|own;
-  IT BE MY *? number|phone; ME recently got; have no NAME; this is a doctor|taxi|pizza|call *;
+  IT BE MY !card|account *? number|phone; ME recently got; have no NAME; this is a doctor|taxi|pizza|call *;
   ^ new number|sim; who is she|he|her|him $; looking for somebody|NAME|another|different;
   looking for a different; ^ not NAME $)"},
     {Cue::not_available, 0.9f, R"(
@@ -199,9 +240,10 @@ constexpr Patterns requests_made[] = {
   ME ~ not|never ~ TELL information|info; ME am|will ~ not ~ going? to? TELL .. DETAILS|you;
   ME will ~ not ~ TELL you .. DETAILS; ME am|will ~ not ~ going? to? TELL; not ~ comfortable;
   not ~ comfortable .. TELL; rather not TELL; rather not .. over|on; is it safe; phishing call|attempt;
-  scam alert; am ME .. scammed|tricked|conned|SCAM|pranked; like a? scam; another scam; one of those;
+  scam alert; am ME .. scammed|tricked|conned|SCAM|pranked; like a? scam; another scam;
   convince MYSELF; not convinced; told not to .. talk|TELL|trust; call like this .. scam|fraud;
-  scam caller; you scammer|scammers|crook|crooks|thief|fraud; is it a? trick; ^ scam|spam|hoax|scammer $;
+  scam caller; one of those $; one of those .. SCAM|call|calls|people|caller|callers;
+  you scammer|scammers|crook|crooks|thief|fraud; is it a? trick; ^ scam|spam|hoax|scammer $;
   not another SCAM; scammy; you .. scamming|cheating|fooling MYSELF;
   you can|could|may|might|must be .. SCAM; IT|think|thinks|says ~ BE ~ a? scam|spam $;
   ^ IT BE ~ spam|phishing; this BE ~ a? legal|proper|valid|safe *? call;
@@ -256,6 +298,7 @@ constexpr Patterns requests_made[] = {
   you BE? ~ a? ROBOT; sound|sounds like .. ROBOT; ROBOT or HUMAN|person|real; HUMAN or ROBOT;
   your employee|badge|staff|good *; ^ who this|you; state your)"},
     {Cue::call_later, 0.9f, R"(
+  abhi|aaj|filhaal *? CALL mat KARO;
   CALL MYSELF|IT|us|HER|back? .. TIME; CALL MYSELF|us .. at|in|on|next|when|once *; CALL MYSELF? back;
   CALL TIME|back|in|at|on|around|next|some|when;
   CALL .. another|better|different|other|convenient|good|some .. time|day; call|ring|phone MYSELF back;
@@ -269,7 +312,7 @@ constexpr Patterns requests_made[] = {
   ME am ~ in|at|on|with|into|having|under|about DET? *? *? ENGAGED|TIME; ME am in the middle;
   in the middle of; ME am ~ stuck|caught|held .. in|up|with|at; ME am ~ in|at|on the|a|an|MY *;
   ME am ~ outside|outdoors|indisposed|elsewhere; ME am ~ doing something;
-  ^ in|at|on|after|this|tomorrow|later DET? ENGAGED|TIME|today $; give MYSELF .. TIME;
+  ^ in|at|on|after|this|tomorrow|later !MY DET? ENGAGED|TIME|today $; ^ in|at|on MY PLACE|TIME $; give MYSELF .. TIME;
   ME will be ~ home|free|back; ME am ~ not ~ at|in DET|MY *;
   ME have|got .. meeting|appointment|class|work|guests|visitors|patient|customer; ME am ~ with *;
   ME am ~ tired|exhausted|sleepy; ME ~ just woke|leaving|going; battery; inconvenient;
@@ -290,7 +333,7 @@ constexpr Patterns requests_made[] = {
   do IT .. later|tomorrow|another|after|next|TIME; let us .. TIME; will .. CALL .. you|back|bank|TIME;
   will ~ get back; let|can|may|could ME|MYSELF CALL .. back|you|TIME; can ME CALL you;
   ME CALL you back|later; give MYSELF|you DET? *? call|ring|buzz|bell .. TIME|in|back|at|on|when|later;
-  ME am running late; running late; about to ~ *; come back later;
+  ME am running late; running late; about to ~ !BASE *; come back later;
   better|different|convenient|suitable time; get back to me|you; catch me later;
   schedule|reschedule|arrange .. call|time|callback|TIME; callback; call back;
   in|after ~ *? *? minutes|hour|hours|minute|while|days; after * oclock|pm;

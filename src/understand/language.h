@@ -25,6 +25,7 @@ enum class Cue : std::uint8_t {
   other,       // "someone else did it"
   family,      // "my wife did it"
   coerced,     // "they forced me", "I shared the OTP": whoever paid, it is no plain yes
+  cheated,     // "they scammed me with the price": fraud, unless they say that they bought it
   fraud,       // "stolen", "unauthorised", "someone used my card"
   block,       // "block it", "report it"
   harmless,    // "no fraud", "a genuine payment": turned by a negation
@@ -97,6 +98,7 @@ struct Patterns {
   Cue cue;
   float strength;  // 0 to 1: how sure the cue alone makes us
   std::string_view text;
+  bool early = false;  // looked for with the requests, whose words it has: "stop calling it fraud"
 };
 
 struct Language {

@@ -50,8 +50,8 @@ class Lexicon::Builder {
     out_.words_.emplace_back();  // unknown_word
     for (const auto& [name, words] : language_.classes) define(name, words);
     for (const auto& table : language_.patterns)
-      for (const auto& [cue, strength, texts] : table)
-        for (const auto text : pieces(texts, ';')) add(cue, strength, text);
+      for (const auto& patterns : table)
+        for (const auto text : pieces(patterns.text, ';')) add(patterns, text);
     readings(language_.rewrites, out_.rewrites_);
     readings(language_.suffixes, out_.suffixes_);
     for (const auto& [role, name] : roles()) *role = class_named(name);
@@ -158,8 +158,8 @@ class Lexicon::Builder {
     return {kind, name, set_of(members)};
   }
 
-  void add(Cue cue, float strength, std::string_view text) {
-    Pattern pattern{cue, strength, {}, {}};
+  void add(const Patterns& patterns, std::string_view text) {
+    Pattern pattern{patterns.cue, patterns.strength, {}, {}, patterns.early};
     for (const auto part : words_of(text)) {
       pattern.elements.push_back(element(part));
       const auto& added = pattern.elements.back();

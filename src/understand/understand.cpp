@@ -48,7 +48,8 @@ Meaning understand(Question question, std::string_view words, std::string_view l
   if (meaning.intent != Intent::unclear || question == Question::open || speaks(cues) || cues.all_taken)
     return meaning;
   auto guessed = guess(question, tokens, cues, lexicon);
-  return guessed.intent == Intent::unclear ? meaning : guessed;
+  return guessed.intent == Intent::unclear || (guessed.intent == Intent::yes && !cues.list.empty()) ? meaning
+                                                                                                    : guessed;
 }
 
 }  // namespace rf::understand

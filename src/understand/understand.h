@@ -9,7 +9,7 @@
 namespace rf::understand {
 
 // Bumped whenever the same words could mean something else than before; calls record it.
-inline constexpr std::string_view version = "en-4";
+inline constexpr std::string_view version = "en-5";
 
 struct Meaning {
   Intent intent = Intent::unclear;
