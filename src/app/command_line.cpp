@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <iostream>
 
 #include "app/commands.h"
@@ -47,6 +50,18 @@ CLI::Validator in_range(T least, T most) {
         return CLI::detail::lexical_cast(text, value) && value >= least && value <= most
                    ? std::string()
                    : fmt::format("'{}' is not from {} to {}", text, least, most);
+      },
+      "");
+}
+
+// The library takes a number that is too large for the largest there is.
+CLI::Validator whole_number(std::int64_t least) {
+  return CLI::Validator(
+      [least](std::string& text) {
+        std::int64_t value = 0;
+        auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool whole = problem == std::errc() && end == text.data() + text.size() && value >= least;
+        return whole ? std::string() : fmt::format("'{}' is no whole number from {} on", text, least);
       },
       "");
 }
@@ -174,7 +189,8 @@ class Commands {
         ->type_name("LIST|FILE");
     c->add_option("--seed", o.seed,
                   "Of everything that is left to chance: other wordings, pauses, faults (default: 1)")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(whole_number(0));
     c->footer(
         help_on_faults(FaultsOf::phone_company) +
         "\nExample:\n"
@@ -329,7 +345,8 @@ class Commands {
         ->check(in_range(1, 10'000'000));
     c->add_option("--seed", o.seed,
                   "Of everything that is left to chance: the same seed is the same history (default: 1)")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(whole_number(0));
     c->add_option(
          "--faults", o.faults,
          "NAME=P,… on top of the usual measure; 'none', alone or first, begins with nothing; or a file of "
@@ -348,7 +365,8 @@ class Commands {
                           [this] { return app::replay(w_.common, w_.call); });
     replay->add_option("call", w_.call, "Its number, as 'ringfence case call' and the screens show it")
         ->required()
-        ->type_name("CALL");
+        ->type_name("CALL")
+        ->check(whole_number(1));
     replay->footer(
         "Exits 0 when the same was decided, 1 when not: then the first event that differs is shown.");
     auto doctor = command(
@@ -376,12 +394,17 @@ int run(int argc, char** argv) {
   CLI::App app{"Ringfence: the call desk of a bank's fraud and collections teams", "ringfence"};
   Words words;
   Commands commands(app, words);
+  int code = 0;
   try {
     app.parse(argc, argv);
+    code = commands.code;
   } catch (const CLI::ParseError& e) {
-    return explain_usage(app, e);
+    code = explain_usage(app, e);
   }
-  return commands.code;
+  // A full disk, or a pipe that nobody reads: half a result is none.
+  if (std::cout.flush()) return code;
+  std::cerr << "ringfence: what should be printed cannot be written: " << std::strerror(errno) << "\n";
+  return code ? code : 1;
 }
 
 }  // namespace rf::app

@@ -94,6 +94,11 @@ DemoPhoneCompany::DemoPhoneCompany(DemoPhoneCompany&& other) noexcept
       output_(std::exchange(other.output_, -1)),
       port_(other.port_) {}
 
+bool DemoPhoneCompany::ended() {
+  if (process_ > 0 && waitpid(process_, nullptr, WNOHANG) == process_) process_ = 0;
+  return process_ == 0;
+}
+
 DemoPhoneCompany::~DemoPhoneCompany() {
   if (output_ >= 0) close(output_);
   if (process_ <= 0) return;

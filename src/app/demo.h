@@ -20,6 +20,8 @@ class DemoPhoneCompany {
   DemoPhoneCompany(DemoPhoneCompany&& other) noexcept;
   ~DemoPhoneCompany();  // ends it
   std::uint16_t port() const { return port_; }
+  // Whether somebody has ended it meanwhile.
+  bool ended();
 
  private:
   DemoPhoneCompany(pid_t process, int output) : process_(process), output_(output) {}

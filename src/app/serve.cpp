@@ -253,6 +253,7 @@ class Server {
   void watch_settings() {
     loop_.after(Millis{2'000}, [this] {
       watch_settings();
+      watch_phone_company();
       say_urls(url_memory_->keep(loop_.now()));
       // A file that is not there has a time too, so that one which comes later is noticed.
       std::vector<fs::file_time_type> times;
@@ -265,6 +266,11 @@ class Server {
       file_times_ = std::move(times);
       reload();
     });
+  }
+  void watch_phone_company() {
+    if (!company_ || company_lost_ || !company_->ended()) return;
+    company_lost_ = true;
+    desk::log(desk::Level::error, "demo.phone-company-ended", {});
   }
   void reload() {
     auto fresh = load_settings(options_.common);
@@ -306,7 +312,10 @@ class Server {
     auto add = [&](const char* code, const std::string& message) { list.emplace_back(code, message); };
     if (!store_->healthy()) add("store-failed", "Nothing can be stored: " + store_->trouble());
     if (desk_->draining()) add("stopping", "The desk is stopping. No new calls are made.");
-    if (options_.demo)
+    if (company_lost_)
+      add("demo",
+          "The simulated phone company has ended, so that nobody can be called. Start the desk again.");
+    else if (options_.demo)
       add("demo", "Made-up cases and a simulated phone company: nobody is really called.");
     else if (auto ready = carrier_->ready(); !ready)
       add("carrier-not-ready", ready.error().message);
@@ -332,6 +341,7 @@ class Server {
   std::unique_ptr<carriers::twilio::UrlMemory> url_memory_;
   Watch watch_{*this};
   std::unique_ptr<DemoPhoneCompany> company_;
+  bool company_lost_ = false;
   std::unique_ptr<store::SqliteStore> store_;
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<http::Client> client_;

@@ -53,7 +53,7 @@ std::vector<std::string_view> fault_names(FaultsOf who) {
 
 std::string unknown_fault(std::string_view name, FaultsOf who) {
   const auto known = fault_names(who);
-  std::string out = "'" + std::string(name.substr(0, 64)) + "' is no fault";
+  std::string out = "'" + std::string(beginning(name, 64)) + "' is no fault";
   const auto old =
       std::find_if(renamed.begin(), renamed.end(), [&](const auto& r) { return r.before == name; });
   const auto other = std::find_if(names.begin(), names.end(), [&](const auto& f) { return f.name == name; });
@@ -73,8 +73,8 @@ Result<std::vector<std::pair<std::string, std::string>>> fault_assignments(std::
   for (const auto part : split(list, ',')) {
     const auto equals = part.find('=');
     if (equals == std::string_view::npos)
-      return fail("fault-invalid",
-                  "a fault is written name=probability, not '" + std::string(trim(part).substr(0, 64)) + "'");
+      return fail("fault-invalid", "a fault is written name=probability, not '" +
+                                       std::string(beginning(trim(part), 64)) + "'");
     out.emplace_back(trim(part.substr(0, equals)), trim(part.substr(equals + 1)));
   }
   return out;

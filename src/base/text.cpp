@@ -192,6 +192,12 @@ std::string excerpt(std::string_view text) {
   return out;
 }
 
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
+}
+
 int edit_distance(std::string_view a, std::string_view b) {
   constexpr std::size_t most = 64;
   a = a.substr(0, most);

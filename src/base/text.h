@@ -24,6 +24,9 @@ void append_json_string(std::string& out, std::string_view text);
 // The first 60 bytes of what somebody wrote, as a JSON string: safe in an error message, whatever it holds.
 std::string excerpt(std::string_view text);
 
+// At most `bytes` from the beginning, whole characters.
+std::string_view beginning(std::string_view text, std::size_t bytes);
+
 // Distance in edits, for "did you mean". O(|a||b|); both are cut to 64 bytes.
 int edit_distance(std::string_view a, std::string_view b);
 // The candidate that `word` was probably meant to be, or "".

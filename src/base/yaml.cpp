@@ -177,6 +177,21 @@ class Builder : public YAML::EventHandler {
   std::size_t values_ = 0;
 };
 
+// Characters that make a text look other than it is read: U+202A to U+202E, U+2066 to U+2069.
+std::optional<Refused> turned_text(std::string_view text) {
+  for (auto at = text.find('\xE2'); at != text.npos && at + 2 < text.size(); at = text.find('\xE2', at + 1)) {
+    const auto second = static_cast<unsigned char>(text[at + 1]),
+               third = static_cast<unsigned char>(text[at + 2]);
+    const bool overrides = second == 0x80 && third >= 0xAA && third <= 0xAE;
+    const bool isolates = second == 0x81 && third >= 0xA6 && third <= 0xA9;
+    if (overrides || isolates)
+      return Refused{1 + static_cast<int>(
+                             std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
+                     "there is an invisible character here that turns the direction of the text; delete it"};
+  }
+  return std::nullopt;
+}
+
 // What must not reach the library: it would guess an encoding, or repair silently.
 std::optional<Refused> refused_bytes(std::string_view text) {
   if (text.size() > bytes_most)
@@ -200,7 +215,14 @@ std::optional<Refused> refused_bytes(std::string_view text) {
     }
     return Refused{line, "this is not UTF-8; save the file as UTF-8 text"};
   }
-  return std::nullopt;
+  return turned_text(text);
+}
+
+bool indented_by_tab(std::string_view text, int line) {
+  const auto lines = split(text, '\n');
+  const auto at = static_cast<std::size_t>(line - 1);
+  if (at >= lines.size()) return false;
+  return lines[at].substr(0, lines[at].find_first_not_of(" \t")).find('\t') != std::string_view::npos;
 }
 
 }  // namespace
@@ -319,6 +341,8 @@ Result<Node> parse(std::string file, std::string_view text) {
     return tl::unexpected<Error>(wrong(*name, refused.line, refused.what));
   } catch (const YAML::Exception& problem) {
     const int line = problem.mark.is_null() ? 1 : problem.mark.line + 1;
+    if (indented_by_tab(text, line))
+      return tl::unexpected<Error>(wrong(*name, line, "a tab indents nothing in YAML; indent with spaces"));
     return tl::unexpected<Error>(wrong(*name, line,
                                        fmt::format("this is not valid YAML: {} (a text with ': ' in it or "
                                                    "with one of {{ [ & * ! first needs quotes)",

@@ -101,6 +101,11 @@ TEST(Yaml, refuses_with_the_line) {
   EXPECT_NE(refusal("x: 1\n[a]: 1\n").find("f.yaml:2: a key must be a word, found a list"),
             std::string::npos);
   EXPECT_NE(refusal("a: 1\nb: {c: 1\n").find("not valid YAML"), std::string::npos);
+  EXPECT_EQ(refusal("a:\n  b: 1\n\tc: 2\n"), "f.yaml:3: a tab indents nothing in YAML; indent with spaces");
+  EXPECT_EQ(refusal("a: 1\nb: pay \xE2\x80\xAE"
+                    "002\n"),
+            "f.yaml:2: there is an invisible character here that turns the direction of the text; delete it");
+  EXPECT_EQ(refusal("a: 1\nb: pay\xE2"), "f.yaml:2: this is not UTF-8; save the file as UTF-8 text");
   EXPECT_EQ(refusal("a: 1\nb: \xff\n"), "f.yaml:2: this is not UTF-8; save the file as UTF-8 text");
   EXPECT_NE(refusal(std::string_view("a: 1\nb: \0\n", 10)).find("f.yaml:2: the control character 0x00"),
             std::string::npos);

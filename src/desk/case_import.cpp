@@ -142,7 +142,7 @@ std::string first_of(const std::vector<std::string_view>& names) {
   constexpr std::size_t most = 40;
   std::string out;
   for (std::size_t i = 0; i < names.size() && i < most; ++i)
-    out.append(i ? ", " : "").append(names[i].substr(0, 64));
+    out.append(i ? ", " : "").append(beginning(names[i], 64));
   return out + (names.size() > most ? ", …" : "");
 }
 

@@ -63,11 +63,22 @@ class Explorer {
     for (const int line : step.say) hear(line, place, "", place.second);
     for (const int line : step.ask) hear(line, place, "", place.second);
     each_exit(step, [&](const Exit& exit, std::string_view by) {
+      if (exit.verified) check_asked_for(step, exit);
       const bool verified = place.second || exit.verified;
       for (const int line : exit.say) hear(line, place, by, verified);
       if (!verified) check_consequences(exit, place, by);
       if (exit.then == Exit::Then::go) reach({exit.step, verified}, place, by);
     });
+  }
+
+  // Held to the name, "her husband speaking" is no yes; as any other question it would be one.
+  void check_asked_for(const Step& step, const Exit& exit) {
+    if (!step.asks_for.empty() || !told_.emplace(exit.at, "").second) return;
+    draft_.refuse(
+        exit.at,
+        fmt::format("the step '{}' verifies who is on the line and does not say who should be; write "
+                    "'asks_for: FACT' in it, the fact with the name in its question",
+                    step.id));
   }
 
   void check_consequences(const Exit& exit, const Place& place, std::string_view by) {

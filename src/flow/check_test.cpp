@@ -28,9 +28,16 @@ TEST(Check, two_a_private_fact_with_words_for_its_absence) {
       std::string::npos);
 }
 
+TEST(Check, who_is_verified_must_be_asked_for) {
+  EXPECT_EQ(
+      refusal(with(small(), "    asks_for: client_name\n", "")),
+      "f.yaml:27: the step 'identify' verifies who is on the line and does not say who should be; write "
+      "'asks_for: FACT' in it, the fact with the name in its question");
+}
+
 TEST(Check, three_nobody_is_verified) {
   EXPECT_EQ(refusal(with(small(), "{verified: true, go: confirm}", "{go: confirm}")),
-            "f.yaml:31: the private fact 'amount' in the line 'confirm.ask' would be spoken before the right "
+            "f.yaml:32: the private fact 'amount' in the line 'confirm.ask' would be spoken before the right "
             "person is verified: "
             "identify (yes) → confirm; put 'verified: true' on an exit that leads here, or take the fact out "
             "of 'private'");
@@ -97,7 +104,7 @@ TEST(Check, nine_a_step_that_nothing_leads_to) {
   EXPECT_EQ(
       refusal(small().replace(small().find("tests:"), std::string::npos,
                               "  lonely:\n    say: Hello.\n    then: {disposition: unclear, end: true}\n")),
-      "f.yaml:38: no way leads to the step 'lonely'; let an exit 'go:' there, or remove it");
+      "f.yaml:39: no way leads to the step 'lonely'; let an exit 'go:' there, or remove it");
 }
 
 TEST(Check, ten_steps_that_go_round) {

@@ -85,7 +85,7 @@ int Draft::choose(const yaml::Node& at, std::string_view word, std::string_view 
   if (found != names.end()) return static_cast<int>(found - names.begin());
   const auto guess = nearest(word, names);
   const auto meant = guess.empty() ? "" : fmt::format(" (did you mean '{}'?)", guess);
-  refuse(at, fmt::format("unknown {} '{}'{}; allowed here: {}", what, word.substr(0, 64), meant,
+  refuse(at, fmt::format("unknown {} '{}'{}; allowed here: {}", what, beginning(word, 64), meant,
                          names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "))));
   return 0;
 }

@@ -36,7 +36,7 @@ std::string read_language(Draft& draft, const yaml::Node& root) {
     draft.refuse(*root.find("language"),
                  fmt::format("answers in '{}' are not understood; allowed here: en, or en with a "
                              "region such as en-IN, en-GB, en-US",
-                             tag.substr(0, 40)));
+                             beginning(tag, 40)));
   return tag;
 }
 
@@ -87,7 +87,7 @@ void read_lines(Draft& draft, const yaml::Node& root) {
     if (!is_id(id))
       draft.refuse(key,
                    fmt::format("'{}' is no good name for a line; allowed are small letters, digits and _",
-                               id.substr(0, 64)));
+                               beginning(id, 64)));
     draft.add_line(value, id, draft.take(value.text()));
   }
 }
@@ -126,7 +126,7 @@ void read_steps(Draft& draft, const yaml::Node& root) {
     if (!is_id(draft.step_ids.back()))
       draft.refuse(key,
                    fmt::format("'{}' is no good name for a step; allowed are small letters, digits and _",
-                               draft.step_ids.back().substr(0, 64)));
+                               beginning(draft.step_ids.back(), 64)));
   }
   const auto before = draft.count;
   draft.patterns =

@@ -86,7 +86,7 @@ void read_asks_for(Draft& draft, const yaml::Node& at, Step& step) {
   draft.refuse(*node,
                fmt::format("'asks_for' names the fact with the name of the person in the question, and this "
                            "question does not speak '{}'; allowed here: {}",
-                           step.asks_for.substr(0, 64),
+                           beginning(step.asks_for, 64),
                            names.empty() ? "none, until 'ask:' has a fact such as {client_name}"
                                          : fmt::format("{}", fmt::join(names, ", "))));
 }
@@ -199,7 +199,7 @@ std::map<char, Intent> read_keys(Draft& draft, const std::optional<yaml::Node>& 
     const auto word = draft.take(key.text());
     if (word.size() != 1 || telephone_keys.find(word[0]) == telephone_keys.npos)
       draft.refuse(key, fmt::format("'{}' is no key of a telephone; allowed here: 0 to 9, \"*\" and \"#\"",
-                                    word.substr(0, 40)));
+                                    beginning(word, 40)));
     const auto names = read_names(draft, value, names_of(all_answers(), understand::requests(), {}));
     if (names.size() != 1) draft.refuse(value, "a key means one answer");
     if (const auto intent = understand::intent_named(names.front()); intent && !word.empty())

@@ -204,22 +204,22 @@ TEST(LoadRefuses, what_one_place_shows) {
       {"      fraud: {again: true}\n", "",
        "21: the step 'identify' does not say what follows on: fraud; each needs an exit"},
       {"    ask: Did you pay {amount}?\n", "",
-       "30: the key 'ask' is missing in the step 'confirm'; a step that asks has"},
+       "31: the key 'ask' is missing in the step 'confirm'; a step that asks has"},
       {"    retry: Was it you who paid {amount}?\n", "",
-       "30: the step 'confirm' has 1 retries and 0 wordings for them"},
+       "31: the step 'confirm' has 1 retries and 0 wordings for them"},
       {"    retry: Was it you who paid {amount}?", "    retry: did you pay, {amount} !",
-       "32: the step 'confirm' would ask twice in the same words"},
+       "33: the step 'confirm' would ask twice in the same words"},
       {"    retry: Was it you who paid {amount}?", "    retry: [\"Was it you?\", Was it]",
-       "32: the step 'confirm' has 1 retries and 2 word"},
+       "33: the step 'confirm' has 1 retries and 2 word"},
       {"{outcome: resolved, say: bye, end: true}", "{outcome: solved, say: bye, end: true}",
-       "36: unknown outcome 'solved' (did you mean"},
+       "37: unknown outcome 'solved' (did you mean"},
       {"{outcome: resolved, say: bye, end: true}", "{outcome: resolved, say: bye, end: true, go: identify}",
-       "36: an exit needs exactly"},
+       "37: an exit needs exactly"},
       {"effects: [fraud_case, block]", "effects: [fraud_case, blok]",
-       "37: unknown effect 'blok' (did you mean 'block'?)"},
-      {"effects: [fraud_case, block]", "effects: [block, block]", "37: the effect 'block' is there twice"},
+       "38: unknown effect 'blok' (did you mean 'block'?)"},
+      {"effects: [fraud_case, block]", "effects: [block, block]", "38: the effect 'block' is there twice"},
       {"      no, fraud: {outcome: fraud", "      no, fraud: {outcome: resolved",
-       "37: a report of fraud cannot resolve a case"},
+       "38: a report of fraud cannot resolve a case"},
       {"  silence: {say: bye, disposition: silence, end: true}",
        "  silence: {outcome: resolved, say: bye, end: true}",
        "17: only a clear answer of a step's 'on:' resolves a case"},
@@ -228,26 +228,26 @@ TEST(LoadRefuses, what_one_place_shows) {
       {"{retry_first: true, say: bye, disposition: unsure, end: true}", "{retry_first: true, again: true}",
        "16: 'retry_first' asks"},
       {"  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [\"yes\", {outcome: fraud}]",
-       "39: a test begins with 'answered' or 'mac"},
+       "40: a test begins with 'answered' or 'mac"},
       {"  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [answered, \"yes\"]",
-       "39: a test ends with what must be true"},
+       "40: a test ends with what must be true"},
       {"  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [answered, {outcom: fraud}]",
-       "39: unknown key 'outcom' (did you mean"},
+       "40: unknown key 'outcom' (did you mean"},
       {"  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [answered, {step: confrim}]",
-       "39: unknown step 'confrim' (did you mean"},
+       "40: unknown step 'confrim' (did you mean"},
       {"  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [answered, {says: confirm.aks}]",
-       "39: unknown line 'confirm.aks' (did"},
+       "40: unknown line 'confirm.aks' (did"},
       {"      yes: {verified: true, go: confirm}", "      yes, silence: {verified: true, go: confirm}",
        "27: unknown key 'verified'; allowed here: say, outcome"},
       {"{outcome: resolved, say: bye, end: true}",
        "{outcome: resolved, say: bye, end: true}\n      any, silence: {again: true}",
-       "37: unknown key 'again'"},
+       "38: unknown key 'again'"},
       {"      yes: {outcome: resolved, say", "      yes, silence: {outcome: resolved, say",
-       "36: only a clear answer"},
+       "37: only a clear answer"},
       {"      yes: {outcome: resolved, say", "      yes, fraud: {outcome: resolved, say",
-       "36: a report of fraud cannot"},
+       "37: a report of fraud cannot"},
       {"      yes: {outcome: resolved, say", "      yes, hung_up: {outcome: fraud, say",
-       "36: unknown key 'say'"},
+       "37: unknown key 'say'"},
       {"  silence: {say", "  silence, unclear: {say", "18: the answer 'unclear' has an exit already"},
       {"steps:\n", "stpes:\n", "20: unknown key 'stpes'"},
   };
@@ -332,7 +332,7 @@ TEST(LoadProblems, all_are_told_in_the_order_of_the_file) {
   text = with(text, "  - [answered, \"yes\", \"no\", {outcome: fraud}]", "  - [\"yes\", {outcome: fraud}]");
   all_told(text, {"4: a voice is the carrier's name", "5: unknown key 'privat' (did you mean 'private'?)",
                   "12: unknown answer 'agnet'", "12: unknown line 'byee'", "27: unknown step 'confrim'",
-                  "37: unknown effect 'blok'", "39: a test begins with"});
+                  "38: unknown effect 'blok'", "40: a test begins with"});
 }
 
 TEST(LoadProblems, what_follows_only_from_another_is_not_told) {
@@ -352,10 +352,10 @@ TEST(LoadProblems, a_wrong_word_is_named_once_in_each_place) {
   text = with(text, "{outcome: fraud}]",
               "{outcome: fraud, effects: [blok, fraud_case, blok]},\n     {outcome: froud, effects: [[a]]},\n"
               "     {disposition: nise}]");
-  all_told(text, {"37: unknown effect 'blok' (did you mean 'block'?); allowed here: fraud_case",
-                  "39: unknown effect 'blok' (did you mean 'block'?); allowed here: fraud_case",
-                  "40: unknown outcome 'froud' (did you mean 'fraud'?); allowed here: none",
-                  "40: expected text, found a list", "41: unknown disposition 'nise'; allowed here: none"});
+  all_told(text, {"38: unknown effect 'blok' (did you mean 'block'?); allowed here: fraud_case",
+                  "40: unknown effect 'blok' (did you mean 'block'?); allowed here: fraud_case",
+                  "41: unknown outcome 'froud' (did you mean 'fraud'?); allowed here: none",
+                  "41: expected text, found a list", "42: unknown disposition 'nise'; allowed here: none"});
 }
 
 TEST(LoadProblems, of_a_line_are_told_once_for_all_ways_that_lead_to_it) {
@@ -376,9 +376,10 @@ TEST(LoadProblems, are_bounded) {
 // A fact of the case that the question does not speak is not unknown: it is only not asked for.
 TEST(LoadProblems, a_question_that_asks_for_nobody_it_names) {
   const auto asks = [](const std::string& question, const std::string& name) {
-    return with(with(small(), "    ask: Am I speaking with {client_name}?\n",
-                     "    ask: " + question + "\n    asks_for: " + name + "\n"),
-                "    retry: Are you {client_name}?", "    retry: Is that you, {client_name}?");
+    return with(
+        with(with(small(), "    asks_for: client_name\n", ""), "    ask: Am I speaking with {client_name}?\n",
+             "    ask: " + question + "\n    asks_for: " + name + "\n"),
+        "    retry: Are you {client_name}?", "    retry: Is that you, {client_name}?");
   };
   all_told(
       asks("Am I speaking with the owner of the card?", "client_name"),

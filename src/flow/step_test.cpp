@@ -193,6 +193,7 @@ const char* chain = R"(steps:
     ask: Am I speaking with {client_name}?
     retry: Are you {client_name}?
     expect: yes_no
+    asks_for: client_name
     on:
       yes: {verified: true, say: bye, effects: block, review: one, go: first}
       no: {say: bye, disposition: wrong_person, end: true}
@@ -262,9 +263,10 @@ TEST(Step, hanging_up_can_make_true) {
 // Two questions that lead to one another for as long as the customer likes.
 const char* rounds = R"(steps:
   one:
-    ask: One?
+    ask: One, {client_name}?
     retry: Again one?
     expect: yes_no
+    asks_for: client_name
     on:
       yes: {go: two}
       no: {verified: true, outcome: fraud, go: two}
@@ -326,8 +328,7 @@ TEST(Step, keys_mean_what_the_step_says) {
 }
 
 TEST(Step, whom_a_question_asks_for) {
-  const Flow flow = good(with(small(), "    retry: Are you {client_name}?\n",
-                              "    retry: Are you {client_name}?\n    asks_for: client_name\n"));
+  const Flow flow = good(small());
   EXPECT_EQ(asked_for(flow.steps[0], facts), "Asha Rao");
   EXPECT_EQ(asked_for(flow.steps[1], facts), "");
   EXPECT_EQ(asked_for(flow.steps[0], Facts()), "");

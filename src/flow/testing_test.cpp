@@ -47,6 +47,7 @@ steps:
       yes: {verified: true, go: confirm}
       no: {say: bye, disposition: wrong_person, end: true}
       fraud: {again: true}
+    asks_for: client_name
   confirm:
     ask: Did you pay {amount}?
     retry: Was it you who paid {amount}?

@@ -106,7 +106,11 @@ Result<std::unique_ptr<Connection>> open_to_write(const std::string& folder, con
 
 Result<std::unique_ptr<Connection>> open_to_read(const std::string& folder, const OpenSettings& settings) {
   std::error_code problem;
-  if (!std::filesystem::exists(database_path(folder), problem))
+  bool there = std::filesystem::exists(database_path(folder), problem);
+  if (problem)
+    return fail("data-folder-not-readable", "The data folder '" + folder + "' cannot be read: " +
+                                                problem.message() + ". Use the account that runs the desk.");
+  if (!there)
     return fail("data-folder-empty",
                 "There is no database in the data folder '" + folder +
                     "'; start the desk or import cases first, or name another folder with --data.");

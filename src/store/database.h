@@ -22,7 +22,8 @@ std::string database_path(const std::string& folder);
 // sqlite.h and migrations.h.
 Result<std::unique_ptr<Connection>> open_to_write(const std::string& folder,
                                                   const OpenSettings& settings = {});
-// Opens an existing database only to read. "data-folder-empty" when there is none.
+// Opens an existing database only to read. "data-folder-empty" when there is none,
+// "data-folder-not-readable".
 Result<std::unique_ptr<Connection>> open_to_read(const std::string& folder,
                                                  const OpenSettings& settings = {});
 
