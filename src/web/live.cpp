@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/render.h"
+#include "web/trouble.h"
 
 namespace rf::web {
 
@@ -139,11 +140,9 @@ Task<> Live::greet(ViewerPtr viewer, desk::Revision since) {
 Task<> Live::show_call(ViewerPtr viewer, desk::CallId id) {
   auto detail = co_await later<Result<Json>>([&](Answer<Result<Json>> a) { detail_(id, std::move(a)); });
   if (viewer->watching != id) co_return;
-  if (detail)
-    send(viewer, {{"type", "call"}, {"detail", std::move(*detail)}});
-  else
-    send(viewer, {{"type", "error"},
-                  {"error", {{"code", detail.error().code}, {"message", detail.error().message}}}});
+  if (detail) co_return send(viewer, {{"type", "call"}, {"detail", std::move(*detail)}});
+  const auto told = for_the_outside(detail.error());
+  send(viewer, {{"type", "error"}, {"error", {{"code", told.code}, {"message", told.message}}}});
 }
 
 void Live::changed(const desk::Changes& changes) {
