@@ -190,6 +190,7 @@ test("malformed, oversized and foreign forms are refused with what is wrong", as
   await refuses(400, /form cannot be read/, () => post(desk, path, "SpeechResult=fraud%2", "AAAA"));
   await refuses(400, /CallSid is missing/, () => signed({ SpeechResult: "It is fraud" }));
   await refuses(400, /CallSid .*CA0.* is not CA and 32/, () => signed({ CallSid: "CA0", SpeechResult: "It is fraud" }));
+  await refuses(400, /AccountSid is missing/, () => signed({ CallSid: call.sid, SpeechResult: "It is fraud" }));
   await refuses(400, /from another account/, () => signed({ ...form_of(call), AccountSid: account.replace("1", "2"), SpeechResult: "It is fraud" }));
   await refuses(400, /CallStatus is missing/, () => call.send(call.at.status));
   await refuses(400, /CallStatus .*dancing.* is not known/, () => call.status("dancing"));

@@ -164,10 +164,15 @@ void Connection::sweep(Clock::time_point now) {
 }
 
 void Connection::drain() {
-  if (phase_ != Phase::reading || awaited_ != Awaited::first_byte || waits_for_peer_) return;
+  if (idle_since()) close();
+}
+
+std::optional<Clock::time_point> Connection::idle_since() {
+  if (phase_ != Phase::reading || awaited_ != Awaited::first_byte || waits_for_peer_) return std::nullopt;
   ErrorCode error;
   // A request may lie in the socket unread; it gets its answer.
-  if (socket_.available(error) == 0 || error) close();
+  if (socket_.available(error) != 0 && !error) return std::nullopt;
+  return awaited_since_;
 }
 
 // Closing at once would reset the connection while the peer still sends, and the reset could overtake the

@@ -32,6 +32,7 @@ class Connection final : public Session, public std::enable_shared_from_this<Con
   void drain() override;
   void abort() override;
   bool is_socket() const override { return false; }
+  std::optional<Clock::time_point> idle_since() override;
 
  private:
   enum class Phase { reading, handling, sending, last_answer, lingering, closed };

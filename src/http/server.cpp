@@ -88,8 +88,11 @@ void Server::Impl::accepted(TcpSocket socket) {
   auto count = known == peers_.end() ? 0 : known->second;
   bool crowd = crowd_behind(peer);
   auto most = crowd || options.crowd_path ? limits.connections_of_crowd : limits.connections_per_peer;
-  if (peer.empty() || sessions.size() >= limits.connections || count >= most)
-    return;  // the socket closes itself
+  if (peer.empty() || sessions.size() >= limits.connections) return;  // the socket closes itself
+  if (count >= most) {
+    if (!make_room(peer)) return;
+    --count;
+  }
   ++peers_[peer];
   ErrorCode ignored;
   socket.set_option(net::ip::tcp::no_delay(true), ignored);
@@ -97,6 +100,24 @@ void Server::Impl::accepted(TcpSocket socket) {
   connection->crowded = !crowd && count >= limits.connections_per_peer;
   add(connection);
   connection->start();
+}
+
+// Screens and webhooks may come from one proxy: those who only keep their connection must not lock out who
+// asks. The peer's connection that has waited longest for a next request goes.
+bool Server::Impl::make_room(const std::string& peer) {
+  std::shared_ptr<Session> oldest;
+  auto since = Clock::time_point::max();
+  for (const auto& session : sessions) {
+    if (session->peer != peer) continue;
+    if (auto idle = session->idle_since(); idle && *idle < since) {
+      since = *idle;
+      oldest = session;
+    }
+  }
+  if (!oldest) return false;
+  oldest->abort();
+  remove(*oldest);
+  return true;
 }
 
 void Server::Impl::add(std::shared_ptr<Session> session) {

@@ -26,9 +26,11 @@ struct ServerLimits {
   Millis write_time{10'000};             // a peer that does not read
   Millis handler_time{10'000};  // a handler that does not answer: 503; `handler_limit` may set another bound
   unsigned requests_per_connection = 1000;
-  unsigned connections = 10'000;           // more are accepted and closed at once
-  unsigned connections_per_peer = 100;     // more are closed at once
-  unsigned connections_of_crowd = 1000;    // of one peer where Options says so; more are closed at once
+  unsigned connections = 10'000;  // more are accepted and closed at once
+  // Of one peer, and where Options says so. At the last of them that holds for a peer, its connection that
+  // has waited longest for a next request is closed for the new one; when none waits, the new one is.
+  unsigned connections_per_peer = 100;
+  unsigned connections_of_crowd = 1000;
   std::size_t socket_message = 64 * 1024;  // one WebSocket message, inbound; more: closed with 1009
   std::size_t socket_queue =
       4 * 1024 * 1024;  // bytes waiting for a slow WebSocket peer; more: closed with 1013

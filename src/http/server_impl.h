@@ -3,6 +3,7 @@
 #include <chrono>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,6 +24,8 @@ class Session {
   virtual void drain() = 0;                       // finish what is under way, then close
   virtual void abort() = 0;                       // close now; no handler is called any more
   virtual bool is_socket() const = 0;
+  // Since when it waits for its next request with nothing under way; nullopt: it does not.
+  virtual std::optional<Clock::time_point> idle_since() { return std::nullopt; }
 
   std::string peer;      // counted for the bound per peer
   bool crowded = false;  // one of many of this peer
@@ -64,6 +67,7 @@ struct Server::Impl : std::enable_shared_from_this<Server::Impl> {
   void abort_all();
   void finish_drain();
   bool crowd_behind(const std::string& peer) const;
+  bool make_room(const std::string& peer);
   void forget_peer(const std::string& peer);
   Millis sweep_period() const;
 

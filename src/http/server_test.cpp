@@ -340,6 +340,9 @@ TEST(Server, AnswersAPeerThatHasFinishedSending) {
   EXPECT_EQ("GET /last ", body_of(peer.read_all()));
 }
 
+// Half a request: its connection is in use.
+const std::string busy = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n";
+
 TEST(Server, TurnsAwayMoreThanItsConnections) {
   Server::Options options;
   options.limits.connections_per_peer = 2;
@@ -347,11 +350,14 @@ TEST(Server, TurnsAwayMoreThanItsConnections) {
   RunningServer server(options, echo);
   {
     RawPeer one(server.port()), two(server.port()), three(server.port());
-    one.send(get("/"));
-    two.send(get("/"));
+    one.send(busy);
+    two.send(busy);
+    three.send(get("/"));
+    EXPECT_EQ("", three.read_all());
+    one.send("x");
+    two.send("x");
     EXPECT_EQ(200, status_of(one.response()));
     EXPECT_EQ(200, status_of(two.response()));
-    EXPECT_EQ("", three.read_all());
   }
   // Those who left make room.
   for (unsigned left = 1; left > 0;) server.on_loop([&] { left = server.server().connections(); });
@@ -365,12 +371,41 @@ TEST(Server, TurnsAwayMoreThanACrowdOfThisMachine) {
   options.limits.connections_per_peer = 1;
   options.limits.connections_of_crowd = 3;
   RunningServer server(options, echo);
-  RawPeer one(server.port()), two(server.port()), three(server.port()), four(server.port());
+  RawPeer one(server.port()), two(server.port()), three(server.port());
+  for (auto* peer : {&one, &two, &three}) peer->send(busy);
+  unsigned reading = 0;
+  while (reading < 3) server.on_loop([&] { reading = server.server().connections(); });
+  RawPeer four(server.port());
+  EXPECT_EQ("", four.read_all());
   for (auto* peer : {&one, &two, &three}) {
+    peer->send("x");
+    EXPECT_EQ(200, status_of(peer->response()));
+  }
+}
+
+// Who only keeps connections does not lock out who asks, be it a screen or the carrier behind the same proxy.
+TEST(Server, ClosesWhatHasWaitedLongestWhenACrowdHasNoMore) {
+  Server::Options options;
+  options.limits.connections_of_crowd = 3;
+  RunningServer server(options, echo);
+  RawPeer used(server.port());
+  used.send(busy);
+  RawPeer one(server.port()), two(server.port());
+  for (auto* peer : {&two, &one, &two}) {
     peer->send(get("/"));
     EXPECT_EQ(200, status_of(peer->response()));
   }
-  EXPECT_EQ("", four.read_all());
+  RawPeer three(server.port());
+  three.send(get("/"));
+  EXPECT_EQ(200, status_of(three.response()));
+  EXPECT_EQ("", one.read_all()) << "it had waited longest";
+  two.send(get("/"));
+  EXPECT_EQ(200, status_of(two.response()));
+  used.send("x");
+  EXPECT_EQ(200, status_of(used.response()));
+  unsigned there = 0;
+  server.on_loop([&] { there = server.server().connections(); });
+  EXPECT_EQ(there, 3u);
 }
 
 TEST(Server, ACrowdMayAskForItsPathsOnly) {
@@ -386,7 +421,9 @@ TEST(Server, ACrowdMayAskForItsPathsOnly) {
   RawPeer two(server.port()), three(server.port()), four(server.port());
   two.send(get("/hook"));
   EXPECT_EQ(200, status_of(two.response()));
-  EXPECT_EQ("", four.read_all());
+  EXPECT_EQ("", one.read_all()) << "the fourth took the place of the one that had waited longest";
+  four.send(get("/hook"));
+  EXPECT_EQ(200, status_of(four.response()));
   three.send(get("/"));
   EXPECT_EQ(503, status_of(three.read_all()));
   two.send(get("/"));

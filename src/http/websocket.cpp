@@ -64,6 +64,9 @@ WebSocket::WebSocket(const ServerCore& core, TcpSocket socket, SocketHandlers ha
   stream_.read_message_max(core_->limits.socket_message);
   stream_.auto_fragment(false);
   stream_.text(true);
+  // Beast would name itself and its version.
+  stream_.set_option(websocket::stream_base::decorator(
+      [](websocket::response_type& answer) { answer.set(beast::http::field::server, "Ringfence"); }));
   // Held by the stream, which is ours: no owner to keep alive.
   stream_.control_callback([this](websocket::frame_type type, beast::string_view) {
     last_heard_ = Clock::now();

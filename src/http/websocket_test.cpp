@@ -61,6 +61,7 @@ void open(RawPeer& peer) {
   peer.send(std::string(handshake) + "\r\n");
   auto answer = peer.response();
   EXPECT_EQ(101, status_of(answer));
+  EXPECT_EQ(std::string::npos, answer.find("Beast")) << answer;
   EXPECT_NE(std::string::npos, answer.find("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")) << "the example of RFC 6455";
   EXPECT_EQ(std::string::npos, answer.find("Sec-WebSocket-Extensions"));
 }

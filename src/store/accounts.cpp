@@ -54,6 +54,11 @@ Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& folder, cons
 Result<User> Accounts::add(const std::string& name, Role role,
                            const std::optional<std::string>& password_hash, Time now) {
   std::lock_guard lock(mutex_);
+  return add_locked(name, role, password_hash, now);
+}
+
+Result<User> Accounts::add_locked(const std::string& name, Role role,
+                                  const std::optional<std::string>& password_hash, Time now) {
   if (auto good = check_name(name); !good) return tl::unexpected(std::move(good.error()));
   auto added = db_->use(
                       "INSERT INTO users (name, name_key, role, password, disabled, created) VALUES (?, ?, "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -53,6 +54,9 @@ class Accounts {
   // Names are unique without regard to case. Without a password the person is only invited.
   Result<User> add(const std::string& name, Role role, const std::optional<std::string>& password_hash,
                    Time now);
+  // The person and their link, or neither.
+  Result<User> add_invited(const std::string& name, Role role, const std::string& token_hash, Time now,
+                           Time expires);
   Result<std::vector<User>> list();
   Result<User> find(const std::string& name);
   // Whether anybody could sign in and invite the others.
@@ -81,7 +85,7 @@ class Accounts {
   Done add_session(const std::string& token_hash, std::int64_t user, const std::string& csrf, Time now,
                    Time expires);
   // Nothing when it is not one, has ended, or was quiet for `idle`. Otherwise it counts as seen now (noted at
-  // most once a minute).
+  // most once a minute; in memory while that cannot be stored).
   Result<std::optional<Session>> session(const std::string& token_hash, Time now, Millis idle);
   // Whether it still stands; does not count as seen.
   Result<bool> has_session(const std::string& token_hash, Time now, Millis idle);
@@ -92,12 +96,20 @@ class Accounts {
  private:
   explicit Accounts(std::unique_ptr<Connection> db) : db_(std::move(db)) {}
   Result<User> find_locked(const std::string& name);
+  Result<User> add_locked(const std::string& name, Role role, const std::optional<std::string>& password_hash,
+                          Time now);
+  Done invite_locked(std::int64_t user, const std::string& token_hash, Time now, Time expires);
+  Result<std::optional<Session>> session_locked(const std::string& token_hash, Time now, Millis idle);
+  void note_seen(const std::string& token_hash, Time now);
   Done rename_locked(std::int64_t user, const std::string& name);
   Result<Invitation> invitation_locked(const std::string& token_hash, Time now);
   Done end_sessions_locked(std::int64_t user, const std::string& kept_session);
 
+  static constexpr std::size_t unstored_most = 1'000;
+
   std::mutex mutex_;
   std::unique_ptr<Connection> db_;
+  std::map<std::string, Time> unstored_seen_;  // by the session's token
 };
 
 }  // namespace rf::store

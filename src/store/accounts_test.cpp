@@ -1,5 +1,6 @@
 #include "store/accounts.h"
 
+#include "store/testing/fault_vfs.h"
 #include "store/testing/support.h"
 
 namespace rf::store {
@@ -132,6 +133,65 @@ TEST_F(AccountsTest, ADisabledPersonsLinkIsDead) {
   ASSERT_TRUE(accounts->invite(asha.id, "link", at(0), at(100)));
   ASSERT_TRUE(accounts->edit("asha", std::nullopt, true));
   EXPECT_EQ(accounts->accept("link", std::nullopt, "hash", at(1)).error().code, "invitation-unknown");
+}
+
+// The disk is full: who is signed in goes on, and is still signed out when they have gone.
+class AccountsOnAFullDisk : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    accounts = std::move(*Accounts::open(folder.path(), {256, Sync::full, vfs.name()}));
+    ASSERT_TRUE(accounts->add("asha", Role::agent, "hash", minute(0)));
+    for (const char* token : {"here", "there"})
+      ASSERT_TRUE(accounts->add_session(token, 1, "c", minute(0), minute(60)));
+  }
+  void TearDown() override { accounts.reset(); }
+  static Time minute(int n) { return at(0) + std::chrono::minutes(n); }
+  bool stands(const std::string& token, int n) {
+    auto found = accounts->session(token, minute(n), std::chrono::minutes(15));
+    EXPECT_TRUE(found) << found.error().message;
+    EXPECT_EQ(accounts->has_session(token, minute(n), std::chrono::minutes(15)).value(), found->has_value());
+    return found->has_value();
+  }
+
+  testing::Folder folder;
+  testing::FaultVfs vfs{"accounts-full"};
+  std::unique_ptr<Accounts> accounts;
+};
+
+TEST_F(AccountsOnAFullDisk, SessionsGoOnAndStillEnd) {
+  vfs.fail(testing::FaultVfs::Fault::full, 1);
+  for (int n : {5, 14, 28, 42}) EXPECT_TRUE(stands("here", n)) << n;
+  EXPECT_TRUE(vfs.has_failed());
+  EXPECT_FALSE(stands("there", 16)) << "quiet for more than 15 minutes";
+  EXPECT_FALSE(stands("here", 58)) << "quiet for more than 15 minutes";
+  EXPECT_FALSE(stands("here", 43)) << "it does not come back";
+}
+
+TEST_F(AccountsOnAFullDisk, WhatCouldNotBeStoredIsStoredWhenThereIsSpace) {
+  vfs.fail(testing::FaultVfs::Fault::full, 1);
+  EXPECT_TRUE(stands("here", 14));
+  vfs.mend();
+  EXPECT_TRUE(stands("here", 20));
+  accounts = std::move(*Accounts::open(folder.path(), {256, Sync::full, vfs.name()}));
+  EXPECT_TRUE(stands("here", 34));
+  EXPECT_FALSE(stands("here", 60)) << "eight hours are not longer for it";
+}
+
+TEST_F(AccountsOnAFullDisk, NobodyIsAddedWithoutALink) {
+  for (int n = 1;; ++n) {
+    ASSERT_LT(n, 100);
+    vfs.fail(testing::FaultVfs::Fault::full, n);
+    auto added = accounts->add_invited("ravi", Role::agent, "link", minute(0), minute(9));
+    const bool failed = vfs.has_failed();
+    vfs.mend();
+    EXPECT_EQ(added.has_value(), !failed) << n;
+    EXPECT_EQ(accounts->find("ravi").has_value(), !failed) << n;
+    if (!failed) break;
+  }
+  EXPECT_EQ(accounts->invitation("link", minute(1)).value().user.name, "ravi");
+  EXPECT_EQ(accounts->add_invited("RAVI", Role::agent, "other", minute(0), minute(9)).error().code,
+            "name-taken");
+  EXPECT_TRUE(accounts->invitation("link", minute(1))) << "of who is there already nothing changes";
 }
 
 TEST_F(AccountsTest, WorksBesideAServingDesk) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "store/accounts.h"
 #include "store/user_row.h"
 
@@ -13,12 +15,28 @@ Done Accounts::invite(std::int64_t user, const std::string& token_hash, Time now
   std::lock_guard lock(mutex_);
   WriteTransaction transaction(*db_);
   if (auto begun = transaction.begin(); !begun) return begun;
+  if (auto invited = invite_locked(user, token_hash, now, expires); !invited) return invited;
+  return transaction.commit();
+}
+
+Done Accounts::invite_locked(std::int64_t user, const std::string& token_hash, Time now, Time expires) {
   auto earlier = db_->use("DELETE FROM invitations WHERE user_id = ? AND used IS NULL").run(user);
   if (!earlier) return earlier;
-  auto added = db_->use("INSERT INTO invitations (token, user_id, created, expires) VALUES (?, ?, ?, ?)")
-                   .run(token_hash, user, now, expires);
-  if (!added) return added;
-  return transaction.commit();
+  return db_->use("INSERT INTO invitations (token, user_id, created, expires) VALUES (?, ?, ?, ?)")
+      .run(token_hash, user, now, expires);
+}
+
+Result<User> Accounts::add_invited(const std::string& name, Role role, const std::string& token_hash,
+                                   Time now, Time expires) {
+  std::lock_guard lock(mutex_);
+  WriteTransaction transaction(*db_);
+  if (auto begun = transaction.begin(); !begun) return tl::unexpected(std::move(begun.error()));
+  auto user = add_locked(name, role, std::nullopt, now);
+  if (!user) return user;
+  if (auto invited = invite_locked(user->id, token_hash, now, expires); !invited)
+    return tl::unexpected(std::move(invited.error()));
+  if (auto stored = transaction.commit(); !stored) return tl::unexpected(std::move(stored.error()));
+  return user;
 }
 
 Result<Invitation> Accounts::invitation_locked(const std::string& token_hash, Time now) {
@@ -86,36 +104,54 @@ Done Accounts::add_session(const std::string& token_hash, std::int64_t user, con
 
 Result<std::optional<Session>> Accounts::session(const std::string& token_hash, Time now, Millis idle) {
   std::lock_guard lock(mutex_);
+  auto session = session_locked(token_hash, now, idle);
+  if (session && *session && now - (*session)->last_seen >= seen_step) {
+    note_seen(token_hash, now);
+    (*session)->last_seen = now;
+  }
+  return session;
+}
+
+Result<std::optional<Session>> Accounts::session_locked(const std::string& token_hash, Time now,
+                                                        Millis idle) {
   std::optional<Session> session;
   auto read = db_->use("SELECT " RF_USER_COLUMNS
                        ", s.csrf, s.created, s.last_seen, s.expires FROM sessions s"
                        " JOIN users u ON u.id = s.user_id"
-                       " WHERE s.token = ? AND s.expires > ? AND s.last_seen > ? AND u.disabled = 0")
+                       " WHERE s.token = ? AND s.expires > ? AND u.disabled = 0")
                   .one(
                       [&](const Row& row) {
                         int at = user_columns;
                         session = Session{user_from(row), row.string(at), row.time(at + 1), row.time(at + 2),
                                           row.time(at + 3)};
                       },
-                      token_hash, now, now - idle);
+                      token_hash, now);
   if (!read) return tl::unexpected(std::move(read.error()));
-  if (session && now - session->last_seen >= seen_step) {
-    auto seen = db_->use("UPDATE sessions SET last_seen = ? WHERE token = ?").run(now, token_hash);
-    if (!seen) return tl::unexpected(std::move(seen.error()));
-    session->last_seen = now;
+  auto unstored = unstored_seen_.find(token_hash);
+  if (session && unstored != unstored_seen_.end())
+    session->last_seen = std::max(session->last_seen, unstored->second);
+  if (session && session->last_seen > now - idle) return session;
+  if (unstored != unstored_seen_.end()) unstored_seen_.erase(unstored);
+  return std::nullopt;
+}
+
+// A disk that is full must not keep people from reading. What could not be stored is remembered here, and
+// only of a session that stood at that moment: so none lives longer than it would with a disk that works, and
+// what is forgotten (too many, or a restart) only ends one earlier.
+void Accounts::note_seen(const std::string& token_hash, Time now) {
+  if (db_->use("UPDATE sessions SET last_seen = ? WHERE token = ?").run(now, token_hash)) {
+    unstored_seen_.erase(token_hash);
+    return;
   }
-  return session;
+  if (unstored_seen_.size() >= unstored_most) unstored_seen_.clear();
+  unstored_seen_.insert_or_assign(token_hash, now);
 }
 
 Result<bool> Accounts::has_session(const std::string& token_hash, Time now, Millis idle) {
   std::lock_guard lock(mutex_);
-  bool stands = false;
-  auto read = db_->use(
-                     "SELECT 1 FROM sessions s JOIN users u ON u.id = s.user_id"
-                     " WHERE s.token = ? AND s.expires > ? AND s.last_seen > ? AND u.disabled = 0")
-                  .one([&](const Row&) { stands = true; }, token_hash, now, now - idle);
-  if (!read) return tl::unexpected(std::move(read.error()));
-  return stands;
+  auto session = session_locked(token_hash, now, idle);
+  if (!session) return tl::unexpected(std::move(session.error()));
+  return session->has_value();
 }
 
 Done Accounts::end_session(const std::string& token_hash) {

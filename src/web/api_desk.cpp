@@ -3,6 +3,7 @@
 
 #include "base/phone.h"
 #include "web/site.h"
+#include "web/trouble.h"
 
 // What the screens need to know about the desk, its health and its figures.
 namespace rf::web {
@@ -123,7 +124,7 @@ Json Site::describe() const {
                         {"calls", call::badge_calls(badge)}});
   }
   for (const auto& [code, message] : settings_.notices())
-    notices.push_back({{"code", code}, {"message", message}});
+    notices.push_back({{"code", code}, {"message", for_the_outside({code, message}).message}});
   auto from = parts_.carrier.from();
   return {{"version", settings_.version},
           {"carrier",
@@ -160,7 +161,8 @@ void Site::add_desk() {
   });
   route("GET", "/healthz", [this](ContextPtr c) -> Task<> {
     if (!parts_.store.healthy())
-      c->json(503, {{"status", "store-failed"}, {"detail", parts_.store.trouble()}});
+      c->json(503, {{"status", "store-failed"},
+                    {"detail", for_the_outside({"store-failed", parts_.store.trouble()}).message}});
     else if (parts_.desk.draining())
       c->json(503, {{"status", "stopping"}});
     else

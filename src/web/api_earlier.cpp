@@ -1,4 +1,5 @@
 #include "base/phone.h"
+#include "base/text.h"
 #include "web/case_query.h"
 #include "web/export.h"
 #include "web/render.h"
@@ -14,7 +15,8 @@ std::optional<std::string> either(Context& c, const char* one, const char* other
   if (type.substr(0, type.find(';')) == "application/x-www-form-urlencoded") {
     auto form = http::parse_form(c.request().body);
     if (form && form->size() == 1 && (form->front().first == one || form->front().first == other))
-      return form->front().second;
+      return c.text({{form->front().first, repair_utf8(form->front().second)}}, form->front().first.c_str(),
+                    64);
     c.error(400, "bad-request", "The form must have one field: " + std::string(one) + " or " + other + ".");
     return std::nullopt;
   }
@@ -37,7 +39,7 @@ Task<> Site::answer_transaction(ContextPtr c, desk::CaseId id, int status) {
 }
 
 void Site::add_earlier() {
-  auto& all = route("GET", "/transactions", [this](ContextPtr c) -> Task<> {
+  auto& all = route("GET", "/transactions", Ability::export_data, [this](ContextPtr c) -> Task<> {
     std::function<Result<MadeFile>(store::Connection&)> question = [](store::Connection& db) {
       return begin_file(db, export_cases(db, {}, reports::Format::transactions));
     };
@@ -47,6 +49,7 @@ void Site::add_earlier() {
     send_file(*c, parts_.store, std::move(*file), "application/json", "");
   });
   all.time_most = Millis{60'000};
+  all.file = Rate::exports;
 
   route("POST", "/update_phone/{ref}", Ability::edit, [this](ContextPtr c) -> Task<> {
     auto phone = either(*c, "phone", "client_phone");

@@ -55,7 +55,7 @@ void Site::add_imports() {
                                                          dry = dry == "true"] {
       return import_file(parts_.store, c->request().body, format, defaults, now, dry);
     };
-    auto reading = work<desk::ImportOutcome>(std::move(read));
+    auto reading = importing<desk::ImportOutcome>(std::move(read));
     auto outcome = co_await reading;
     if (!outcome) co_return c->error(outcome.error());
     if (outcome->imported) {
@@ -71,6 +71,7 @@ void Site::add_imports() {
   import.reads_body = true;
   import.body_most = file_most;
   import.time_most = Millis{60'000};
+  import.file = Rate::imports;
 
   auto& cases = route("GET", "/api/v1/cases/export", Ability::export_data, [this](ContextPtr c) -> Task<> {
     if (!c->read_query({"format", "q", "status", "review"}, {"status"})) co_return;
@@ -97,7 +98,7 @@ void Site::add_imports() {
                       : "transactions.json");
   });
   cases.time_most = Millis{60'000};
-  cases.exports = true;
+  cases.file = Rate::exports;
 
   auto& orders = route("GET", "/api/v1/orders/export", Ability::export_data, [this](ContextPtr c) -> Task<> {
     if (!c->read_query({"format", "state"})) co_return;
@@ -118,7 +119,7 @@ void Site::add_imports() {
     send_file(*c, parts_.store, std::move(*file), json ? "application/json" : "text/csv", "orders." + format);
   });
   orders.time_most = Millis{60'000};
-  orders.exports = true;
+  orders.file = Rate::exports;
 }
 
 }  // namespace rf::web

@@ -1,6 +1,7 @@
 #include "base/digest.h"
 #include "desk/log.h"
 #include "web/client.h"
+#include "web/passwords.h"
 #include "web/site.h"
 
 // Signing in and out, passwords, invitations, and who the people are.
@@ -13,7 +14,7 @@ using desk::Level;
 
 // What somebody types who is not a user may be anything, also a password: it is not written down.
 struct Tried {
-  store::User user;
+  store::Accounts::Credentials who;
   bool right = false, known = false;
 };
 Result<Tried> try_password(store::Accounts& accounts, const std::string& name, const std::string& password) {
@@ -21,13 +22,15 @@ Result<Tried> try_password(store::Accounts& accounts, const std::string& name, c
   if (!found && found.error().code != "user-unknown") return tl::unexpected(found.error());
   Tried tried;
   tried.known = found.has_value();
+  if (found) tried.who = std::move(*found);
   // The same time for a name that does not exist.
-  if (found && !found->password_hash.empty())
-    tried.right = verify_password(found->password_hash, password);
-  else
-    verify_nothing(password);
-  if (found) tried.user = found->user;
-  tried.right = tried.right && tried.user.can_sign_in();
+  if (tried.who.password_hash.empty()) {
+    if (auto looked = verify_nothing(password); !looked) return tl::unexpected(looked.error());
+    return tried;
+  }
+  auto right = verify_password(tried.who.password_hash, password);
+  if (!right) return tl::unexpected(right.error());
+  tried.right = *right && tried.who.user.can_sign_in();
   return tried;
 }
 
@@ -74,10 +77,12 @@ void Site::add_people() {
     if (!body) co_return;
     auto name = c->text(*body, "name", 64);
     if (!name) co_return;
-    auto password = c->text(*body, "password", 256);
+    auto password = c->secret(*body, "password", 256);
     if (!password) co_return;
-    auto address = client_address(c->request());
-    if (auto wait = throttle_.wait(*name, address, parts_.loop.now()); wait > Millis{0})
+    auto recognising = guest(c, *name);
+    auto guest = co_await recognising;
+    if (!guest) co_return c->error(guest.error());
+    if (auto wait = throttle_.wait(*guest, parts_.loop.now()); wait > Millis{0})
       co_return c->too_often(wait, "Too many tries.");
     std::function<Result<Tried>()> check = [this, name = *name, password = *password] {
       return try_password(parts_.accounts, name, password);
@@ -86,13 +91,13 @@ void Site::add_people() {
     auto tried = co_await checking;
     if (!tried) co_return c->error(tried.error());
     if (!tried->right) {
-      throttle_.failed(*name, address, parts_.loop.now());
-      desk::log(Level::warning, "sign-in.failed", {{"by", tried->known ? tried->user.name : "unknown"}});
+      throttle_.failed(*guest, parts_.loop.now());
+      desk::log(Level::warning, "sign-in.failed", {{"by", tried->known ? tried->who.user.name : "unknown"}});
       co_return c->error(401, "sign-in-failed", "The name or the password is wrong.");
     }
-    throttle_.succeeded(*name, address);
-    desk::log(Level::info, "sign-in.done", {{"by", tried->user.name}});
-    auto beginning = begin_session(c, tried->user);
+    throttle_.succeeded(*guest);
+    desk::log(Level::info, "sign-in.done", {{"by", tried->who.user.name}});
+    auto beginning = begin_session(c, tried->who);
     co_await beginning;
   });
   sign_in.reads_body = true;
@@ -112,36 +117,42 @@ void Site::add_people() {
   route("POST", "/api/v1/session/password", [this](ContextPtr c) -> Task<> {
     auto body = c->body({"current", "new"});
     if (!body) co_return;
-    auto current = c->text(*body, "current", 256);
+    auto current = c->secret(*body, "current", 256);
     if (!current) co_return;
-    auto chosen = c->text(*body, "new", 1024);
+    auto chosen = c->secret(*body, "new", 1024);
     if (!chosen) co_return;
     if (auto fine = acceptable_password(*chosen, c->who()); !fine)
       co_return c->error(422, "password-weak", fine.error().message, "new");
-    auto address = client_address(c->request());
-    if (auto wait = throttle_.wait(c->who(), address, parts_.loop.now()); wait > Millis{0})
+    // Whoever is signed in is held back by their own tries only.
+    const Guest guest{c->who(), client_address(c->request()), "session"};
+    if (auto wait = throttle_.wait(guest, parts_.loop.now()); wait > Millis{0})
       co_return c->too_often(wait, "Too many tries.");
     auto user = c->session().user;
-    std::function<Result<bool>()> change = [this, user, old = *current,
-                                            password = *chosen]() -> Result<bool> {
+    using Changed = std::optional<std::string>;  // the new hash, or nothing: the old one is wrong
+    std::function<Result<Changed>()> change = [this, user, old = *current,
+                                               password = *chosen]() -> Result<Changed> {
       auto found = parts_.accounts.credentials(user.name);
       if (!found) return tl::unexpected(found.error());
-      if (!verify_password(found->password_hash, old)) return false;
-      if (auto set = parts_.accounts.set_password(user.id, hash_password(password), ""); !set)
+      auto right = verify_password(found->password_hash, old);
+      if (!right) return tl::unexpected(right.error());
+      if (!*right) return std::nullopt;
+      auto hash = hash_of_password(password);
+      if (!hash) return tl::unexpected(hash.error());
+      if (auto set = parts_.accounts.set_password(user.id, *hash, ""); !set)
         return tl::unexpected(set.error());
-      return true;
+      return std::move(*hash);
     };
-    auto changing = hashing<bool>(std::move(change));
+    auto changing = hashing<Changed>(std::move(change));
     auto changed = co_await changing;
     if (!changed) co_return c->error(changed.error());
     if (!*changed) {
-      throttle_.failed(c->who(), address, parts_.loop.now());
+      throttle_.failed(guest, parts_.loop.now());
       desk::log(Level::warning, "password.refused", {{"by", c->who()}});
       co_return c->error(403, "password-wrong", "This is not your current password.", "current");
     }
     sessions_.forget();
     desk::log(Level::info, "password.changed", {{"by", c->who()}});
-    auto beginning = begin_session(c, user);
+    auto beginning = begin_session(c, {user, **changed});
     auto fresh = co_await beginning;
     if (!fresh.empty()) live_.moved(c->token_hash(), fresh);
     live_.kick(user.id, fresh);
@@ -150,22 +161,37 @@ void Site::add_people() {
   add_users();
 }
 
-Task<std::string> Site::begin_session(ContextPtr c, store::User user) {
-  auto beginning = sessions_.begin(user, https(c->request()));
+Task<Result<Guest>> Site::guest(ContextPtr c, std::string name) {
+  Guest guest{name, client_address(c->request()), ""};
+  auto token = device_token_in(c->request().headers.get("cookie"));
+  if (token.empty()) co_return guest;
+  using Who = store::Accounts::Credentials;
+  std::function<Result<Who>()> read = [this, name] { return parts_.accounts.credentials(name); };
+  auto reading = work<Who>(std::move(read));
+  auto who = co_await reading;
+  if (!who && who.error().code != "user-unknown") co_return tl::unexpected(who.error());
+  if (who) guest.device = device_of(token, *who);
+  co_return guest;
+}
+
+Task<std::string> Site::begin_session(ContextPtr c, store::Accounts::Credentials who) {
+  auto beginning = sessions_.begin(who.user, https(c->request()));
   auto begun = co_await beginning;
   if (!begun) {
     c->error(begun.error());
     co_return "";
   }
   c->header("Set-Cookie", begun->cookie);
+  auto device = device_token(base64url(parts_.loop.random(16)), who);
+  c->header("Set-Cookie", device_cookie(device, https(c->request())));
   c->json(200, render_session(begun->session));
   co_return begun->token_hash;
 }
 
 void Site::add_invitations() {
   auto& look = route("GET", "/api/v1/invitations/{token}", [this](ContextPtr c) -> Task<> {
-    auto address = client_address(c->request());
-    if (auto wait = throttle_.wait("", address, parts_.loop.now()); wait > Millis{0})
+    const Guest guest{"", client_address(c->request()), ""};
+    if (auto wait = throttle_.wait(guest, parts_.loop.now()); wait > Millis{0})
       co_return c->too_often(wait, "Too many tries.");
     std::function<Result<store::Invitation>()> read = [this, hash = sha256_hex(c->param("token")),
                                                        now = parts_.loop.now()] {
@@ -173,8 +199,7 @@ void Site::add_invitations() {
     };
     auto reading = work<store::Invitation>(std::move(read));
     auto found = co_await reading;
-    if (!found && found.error().code == "invitation-unknown")
-      throttle_.failed("", address, parts_.loop.now());
+    if (!found && found.error().code == "invitation-unknown") throttle_.failed(guest, parts_.loop.now());
     if (!found) co_return c->error(found.error());
     c->json(200, {{"name", found->user.name},
                   {"role", name(found->user.role)},
@@ -187,38 +212,43 @@ void Site::add_invitations() {
     if (!body) co_return;
     auto chosen = c->text(*body, "name", 64, false);
     if (!chosen) co_return;
-    auto password = c->text(*body, "password", 1024);
+    auto password = c->secret(*body, "password", 1024);
     if (!password) co_return;
-    auto address = client_address(c->request());
-    if (auto wait = throttle_.wait("", address, parts_.loop.now()); wait > Millis{0})
+    const Guest guest{"", client_address(c->request()), ""};
+    if (auto wait = throttle_.wait(guest, parts_.loop.now()); wait > Millis{0})
       co_return c->too_often(wait, "Too many tries.");
     if (auto fine = acceptable_password(*password, *chosen); !fine)
       co_return c->error(422, "password-weak", fine.error().message, "password");
     // Without a name of their own they are called what the invitation calls them, which only the store knows.
     std::optional<std::string> name = chosen->empty() ? std::nullopt : chosen;
-    std::function<Result<store::User>()> take = [this, name, password = *password,
-                                                 hash = sha256_hex(c->param("token")),
-                                                 now = parts_.loop.now()]() -> Result<store::User> {
+    using Who = store::Accounts::Credentials;
+    std::function<Result<Who>()> take = [this, name, password = *password,
+                                         hash = sha256_hex(c->param("token")),
+                                         now = parts_.loop.now()]() -> Result<Who> {
       auto valid = parts_.accounts.invitation(hash, now);
       if (!valid) return tl::unexpected(valid.error());
       if (auto fine = acceptable_password(password, name.value_or(valid->user.name)); !fine)
         return tl::unexpected(fine.error());
-      return parts_.accounts.accept(hash, name, hash_password(password), now);
+      auto password_hash = hash_of_password(password);
+      if (!password_hash) return tl::unexpected(password_hash.error());
+      auto user = parts_.accounts.accept(hash, name, *password_hash, now);
+      if (!user) return tl::unexpected(user.error());
+      return Who{std::move(*user), std::move(*password_hash)};
     };
-    auto taking = hashing<store::User>(std::move(take));
-    auto user = co_await taking;
-    if (!user && (user.error().code == "name-taken" || user.error().code == "name-invalid"))
-      co_return c->error(422, user.error().code, user.error().message, "name");
-    if (!user && user.error().code == "password-name")
-      co_return c->error(422, "password-weak", user.error().message, "password");
-    if (!user && user.error().code == "invitation-unknown") throttle_.failed("", address, parts_.loop.now());
-    if (!user) co_return c->error(user.error());
-    throttle_.succeeded(user->name, address);
-    desk::log(Level::info, "invitation.accepted", {{"by", user->name}});
+    auto taking = hashing<Who>(std::move(take));
+    auto who = co_await taking;
+    if (!who && (who.error().code == "name-taken" || who.error().code == "name-invalid"))
+      co_return c->error(422, who.error().code, who.error().message, "name");
+    if (!who && who.error().code == "password-name")
+      co_return c->error(422, "password-weak", who.error().message, "password");
+    if (!who && who.error().code == "invitation-unknown") throttle_.failed(guest, parts_.loop.now());
+    if (!who) co_return c->error(who.error());
+    throttle_.succeeded({who->user.name, guest.address, ""});
+    desk::log(Level::info, "invitation.accepted", {{"by", who->user.name}});
     sessions_.forget();
-    auto beginning = begin_session(c, *user);
+    auto beginning = begin_session(c, *who);
     auto fresh = co_await beginning;
-    live_.kick(user->id, fresh);
+    live_.kick(who->user.id, fresh);
   });
   accept.reads_body = true;
   accept.access = Access::starts;
@@ -230,9 +260,11 @@ Task<> Site::invite(ContextPtr c, std::string name, std::optional<store::Role> r
   auto now = parts_.loop.now();
   std::function<Result<store::User>()> add = [this, name, role, hash = sha256_hex(token),
                                               now]() -> Result<store::User> {
-    auto user = role ? parts_.accounts.add(name, *role, std::nullopt, now) : parts_.accounts.find(name);
+    const auto expires = now + invitation_valid;
+    if (role) return parts_.accounts.add_invited(name, *role, hash, now, expires);
+    auto user = parts_.accounts.find(name);
     if (!user) return user;
-    if (auto invited = parts_.accounts.invite(user->id, hash, now, now + invitation_valid); !invited)
+    if (auto invited = parts_.accounts.invite(user->id, hash, now, expires); !invited)
       return tl::unexpected(invited.error());
     return user;
   };

@@ -41,4 +41,17 @@ std::string client_address(const http::Request& request) {
   return is_loopback(request.peer) || peer.empty() ? request.peer : peer;
 }
 
+std::string cookie_named(std::string_view cookies, std::string_view secure, std::string_view plain) {
+  std::string found;
+  for (auto part : split(cookies, ';')) {
+    part = trim(part);
+    auto equals = part.find('=');
+    if (equals == std::string_view::npos) continue;
+    auto name = part.substr(0, equals);
+    if (name == secure) return std::string(part.substr(equals + 1));
+    if (name == plain) found = part.substr(equals + 1);
+  }
+  return found;
+}
+
 }  // namespace rf::web

@@ -14,4 +14,7 @@ bool is_loopback(std::string_view address);
 // believed. One household or office has a whole IPv6 network of 64 bits, which counts as one address.
 std::string client_address(const http::Request& request);
 
+// The value of a cookie: by the name that only we can set, else by the plain one; "" when there is none.
+std::string cookie_named(std::string_view cookies, std::string_view secure, std::string_view plain);
+
 }  // namespace rf::web

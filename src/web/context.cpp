@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "web/trouble.h"
 
 namespace rf::web {
 namespace {
@@ -25,6 +26,16 @@ int status_of(const std::string& code) {
       {"last-admin", 409},
       {"store-failed", 503},
       {"store-busy", 503},
+      {"store-full", 503},
+      {"store-io", 503},
+      {"store-corrupt", 503},
+      {"store-read-only", 503},
+      {"store-cannot-open", 503},
+      {"store-not-a-database", 503},
+      {"store-error", 503},
+      {"store-conflict", 409},
+      {"log-broken", 500},
+      {"log-unreadable", 500},
       {"too-many-questions", 503},
       {"bad-request", 400},
       {"busy", 503},
@@ -35,6 +46,21 @@ int status_of(const std::string& code) {
 }
 
 constexpr std::size_t string_most = 64 * 1024, keys_most = 10'000;
+
+// What a screen would not show, or would show elsewhere: controls (but a line's end and a tab), and what
+// turns the direction of the text round. Imports refuse the same.
+bool hides_something(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F) return true;
+    const auto rest = text.substr(i);
+    if (byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) return true;
+    for (std::string_view mark :
+         {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
+      if (rest.starts_with(mark)) return true;
+  }
+  return false;
+}
 
 bool json_type(std::string_view type) { return type.substr(0, type.find(';')) == "application/json"; }
 
@@ -224,7 +250,20 @@ std::optional<std::string> Context::text(const Json& body, const char* field, st
           field);
     return std::nullopt;
   }
-  return found->get<std::string>();
+  auto value = found->get<std::string>();
+  if (!hides_something(value)) return value;
+  error(422, "text-hidden",
+        "'" + std::string(field) +
+            "' has a control character in it, or one that turns the direction of the text. Type it anew.",
+        field);
+  return std::nullopt;
+}
+
+std::optional<std::string> Context::secret(const Json& body, const char* field, std::size_t most) {
+  auto found = body.find(field);
+  if (found != body.end() && found->is_string() && found->get_ref<const std::string&>().size() <= most)
+    return found->get<std::string>();
+  return text(body, field, most);
 }
 
 void Context::json(int status, const Json& body) {
@@ -251,7 +290,8 @@ void Context::error(int status, const std::string& code, const std::string& mess
 }
 
 void Context::error(const Error& e, const std::string& field) {
-  error(status_of(e.code), e.code, e.message, field);
+  const auto told = for_the_outside(e);
+  error(status_of(told.code), told.code, told.message, field);
 }
 
 void Context::busy() { error(503, "busy", "The desk is very busy. Try again in a moment."); }

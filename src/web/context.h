@@ -46,8 +46,12 @@ class Context {
   // For what takes no body: whether there is none, or {}; else answers 400. What somebody meant by a body
   // that is not looked at would be lost, and half of one is a request that was cut off.
   bool no_body();
-  // A text field of the body within `most` bytes; nullopt after a 400. Absent: "" unless `needed`.
+  // A text field of the body within `most` bytes; nullopt after a 400, or a 422 when it has characters that
+  // hide something. Absent: "" unless `needed`.
   std::optional<std::string> text(const Json& body, const char* field, std::size_t most, bool needed = true);
+
+  // A password, which nobody is shown: any characters.
+  std::optional<std::string> secret(const Json& body, const char* field, std::size_t most);
 
   const store::Session& session() const { return *session_; }
   const std::string& who() const { return session_->user.name; }

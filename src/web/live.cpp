@@ -1,6 +1,9 @@
 #include "web/live.h"
 
+#include <algorithm>
+
 #include "web/render.h"
+#include "web/trouble.h"
 
 namespace rf::web {
 
@@ -22,24 +25,34 @@ Live::~Live() {
 }
 
 std::optional<http::SocketHandlers> Live::open(std::string token_hash, std::int64_t user) {
-  if (viewers_.size() >= viewers_most) return std::nullopt;
+  if (viewers_->size() >= viewers_most) return std::nullopt;
   auto viewer = std::make_shared<Viewer>();
   viewer->token_hash = std::move(token_hash);
   viewer->user = user;
-  viewer->checked = executor_.now();
-  auto place = viewers_.insert(viewers_.end(), viewer);
+  viewer->opened = viewer->checked = executor_.now();
+  viewers_->push_back(viewer);
+  // Goes with the handlers.
+  std::shared_ptr<void> place(viewer.get(), [all = std::weak_ptr(viewers_)](const void* gone) {
+    if (auto list = all.lock()) std::erase_if(*list, [&](const auto& one) { return one.get() == gone; });
+  });
   http::SocketHandlers handlers;
   handlers.on_open = [viewer](std::shared_ptr<http::Socket> socket) { viewer->socket = std::move(socket); };
   handlers.on_message = [this, viewer](std::string text) { message(viewer, text); };
-  handlers.on_close = [this, viewer, place] {
+  handlers.on_close = [viewer, place = std::move(place)]() mutable {
     viewer->socket = nullptr;
-    viewers_.erase(place);
+    place.reset();
   };
   return handlers;
 }
 
+std::size_t Live::viewers(const std::string& token_hash) const {
+  return static_cast<std::size_t>(std::count_if(viewers_->begin(), viewers_->end(), [&](const auto& viewer) {
+    return viewer->token_hash == token_hash;
+  }));
+}
+
 void Live::stop() {
-  auto viewers = viewers_;
+  auto viewers = *viewers_;
   for (const auto& viewer : viewers)
     if (viewer->socket) viewer->socket->close(1001, "the desk is stopping");
 }
@@ -78,7 +91,10 @@ void Live::message(const ViewerPtr& viewer, const std::string& text) {
     return found->get<std::int64_t>();
   };
   if (type == "hello") {
-    if (auto since = number("since")) return tasks_.spawn(greet(viewer, *since));
+    if (auto since = number("since")) {
+      viewer->said_hello = true;
+      return tasks_.spawn(greet(viewer, *since));
+    }
   } else if (type == "watch") {
     if (auto id = number("call"); id.has_value()) {
       viewer->watching = id;
@@ -124,16 +140,14 @@ Task<> Live::greet(ViewerPtr viewer, desk::Revision since) {
 Task<> Live::show_call(ViewerPtr viewer, desk::CallId id) {
   auto detail = co_await later<Result<Json>>([&](Answer<Result<Json>> a) { detail_(id, std::move(a)); });
   if (viewer->watching != id) co_return;
-  if (detail)
-    send(viewer, {{"type", "call"}, {"detail", std::move(*detail)}});
-  else
-    send(viewer, {{"type", "error"},
-                  {"error", {{"code", detail.error().code}, {"message", detail.error().message}}}});
+  if (detail) co_return send(viewer, {{"type", "call"}, {"detail", std::move(*detail)}});
+  const auto told = for_the_outside(detail.error());
+  send(viewer, {{"type", "error"}, {"error", {{"code", told.code}, {"message", told.message}}}});
 }
 
 void Live::changed(const desk::Changes& changes) {
   newest_ = std::max(newest_, changes.revision);
-  if (viewers_.empty()) return;
+  if (viewers_->empty()) return;
   reset_ = reset_ || changes.many;
   cases_.insert(changes.cases.begin(), changes.cases.end());
   calls_.insert(changes.calls.begin(), changes.calls.end());
@@ -187,7 +201,7 @@ Task<> Live::tell() {
     else
       for (const auto& row : rows)
         add({{"type", "case"}, {"rev", revision}, {"case", render_case(row, flows_)}, {"counts", rendered}});
-    auto viewers = viewers_;
+    auto viewers = *viewers_;
     for (const auto& viewer : viewers)
       for (const auto& text : texts)
         if (viewer->socket && viewer->greeted) {
@@ -199,7 +213,7 @@ Task<> Live::tell() {
     cases_.merge(cases);
     reset_ = reset_ || reset;
   }
-  auto viewers = viewers_;
+  auto viewers = *viewers_;
   for (const auto& viewer : viewers)
     if (viewer->watching && calls.contains(*viewer->watching))
       tasks_.spawn(show_call(viewer, *viewer->watching));
@@ -222,19 +236,19 @@ void Live::sign_out(const ViewerPtr& viewer) {
 }
 
 void Live::kick(const std::string& token_hash) {
-  auto viewers = viewers_;
+  auto viewers = *viewers_;
   for (const auto& viewer : viewers)
     if (viewer->token_hash == token_hash) sign_out(viewer);
 }
 
 void Live::kick(std::int64_t user, const std::string& but) {
-  auto viewers = viewers_;
+  auto viewers = *viewers_;
   for (const auto& viewer : viewers)
     if (viewer->user == user && viewer->token_hash != but) sign_out(viewer);
 }
 
 void Live::moved(const std::string& token_hash, const std::string& fresh) {
-  for (const auto& viewer : viewers_)
+  for (const auto& viewer : *viewers_)
     if (viewer->token_hash == token_hash) {
       viewer->token_hash = fresh;
       viewer->checked = executor_.now();
@@ -249,7 +263,11 @@ void Live::look() {
   auto changes = store_.changes(newest_);
   if (changes.revision > newest_) changed(changes);
   auto now = executor_.now();
-  for (const auto& viewer : viewers_)
+  auto viewers = *viewers_;
+  for (const auto& viewer : viewers)
+    if (viewer->socket && !viewer->said_hello && now - viewer->opened > hello_within)
+      viewer->socket->close(1008, "no hello");
+  for (const auto& viewer : viewers)
     if (now - viewer->checked > Millis{10'000}) {
       viewer->checked = now;
       tasks_.spawn(check_session(viewer));

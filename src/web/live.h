@@ -22,6 +22,8 @@ class Live {
   static constexpr Millis gather{40};
   static constexpr Millis look_around{1'000};  // for what other programs wrote, and sessions that have ended
   static constexpr std::size_t viewers_most = 2'000;
+  static constexpr std::size_t viewers_of_session = 20;
+  static constexpr Millis hello_within{10'000};
   static constexpr int messages_most = 600;  // of one page in a minute
 
   // The detail of a call as GET /api/v1/calls/{id} answers it.
@@ -42,7 +44,8 @@ class Live {
   void moved(const std::string& token_hash, const std::string& fresh);
   void changed(const desk::Changes& changes);
   void stop();
-  std::size_t viewers() const { return viewers_.size(); }
+  std::size_t viewers() const { return viewers_->size(); }
+  std::size_t viewers(const std::string& token_hash) const;
   std::uint64_t messages() const { return messages_; }
 
  private:
@@ -52,8 +55,8 @@ class Live {
     std::shared_ptr<http::Socket> socket;
     std::optional<desk::CallId> watching;
     desk::Revision seen = 0;
-    bool greeted = false;
-    Time checked{};
+    bool greeted = false, said_hello = false;
+    Time opened{}, checked{};
     Time minute{};
     int messages = 0;  // in this minute
   };
@@ -76,7 +79,8 @@ class Live {
   const desk::Flows& flows_;
   CallDetail detail_;
   StillIn still_in_;
-  std::list<ViewerPtr> viewers_;
+  // Shared with the connections, which leave it when they end, also if they never began.
+  std::shared_ptr<std::list<ViewerPtr>> viewers_ = std::make_shared<std::list<ViewerPtr>>();
   std::set<desk::CaseId> cases_;
   std::set<desk::CallId> calls_;
   bool reset_ = false, planned_ = false, telling_ = false;

@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "web/passwords.h"
 #include "web/site_test.h"
 
 namespace rf::web {
@@ -158,6 +159,29 @@ TEST_F(LiveTest, is_only_for_who_has_signed_in_on_our_own_page) {
   auto asha = signed_in("asha", store::Role::agent);
   asha.emplace_back("Sec-Fetch-Site", "cross-site");
   EXPECT_EQ(add(asha).refused, 403);
+}
+
+// The page that is refused asks for itself every few seconds; the pages that are open stay as they are.
+TEST_F(LiveTest, one_session_has_so_many_pages) {
+  auto asha = signed_in("asha", store::Role::agent), ravi = signed_in("ravi", store::Role::agent);
+  for (std::size_t i = 0; i < Live::viewers_of_session; ++i) ASSERT_EQ(add(asha).refused, 0) << i;
+  EXPECT_EQ(add(asha).refused, 429);
+  EXPECT_EQ(add(ravi).refused, 0);
+  for (const auto& listener : listeners_) EXPECT_EQ(listener.page->closed, 0);
+  auto& first = listeners_.front();
+  first.handlers.on_close();
+  first.handlers = {};
+  EXPECT_EQ(add(asha).refused, 0);
+  EXPECT_EQ(add(asha).refused, 429);
+}
+
+// The connection broke before it was one.
+TEST_F(LiveTest, a_page_that_never_opened_takes_no_place) {
+  auto asha = signed_in("asha", store::Role::agent);
+  for (std::size_t i = 0; i < 2 * Live::viewers_of_session; ++i) {
+    auto listener = listen(asha);
+    ASSERT_EQ(listener.refused, 0) << i;
+  }
 }
 
 }  // namespace

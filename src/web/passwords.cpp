@@ -11,12 +11,24 @@ namespace {
 
 constexpr unsigned long long passes = 3;
 constexpr std::size_t memory = 64 * 1024 * 1024;
-
-constexpr Millis longest_wait{15 * 60'000};
+constexpr std::string_view ours = "$argon2id$v=19$m=65536,t=3,p=1$";  // of these costs; then salt and hash
+constexpr std::size_t hash_bytes = 32;
 
 void ready() {
   static const bool initialised = sodium_init() >= 0;
   RF_ASSERT(initialised);
+}
+
+tl::unexpected<Error> no_memory() {
+  return fail("busy", "The desk has too little memory for passwords at the moment. Try again in a moment.");
+}
+
+bool decode(std::string_view text, unsigned char* out, std::size_t size) {
+  std::size_t length = 0;
+  const char* end = nullptr;
+  return sodium_base642bin(out, size, text.data(), text.size(), nullptr, &length, &end,
+                           sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0 &&
+         length == size && end == text.data() + text.size();
 }
 
 auto characters_of(const std::string& utf8) {
@@ -34,19 +46,38 @@ bool everybody_tries(const std::string& lower) {
 
 }  // namespace
 
-std::string hash_password(const std::string& password) {
+Result<std::string> hash_of_password(const std::string& password) {
   ready();
   char out[crypto_pwhash_STRBYTES];
-  RF_ASSERT(crypto_pwhash_str(out, password.data(), password.size(), passes, memory) == 0);
+  if (crypto_pwhash_str(out, password.data(), password.size(), passes, memory) != 0) return no_memory();
   return out;
 }
 
-bool verify_password(const std::string& hash, const std::string& password) {
-  ready();
-  return !hash.empty() && crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+std::string hash_password(const std::string& password) {
+  auto hash = hash_of_password(password);
+  RF_ASSERT(hash);
+  return std::move(*hash);
 }
 
-void verify_nothing(const std::string& password) { hash_password(password); }
+// Not by libsodium's own verifying, which calls a password wrong when there is no memory to look at it.
+Result<bool> verify_password(const std::string& hash, const std::string& password) {
+  ready();
+  if (!hash.starts_with(ours))  // of other costs, or no hash at all
+    return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+  const auto parts = split(std::string_view(hash).substr(ours.size()), '$');
+  unsigned char salt[crypto_pwhash_SALTBYTES], kept[hash_bytes], made[hash_bytes];
+  if (parts.size() != 2 || !decode(parts[0], salt, sizeof salt) || !decode(parts[1], kept, sizeof kept))
+    return false;
+  if (crypto_pwhash(made, sizeof made, password.data(), password.size(), salt, passes, memory,
+                    crypto_pwhash_ALG_ARGON2ID13) != 0)
+    return no_memory();
+  return sodium_memcmp(made, kept, sizeof made) == 0;
+}
+
+Done verify_nothing(const std::string& password) {
+  if (auto hash = hash_of_password(password); !hash) return tl::unexpected(hash.error());
+  return {};
+}
 
 Done acceptable_password(const std::string& password, const std::string& name) {
   if (characters_of(password) < 12)
@@ -61,37 +92,6 @@ Done acceptable_password(const std::string& password, const std::string& name) {
   if (characters_of(name) >= 3 && lower.find(lower_ascii(name)) != std::string::npos)
     return fail("password-name", "The password must not contain the user name. Choose another.");
   return {};
-}
-
-Millis SignInThrottle::wait(const std::string& name, const std::string& address, Time now) {
-  auto lower = lower_ascii(name);
-  Millis waiting{0};
-  if (auto from = addresses_.find(address);
-      from != addresses_.end() && from->second.wrong >= wrong_most && !known_.contains({lower, address}))
-    waiting = from->second.minute + Millis{60'000} - now;
-  if (auto found = names_.find(lower); found != names_.end())
-    waiting = std::max(waiting, found->second.next - now);
-  return std::clamp(waiting, Millis{0}, longest_wait);  // a clock that was set back makes nobody wait longer
-}
-
-void SignInThrottle::failed(const std::string& name, const std::string& address, Time now) {
-  // Too many to remember: what is known goes, which only makes guessing as slow as argon2 does.
-  if (names_.size() >= entries_most) names_.clear();
-  if (addresses_.size() >= entries_most) addresses_.clear();
-  auto& from = addresses_[address];
-  if (now < from.minute || now - from.minute >= Millis{60'000}) from = {now, 0};
-  ++from.wrong;
-  if (name.empty()) return;
-  auto& entry = names_[lower_ascii(name)];
-  ++entry.wrong;
-  if (entry.wrong > 5)
-    entry.next = now + std::min(longest_wait, Millis{1'000LL << std::min(entry.wrong - 6, 20)});
-}
-
-void SignInThrottle::succeeded(const std::string& name, const std::string& address) {
-  names_.erase(lower_ascii(name));
-  if (known_.size() >= entries_most) known_.clear();
-  known_.emplace(lower_ascii(name), address);
 }
 
 }  // namespace rf::web

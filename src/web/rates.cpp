@@ -15,6 +15,7 @@ Bound bound_of(Rate rate) {
     case Rate::change: return {60, Millis{1'000}};
     case Rate::read: return {600, Millis{100}};
     case Rate::exports: return {5, Millis{720'000}};
+    case Rate::imports: return {30, Millis{120'000}};
     case Rate::stranger: return {300, Millis{200}};
     case Rate::unsigned_hook: return {500, Millis{2}};
   }

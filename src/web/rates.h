@@ -14,6 +14,7 @@ enum class Rate {
   change,         // what somebody who is signed in changes
   read,           // and looks at
   exports,        // and takes away as a file
+  imports,        // and brings as one, also to have it checked only
   stranger,       // requests of an address without a session
   unsigned_hook,  // webhooks of an address without a valid signature
 };
@@ -38,7 +39,7 @@ class Rates {
     std::list<Bucket> buckets;  // who asked last comes first
     std::unordered_map<std::string, std::list<Bucket>::iterator> places;
   };
-  std::array<Table, 5> tables_;
+  std::array<Table, 6> tables_;
 };
 
 }  // namespace rf::web

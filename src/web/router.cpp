@@ -42,7 +42,8 @@ Router::Found Router::find(std::string_view method, std::string_view path) const
     if (fixed > most_fixed) best = Found{};
     most_fixed = fixed;
     best.path_exists = true;
-    (best.allowed.empty() ? best.allowed : best.allowed += ", ") += route.method;
+    (best.allowed.empty() ? best.allowed : best.allowed += ", ") +=
+        route.method == "GET" ? "GET, HEAD" : route.method;
     if (route.method != wanted) continue;
     best.route = &route;
     best.params = std::move(*params);

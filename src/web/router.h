@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "web/ability.h"
 #include "web/context.h"
+#include "web/rates.h"
 
 namespace rf::web {
 
@@ -27,8 +28,8 @@ struct Route {
   std::function<void(ContextPtr)> handle;
   std::size_t body_most = 1024 * 1024;
   Millis time_most{10'000};
-  bool reads_body = false;  // else a body is refused before the handler is asked
-  bool exports = false;     // takes many records away: counted for itself
+  bool reads_body = false;   // else a body is refused before the handler is asked
+  std::optional<Rate> file;  // takes many records away or brings them: counted for itself
 };
 
 class Router {

@@ -1,7 +1,7 @@
 #include "web/sessions.h"
 
 #include "base/digest.h"
-#include "base/text.h"
+#include "web/client.h"
 
 namespace rf::web {
 namespace {
@@ -10,19 +10,12 @@ namespace {
 // cannot.
 constexpr std::string_view secure_name = "__Host-session", plain_name = "session";
 
+Error busy_error() { return {"store-busy", "The desk is very busy. Try again in a moment."}; }
+
 }  // namespace
 
 std::string session_token(const http::Request& request) {
-  std::string plain;
-  for (auto part : split(request.headers.get("cookie"), ';')) {
-    part = trim(part);
-    auto equals = part.find('=');
-    if (equals == std::string_view::npos) continue;
-    auto name = part.substr(0, equals);
-    if (name == secure_name) return std::string(part.substr(equals + 1));
-    if (name == plain_name) plain = part.substr(equals + 1);
-  }
-  return plain;
+  return cookie_named(request.headers.get("cookie"), secure_name, plain_name);
 }
 
 std::string Sessions::ended_cookie(bool https) {
@@ -55,8 +48,10 @@ Task<Sessions::Found> Sessions::find(const http::Request& request) {
   auto changes = changes_;
   auto asking = worker_.ask<Read>(std::move(work));
   auto read = co_await asking;
-  found.busy = !read || !*read;
-  if (found.busy) co_return found;
+  if (!read || !*read) {
+    found.trouble = read ? read->error() : busy_error();
+    co_return found;
+  }
   found.session = **read;
   if (remembered_.size() >= remembered_most) remembered_.clear();
   if (found.session && changes == changes_)
@@ -76,7 +71,7 @@ Task<Result<Sessions::Begun>> Sessions::begin(store::User user, bool https) {
   };
   auto asking = worker_.ask<Done>(std::move(work));
   auto added = co_await asking;
-  if (!added) co_return fail("store-busy", "The desk is very busy. Try again in a moment.");
+  if (!added) co_return tl::unexpected(busy_error());
   if (!*added) co_return tl::unexpected(added->error());
   Begun begun;
   begun.session = store::Session{std::move(user), csrf, now, now, now + longest};
@@ -94,7 +89,7 @@ Task<Done> Sessions::end(std::string token_hash) {
   auto ended = co_await asking;
   remembered_.erase(token_hash);
   ++changes_;
-  co_return ended.value_or(fail("store-busy", "The desk is very busy. Try again in a moment."));
+  co_return ended ? std::move(*ended) : Done(tl::unexpected(busy_error()));
 }
 
 }  // namespace rf::web

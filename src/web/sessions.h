@@ -26,7 +26,7 @@ class Sessions {
   struct Found {
     std::optional<store::Session> session;
     std::string token_hash;
-    bool busy = false;
+    std::optional<Error> trouble;  // why nobody knows
   };
   Task<Found> find(const http::Request& request);
 

@@ -13,6 +13,7 @@ Site::Site(Parts parts, SiteSettings settings)
       settings_(std::move(settings)),
       worker_(parts.loop),
       hasher_(parts.loop, 2, 16),
+      importer_(parts.loop, 1, 2),
       sessions_(parts.loop, worker_, parts.accounts),
       lag_(parts.loop),
       memory_(parts.loop, settings_.memory_limit),
@@ -85,8 +86,8 @@ Task<> Site::dispatch(ContextPtr context, const Route* route) {
   auto in = co_await letting;
   if (!in) co_return;
   if (!route->reads_body && !context->no_body()) co_return;
-  if (route->exports && !local_command(context->request()))
-    if (auto wait = rates_.take(Rate::exports, context->who(), parts_.loop.now()); wait > Millis{0})
+  if (route->file && !local_command(context->request()))
+    if (auto wait = rates_.take(*route->file, context->who(), parts_.loop.now()); wait > Millis{0})
       co_return context->too_often(wait, "These are many files for one hour.");
   route->handle(context);
 }
@@ -116,9 +117,11 @@ Task<> Site::upgrade_task(http::Request request, http::Upgrade upgrade) {
     co_return refuse(403, "other-origin", "This request came from another site's page and was refused.");
   auto finding = sessions_.find(request);
   auto found = co_await finding;
-  if (found.busy) co_return refuse(503, "busy", "The desk is very busy. Try again in a moment.");
+  if (found.trouble) co_return refuse(503, "busy", "The desk is very busy. Try again in a moment.");
   if (!found.session || !found.session->user.can_sign_in())
     co_return refuse(401, "signed-out", "Sign in to go on.");
+  if (live_.viewers(found.token_hash) >= Live::viewers_of_session)
+    co_return refuse(429, "too-many-screens", "Too many pages are open in this session. Close some.");
   auto handlers = live_.open(found.token_hash, found.session->user.id);
   if (!handlers) co_return refuse(503, "busy", "Too many screens are open.");
   upgrade.accept(std::move(*handlers));

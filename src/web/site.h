@@ -16,10 +16,10 @@
 #include "web/lag.h"
 #include "web/live.h"
 #include "web/memory.h"
-#include "web/passwords.h"
 #include "web/rates.h"
 #include "web/router.h"
 #include "web/sessions.h"
+#include "web/throttle.h"
 #include "web/worker.h"
 
 namespace rf::web {
@@ -127,12 +127,22 @@ class Site {
     if (!answer) co_return fail("busy", "Many people are signing in. Try again in a moment.");
     co_return std::move(*answer);
   }
+  // The same for files that come in: one at a time, which takes seconds and many times its size of memory.
+  template <class T>
+  Task<Result<T>> importing(std::function<Result<T>()> f) {
+    auto asking = importer_.ask<Result<T>>(std::move(f));
+    auto answer = co_await asking;
+    if (!answer) co_return fail("busy", "Other files are being imported. Try again when they are done.");
+    co_return std::move(*answer);
+  }
   Task<Result<store::CaseRow>> case_row(desk::CaseId id);
   Task<Result<store::CaseRow>> case_row(std::string reference);
   Task<> answer_case(ContextPtr context, desk::CaseId id, int status = 200);
   Task<> answer_transaction(ContextPtr context, desk::CaseId id, int status);
   // Answers with a new session; its hash, "" when there is none.
-  Task<std::string> begin_session(ContextPtr context, store::User user);
+  Task<std::string> begin_session(ContextPtr context, store::Accounts::Credentials who);
+  // Who tries to sign in, recognised by their browser's cookie where there is one.
+  Task<Result<Guest>> guest(ContextPtr context, std::string name);
   Task<> invite(ContextPtr context, std::string name, std::optional<store::Role> role);
   // The stored attempt's id; nullopt after the answer that says why there is none.
   Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
@@ -156,8 +166,9 @@ class Site {
   Parts parts_;
   SiteSettings settings_;
   Router router_;
-  Worker worker_;  // the accounts, imports
-  Worker hasher_;  // passwords
+  Worker worker_;    // the accounts
+  Worker hasher_;    // passwords
+  Worker importer_;  // files that come in
   Sessions sessions_;
   SignInThrottle throttle_;
   Rates rates_;

@@ -99,8 +99,8 @@ Task<bool> Site::let_in(ContextPtr context, const Route& route) {
   if (route.access == Access::starts) co_return true;
   auto finding = sessions_.find(request);
   auto found = co_await finding;
-  if (found.busy) {
-    context->busy();
+  if (found.trouble) {
+    context->error(*found.trouble);
     co_return false;
   }
   if (!found.session || !found.session->user.can_sign_in()) {

@@ -1,11 +1,13 @@
 // Who is let in, how often, and what every answer carries.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <fstream>
 #include <regex>
 #include <sstream>
 
 #include "carriers/twilio/signature.h"
+#include "web/little_memory_test.h"
 #include "web/passwords.h"
 #include "web/site_test.h"
 
@@ -201,6 +203,26 @@ TEST_F(SiteTest, only_so_many_passwords_are_looked_at) {
   EXPECT_NE(body.find("Many people are signing in"), std::string::npos) << body;
 }
 
+// For a name that is there and one that is not; a try that was not looked at is not a wrong one.
+TEST_F(SiteTest, signing_in_without_the_memory_for_it_can_be_tried_again) {
+  ASSERT_TRUE(
+      accounts_->add("asha", store::Role::agent, hash_password("correct horse battery"), loop_.now()));
+  auto sign_in = [&](const std::string& name) {
+    return ask(request("POST", "/api/v1/session", {{"Content-Type", "application/json"}},
+                       R"({"name": ")" + name + R"(", "password": "correct horse battery"})"));
+  };
+  {
+    const LittleMemory little;
+    for (const char* name : {"asha", "nobody"})
+      for (int i = 0; i < 15; ++i) {
+        const auto answer = sign_in(name);
+        ASSERT_EQ(answer.status, 503) << answer.body;
+        EXPECT_EQ(code(answer), "busy");
+      }
+  }
+  EXPECT_EQ(sign_in("asha").status, 200);
+}
+
 TEST_F(SiteTest, a_name_and_a_password_begin_a_session) {
   ASSERT_TRUE(
       accounts_->add("asha", store::Role::agent, hash_password("correct horse battery"), loop_.now()));
@@ -212,6 +234,110 @@ TEST_F(SiteTest, a_name_and_a_password_begin_a_session) {
   const auto in = sign_in("correct horse battery");
   EXPECT_EQ(in.status, 200) << in.body;
   EXPECT_NE(in.headers.get("Set-Cookie").find("HttpOnly; SameSite=Strict"), std::string_view::npos);
+}
+
+// Anybody can be wrong about anybody's password; that keeps out neither the address nor the browser where
+// they have signed in before.
+TEST_F(SiteTest, who_guesses_a_name_elsewhere_does_not_keep_its_person_out) {
+  ASSERT_TRUE(
+      accounts_->add("boss", store::Role::admin, hash_password("correct horse battery"), loop_.now()));
+  auto sign_in = [&](const std::string& address, const std::string& password,
+                     const std::string& cookie = "") {
+    auto r = from_outside(address, "POST", "/api/v1/session",
+                          {{"Content-Type", "application/json"}, {"Cookie", cookie}});
+    r.body = R"({"name": "boss", "password": ")" + password + "\"}";
+    return ask(r);
+  };
+  const auto first = sign_in("203.0.113.1", "correct horse battery");
+  ASSERT_EQ(first.status, 200) << first.body;
+  std::string cookie;
+  for (const auto& [name, value] : first.headers)
+    if (name == "Set-Cookie" && value.starts_with("__Host-device="))
+      cookie = value.substr(0, value.find(';'));
+  ASSERT_FALSE(cookie.empty());
+  for (int i = 0; i < 20; ++i)
+    ASSERT_EQ(sign_in("198.51.100." + std::to_string(i), "wrong horse battery").status, 401) << i;
+  EXPECT_EQ(sign_in("198.51.100.99", "wrong horse battery").status, 429);
+  EXPECT_EQ(sign_in("198.51.100.99", "correct horse battery").status, 429);
+  EXPECT_EQ(sign_in("203.0.113.1", "correct horse battery").status, 200);
+  EXPECT_EQ(sign_in("198.51.100.99", "correct horse battery", cookie).status, 200);
+  EXPECT_EQ(sign_in("198.51.100.98", "correct horse battery", cookie + "0").status, 429);
+}
+
+TEST_F(SiteTest, texts_that_hide_something_are_refused_with_their_field) {
+  auto boss = signed_in("boss", store::Role::admin);
+  for (const char* hidden :
+       {"a\\u0000b", "a\\u001bb", "a\\u007fb", "a\\u0085b", "a\\u202eb", "a\\u2066b", "\u202a"}) {
+    const auto text = std::string("\"") + hidden + "\"";
+    for (const auto& [method, path, field, body] : std::vector<std::array<std::string, 4>>{
+             {"POST", "/api/v1/cases/1/status", "reason",
+              R"({"status": "Resolved", "reason": )" + text + "}"},
+             {"POST", "/api/v1/stop-list", "reason", R"({"phone": "+919876543210", "reason": )" + text + "}"},
+             {"DELETE", "/api/v1/stop-list/+919876543210", "reason", R"({"reason": )" + text + "}"},
+             {"POST", "/api/v1/users", "name", R"({"role": "agent", "name": )" + text + "}"},
+             {"POST", "/update_phone/TXN1", "phone", R"({"phone": )" + text + "}"}}) {
+      const auto answer = ask(request(method, path, boss, body));
+      EXPECT_EQ(answer.status, 422) << path << answer.body;
+      EXPECT_EQ(code(answer), "text-hidden");
+      EXPECT_EQ(Json::parse(answer.body)["error"]["field"], field);
+    }
+  }
+  const auto lines = ask(request("POST", "/api/v1/cases/1/status", boss,
+                                 R"({"status": "Resolved", "reason": "two\nlines, \ttab, \u00e9 \u2069"})"));
+  EXPECT_EQ(lines.status, 422);
+  EXPECT_EQ(ask(request("POST", "/api/v1/cases/1/status", boss,
+                        R"({"status": "Resolved", "reason": "two\nlines, \ttab, \u00e9 \u092e"})"))
+                .status,
+            404);
+}
+
+TEST_F(SiteTest, the_earlier_list_of_everything_is_for_those_who_may_export) {
+  EXPECT_EQ(ask(request("GET", "/transactions", signed_in("agent", store::Role::agent))).status, 403);
+  auto boss = signed_in("boss", store::Role::manager);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(ask(request("GET", "/transactions", boss)).status, 200);
+  EXPECT_EQ(ask(request("GET", "/transactions", boss)).status, 429);
+}
+
+TEST_F(SiteTest, other_methods_are_told_that_head_is_one) {
+  const auto answer = ask(request("PUT", "/api/v1/desk", signed_in("boss", store::Role::manager), "{}"));
+  EXPECT_EQ(answer.status, 405);
+  EXPECT_EQ(answer.headers.get("Allow"), "GET, HEAD");
+}
+
+// Files wait for each other, and nobody waits for them; those that are only checked count too.
+TEST_F(SiteTest, files_come_in_one_at_a_time) {
+  std::ifstream source(std::string(RINGFENCE_SOURCE_DIR) + "/flows/fraud_verification.yaml");
+  std::stringstream flow;
+  flow << source.rdbuf();
+  ASSERT_TRUE(flows_.add("fraud_verification.yaml", flow.str()));
+  auto boss = signed_in("boss", store::Role::manager);
+  ASSERT_EQ(ask(request("GET", "/api/v1/session", boss)).status, 200);
+  std::string file = "id,client_name,amount\n";
+  for (int i = 0; i < 20'000; ++i) file += "R" + std::to_string(i) + ",Asha Rao,10\n";
+  const std::string where = "/api/v1/cases/import?dry_run=true&flow=" + flows_.all().front()->name;
+  int answers = 0, done = 0;
+  std::string refused;
+  for (int i = 0; i < 6; ++i)
+    site_->handle(request("POST", where, boss, file), [&](http::Response answer) {
+      if (answer.status == 503) refused = answer.body;
+      done += answer.status == 200;
+      if (++answers == 6) enough();
+    });
+  EXPECT_NE(refused.find("Other files are being imported"), std::string::npos) << refused;
+  // Whose session has to be looked up is not held up.
+  EXPECT_EQ(ask(request("GET", "/api/v1/session", signed_in("asha", store::Role::agent))).status, 200);
+  EXPECT_LT(answers, 6);
+  if (answers < 6) run();
+  EXPECT_EQ(answers, 6);
+  EXPECT_GE(done, 3);
+  EXPECT_LT(done, 6);
+}
+
+TEST_F(SiteTest, a_person_may_bring_thirty_files_an_hour) {
+  auto boss = signed_in("boss", store::Role::manager);
+  for (int i = 0; i < 30; ++i)
+    ASSERT_EQ(ask(request("POST", "/api/v1/cases/import?dry_run=true", boss, "x")).status, 422) << i;
+  EXPECT_EQ(ask(request("POST", "/api/v1/cases/import?dry_run=true", boss, "x")).status, 429);
 }
 
 TEST(Lag, counts_when_it_lasts) {

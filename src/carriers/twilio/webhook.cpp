@@ -24,8 +24,8 @@ Result<std::string> call_sid(const http::Form& form, std::string_view account_si
   if (!is_call_sid(sid))
     return malformed("CallSid " + excerpt(sid) + " is not CA and 32 hexadecimal digits.");
   const auto account = http::form_get(form, "AccountSid");
-  if (!account.empty() && account != account_sid)
-    return malformed("it is from another account, " + excerpt(account) + ".");
+  if (account.empty()) return malformed("AccountSid is missing.");
+  if (account != account_sid) return malformed("it is from another account, " + excerpt(account) + ".");
   return std::string(sid);
 }
 
