@@ -21,6 +21,8 @@ enum class Bug {
   orphan_of_another,
   settled_is_due,
   stale_answer,
+  hung_up_says_nothing,
+  fraud_without_case,
 };
 inline Bug bug = Bug::none;
 }  // namespace rf::planted

@@ -44,6 +44,7 @@ void add_truths(Events& out, const Call& call, flow::Move& move) {
     out.push_back(OutcomeKnown{move.outcome});
     add_consequences(move.outcome, move.effects);
   }
+  if (RF_PLANTED(fraud_without_case)) std::erase(move.effects, flow::Effect::fraud_case);
   for (auto effect : move.effects) out.push_back(Ordered{effect});
   if (!move.review.empty()) out.push_back(ForReview{move.review});
   if (move.outcome == flow::Outcome::resolved && fraud_reported(call)) add_contradiction(out, call);
@@ -93,6 +94,7 @@ struct Decide {
     auto disposition = flow::Disposition::none;
     if (call.turn != 0) {
       auto move = hung_up(flow, call.state, call.attempt->facts);
+      if (RF_PLANTED(hung_up_says_nothing)) move = {};
       add_truths(out, call, move);
       if (stronger(move.outcome, outcome)) outcome = move.outcome;
       disposition = move.disposition;

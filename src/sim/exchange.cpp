@@ -179,8 +179,13 @@ void Exchange::send_words(std::size_t index, const call::Heard& heard) {
       acknowledged_(calls_[index], heard);
     hear(index, std::move(r), heard.turn);
   });
-  if (world_.chance.happens(faults_.webhook_twice))
-    desk_->heard(call.token, call.sid, heard, [](desk::VoiceReply) {});
+  if (!world_.chance.happens(faults_.webhook_twice)) return;
+  // At once, or when the conversation has gone on or is over.
+  const auto later = Millis{world_.chance.happens(0.5) ? 0 : world_.chance.between(1, 30'000)};
+  world_.in(later, [this, index, heard] {
+    const auto& again = calls_[index];
+    if (desk_) desk_->heard(again.token, again.sid, heard, [](desk::VoiceReply) {});
+  });
 }
 
 void Exchange::ask_desk(std::size_t index, call::Heard heard) {

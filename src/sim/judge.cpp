@@ -31,6 +31,7 @@ void Judge::tell(Report& report) const {
     report.replays_differ += replay_differs(id, rows);
     report.impossible_logs += !broken_rule(rows).empty();
   }
+  for (const auto& [id, record] : disk_.cases) report.lost += without_orders(record);
   for (const auto& [id, record] : disk_.cases) ++report.statuses[std::string(name(badge_of(record)))];
 }
 
@@ -71,6 +72,13 @@ bool Judge::replay_differs(desk::CallId id, const std::vector<call::Row>& rows) 
   const auto& flow = *plan_.flows.version(created.attempt->versions->flow_version);
   auto replayed = call::replay(id, flow, rows);
   return !replayed || replayed->first || !desk::discrepancies(shown(id), *call::fold(id, rows), flow).empty();
+}
+
+// Fraud without what follows from it: the bank would never hear of it.
+bool Judge::without_orders(const desk::CaseRecord& record) const {
+  if (record.outcome != flow::Outcome::fraud) return false;
+  return !disk_.fraud_cases.contains(record.id) ||
+         !disk_.orders.contains({record.id, static_cast<int>(flow::Effect::block)});
 }
 
 desk::Shown Judge::shown(desk::CallId id) const {

@@ -95,6 +95,16 @@ TEST(PlantedBug, StaleAnswerCountsTwice) {
   EXPECT_GT(report.impossible_logs, 0) << report.json();
 }
 
+TEST(PlantedBug, HungUpSaysNothingLosesDenials) {
+  auto report = with(planted::Bug::hung_up_says_nothing);
+  EXPECT_GT(report.lost, 0) << report.json();
+}
+
+TEST(PlantedBug, FraudWithoutCaseIsLost) {
+  auto report = with(planted::Bug::fraud_without_case);
+  EXPECT_GT(report.lost, 0) << report.json();
+}
+
 }  // namespace
 }  // namespace rf::sim
 

@@ -228,8 +228,11 @@ class Simulation {
     auto& owed = owed_[case_id];
     owed = std::max(owed, disk_.cases.at(case_id).outcome);
     owed = std::max(owed, disk_.calls.at(id).outcome);
-    // Who says "that is fraud" leaves nothing to be understood otherwise.
-    if (call.customer.temperament == Temperament::reports_fraud) owed = std::max(owed, call.customer.meant);
+    // Who confirms at once, or says no and never takes it back, leaves nothing to be understood otherwise:
+    // also when they hang up before the next question.
+    const auto& customer = call.customer;
+    if (customer.temperament == Temperament::confirms || customer.meant == flow::Outcome::fraud)
+      owed = std::max(owed, customer.meant);
     auto& of_call = owed_by_call_[id];
     of_call = std::max(of_call, disk_.calls.at(id).outcome);
     if (heard.kind == call::Heard::Kind::silence) return;
