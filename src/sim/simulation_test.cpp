@@ -29,7 +29,7 @@ TEST(Simulation, ASeedIsAHistory) {
 
 TEST(Simulation, ManySeeds) {
   for (std::uint64_t seed = 100; seed < 140; ++seed) {
-    auto plan = shipped_plan(200, seed);
+    auto plan = shipped_plan(160, seed);
     plan.faults.crash = 0.01;
     auto report = run(plan);
     EXPECT_TRUE(report.holds()) << "seed " << seed << " " << report.json();
