@@ -4,6 +4,7 @@
 
 #include <exception>
 
+#include "base/planted.h"
 #include "base/text.h"
 
 namespace rf {
@@ -35,7 +36,8 @@ Result<LocalTime> local_time(Time t, std::string_view zone) {
     return fail("zone-range", "Local times are known up to the end of 2037 only; check the machine's clock.");
   }
   try {
-    const auto local = place->to_local(t);
+    const date::days day_before{RF_PLANTED(yesterdays_clock) ? 1 : 0};
+    const auto local = place->to_local(t - day_before) + day_before;
     const auto day = date::floor<date::days>(local);
     const date::year_month_day date{day};
     const auto minute = date::floor<std::chrono::minutes>(local - day);

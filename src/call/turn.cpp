@@ -38,10 +38,13 @@ void add_contradiction(Events& out, const Call& call) {
 // What became true: the first part of a step of the conversation as events.
 void add_truths(Events& out, const Call& call, flow::Move& move) {
   if (move.verified) out.push_back(Verified{});
+  // With the news of the end.
+  if (RF_PLANTED(stop_stored_late) && call.turn) std::erase(move.effects, flow::Effect::stop_calling);
   if (stronger(move.outcome, call.outcome)) {
     out.push_back(OutcomeKnown{move.outcome});
     add_consequences(move.outcome, move.effects);
   }
+  if (RF_PLANTED(fraud_without_case)) std::erase(move.effects, flow::Effect::fraud_case);
   for (auto effect : move.effects) out.push_back(Ordered{effect});
   if (!move.review.empty()) out.push_back(ForReview{move.review});
   if (move.outcome == flow::Outcome::resolved && fraud_reported(call)) add_contradiction(out, call);
@@ -91,10 +94,13 @@ struct Decide {
     auto disposition = flow::Disposition::none;
     if (call.turn != 0) {
       auto move = hung_up(flow, call.state, call.attempt->facts);
+      if (RF_PLANTED(hung_up_says_nothing)) move = {};
       add_truths(out, call, move);
       if (stronger(move.outcome, outcome)) outcome = move.outcome;
       disposition = move.disposition;
     }
+    if (RF_PLANTED(stop_stored_late) && call.disposition == flow::Disposition::stop_calling)
+      out.push_back(Ordered{flow::Effect::stop_calling});
     if (call.disposition == flow::Disposition::none)
       out.push_back(Disposed{disposition == flow::Disposition::none ? as(outcome) : disposition});
     out.push_back(Ended{});
@@ -122,7 +128,8 @@ struct Decide {
     if (call.phase == Phase::sending) out.push_back(e);
   }
   void operator()(const Answered& e) {
-    if (call.phase != Phase::dialed || call.answered || call.state.ended) return;
+    const bool before = call.answered && !RF_PLANTED(answered_twice);
+    if (call.phase != Phase::dialed || before || call.state.ended) return;
     out.push_back(e);
     add_move(
         out, call, flow,
@@ -130,7 +137,7 @@ struct Decide {
   }
   void operator()(const Heard& e) {
     if (!call.live()) return after_the_end(e);
-    if (e.turn == 0 || e.turn != call.turn) return;
+    if (e.turn == 0 || (e.turn != call.turn && !RF_PLANTED(stale_answer))) return;
     out.push_back(e);
     flow::Input input;
     if (e.kind == Heard::Kind::silence) {
@@ -163,7 +170,9 @@ struct Decide {
     if (move.listen) gone = hung_up(flow, move.state, call.attempt->facts);
     if (stronger(gone.outcome, move.outcome)) move.outcome = gone.outcome;
     move.effects.insert(move.effects.end(), gone.effects.begin(), gone.effects.end());
-    std::erase_if(move.effects, [&](flow::Effect effect) { return call.has_ordered(effect); });
+    std::erase_if(move.effects, [&](flow::Effect effect) {
+      return call.has_ordered(effect) && !RF_PLANTED(ordered_twice);
+    });
     add_truths(out, call, move);
     if (!gone.review.empty()) out.push_back(ForReview{gone.review});
   }
@@ -175,7 +184,8 @@ struct Decide {
   }
   void operator()(const Status& e) {
     // Callbacks come twice, late and out of order: only a step onward counts.
-    if (call.phase != Phase::dialed || e.status <= call.carrier) return;
+    const bool onward = e.status > call.carrier || RF_PLANTED(status_in_any_order);
+    if (call.phase != Phase::dialed || !onward) return;
     out.push_back(e);
     if (RF_PLANTED(late_callback_overwrites) && terminal(e.status)) out.push_back(OutcomeKnown{});
     if (terminal(e.status)) end_as([&](flow::Outcome outcome) { return cut_short(outcome, e); });

@@ -54,6 +54,7 @@ dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, co
   in.live_call_on_number = dossier.live_call_on_number;
   tell_status(in, dossier);
   in.dialed = dossier.dialed;
+  if (RF_PLANTED(cap_counts_cases)) in.dialed.resize(dossier.last_call && !in.dialed.empty() ? 1 : 0);
   in.flow_known = flow != nullptr;
   if (flow) in.missing_facts = missing_facts(*flow, facts);
   auto ready = carrier_.ready();
@@ -216,7 +217,8 @@ Task<> Desk::withdraw(LivePtr call, std::vector<call::Event> why) {
 
 Task<> Desk::dial_task(LivePtr call) {
   if (!call->state.live()) co_return;
-  if (draining_ || executor_.now() > call->not_after) {
+  const bool too_late = executor_.now() > call->not_after && !RF_PLANTED(dialed_after_hours);
+  if (draining_ || too_late) {
     std::vector<call::Event> withdrawn{call::NotDialed{
         call::NotDialed::Why::withdrawn,
         draining_ ? "the desk is stopping" : "the calling hours ended before it was this call's turn"}};
@@ -289,7 +291,8 @@ Task<dial::DialReply> Desk::ask_carrier(LivePtr call) {
     ++counters_.throttled;
     if (retry > dial::throttle_retries_most) co_return reply;
     auto wait = dial::throttle_delay(retry, reply.retry_after, number_from(executor_.random(4)));
-    if (draining_ || executor_.now() + wait > call->not_after) co_return reply;
+    const bool too_late = executor_.now() + wait > call->not_after && !RF_PLANTED(retried_after_hours);
+    if (draining_ || too_late) co_return reply;
     auto waiting = sleep(wait);
     co_await waiting;
     if (!call->state.live()) co_return reply;
@@ -364,6 +367,7 @@ Task<> Desk::look_up(LivePtr call) {
   if (listed && claimed) {
     std::vector<dial::Listed> calls;
     for (const auto& item : *listed) calls.push_back({item.sid, item.created});
+    if (RF_PLANTED(orphan_of_another)) claimed->clear();
     found = dial::match(calls, sent, *claimed);
   }
   if (found.kind == dial::Match::Kind::one) {

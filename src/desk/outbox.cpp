@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/planted.h"
 #include "desk/log.h"
 
 namespace rf::desk {
@@ -58,7 +59,7 @@ Task<> Outbox::round() {
     if (due)
       for (auto& delivery : *due) {
         if (sending_.size() >= in_flight_most) break;
-        if (settled_while_looking_.contains(delivery.id)) continue;
+        if (settled_while_looking_.contains(delivery.id) && !RF_PLANTED(settled_is_due)) continue;
         if (!sending_.insert(delivery.id).second) continue;
         tasks_.spawn(deliver(std::move(delivery)));
       }

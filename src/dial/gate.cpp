@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/planted.h"
 #include "base/text.h"
 #include "dial/hours.h"
 
@@ -46,6 +47,7 @@ class Inspection {
     } else {
       const auto all = zones.of(country_);
       zones_.assign(all.begin(), all.end());
+      if (RF_PLANTED(first_zone_only) && !zones_.empty()) zones_.resize(1);
     }
     zones_known_ = !zones_.empty() &&
                    std::all_of(zones_.begin(), zones_.end(), [](const auto& z) { return zone_exists(z); });

@@ -16,6 +16,10 @@ Customer::Act leaves() { return {true, call::Heard::Kind::silence, {}}; }
 
 }  // namespace
 
+bool asks_to_stop(std::string_view words) {
+  return words.ends_with("stop calling me") || words == "do not call me again";
+}
+
 Customer::Act Customer::respond(const std::string& words, Chance& chance) {
   using call::Heard;
   auto heard = lower_ascii(words);

@@ -43,4 +43,7 @@ struct Customer {
   Act respond(const std::string& heard, Chance& chance);
 };
 
+// Whether these words of a customer ask never to be called again.
+bool asks_to_stop(std::string_view words);
+
 }  // namespace rf::sim

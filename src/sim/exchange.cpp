@@ -86,11 +86,18 @@ Result<Faults> read_faults(const std::string& file, std::string_view yaml) {
   return faults;
 }
 
+bool Exchange::too_many_requests() {
+  constexpr Millis lately{10'000};
+  constexpr std::size_t few = 4;
+  while (!requests_.empty() && requests_.front() < world_.now() - lately) requests_.pop_front();
+  requests_.push_back(world_.now());
+  return world_.chance.happens(faults_.too_many_requests * (requests_.size() > few ? 8 : 1));
+}
+
 std::optional<dial::DialReply> Exchange::create(const desk::DialIntent& intent) {
   using Kind = dial::DialReply::Kind;
   auto& chance = world_.chance;
-  if (chance.happens(faults_.too_many_requests))
-    return dial::DialReply{Kind::throttled, "", "too many requests", std::nullopt};
+  if (too_many_requests()) return dial::DialReply{Kind::throttled, "", "too many requests", std::nullopt};
   if (chance.happens(faults_.refused))
     return dial::DialReply{Kind::refused, "", "the number is blocked", std::nullopt};
   if (chance.happens(faults_.error_before)) return dial::DialReply{Kind::unknown, "", "500", std::nullopt};
@@ -115,7 +122,9 @@ void Exchange::ring(std::size_t index) {
   callback(index, CarrierStatus::ringing);
   auto wait = Millis{world_.chance.between(2'000, 9'000)};
   switch (call.customer.temperament) {
-    case Temperament::busy: world_.in(wait, [this, index] { finish(index, CarrierStatus::busy); }); return;
+    case Temperament::busy:  // is known at once
+      world_.in(wait / 8, [this, index] { finish(index, CarrierStatus::busy); });
+      return;
     case Temperament::no_answer:
       world_.in(Millis{30'000}, [this, index] { finish(index, CarrierStatus::no_answer); });
       return;
@@ -164,13 +173,19 @@ void Exchange::hear(std::size_t index, desk::VoiceReply reply, std::uint32_t tur
 
 void Exchange::send_words(std::size_t index, const call::Heard& heard) {
   const auto& call = calls_[index];
-  desk_->heard(call.token, call.sid, heard, [this, index, turn = heard.turn](desk::VoiceReply r) {
+  desk_->heard(call.token, call.sid, heard, [this, index, heard](desk::VoiceReply r) {
     using Kind = desk::VoiceReply::Kind;
-    if (acknowledged_ && (r.kind == Kind::speak || r.kind == Kind::finished)) acknowledged_(calls_[index]);
-    hear(index, std::move(r), turn);
+    if (acknowledged_ && (r.kind == Kind::speak || r.kind == Kind::finished))
+      acknowledged_(calls_[index], heard);
+    hear(index, std::move(r), heard.turn);
   });
-  if (world_.chance.happens(faults_.webhook_twice))
-    desk_->heard(call.token, call.sid, heard, [](desk::VoiceReply) {});
+  if (!world_.chance.happens(faults_.webhook_twice)) return;
+  // At once, or when the conversation has gone on or is over.
+  const auto later = Millis{world_.chance.happens(0.5) ? 0 : world_.chance.between(1, 30'000)};
+  world_.in(later, [this, index, heard] {
+    const auto& again = calls_[index];
+    if (desk_) desk_->heard(again.token, again.sid, heard, [](desk::VoiceReply) {});
+  });
 }
 
 void Exchange::ask_desk(std::size_t index, call::Heard heard) {
@@ -197,6 +212,7 @@ void Exchange::finish(std::size_t index, CarrierStatus status) {
   if (terminal(call.status)) return;
   call.status = status;
   call.seconds = static_cast<int>((world_.now() - call.created).count() / 1000);
+  call.ended = world_.now();
   --running_;
   world_.trace("ended", static_cast<std::int64_t>(index), static_cast<std::int64_t>(status));
   callback(index, status);

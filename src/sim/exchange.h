@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -46,6 +47,7 @@ class Exchange {
     call::CarrierStatus status = call::CarrierStatus::queued;
     call::AnsweredBy by = call::AnsweredBy::unknown;
     int seconds = 0;
+    Time ended = Time::max();
     Customer customer;
   };
   Exchange(World& world, Faults faults, std::map<std::string, Temperament> temperaments)
@@ -54,7 +56,9 @@ class Exchange {
   // The desk that webhooks reach; null while it is down.
   void connect(desk::Desk* desk) { desk_ = desk; }
   // Told when the desk has answered to words of a customer: from here on what they meant must not be lost.
-  void on_acknowledged(std::function<void(const Call&)> told) { acknowledged_ = std::move(told); }
+  void on_acknowledged(std::function<void(const Call&, const call::Heard&)> told) {
+    acknowledged_ = std::move(told);
+  }
   void faults_off() { faults_ = Faults::none(); }
   const Faults& faults() const { return faults_; }
 
@@ -75,6 +79,8 @@ class Exchange {
   std::size_t running() const { return running_; }
 
  private:
+  // Whether the carrier asks to be left alone: more often where many calls are asked for at a time.
+  bool too_many_requests();
   void ring(std::size_t index);
   void answer(std::size_t index);
   void send_words(std::size_t index, const call::Heard& heard);
@@ -88,12 +94,13 @@ class Exchange {
   Faults faults_;
   std::map<std::string, Temperament> temperaments_;
   desk::Desk* desk_ = nullptr;
-  std::function<void(const Call&)> acknowledged_;
+  std::function<void(const Call&, const call::Heard&)> acknowledged_;
   std::function<void(const Phone&)> asked_;
   std::vector<Call> calls_;
   std::map<std::string, std::size_t> by_sid_;
   std::map<std::string, std::vector<std::size_t>> by_number_;
   std::size_t running_ = 0;
+  std::deque<Time> requests_;  // of the last seconds
 };
 
 // The desk's way to the exchange during one run.

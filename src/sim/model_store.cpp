@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/planted.h"
-
 namespace rf::sim {
 namespace {
 
@@ -51,7 +49,7 @@ struct Apply {
   void operator()(const write::CloseCall&) { RF_ASSERT(false); }  // this disk damages no logs
   void operator()(const write::SetOutcome& w) {
     auto& record = disk.cases.at(w.id);
-    if (!flow::stronger(w.outcome, record.outcome) && !RF_PLANTED(late_callback_overwrites)) return;
+    if (!flow::stronger(w.outcome, record.outcome)) return;
     record.outcome = w.outcome;
     record.outcome_at = w.at;
     record.outcome_call = w.call;
@@ -169,11 +167,11 @@ void ModelStore::dossier(desk::CaseId id, Answer<Result<desk::Dossier>> answer) 
   for (auto call_id : disk_.by_number[number])
     dossier.dialed.insert(dossier.dialed.begin(), disk_.calls.at(call_id).created);
   dossier.on_stop_list = disk_.stopped.contains(number);
-  executor_.post([dossier = std::move(dossier), answer = std::move(answer)] { answer(dossier); });
+  executor_.after(reading(), [dossier = std::move(dossier), answer = std::move(answer)] { answer(dossier); });
 }
 
 void ModelStore::log(desk::CallId id, Answer<Result<std::vector<call::Row>>> answer) {
-  executor_.post([rows = disk_.logs[id], answer = std::move(answer)] { answer(rows); });
+  executor_.after(reading(), [rows = disk_.logs[id], answer = std::move(answer)] { answer(rows); });
 }
 
 Result<std::vector<desk::CallId>> ModelStore::open_calls() {
@@ -190,13 +188,13 @@ void ModelStore::claimed(const std::string& number, Answer<Result<std::vector<st
   std::vector<std::string> sids;
   for (auto id : disk_.by_number[number])
     if (const auto& summary = disk_.calls.at(id); !summary.sid.empty()) sids.push_back(summary.sid);
-  executor_.post([sids = std::move(sids), answer = std::move(answer)] { answer(sids); });
+  executor_.after(reading(), [sids = std::move(sids), answer = std::move(answer)] { answer(sids); });
 }
 
 void ModelStore::call_of_token(const std::string& token, Answer<Result<std::optional<desk::CallId>>> answer) {
   std::optional<desk::CallId> id;
   if (auto found = disk_.tokens.find(token); found != disk_.tokens.end()) id = found->second;
-  executor_.post([id, answer = std::move(answer)] { answer(id); });
+  executor_.after(reading(), [id, answer = std::move(answer)] { answer(id); });
 }
 
 Result<desk::CallId> ModelStore::last_call_id() {
@@ -211,7 +209,7 @@ void ModelStore::due(Time now, int most, Answer<Result<std::vector<desk::Deliver
     if (const auto& delivery = disk_.deliveries.at(id);
         delivery.next <= now && static_cast<int>(due.size()) < most)
       due.push_back(delivery);
-  executor_.post([due = std::move(due), answer = std::move(answer)] { answer(due); });
+  executor_.after(reading(), [due = std::move(due), answer = std::move(answer)] { answer(due); });
 }
 
 }  // namespace rf::sim

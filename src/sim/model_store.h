@@ -59,6 +59,9 @@ class ModelStore final : public desk::Store {
   void due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) override;
 
  private:
+  // How long an answer takes, which is then as old.
+  Millis reading() { return Millis{world_.chance.between(0, 20)}; }
+
   World& world_;
   RunExecutor& executor_;
   Disk& disk_;

@@ -32,13 +32,16 @@ std::string Report::summary() const {
   out += "\nThe cases at the end:\n";
   for (const auto& [status, cases] : statuses) count(cases, status);
   out += "\nWhat was promised, and how often it was broken:\n";
-  count(lost, "an acknowledged outcome was lost or weakened");
+  count(lost, "an acknowledged outcome, word or wish was lost or weakened");
   count(doubled, "an attempt was dialed twice, or a number had two calls at a time");
-  count(outside_window, "a call was placed outside the customer's calling hours");
+  count(outside_window, "a call could ring outside the customer's calling hours");
   count(after_stop, "a number was dialed after it was on the stop list");
   count(unended, "an attempt never came to an end");
   count(undelivered, "an order was never delivered");
   count(delivered_twice, "an order was sent again after its acknowledgement");
+  count(too_often, "a number was called more often than its rules allow");
+  count(mistaken, "an attempt took another's call for its own");
+  count(impossible_logs, "a call's log said what cannot have been");
   count(replays_differ, "a call's log did not replay to the same decisions");
   return out + (holds() ? "\nEvery promise was kept.\n" : "\nNOT every promise was kept.\n");
 }
@@ -62,6 +65,9 @@ std::string Report::json() const {
   number("unended", unended);
   number("undelivered", undelivered);
   number("delivered_twice", delivered_twice);
+  number("too_often", too_often);
+  number("mistaken", mistaken);
+  number("impossible_logs", impossible_logs);
   number("replays_differ", replays_differ);
   out += ",\"statuses\":{";
   bool first = true;

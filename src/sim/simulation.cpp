@@ -1,12 +1,11 @@
 #include "sim/simulation.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
 
-#include "base/text.h"
-#include "call/turn.h"
-#include "desk/shown.h"
+#include "sim/judge.h"
 #include "sim/model_store.h"
+#include "sim/places.h"
 
 namespace rf::sim {
 namespace {
@@ -41,33 +40,17 @@ class ModelRecipient final : public desk::Recipient {
   Received& received_;
 };
 
-class NoWatcher final : public desk::Watcher {
-  void changed(const desk::Changes&) override {}
-};
+// Somebody at a screen: told when a call is over.
+class ModelWatcher final : public desk::Watcher {
+ public:
+  explicit ModelWatcher(std::function<void(desk::CallId)> told) : told_(std::move(told)) {}
+  void changed(const desk::Changes& changes) override {
+    for (auto id : changes.calls) told_(id);
+  }
 
-struct Country {
-  std::string_view iso, prefix;
-  std::int64_t first;
-  std::vector<std::string>
-      zones;  // all in which its customers may be, written down apart from the gate's table
-  int from_hour, to_hour;
+ private:
+  std::function<void(desk::CallId)> told_;
 };
-
-const std::vector<Country>& countries() {
-  static const std::vector<Country> list = {
-      {"IN", "+91", 9810000000, {"Asia/Kolkata"}, 8, 19},
-      {"JP", "+81", 9010000000, {"Asia/Tokyo"}, 8, 21},
-      {"GB", "+44", 7400000000, {"Europe/London"}, 8, 21},
-      {"US",
-       "+1",
-       2122000000,
-       {"America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
-        "America/Anchorage", "Pacific/Honolulu"},
-       8,
-       21},
-  };
-  return list;
-}
 
 class Simulation {
  public:
@@ -76,8 +59,11 @@ class Simulation {
         progress_(progress),
         world_(plan.seed, start_),
         exchange_(world_, plan.faults, make_cases()) {
-    exchange_.on_asked([this](const Phone& to) { report_.after_stop += disk_.stopped.contains(to.e164()); });
-    exchange_.on_acknowledged([this](const Exchange::Call& call) { note_acknowledged(call); });
+    exchange_.on_asked([this](const Phone& to) {
+      report_.after_stop += disk_.stopped.contains(to.e164()) || asked_to_stop_.contains(to.e164());
+    });
+    exchange_.on_acknowledged(
+        [this](const Exchange::Call& call, const call::Heard& heard) { note_acknowledged(call, heard); });
   }
 
   Report run() {
@@ -101,26 +87,30 @@ class Simulation {
     ModelStore store;
     ModelCarrier carrier;
     ModelRecipient recipient;
-    NoWatcher watcher;
+    ModelWatcher watcher;
     std::unique_ptr<desk::Desk> desk;
     Run(Simulation& s)
         : executor(s.world_),
           store(s.world_, executor, s.disk_, {[&s] { return s.fate_of_commit(); }, [&s] { s.plan_crash(); }}),
           carrier(s.world_, executor, s.exchange_, Phone::trusted("+14155550100")),
-          recipient(s.world_, executor, s.disk_, s.received_) {
-      desk::Settings settings{s.plan_.policies, s.plan_.zones, 20, "IN"};
+          recipient(s.world_, executor, s.disk_, s.received_),
+          watcher([&s](desk::CallId id) { s.note_changed(id); }) {
+      desk::Settings settings{s.plan_.policies, s.plan_.zones, 1, "IN"};
       desk = std::make_unique<desk::Desk>(executor, store, carrier, &recipient, watcher, s.plan_.flows,
                                           settings);
     }
     ~Run() { desk.reset(); }
   };
 
-  // Every case with its customer's nature; the numbers are the world's own.
+  // Every case with its customer's nature; the numbers are the world's own. Of ten numbers of a country the
+  // last has four cases; of the others some name their zone.
+  static int home_of(int i) { return i % 40 < 28 ? i : i - (i % 40 - 24) / 4 * 4; }
   std::map<std::string, Temperament> make_cases() {
     std::map<std::string, Temperament> temperaments;
     auto flows = plan_.flows.all();
     for (int i = 0; i < plan_.calls; ++i) {
       const auto& country = countries()[static_cast<std::size_t>(i) % countries().size()];
+      const auto home = home_of(i);
       desk::CaseRecord record;
       record.id = i + 1;
       record.reference = "TXN" + std::to_string(i + 1);
@@ -131,9 +121,14 @@ class Simulation {
       record.merchant_name = "a shop";
       record.transaction_date = "15/03/2025";
       record.amount = {250'075, "INR"};
-      record.phone = std::string(country.prefix) + std::to_string(country.first + i);
+      record.phone = std::string(country.prefix) + std::to_string(country.first + home);
       record.created = start_;
-      temperaments[record.phone] = all_temperaments[world_.chance.next() % std::size(all_temperaments)];
+      const auto which = static_cast<std::size_t>(home) / 4 % (2 * country.named.size() + 1);
+      if (which < country.named.size()) record.zone = country.named[which];
+      homes_[record.phone] = {policy_of(plan_.policies, country.iso),
+                              clocks_of(country, record.zone.value_or(""))};
+      if (home == i)
+        temperaments[record.phone] = all_temperaments[world_.chance.next() % std::size(all_temperaments)];
       disk_.cases[record.id] = std::move(record);
     }
     return temperaments;
@@ -165,31 +160,57 @@ class Simulation {
   }
 
   // Each case is asked for at random moments over three days until its call is made, so that many fall
-  // outside the calling hours.
+  // outside the calling hours; and one in eight just before its calling hours end, so that many want to be
+  // the last.
   void plan_requests() {
+    std::map<std::vector<std::string_view>, std::vector<Time>> known;
     for (int i = 0; i < plan_.calls; ++i) {
-      auto when = Millis{world_.chance.between(0, Millis(std::chrono::hours(48)).count())};
-      world_.at(start_ + when, [this, id = desk::CaseId{i + 1}] { request(id, 1); });
+      const auto id = desk::CaseId{i + 1};
+      auto when = start_ + Millis{world_.chance.between(0, Millis(48h).count())};
+      const auto& home = homes_.at(disk_.cases.at(id).phone);
+      if (home.policy && world_.chance.happens(0.125)) {
+        std::vector<std::string_view> zones;
+        for (const auto& clock : home.clocks) zones.push_back(clock.zone);
+        auto [ends, added] = known.try_emplace(std::move(zones));
+        if (added) ends->second = closings(*home.policy, home.clocks, start_, last_request_);
+        if (const auto& all = ends->second; !all.empty())
+          when = all[world_.chance.next() % all.size()] - home.policy->ring_time -
+                 Millis{world_.chance.between(0, 8'000)};
+      }
+      world_.at(when, [this, id] { request(id, 1); });
     }
   }
+  // Somebody presses the case's badge, and again another time when the desk says no.
   void request(desk::CaseId id, int tries) {
     auto again = [this, id, tries] {
       if (tries < 40)
-        world_.in(Millis{world_.chance.between(60'000, 7'200'000)},
+        world_.in(Millis{world_.chance.between(60'000, Millis(4h).count())},
                   [this, id, tries] { request(id, tries + 1); });
     };
-    if (disk_.newest.contains(id) || world_.now() > end_of_requests_ - 30min) return;
+    if (world_.now() > last_request_) return;
     if (!run_) return again();
     run_->desk->call(id, "sim", [this, id, again](Result<desk::CallReply> reply) {
-      if (reply && reply->call) {
-        ++report_.attempts;
-        if (world_.chance.happens(plan_.faults.stopped)) stop_soon(id);
-        if (progress_ && report_.attempts % 50 == 0) progress_(report_.attempts);
-        return;
-      }
-      if (reply) ++report_.refused;
-      again();
+      if (reply && reply->call) return note_called(id, *reply->call);
+      if (!reply) return again();
+      ++report_.refused;
+      if (reply->refused.code != "status-closed" && reply->refused.code != "stop-list") again();
     });
+  }
+  void note_called(desk::CaseId id, desk::CallId call) {
+    if (called_.insert(id).second && progress_ && called_.size() % 50 == 0)
+      progress_(static_cast<std::int64_t>(called_.size()));
+    if (world_.chance.happens(0.5)) watched_.insert(call);
+    if (world_.chance.happens(plan_.faults.stopped)) stop_soon(id);
+  }
+  // A watched call that came to nothing is followed by another: at once, or another time.
+  void note_changed(desk::CallId id) {
+    if (!watched_.contains(id) || disk_.live.at(id)) return;
+    watched_.erase(id);
+    const auto& call = disk_.calls.at(id);
+    if (call.outcome != flow::Outcome::none) return;
+    const auto wait = world_.chance.happens(0.7) ? world_.chance.between(100, 1'500)
+                                                 : world_.chance.between(60'000, Millis(20h).count());
+    world_.in(Millis{wait}, [this, case_id = call.case_id] { request(case_id, 1); });
   }
 
   // A person takes the number off the desk while its dial is on the way.
@@ -201,14 +222,31 @@ class Simulation {
   }
 
   // From here on this is owed to the customer.
-  void note_acknowledged(const Exchange::Call& call) {
+  void note_acknowledged(const Exchange::Call& call, const call::Heard& heard) {
     auto id = disk_.tokens.at(call.token);
     auto case_id = disk_.calls.at(id).case_id;
     auto& owed = owed_[case_id];
     owed = std::max(owed, disk_.cases.at(case_id).outcome);
     owed = std::max(owed, disk_.calls.at(id).outcome);
-    // Who says "that is fraud" leaves nothing to be understood otherwise.
-    if (call.customer.temperament == Temperament::reports_fraud) owed = std::max(owed, call.customer.meant);
+    // Who confirms at once, or says no and never takes it back, leaves nothing to be understood otherwise:
+    // also when they hang up before the next question.
+    const auto& customer = call.customer;
+    if (customer.temperament == Temperament::confirms || customer.meant == flow::Outcome::fraud)
+      owed = std::max(owed, customer.meant);
+    auto& of_call = owed_by_call_[id];
+    of_call = std::max(of_call, disk_.calls.at(id).outcome);
+    if (heard.kind == call::Heard::Kind::silence) return;
+    report_.lost += !recorded(id, heard);
+    if (!asks_to_stop(heard.text)) return;
+    report_.lost += !disk_.stopped.contains(call.to.e164());
+    asked_to_stop_.insert(call.to.e164());
+  }
+  bool recorded(desk::CallId id, const call::Heard& heard) const {
+    const auto& rows = disk_.logs.at(id);
+    return std::any_of(rows.rbegin(), rows.rend(), [&](const call::Row& row) {
+      return std::holds_alternative<call::Heard>(row.events.front()) &&
+             std::get<call::Heard>(row.events.front()) == heard;
+    });
   }
 
   bool all_quiet() const {
@@ -217,73 +255,30 @@ class Simulation {
   }
 
   void judge() {
-    report_.calls = plan_.calls;
-    report_.attempts = static_cast<std::int64_t>(disk_.calls.size());
-    report_.dials = static_cast<std::int64_t>(exchange_.calls().size());
-    for (const auto& [token, rings] : exchange_.rings_by_token()) report_.doubled += rings > 1;
-    report_.doubled += overlapping_calls();
+    Judge(plan_, disk_, exchange_, homes_).tell(report_);
     for (const auto& [id, outcome] : owed_) report_.lost += disk_.cases.at(id).outcome < outcome;
-    for (const auto& call : exchange_.calls()) report_.outside_window += outside_window(call);
-    for (const auto& [id, live] : disk_.live) report_.unended += live;
-    report_.undelivered = static_cast<std::int64_t>(disk_.waiting.size());
+    for (const auto& [id, outcome] : owed_by_call_) report_.lost += disk_.calls.at(id).outcome < outcome;
     report_.delivered_twice = received_.after_acknowledgement;
-    for (const auto& [id, rows] : disk_.logs) report_.replays_differ += replay_differs(id, rows);
-    for (const auto& [id, record] : disk_.cases) ++report_.statuses[std::string(name(badge_of(record)))];
     report_.trace_hash = world_.hash();
   }
 
-  std::int64_t overlapping_calls() const {
-    std::map<std::string, int> calls;
-    std::int64_t doubled = 0;
-    for (const auto& call : exchange_.calls()) doubled += ++calls[call.to.e164()] > 1;
-    return doubled;
-  }
-  static bool outside_window(const Exchange::Call& call) {
-    for (const auto& country : countries()) {
-      if (!call.to.e164().starts_with(country.prefix)) continue;
-      return std::any_of(country.zones.begin(), country.zones.end(), [&](const auto& zone) {
-        auto local = local_time(call.created, zone);
-        RF_ASSERT(local.has_value());
-        return local->minute < country.from_hour * 60 || local->minute >= country.to_hour * 60;
-      });
-    }
-    return true;
-  }
-  bool replay_differs(desk::CallId id, const std::vector<call::Row>& rows) const {
-    const auto& created = std::get<call::Created>(rows.front().events.front());
-    const auto& flow = *plan_.flows.version(created.attempt->versions->flow_version);
-    auto replayed = call::replay(id, flow, rows);
-    return !replayed || replayed->first || !desk::discrepancies(shown(id), *call::fold(id, rows), flow).empty();
-  }
-  desk::Shown shown(desk::CallId id) const {
-    desk::Shown shown{disk_.calls.at(id), std::nullopt, {}};
-    const auto& record = disk_.cases.at(shown.call.case_id);
-    if (record.outcome_call == id) shown.case_outcome = record.outcome;
-    if (disk_.fraud_cases.contains(record.id)) shown.orders.push_back(flow::Effect::fraud_case);
-    for (auto effect : {flow::Effect::block, flow::Effect::card_physical, flow::Effect::card_virtual})
-      if (disk_.orders.contains({record.id, static_cast<int>(effect)})) shown.orders.push_back(effect);
-    return shown;
-  }
-  call::Badge badge_of(const desk::CaseRecord& record) const {
-    call::BadgeInput in{record.outcome, record.outcome_at, std::nullopt, std::nullopt};
-    if (auto newest = disk_.newest.find(record.id); newest != disk_.newest.end()) {
-      const auto& last = disk_.calls.at(newest->second);
-      in.last = {last.created, last.phase, last.outcome, last.disposition};
-    }
-    return call::badge(in);
-  }
-
-  // Monday, 2 March 2026, midnight UTC.
-  static constexpr Time start_{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}};
-  static constexpr Time end_of_requests_ = start_ + std::chrono::hours(72);
+  // Saturday, 7 March 2026, midnight UTC: on the second day the clocks of the US change.
+  static constexpr Time start_{std::chrono::sys_days{std::chrono::year{2026} / 3 / 7}};
+  static constexpr Time end_of_requests_ = start_ + 72h;
+  static constexpr Time last_request_ = end_of_requests_ - 30min;
 
   Plan& plan_;
   const std::function<void(std::int64_t)>& progress_;
   World world_;
   Disk disk_;
+  std::map<std::string, Home> homes_;  // by number
   Exchange exchange_;
   ModelRecipient::Received received_;
   std::map<desk::CaseId, flow::Outcome> owed_;
+  std::map<desk::CallId, flow::Outcome> owed_by_call_;
+  std::set<std::string> asked_to_stop_;  // numbers
+  std::set<desk::CaseId> called_;
+  std::set<desk::CallId> watched_;
   Report report_;
   bool quiet_ = false;
   std::unique_ptr<Run> run_;

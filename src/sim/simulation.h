@@ -12,7 +12,7 @@
 namespace rf::sim {
 
 struct Plan {
-  int calls = 1'000;  // cases, each of which somebody wants to call once
+  int calls = 1'000;  // cases, each of which somebody wants to call
   std::uint64_t seed = 1;
   Faults faults;
   desk::Flows flows;
@@ -27,21 +27,25 @@ struct Report {
   std::int64_t dials = 0;     // calls that the carrier placed
   std::int64_t refused = 0;   // times that the gate said no
   std::int64_t crashes = 0;
-  std::int64_t lost = 0;  // outcomes that were acknowledged and are gone or weaker at the end
+  std::int64_t lost = 0;  // outcomes, words and wishes that were acknowledged and are gone or weaker
   std::int64_t doubled =
       0;  // attempts for which the carrier placed more than one call, and numbers with two calls at a time
-  std::int64_t outside_window = 0;   // calls that were placed outside the customer's calling hours
-  std::int64_t after_stop = 0;       // dials that the desk asked for after the number was on the stop list
+  std::int64_t outside_window = 0;  // calls that could ring outside the customer's calling hours
+  std::int64_t after_stop =
+      0;  // dials that the desk asked for after the number was on the stop list, or should have been
   std::int64_t unended = 0;          // attempts that are still live long after everything has gone quiet
   std::int64_t undelivered = 0;      // messages of the outbox that were never acknowledged
   std::int64_t delivered_twice = 0;  // messages that were sent again after their acknowledgement was stored
+  std::int64_t too_often = 0;        // calls to a number beyond what its rules allow a day or a week
+  std::int64_t mistaken = 0;         // attempts that took another's call for their own
+  std::int64_t impossible_logs = 0;  // calls whose log says what cannot have been (sim/log_rules.h)
   std::int64_t replays_differ = 0;   // calls whose log decides otherwise than it did, or than tables show
   std::map<std::string, std::int64_t> statuses;
   std::uint64_t trace_hash = 0;
 
   bool holds() const {
     return lost + doubled + outside_window + after_stop + unended + undelivered + delivered_twice +
-               replays_differ ==
+               too_often + mistaken + impossible_logs + replays_differ ==
            0;
   }
   std::string json() const;     // one line

@@ -29,7 +29,7 @@ TEST(Simulation, ASeedIsAHistory) {
 
 TEST(Simulation, ManySeeds) {
   for (std::uint64_t seed = 100; seed < 140; ++seed) {
-    auto plan = shipped_plan(200, seed);
+    auto plan = shipped_plan(160, seed);
     plan.faults.crash = 0.01;
     auto report = run(plan);
     EXPECT_TRUE(report.holds()) << "seed " << seed << " " << report.json();
@@ -41,8 +41,9 @@ TEST(Simulation, WithoutFaultsEverybodyIsReached) {
   plan.faults = *parse_faults("none");
   auto report = run(plan);
   EXPECT_TRUE(report.holds()) << report.json();
-  EXPECT_EQ(report.attempts, 400) << report.json();
-  EXPECT_EQ(report.dials, 400) << report.json();
+  EXPECT_GT(report.dials, 400) << report.json();
+  // But for those that were withdrawn when the calling hours ended.
+  EXPECT_LE(report.attempts - report.dials, 4) << report.json();
   EXPECT_EQ(report.crashes, 0);
 }
 
