@@ -63,16 +63,16 @@ int user_add(const Common& common, const std::string& user_name, const std::stri
     std::getline(std::cin, password);
     if (!password.empty() && password.back() == '\r') password.pop_back();
     if (auto fine = web::acceptable_password(password, user_name); !fine) return complain(fine.error());
-    hash = web::hash_password(password);
+    auto hashed = web::hash_of_password(password);
+    if (!hashed) return complain(hashed.error());
+    hash = std::move(*hashed);
   }
-  auto user = opened->accounts->add(user_name, *role, hash, loop.now());
+  auto token = base64url(loop.random(32));
+  auto user = password_stdin ? opened->accounts->add(user_name, *role, hash, loop.now())
+                             : opened->accounts->add_invited(user_name, *role, sha256_hex(token), loop.now(),
+                                                             loop.now() + std::chrono::hours(168));
   if (!user) return complain(user.error());
   if (password_stdin) return show(common, *user, "was added and can sign in");
-  auto token = base64url(loop.random(32));
-  if (auto invited = opened->accounts->invite(user->id, sha256_hex(token), loop.now(),
-                                              loop.now() + std::chrono::hours(168));
-      !invited)
-    return complain(invited.error());
   auto url = opened->settings.text("server.public_url");
   if (url.empty()) {
     auto run = read_run_file(opened->folder);

@@ -192,6 +192,21 @@ std::string excerpt(std::string_view text) {
   return out;
 }
 
+std::size_t hidden_character(std::string_view text) {
+  const auto byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto first = byte(i), second = byte(i + 1), third = byte(i + 2);
+    if ((first < 0x20 && first != '\t' && first != '\n' && first != '\r') || first == 0x7F) return i;
+    if (first == 0xC2 && second >= 0x80 && second < 0xA0) return i;
+    if (first != 0xE2) continue;
+    if (second == 0x80 && third >= 0xAA && third <= 0xAE) return i;
+    if (second == 0x81 && third >= 0xA6 && third <= 0xA9) return i;
+  }
+  return std::string_view::npos;
+}
+
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;

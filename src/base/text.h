@@ -24,6 +24,11 @@ void append_json_string(std::string& out, std::string_view text);
 // The first 60 bytes of what somebody wrote, as a JSON string: safe in an error message, whatever it holds.
 std::string excerpt(std::string_view text);
 
+// The place of the first character that a screen would not show, or would show elsewhere: controls (but a
+// line's end and a tab), and what turns the direction of the text round (U+202A to U+202E, U+2066 to U+2069).
+// npos: none.
+std::size_t hidden_character(std::string_view text);
+
 // At most `bytes` from the beginning, whole characters.
 std::string_view beginning(std::string_view text, std::size_t bytes);
 

@@ -177,21 +177,6 @@ class Builder : public YAML::EventHandler {
   std::size_t values_ = 0;
 };
 
-// Characters that make a text look other than it is read: U+202A to U+202E, U+2066 to U+2069.
-std::optional<Refused> turned_text(std::string_view text) {
-  for (auto at = text.find('\xE2'); at != text.npos && at + 2 < text.size(); at = text.find('\xE2', at + 1)) {
-    const auto second = static_cast<unsigned char>(text[at + 1]),
-               third = static_cast<unsigned char>(text[at + 2]);
-    const bool overrides = second == 0x80 && third >= 0xAA && third <= 0xAE;
-    const bool isolates = second == 0x81 && third >= 0xA6 && third <= 0xA9;
-    if (overrides || isolates)
-      return Refused{1 + static_cast<int>(
-                             std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
-                     "there is an invisible character here that turns the direction of the text; delete it"};
-  }
-  return std::nullopt;
-}
-
 // What must not reach the library: it would guess an encoding, or repair silently.
 std::optional<Refused> refused_bytes(std::string_view text) {
   if (text.size() > bytes_most)
@@ -215,7 +200,11 @@ std::optional<Refused> refused_bytes(std::string_view text) {
     }
     return Refused{line, "this is not UTF-8; save the file as UTF-8 text"};
   }
-  return turned_text(text);
+  const auto hidden = hidden_character(text);  // no control is left
+  if (hidden == text.npos) return std::nullopt;
+  const auto before = text.substr(0, hidden);
+  return Refused{1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
+                 "there is an invisible character here that turns the direction of the text; delete it"};
 }
 
 bool indented_by_tab(std::string_view text, int line) {

@@ -94,22 +94,7 @@ bool uses_north_american_numbers(const std::string& country) {
   return parse_phone("202 555 0101", country).value_or(Phone::trusted("")).e164().starts_with("+1");
 }
 
-// The place of the first character that nobody says: controls, and what turns the direction of the text
-// round.
-bool has_hidden_characters(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = [&](std::size_t at) {
-      return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
-    };
-    if ((byte(i) < 0x20 && byte(i) != '\t' && byte(i) != '\n' && byte(i) != '\r') || byte(i) == 0x7F)
-      return true;
-    if (byte(i) == 0xC2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0) return true;
-    if (byte(i) != 0xE2) continue;
-    if (byte(i + 1) == 0x80 && byte(i + 2) >= 0xAA && byte(i + 2) <= 0xAE) return true;  // U+202A to U+202E
-    if (byte(i + 1) == 0x81 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xA9) return true;  // U+2066 to U+2069
-  }
-  return false;
-}
+bool hides_something(std::string_view text) { return hidden_character(text) != text.npos; }
 
 // What an export tells beside what was imported; a file that has these four is one of ours, read back.
 bool is_told_by_export(std::string_view name) {
@@ -179,9 +164,9 @@ class RowReader {
     for (const auto& [name, value] : row.values) {
       if (exported && is_told_by_export(name)) continue;
       auto column = ours(name);
-      if (has_hidden_characters(value) || has_hidden_characters(name)) {
+      if (hides_something(value) || hides_something(name)) {
         refused_ = {"row",
-                    "A column" + (has_hidden_characters(name) ? "'s name" : " '" + name + "'") +
+                    "A column" + (hides_something(name) ? "'s name" : " '" + name + "'") +
                         " has a control character in it, or one that turns the direction of the text. Type "
                         "it anew without what cannot be seen."};
         return;

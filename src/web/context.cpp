@@ -47,21 +47,6 @@ int status_of(const std::string& code) {
 
 constexpr std::size_t string_most = 64 * 1024, keys_most = 10'000;
 
-// What a screen would not show, or would show elsewhere: controls (but a line's end and a tab), and what
-// turns the direction of the text round. Imports refuse the same.
-bool hides_something(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F) return true;
-    const auto rest = text.substr(i);
-    if (byte == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) return true;
-    for (std::string_view mark :
-         {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
-      if (rest.starts_with(mark)) return true;
-  }
-  return false;
-}
-
 bool json_type(std::string_view type) { return type.substr(0, type.find(';')) == "application/json"; }
 
 }  // namespace
@@ -251,7 +236,7 @@ std::optional<std::string> Context::text(const Json& body, const char* field, st
     return std::nullopt;
   }
   auto value = found->get<std::string>();
-  if (!hides_something(value)) return value;
+  if (hidden_character(value) == value.npos) return value;
   error(422, "text-hidden",
         "'" + std::string(field) +
             "' has a control character in it, or one that turns the direction of the text. Type it anew.",

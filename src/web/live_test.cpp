@@ -78,7 +78,8 @@ TEST_F(LiveTest, ends_at_once_when_its_person_is_disabled) {
 
 TEST_F(LiveTest, ends_elsewhere_and_stays_here_when_the_password_is_changed) {
   auto now = loop_.now();
-  auto user = accounts_->add("asha", store::Role::agent, hash_password("correct horse battery"), now);
+  auto user =
+      accounts_->add("asha", store::Role::agent, hash_of_password("correct horse battery").value(), now);
   ASSERT_TRUE(user);
   auto session = [&](const std::string& token) -> Fields {
     EXPECT_TRUE(accounts_->add_session(sha256_hex(token), user->id, "csrf", now, now + Millis{3'600'000}));

@@ -53,12 +53,6 @@ Result<std::string> hash_of_password(const std::string& password) {
   return out;
 }
 
-std::string hash_password(const std::string& password) {
-  auto hash = hash_of_password(password);
-  RF_ASSERT(hash);
-  return std::move(*hash);
-}
-
 // Not by libsodium's own verifying, which calls a password wrong when there is no memory to look at it.
 Result<bool> verify_password(const std::string& hash, const std::string& password) {
   ready();

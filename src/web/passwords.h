@@ -12,8 +12,6 @@ Result<std::string> hash_of_password(const std::string& password);
 Result<bool> verify_password(const std::string& hash, const std::string& password);
 // Takes as long as a real one: for names that do not exist.
 Done verify_nothing(const std::string& password);
-// For commands, which have no calls to lose: without memory the program ends.
-std::string hash_password(const std::string& password);
 
 // Whether a password may be chosen: at least 12 characters, at most 256 bytes, not one that everybody tries,
 // none that contains the name (of 3 or more characters). Errors for people.

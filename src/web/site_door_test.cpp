@@ -205,8 +205,8 @@ TEST_F(SiteTest, only_so_many_passwords_are_looked_at) {
 
 // For a name that is there and one that is not; a try that was not looked at is not a wrong one.
 TEST_F(SiteTest, signing_in_without_the_memory_for_it_can_be_tried_again) {
-  ASSERT_TRUE(
-      accounts_->add("asha", store::Role::agent, hash_password("correct horse battery"), loop_.now()));
+  ASSERT_TRUE(accounts_->add("asha", store::Role::agent, hash_of_password("correct horse battery").value(),
+                             loop_.now()));
   auto sign_in = [&](const std::string& name) {
     return ask(request("POST", "/api/v1/session", {{"Content-Type", "application/json"}},
                        R"({"name": ")" + name + R"(", "password": "correct horse battery"})"));
@@ -224,8 +224,8 @@ TEST_F(SiteTest, signing_in_without_the_memory_for_it_can_be_tried_again) {
 }
 
 TEST_F(SiteTest, a_name_and_a_password_begin_a_session) {
-  ASSERT_TRUE(
-      accounts_->add("asha", store::Role::agent, hash_password("correct horse battery"), loop_.now()));
+  ASSERT_TRUE(accounts_->add("asha", store::Role::agent, hash_of_password("correct horse battery").value(),
+                             loop_.now()));
   auto sign_in = [&](const std::string& password) {
     return ask(request("POST", "/api/v1/session", {{"Content-Type", "application/json"}},
                        R"({"name": "asha", "password": ")" + password + "\"}"));
@@ -239,8 +239,8 @@ TEST_F(SiteTest, a_name_and_a_password_begin_a_session) {
 // Anybody can be wrong about anybody's password; that keeps out neither the address nor the browser where
 // they have signed in before.
 TEST_F(SiteTest, who_guesses_a_name_elsewhere_does_not_keep_its_person_out) {
-  ASSERT_TRUE(
-      accounts_->add("boss", store::Role::admin, hash_password("correct horse battery"), loop_.now()));
+  ASSERT_TRUE(accounts_->add("boss", store::Role::admin, hash_of_password("correct horse battery").value(),
+                             loop_.now()));
   auto sign_in = [&](const std::string& address, const std::string& password,
                      const std::string& cookie = "") {
     auto r = from_outside(address, "POST", "/api/v1/session",
