@@ -1,5 +1,6 @@
 // The command line and the files that go in and out, without a running desk where none is needed.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -7,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { start_company } from "./phone_company/company.mjs";
 import { carrier_settings, from } from "./support/carrier.mjs";
-import { Desk, Person, folder, run, until } from "./support/desk.mjs";
+import { Desk, Person, binary, folder, run, until } from "./support/desk.mjs";
 
 test("every command has help and version says the version", async () => {
   for (const words of [[], ["serve"], ["case"], ["case", "import"], ["case", "export"], ["case", "list"], ["case", "call"], ["user", "add"], ["flow", "check"],
@@ -31,13 +32,23 @@ test("what is typed wrong is told with what was meant and where to look it up", 
     [["case", "import"], /^ringfence case import: file is required/],
     [["user", "add", "bo"], /--role is required/],
     [["phone-company", "--port", "99999"], /^ringfence phone-company: --port: '99999' is not from 0 to 65535/],
-    [["replay", "abc"], /^ringfence replay: a number is needed: call = abc/],
+    [["replay", "abc"], /^ringfence replay: call: 'abc' is no whole number from 1 on\. See/],
+    [["replay", "9223372036854775808"], /'9223372036854775808' is no whole number/],
+    [["simulate", "--seed", "-1"], /'-1' is no whole number from 0 on/],
     [["version", "extra"], /'extra' is one word too many/],
   ];
   for (const [words, said] of wrong) {
     const { code, out, err } = await run(words);
     assert.deepEqual([code, out], [2, ""], words.join(" "));
     assert.match(err, said, words.join(" "));
+  }
+});
+
+test("a result that cannot be written is no success", async () => {
+  for (const words of ["version", "--help", "flow --help"]) {
+    const { status, stderr } = spawnSync("sh", ["-c", `exec "${binary}" ${words} > /dev/full`], { encoding: "utf8" });
+    assert.equal(status, 1, words);
+    assert.match(stderr, /^ringfence: what should be printed cannot be written: No space left on device\n$/, words);
   }
 });
 
