@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { Desk, password, until } from "./support/desk.mjs";
+import { Desk, password, sleep, until } from "./support/desk.mjs";
 
 let desk, browser, page;
 const problems = [];
@@ -166,6 +166,41 @@ test("the desk is worked without a mouse", async () => {
   await page.keyboard.press("j");
   assert.equal(await page.locator(".help").count(), 0);
   await page.evaluate(() => localStorage.removeItem("single-keys"));
+});
+
+test("words that were meant for the search call nobody", async () => {
+  await page.goto(`${desk.url}/?case=18`);
+  await page.locator(".drawer").waitFor();
+  const calls = async () => (await desk.ask("GET", "/api/v1/cases/18")).body.calls.length;
+  const before = await calls();
+  await page.locator("body").pressSequentially("campbell", { delay: 30 });
+  await sleep(1_000);
+  assert.equal(await calls(), before);
+  await page.keyboard.press("Escape");
+});
+
+test("what somebody else has changed meanwhile is not written over, neither by an editor that was open nor by Undo", async () => {
+  await page.goto(desk.url);
+  const theirs = (phone) => desk.ask("PATCH", "/api/v1/cases/18", { phone });
+  const now = async () => (await desk.ask("GET", "/api/v1/cases/18")).body.case;
+  const { phone: old } = await now(), digits = (end) => old.slice(0, -4) + end;
+  const phone = row("TXN018").locator(".phone.editable");
+  await phone.click();
+  await theirs(digits("0132"));
+  await row("TXN018").locator("input[type=tel]").fill(digits("0131"));
+  await page.keyboard.press("Enter");
+  await until(async () => /meanwhile, to/.test(await row("TXN018").innerText()), "the conflict to be told");
+  assert.equal((await now()).phone, digits("0132"));
+  await page.keyboard.press("Escape");
+  await phone.click();
+  await row("TXN018").locator("input[type=tel]").fill(digits("0133"));
+  await page.keyboard.press("Enter");
+  await until(async () => (await now()).phone === digits("0133"), "the number to be saved");
+  await theirs(digits("0134"));
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await until(async () => /not put back/.test(await page.locator("body").innerText()), "the undo to be refused");
+  assert.equal((await now()).phone, digits("0134"));
+  await theirs(old);
 });
 
 test("a refused call says why, in the case and check by check", async () => {

@@ -237,6 +237,9 @@ test("an import sets a time zone abroad only where it says so", async () => {
 test("a number on the stop list is refused with the reason, and may be allowed again", async () => {
   const found = await case_named("TXN003");
   assert.equal((await ask("POST", "/api/v1/stop-list", { phone: "12", reason: "asked by letter" })).status, 422);
+  // As written in America: read as an Indian number it would stop somebody else, and the customer's phone would ring on.
+  for (const phone of ["(602) 555-0109", "602-555-0109", "98765 43210"])
+    assert.equal((await ask("POST", "/api/v1/stop-list", { phone, reason: "asked by letter" })).body.error.code, "phone-country-missing", phone);
   assert.equal((await ask("POST", "/api/v1/stop-list", { phone: found.phone, reason: "asked by letter" })).status, 201);
   const refused = await ask("POST", `/api/v1/cases/${found.id}/calls`);
   assert.equal(refused.status, 409);

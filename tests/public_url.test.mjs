@@ -55,7 +55,7 @@ async function start(t, base, url, where) {
 
 // A signature for `url` holds: the token is nobody's, which only who signed rightly is told.
 const signs_for = async (desk, url) =>
-  (await webhook(desk, `${url}/twilio/status/${"A".repeat(43)}`, { CallSid: "CA" + "0".repeat(32), CallStatus: "ringing" })).status === 404;
+  (await webhook(desk, `${url}/twilio/status/${"A".repeat(43)}`, form_of({ sid: "CA" + "0".repeat(32), from: "+14155550100", to: "+14155550120" }, { CallStatus: "ringing" }))).status === 404;
 
 test("webhooks for the new address count, calls begun under the old one go on, and new calls carry the new one", async (t) => {
   const carrier = await start_carrier(t), where = {};

@@ -214,6 +214,21 @@ bool written_north_american(std::string_view text) {
          shape == "1-000-000-0000";
 }
 
+bool written_for_elsewhere(std::string_view text, std::string_view country) {
+  if (country.empty() || names_its_country(text) || !written_north_american(text)) return false;
+  const auto there = parse_phone("202 555 0101", country);
+  return !there || !there->e164().starts_with("+1");
+}
+
+Result<Phone> parse_full_phone(std::string_view text, std::string_view home) {
+  auto phone = parse_phone(text, home);
+  if (!phone || names_its_country(text)) return phone;
+  const bool read = !written_for_elsewhere(text, home);
+  return fail("phone-country-missing", "Write the number with + and its country's code" +
+                                           (read ? ", such as " + phone_display(*phone) : std::string()) +
+                                           ": without it somebody else's could be meant.");
+}
+
 bool has_phones(std::string_view country) {
   static const std::set<std::string, std::less<>> all = [] {
     std::set<std::string> regions;

@@ -33,6 +33,12 @@ bool names_its_country(std::string_view text);
 // Whether a number without its code is written in North America's way, with the area in brackets: "(202)
 // 555-0101".
 bool written_north_american(std::string_view text);
+// Whether a number without its code is probably not one of `country`: written in North America's way, where
+// the same digits may be a stranger's. (202) 555-0101 has as many as an Indian mobile.
+bool written_for_elsewhere(std::string_view text, std::string_view country);
+// A number that must name its country, where a wrong guess would hurt. Errors as parse_phone's, and
+// "phone-country-missing", which tells how `home` would read it.
+Result<Phone> parse_full_phone(std::string_view text, std::string_view home);
 // Whether `country` is one whose numbers can be read: ISO 3166 alpha-2, in capitals.
 bool has_phones(std::string_view country);
 // In which country a number without its code is read that takes the place of `present`: in that one's, else

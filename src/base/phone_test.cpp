@@ -203,5 +203,25 @@ RC_GTEST_PROP(PhoneProperty, AnyBytesAreAnswered, (const std::string& text)) {
   if (!phone) RC_ASSERT(phone.error().code.starts_with("phone-"));
 }
 
+TEST(Phone, WhereAWrongGuessWouldHurtTheCountryIsWritten) {
+  EXPECT_EQ(parse_full_phone("+1 602-555-0109", "IN").value().e164(), "+16025550109");
+  EXPECT_EQ(parse_full_phone("00 91 98765 43210", "IN").value().e164(), "+919876543210");
+  auto guessed = parse_full_phone("98765 43210", "IN");
+  ASSERT_FALSE(guessed);
+  EXPECT_EQ(guessed.error().code, "phone-country-missing");
+  EXPECT_NE(guessed.error().message.find("such as +91 98765 43210"), std::string::npos);
+  auto foreign = parse_full_phone("(602) 555-0109", "IN");
+  ASSERT_FALSE(foreign);
+  EXPECT_EQ(foreign.error().message.find("such as"), std::string::npos) << foreign.error().message;
+  EXPECT_EQ(parse_full_phone("12", "IN").error().code, parse_phone("12", "IN").error().code);
+}
+
+TEST(Phone, WrittenForElsewhere) {
+  EXPECT_TRUE(written_for_elsewhere("(602) 555-0109", "IN"));
+  EXPECT_FALSE(written_for_elsewhere("(602) 555-0109", "US"));
+  EXPECT_FALSE(written_for_elsewhere("+1 (602) 555-0109", "IN"));
+  EXPECT_FALSE(written_for_elsewhere("98765 43210", "IN"));
+}
+
 }  // namespace
 }  // namespace rf

@@ -90,10 +90,6 @@ Result<std::string> kept(std::string_view column, const std::string& name, std::
   return card ? std::move(*card) : redact_text(value);
 }
 
-bool uses_north_american_numbers(const std::string& country) {
-  return parse_phone("202 555 0101", country).value_or(Phone::trusted("")).e164().starts_with("+1");
-}
-
 bool hides_something(std::string_view text) { return hidden_character(text) != text.npos; }
 
 // What an export tells beside what was imported; a file that has these four is one of ours, read back.
@@ -249,9 +245,7 @@ class RowReader {
     auto number = text("phone");
     if (number.empty()) return {};
     auto country = country_of(number);
-    // Where the desk is, the same digits may be a stranger's: (202) 555-0101 has as many as an Indian mobile.
-    if (country && !country->empty() && other("phonecountry").empty() && written_north_american(number) &&
-        !uses_north_american_numbers(*country))
+    if (country && other("phonecountry").empty() && written_for_elsewhere(number, *country))
       return fail("row",
                   "The phone number '" + number +
                       "' has no country code and is written as in North America. Write it with + and its "

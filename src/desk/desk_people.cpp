@@ -47,6 +47,11 @@ void Desk::edit(CaseId id, const CaseChange& change, std::string by, Answer<Done
   if (change.phone) {
     const auto& country = change.country.empty() ? settings_.home_country : change.country;
     const bool assumed = !names_its_country(*change.phone) && !country.empty();
+    if (written_for_elsewhere(*change.phone, country))
+      return answer(
+          fail("phone-country-missing",
+               "The number has no country code and is written as in North America. Write it with + and "
+               "its country's code."));
     auto phone = parse_phone(*change.phone, country);
     if (!phone)
       return answer(fail(phone.error().code, phone.error().message + (assumed ? read_in(country) : "")));
@@ -123,7 +128,7 @@ void Desk::clear_review(CaseId id, std::string by, Answer<Done> answer) {
 }
 
 void Desk::stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer) {
-  auto phone = parse_phone(number, settings_.home_country);
+  auto phone = parse_full_phone(number, settings_.home_country);
   if (!phone) return answer(tl::unexpected(phone.error()));
   Transaction transaction;
   transaction.writes.push_back(

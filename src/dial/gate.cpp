@@ -119,7 +119,7 @@ class Inspection {
           !there             ? unchecked_number
           : in_.on_stop_list ? "on the stop list"
                              : "not on the stop list",
-          "The customer asked not to be called on this number. Use another number, or ask a supervisor about "
+          "The customer asked not to be called on this number. Use another number, or ask compliance about "
           "the stop list.");
     check("live-call", "one call at a time", there && !in_.live_call_on_number,
           !there                    ? unchecked_number

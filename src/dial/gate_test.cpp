@@ -108,7 +108,7 @@ const Refusal refusals[] = {
      },
      "The phone number is too short."},
     {"stop-list", [](GateInput& in) { in.on_stop_list = true; },
-     "The customer asked not to be called on this number. Use another number, or ask a supervisor about the "
+     "The customer asked not to be called on this number. Use another number, or ask compliance about the "
      "stop list."},
     {"live-call", [](GateInput& in) { in.live_call_on_number = true; },
      "A call to this number is under way. Wait until it has ended."},

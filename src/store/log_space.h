@@ -10,7 +10,7 @@ namespace rf::store {
 
 // Keeps the file of the write-ahead log longer than what stands in it. A sync of bytes inside a file is one
 // flush of the disk; where the file grows with each commit, the file system has to store its new length too
-// and waits for other files meanwhile. `store_bench` shows the difference.
+// and waits for other files meanwhile (docs/store.md).
 class LogSpace {
  public:
   static constexpr std::int64_t least_ahead = 1 << 20, step = 8 << 20;  // bytes

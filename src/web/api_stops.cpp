@@ -34,7 +34,7 @@ void Site::add_stops() {
     auto reason = c->text(*body, "reason", 500);
     if (!reason) co_return;
     if (reason->empty()) co_return c->error(400, "bad-request", "Say why.", "reason");
-    auto number = parse_phone(*phone, settings_.home_country);
+    auto number = parse_full_phone(*phone, settings_.home_country);
     if (!number) co_return c->error(422, number.error().code, number.error().message, "phone");
     auto stopping = act(
         [&](Answer<Done> answer) { parts_.desk.stop_calling(*phone, c->who(), *reason, std::move(answer)); });

@@ -4,7 +4,7 @@ import { announce } from "../parts/announce";
 import { complain, tell, undo } from "../parts/toast";
 import { liveWords } from "../parts/words";
 import { open, openCase } from "./selection";
-import { take } from "./table_state";
+import { caseNow, take } from "./table_state";
 import { effect, signal } from "@preact/signals";
 
 // What people do to cases. Each returns when the desk has answered; what can be undone offers it.
@@ -60,7 +60,7 @@ export async function savePhone(item: Case, phone: string): Promise<ApiError | n
     if (reply.case.phone !== before)
       tell(
         reply.read_as ? `${item.client_name}: ${reply.read_as}` : `${item.client_name} is now called at ${reply.case.phone_display}.`,
-        before ? [undo(async () => (await savePhoneQuietly(item, before)) ?? announce("The number is as it was"))] : [],
+        before ? [undo(async () => (await putPhoneBack(reply.case, before)) ?? announce("The number is as it was"))] : [],
       );
     return null;
   } catch (error) {
@@ -68,9 +68,10 @@ export async function savePhone(item: Case, phone: string): Promise<ApiError | n
   }
 }
 
-async function savePhoneQuietly(item: Case, phone: string): Promise<ApiError | null> {
+// Only while it is still the number that was saved: somebody else may have changed it since.
+async function putPhoneBack(saved: Case, phone: string): Promise<ApiError | null> {
   try {
-    take((await call("patch", "/api/v1/cases/{id}", { path: { id: item.id }, body: { phone } })).case);
+    take((await call("patch", "/api/v1/cases/{id}", { path: { id: saved.id }, body: { phone, phone_was: saved.phone } })).case);
     return null;
   } catch (error) {
     complain(`The number was not put back. ${words(error)}`);
@@ -97,7 +98,12 @@ export async function chooseStatus(item: Case, status: ByHand, reason: string): 
     });
     take(reply.case);
     const before = item.manual;
-    const back = () => chooseStatus(reply.case, (before?.status ?? null) as ByHand, before?.reason ?? "");
+    const back = async () => {
+      await look(item.id);
+      const now = caseNow(item.id)?.manual ?? null;
+      if (JSON.stringify(now) !== JSON.stringify(reply.case.manual)) return `The status was not put back: ${now ? `${now.by} has set ${now.status}` : "it was changed"} since.`;
+      return chooseStatus(reply.case, (before?.status ?? null) as ByHand, before?.reason ?? "");
+    };
     tell(status ? `${item.client_name}: ${status}.` : `${item.client_name}: the status follows the calls again.`, [
       undo(async () => {
         const wrong = await back();

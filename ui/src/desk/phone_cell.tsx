@@ -1,4 +1,5 @@
 import type { Case } from "api";
+import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { I } from "../parts/icons";
 import { can } from "../parts/session";
@@ -39,12 +40,23 @@ export function PhoneCell({ item, place }: { item: Case; place: "row" | "drawer"
   );
 }
 
+// As the person saw the case when they began, though its row is drawn anew since: a change by somebody else must not pass for theirs.
+let begun: { key: string; item: Case } | null = null;
+effect(() => {
+  if (editing.value !== begun?.key) begun = null;
+});
+function seenAs(key: string, item: Case): Case {
+  if (begun?.key !== key) begun = { key, item };
+  return begun.item;
+}
+
 function Editor({ item, place, done }: { item: Case; place: "row" | "drawer"; done: (changed: boolean) => void }) {
+  const key = `${place}:${item.id}`;
   const input = useRef<HTMLInputElement>(null);
   const state = useRef<"open" | "saving" | "closed">("open");
   const [wrong, setWrong] = useState("");
-  const before = item.phone ?? item.phone_display;
-  const key = `${place}:${item.id}`;
+  const [seen] = useState(() => seenAs(key, item));
+  const before = seen.phone ?? seen.phone_display;
   const problem = `phone-problem-${place}-${item.id}`;
 
   useEffect(() => {
@@ -66,7 +78,7 @@ function Editor({ item, place, done }: { item: Case; place: "row" | "drawer"; do
     if (state.current !== "open") return;
     if (text === before) return close(false);
     state.current = "saving";
-    const error = await savePhone(item, text);
+    const error = await savePhone(seen, text);
     if ((state.current as string) === "closed") {
       // The person has moved on: an error must still reach them.
       if (error) complain(`The number of ${item.client_name} was not changed. ${error.message}`, [{ label: "Edit", run: () => (editing.value = key) }]);
@@ -74,7 +86,7 @@ function Editor({ item, place, done }: { item: Case; place: "row" | "drawer"; do
     }
     state.current = "open";
     if (!error) return close(true);
-    setWrong(error.message);
+    setWrong(error.status === 0 ? error.message : `${error.message} The old number is kept; Esc brings it back.`);
   };
 
   return (
@@ -106,7 +118,7 @@ function Editor({ item, place, done }: { item: Case; place: "row" | "drawer"; do
       {wrong && (
         <span class="field-problem" id={problem} role="alert">
           <I name="warning" />
-          <span>{wrong} The old number is kept; Esc brings it back.</span>
+          <span>{wrong}</span>
         </span>
       )}
     </span>

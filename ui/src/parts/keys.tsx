@@ -37,7 +37,21 @@ export function useKeys(shortcuts: Shortcuts): void {
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+// One letter rings a customer, so it waits for a next one: letters that follow one another are somebody's words, meant for a field.
+const burst_ms = 350;
+let lastLetter = -burst_ms;
+let waiting: { call: () => unknown; timer: number } | null = null;
+function settleCall(meant: boolean): void {
+  const settled = waiting;
+  if (!settled) return;
+  waiting = null;
+  clearTimeout(settled.timer);
+  if (meant) settled.call();
+}
+
 export function followKeys(): void {
+  // Also of those that a menu keeps to itself: what is between two letters makes no word of them.
+  addEventListener("keydown", (event) => void (event.key.length > 1 && (lastLetter = -burst_ms)), { capture: true });
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
     if (typing(event.target)) return;
@@ -52,8 +66,17 @@ export function followKeys(): void {
       event.preventDefault();
       return;
     }
+    const word = event.key.length === 1 && /[a-z]/i.test(event.key) && !/[jk]/.test(event.key);
+    const burst = word && event.timeStamp - lastLetter < burst_ms;
+    lastLetter = word ? event.timeStamp : -burst_ms;
+    settleCall(!word);
     const run = layers.findLast((layer) => layer[event.key])?.[event.key] ?? own[event.key];
     if (!run) return;
+    if (event.key === "c") {
+      event.preventDefault();
+      if (!burst && !event.repeat) waiting = { call: run, timer: window.setTimeout(() => settleCall(true), burst_ms) };
+      return;
+    }
     if (run() !== false) event.preventDefault();
   });
 }
