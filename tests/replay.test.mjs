@@ -106,8 +106,8 @@ test("a log with a row missing or torn is said to be broken", async () => {
   assert.match(gone.err, new RegExp(`log of call ${id} `));
   const torn = await replay(copy(`UPDATE log SET events = substr(events, 1, 20) WHERE call_id = ${id} AND seq = 3`));
   assert.equal(torn.code, 1, torn.out);
-  assert.match(torn.err, new RegExp(`^ringfence: Row 3 of the log of call ${id} cannot be read, event 1: `));
-  assert.doesNotMatch(torn.err, /json\.exception/);
+  assert.match(torn.err, new RegExp(`^ringfence: Row 3 of the log of call ${id} cannot be read, it is no JSON, at byte \\d+; `));
+  assert.doesNotMatch(torn.err, /json\.exception|last read/, "what a damaged row holds may be personal");
   assert.equal((await run(["replay", "999999", "--data", place.path])).code, 1);
 });
 

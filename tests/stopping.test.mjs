@@ -41,6 +41,12 @@ async function world(t, base, more = {}) {
   return it;
 }
 
+// Webhooks of the carrier's call to a number, as it would send them.
+const sender = (carrier, it) => async (number, path, fields) => {
+  const call = await carrier.placed(number);
+  return webhook(it.desk, `${it.desk.url}/twilio/${path.replace("TOKEN", call.token)}`, form_of(call, fields));
+};
+
 async function ends(desk, seconds = 120) {
   await until(() => desk.program.process.exitCode !== null || desk.program.process.signalCode, "the desk to end", seconds);
   assert.deepEqual(await desk.program.ended, { code: 0, signal: null }, desk.program.errors);
@@ -71,10 +77,7 @@ test("asked twice, it ends at once; the call is taken up again, and what the cus
   const it = await world(t, carrier.base);
   const speaking = await it.dial("STOP0"), said = await it.dial("STOP1"), gone = await it.dial("STOP2");
   for (const id of [speaking, said, gone]) await it.has(id, "dialed");
-  const send = async (number, path, fields) => {
-    const call = await carrier.placed(number);
-    return webhook(it.desk, `${it.desk.url}/twilio/${path.replace("TOKEN", call.token)}`, form_of(call, fields));
-  };
+  const send = sender(carrier, it);
   for (const { client_phone } of rows) await send(client_phone, "voice/TOKEN", { AnsweredBy: "human" });
   for (const { client_phone } of rows.slice(0, 2)) await send(client_phone, "turn/TOKEN/1", { Digits: "1" });
   // Acknowledged: the answer was given after the outcome was stored.
@@ -147,10 +150,7 @@ test("a stored script that was changed by hand costs its own calls, and nothing 
   await it.desk.ask("PATCH", `/api/v1/cases/${it.ids.STOP2}`, { flow: "fraud_verification" });
   const lost = await it.dial("STOP0"), other = await it.dial("STOP2");
   for (const id of [lost, other]) await it.has(id, "dialed");
-  const send = async (number, path, fields) => {
-    const call = await carrier.placed(number);
-    return webhook(it.desk, `${it.desk.url}/twilio/${path.replace("TOKEN", call.token)}`, form_of(call, fields));
-  };
+  const send = sender(carrier, it);
   for (const number of ["+14155550130", "+14155550132"]) await send(number, "voice/TOKEN", { AnsweredBy: "human" });
   for (const call of carrier.calls.values()) call.status = "in-progress";
   it.desk.program.process.kill("SIGKILL");
@@ -187,10 +187,7 @@ test("a live call whose log is damaged costs only itself", async (t) => {
   const it = await world(t, carrier.base);
   const lost = await it.dial("STOP0"), other = await it.dial("STOP2");
   for (const id of [lost, other]) await it.has(id, "dialed");
-  const send = async (number, path, fields) => {
-    const call = await carrier.placed(number);
-    return webhook(it.desk, `${it.desk.url}/twilio/${path.replace("TOKEN", call.token)}`, form_of(call, fields));
-  };
+  const send = sender(carrier, it);
   for (const number of ["+14155550130", "+14155550132"]) await send(number, "voice/TOKEN", { AnsweredBy: "human" });
   for (const call of carrier.calls.values()) call.status = "in-progress";
   it.desk.program.process.kill("SIGKILL");

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
-#include "call/turn.h"
+#include "desk/shown.h"
 #include "flow/load.h"
 #include "flow/tests.h"
 #include "flow/unknown_facts.h"
@@ -148,23 +148,7 @@ Result<Stored> stored_call(const Common& common, std::int64_t id) {
   return Stored{std::move(*kept), std::move(*stored)};
 }
 
-struct Verdict {
-  call::Replay replay;
-  std::vector<desk::Discrepancy> shown_otherwise;  // looked for when the log replays the same
-  bool same() const { return !replay.first && shown_otherwise.empty(); }
-};
-Result<Verdict> verdict_of(std::int64_t id, const Stored& stored) {
-  auto replay = call::replay(id, *stored.flow, stored.call.rows);
-  if (!replay) return tl::unexpected(replay.error());
-  Verdict verdict{std::move(*replay), {}};
-  if (verdict.replay.first) return verdict;
-  auto logged = call::fold(id, stored.call.rows);
-  if (!logged) return tl::unexpected(logged.error());
-  verdict.shown_otherwise = desk::discrepancies(stored.call.shown, *logged, *stored.flow);
-  return verdict;
-}
-
-Json as_json(std::int64_t id, const Verdict& verdict, const call::Versions& versions) {
+Json as_json(std::int64_t id, const desk::Verdict& verdict, const call::Versions& versions) {
   Json first = nullptr;
   if (const auto& difference = verdict.replay.first)
     first = {{"row", difference->seq}, {"recorded", difference->recorded}, {"decided", difference->decided}};
@@ -184,7 +168,7 @@ Json as_json(std::int64_t id, const Verdict& verdict, const call::Versions& vers
 
 std::string or_nothing(const std::string& text) { return text.empty() ? "nothing" : text; }
 
-void print(std::int64_t id, const Verdict& verdict) {
+void print(std::int64_t id, const desk::Verdict& verdict) {
   const auto& [replay, shown_otherwise] = verdict;
   if (replay.first) {
     std::cout << "call " << id << " differs in row " << replay.first->seq << ", after " << replay.events
@@ -206,7 +190,7 @@ void print(std::int64_t id, const Verdict& verdict) {
 int replay(const Common& common, std::int64_t id) {
   auto stored = stored_call(common, id);
   if (!stored) return complain(stored.error());
-  auto verdict = verdict_of(id, *stored);
+  auto verdict = desk::judge(stored->call.shown, stored->call.rows, *stored->flow);
   if (!verdict) return complain(verdict.error());
   const auto& versions = *call::attempt_of(stored->call.rows)->versions;
   if (common.json)

@@ -335,6 +335,9 @@ Result<std::vector<Event>> decode(std::string_view bytes) {
     for (const auto& item : list) events.push_back(read(item));
   } catch (const Unreadable& e) {
     return fail("log-unreadable", "event " + std::to_string(events.size() + 1) + ": " + e.what);
+  } catch (const Json::parse_error& e) {
+    // The library's sentence quotes what stands there: a customer's words, which are not for logs.
+    return fail("log-unreadable", "it is no JSON, at byte " + std::to_string(e.byte));
   } catch (const Json::exception& e) {
     return fail("log-unreadable",
                 "event " + std::to_string(events.size() + 1) + ": " + without_code(e.what()));

@@ -148,10 +148,10 @@ TEST(EventLog, fields_that_a_later_version_added_do_not_disturb) {
 
 TEST(EventLog, what_cannot_be_read_is_named_by_its_place) {
   const std::pair<std::string, std::string> bad[] = {
-      {"", "event 1"},
+      {"", "it is no JSON, at byte"},
       {"{}", "event 1: it is not a list"},
       {"[]", "event 1: it is not a list"},
-      {R"([{"e":"sending"},{"e":"sendin")", "event 1"},
+      {R"([{"e":"sending"},{"e":"sendin")", "it is no JSON, at byte"},
       {R"([{"e":"sending"},{"e":"jumped"}])", "event 2: unknown event 'jumped'"},
       {R"([{"e":"sending"},7])", "event 2"},
       {R"([{"e":"sending"},{"turn":1}])", "event 2"},

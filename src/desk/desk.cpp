@@ -101,6 +101,10 @@ Task<> Desk::give_up_task(LivePtr call) {
     auto waiting = sleep(wait);
     co_await waiting;
   }
+  tasks_.spawn(end_at_carrier(id, sid));
+}
+
+Task<> Desk::end_at_carrier(CallId id, std::string sid) {
   if (sid.empty()) co_return;
   auto ended = co_await later<Done>([&](Answer<Done> reply) { carrier_.hang_up(sid, std::move(reply)); });
   if (!ended && ended.error().code != "carrier-unknown-call")
@@ -125,11 +129,7 @@ Task<> Desk::close_task(CallId id, Error damage) {
     auto waiting = sleep(wait);
     co_await waiting;
   }
-  if (!summary || summary->sid.empty()) co_return;
-  auto ended =
-      co_await later<Done>([&](Answer<Done> reply) { carrier_.hang_up(summary->sid, std::move(reply)); });
-  if (!ended && ended.error().code != "carrier-unknown-call")
-    log(Level::warning, "call.not-hung-up", {{"call", id}, {"reason", ended.error().message}});
+  if (summary) tasks_.spawn(end_at_carrier(id, summary->sid));
 }
 
 // A call that was live when the desk stopped. The first sweep settles what became of it.

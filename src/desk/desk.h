@@ -150,6 +150,7 @@ class Desk {
   Result<FlowPtr> script_of(const call::Call& state);
   Task<> give_up_task(LivePtr call);
   Task<> close_task(CallId id, Error damage);
+  Task<> end_at_carrier(CallId id, std::string sid);
   std::shared_ptr<const call::Versions> shared(call::Versions versions);
 
   Executor& executor_;

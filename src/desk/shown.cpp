@@ -100,4 +100,15 @@ std::vector<Discrepancy> discrepancies(const Shown& shown, const call::Call& log
   return std::move(to).found();
 }
 
+Result<Verdict> judge(const Shown& shown, const std::vector<call::Row>& rows, const flow::Flow& flow) {
+  auto replay = call::replay(shown.call.id, flow, rows);
+  if (!replay) return tl::unexpected(replay.error());
+  Verdict verdict{std::move(*replay), {}};
+  if (verdict.replay.first) return verdict;
+  auto logged = call::fold(shown.call.id, rows);
+  if (!logged) return tl::unexpected(logged.error());
+  verdict.shown_otherwise = discrepancies(shown, *logged, flow);
+  return verdict;
+}
+
 }  // namespace rf::desk

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "call/call.h"
+#include "call/turn.h"
 #include "desk/records.h"
 #include "flow/flow.h"
 
@@ -25,5 +25,14 @@ struct Discrepancy {
 };
 // None while nobody else writes to the database.
 std::vector<Discrepancy> discrepancies(const Shown& shown, const call::Call& logged, const flow::Flow& flow);
+
+// The call decided again, and, when it is decided the same, what is shown held against it.
+struct Verdict {
+  call::Replay replay;
+  std::vector<Discrepancy> shown_otherwise;
+  bool same() const { return !replay.first && shown_otherwise.empty(); }
+};
+// Errors: those of call::replay.
+Result<Verdict> judge(const Shown& shown, const std::vector<call::Row>& rows, const flow::Flow& flow);
 
 }  // namespace rf::desk

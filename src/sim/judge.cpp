@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "call/turn.h"
+#include "desk/shown.h"
 #include "sim/log_rules.h"
 
 namespace rf::sim {
@@ -70,8 +70,8 @@ bool Judge::mistaken(const desk::CallSummary& call) const {
 bool Judge::replay_differs(desk::CallId id, const std::vector<call::Row>& rows) const {
   const auto& created = std::get<call::Created>(rows.front().events.front());
   const auto& flow = *plan_.flows.version(created.attempt->versions->flow_version);
-  auto replayed = call::replay(id, flow, rows);
-  return !replayed || replayed->first || !desk::discrepancies(shown(id), *call::fold(id, rows), flow).empty();
+  auto verdict = desk::judge(shown(id), rows, flow);
+  return !verdict || !verdict->same();
 }
 
 // Fraud without what follows from it: the bank would never hear of it.

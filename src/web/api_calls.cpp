@@ -1,4 +1,4 @@
-#include "call/turn.h"
+#include "desk/shown.h"
 #include "store/desk_reads.h"
 #include "web/render.h"
 #include "web/site.h"
@@ -81,25 +81,21 @@ void Site::add_calls() {
     if (!file->flow)
       co_return c->error(409, "replay-unavailable",
                          "The script with which this call began is gone, or was changed in the store.");
-    auto replay = call::replay(*id, *file->flow, file->rows);
-    if (!replay) co_return c->error(500, replay.error().code, replay.error().message);
+    auto verdict = desk::judge(file->shown, file->rows, *file->flow);
+    if (!verdict) co_return c->error(verdict.error());
     Json first = nullptr;
-    if (replay->first) {
-      const auto& text = replay->first->recorded.empty() ? replay->first->decided : replay->first->recorded;
-      first = {{"seq", replay->first->seq},
+    if (const auto& difference = verdict->replay.first) {
+      const auto& text = difference->recorded.empty() ? difference->decided : difference->recorded;
+      first = {{"seq", difference->seq},
                {"event", Json::parse(text).at(0).at("e")},
-               {"recorded", replay->first->recorded},
-               {"decided", replay->first->decided}};
+               {"recorded", difference->recorded},
+               {"decided", difference->decided}};
     }
     auto shown = Json::array();
-    if (!replay->first) {
-      auto logged = call::fold(*id, file->rows);
-      if (!logged) co_return c->error(500, logged.error().code, logged.error().message);
-      for (const auto& one : desk::discrepancies(file->shown, *logged, *file->flow))
-        shown.push_back({{"what", one.what}, {"shown", one.shown}, {"logged", one.logged}});
-    }
-    c->json(200, {{"same", !replay->first && shown.empty()},
-                  {"events", replay->events},
+    for (const auto& one : verdict->shown_otherwise)
+      shown.push_back({{"what", one.what}, {"shown", one.shown}, {"logged", one.logged}});
+    c->json(200, {{"same", verdict->same()},
+                  {"events", verdict->replay.events},
                   {"first_difference", std::move(first)},
                   {"shown_otherwise", std::move(shown)}});
   });
