@@ -36,6 +36,7 @@ library(sodium PkgConfig::SODIUM)
 library(sqlite PkgConfig::SQLITE)
 library(pugixml PkgConfig::PUGIXML)
 library(phonenumber phonenumber)
+library(mecab mecab)
 
 # What one thread allocates and another frees, batch after batch, is what glibc's malloc is slow at.
 library(allocator "-Wl,--push-state,--no-as-needed" mimalloc "-Wl,--pop-state")

@@ -27,7 +27,8 @@ struct Words {
   carriers::PhoneCompanyOptions company;
   ImportOptions import;
   SimulateOptions simulate;
-  std::string name, role, reference, as, question = "yes_no", eval, asked_for, language = "auto";
+  std::string name, role, reference, as, eval;
+  UnderstandOptions understand;
   std::vector<std::string> files, words;
   bool password_stdin = false;
   std::int64_t call = 0;
@@ -302,34 +303,55 @@ class Commands {
         ->required()
         ->type_name("FILE");
     check->footer(
-        "All that is wrong is told, each as FILE:LINE: what is wrong and what is allowed there.\n\n"
+        "All that is wrong is told, each as FILE:LINE: what is wrong and what is allowed there. Every "
+        "conversation that "
+        "the script allows is looked at, and a claim that does not hold shows a shortest one that breaks "
+        "it.\n\n"
         "Example:\n  ringfence flow check flows/*.yaml");
+    auto attempt = command(flow, "try", "Talks in the terminal as a script would on a call", {},
+                           [this] { return flow_try(w_.files.front()); });
+    attempt->add_option("file", w_.files, "A script")->required()->expected(1)->type_name("FILE");
+    attempt->footer(
+        "What is typed is what the customer says; /help tells the rest. The facts are those of the file's "
+        "sample:.");
   }
 
   void understand() {
     auto c = command(app_, "understand", "What words mean as an answer", only_json, [this] {
-      if (!w_.eval.empty()) return understand_eval(w_.common, w_.eval, w_.language);
+      if (!w_.eval.empty()) return understand_eval(w_.common, w_.understand, w_.eval);
       // No word is a mistake; the empty word is somebody who said nothing.
       if (w_.words.empty()) return complain({"words-missing", "give the words, or --eval FILE"});
-      return understand_words(w_.common, w_.question, join(w_.words, " "), w_.language, w_.asked_for);
+      return understand_words(w_.common, w_.understand, join(w_.words, " "));
     });
-    c->add_option("--question", w_.question,
-                  "To what it is the answer: yes_no, is_fraud, card_choice or open (default: yes_no)")
+    c->add_option("--question", w_.understand.question,
+                  "To what it is the answer: yes_no, is_fraud, card_choice, open, linked_number, name, "
+                  "amount, repaid or "
+                  "date (default: yes_no)")
         ->type_name("KIND");
-    c->add_option("--asks-for", w_.asked_for,
+    c->add_option("--asks-for", w_.understand.asked_for,
                   "The question is whether the one speaking is NAME, as a script's asks_for: asks")
         ->type_name("NAME");
     c->add_option("--eval", w_.eval,
                   "Measure instead: a file of question_kind<TAB>utterance<TAB>expected lines; ends with "
                   "'accuracy A (N of M)'")
         ->type_name("FILE");
-    c->add_option("--language", w_.language,
-                  "en, or auto, which is en as long as there is no other (default: auto)")
+    c->add_option(
+         "--language", w_.understand.language,
+         "en, en with a region such as en-US, whose dates begin with the month, or auto, which is en as long "
+         "as there is no other (default: auto)")
         ->type_name("TAG");
+    c->add_option(
+         "--today", w_.understand.today,
+         "The day of the call, like 2026-11-30: 'Friday' is the one after it (default: this machine's; a "
+         "'# today: 2026-11-30' line in the file of --eval says it for the lines below)")
+        ->type_name("DATE");
     c->add_option("words", w_.words, "What was said, as one word or several")->type_name("WORDS");
     c->footer(
-        "Prints the intent, how sure it is (0 to 1) and the words that decided, with tabs between.\n\n"
+        "Prints the intent, how sure it is (0 to 1) and the words that decided, with tabs between; then a "
+        "line for each "
+        "value that was said: amount=250000 and the words that gave it.\n\n"
         "Examples:\n  ringfence understand \"no wait, that was me\"\n"
+        "  ringfence understand --question amount \"two and a half lakh\"\n"
         "  ringfence understand --question card_choice \"the physical one, not the virtual one\"\n"
         "  ringfence understand --asks-for \"Asha Rao\" \"this is her husband\"");
   }

@@ -29,10 +29,14 @@ int user_list(const Common& common);
 int user_disable(const Common& common, const std::string& name, bool disabled);
 int user_role(const Common& common, const std::string& name, const std::string& role);
 
+int flow_try(const std::string& file);
 int flow_check(const Common& common, const std::vector<std::string>& files);
-int understand_words(const Common& common, const std::string& question, const std::string& words,
-                     const std::string& language, const std::string& asked_for);
-int understand_eval(const Common& common, const std::string& file, const std::string& language);
+// `today` is the day of the call, as base/date.h reads it; "" is this machine's.
+struct UnderstandOptions {
+  std::string question = "yes_no", language = "auto", asked_for, today;
+};
+int understand_words(const Common& common, const UnderstandOptions& options, const std::string& words);
+int understand_eval(const Common& common, const UnderstandOptions& options, const std::string& file);
 struct SimulateOptions {
   int calls = 1'000;
   std::uint64_t seed = 1;

@@ -1,14 +1,19 @@
+#include <chrono>
+#include <ctime>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "base/date.h"
 #include "desk/shown.h"
 #include "flow/load.h"
+#include "flow/prove.h"
 #include "flow/tests.h"
 #include "flow/unknown_facts.h"
 #include "store/database.h"
 #include "store/desk_reads.h"
 #include "understand/eval.h"
+#include "understand/japanese.h"
 #include "understand/understand.h"
 
 // Commands that decide and do not act: scripts, understanding, replay.
@@ -19,26 +24,41 @@ using Json = nlohmann::json;
 namespace {
 
 struct Checked {
-  std::vector<std::string> problems, warnings;
+  std::vector<std::string> problems, warnings, untested;
   bool more = false;    // than these
   std::string summary;  // of a sound one
 };
 Checked check_flow(const std::string& file) {
   auto text = read_text(file, 1024 * 1024);
-  if (!text) return {{text.error().message}, {}, false, ""};
-  auto flow = flow::load_or_problems(file, *text);
   Checked checked;
+  if (!text) {
+    checked.problems.push_back(text.error().message);
+    return checked;
+  }
+  auto flow = flow::load_or_problems(file, *text);
   if (!flow) {
     for (const auto& problem : flow.error()) checked.problems.push_back(problem.message);
     checked.more = checked.problems.size() == flow::problems_most;
     return checked;
   }
   checked.problems = flow::run_tests(*flow);
+  const auto proof = flow::prove(*flow);
+  if (!proof) {
+    checked.problems.push_back(file + ":1: " + proof.error().message);
+    return checked;
+  }
+  for (const auto& violation : proof->violations) checked.problems.push_back(flow::told(*flow, violation));
   checked.warnings = flow::unknown_facts(*flow);
+  checked.untested = flow::untested(*flow);
   checked.more = checked.problems.size() > flow::problems_most;
   if (checked.more) checked.problems.resize(flow::problems_most);
-  checked.summary = std::to_string(flow->steps.size()) + " steps, " + std::to_string(flow->tests.size()) +
-                    " tests passed, version " + flow->version.substr(0, 12);
+  checked.summary =
+      std::to_string(flow->steps.size()) + " steps, " + std::to_string(flow->tests.size()) +
+      " tests passed, " +
+      (checked.untested.empty() ? std::string("every exit is taken by one, ")
+                                : std::to_string(checked.untested.size()) + " exits are taken by none, ") +
+      std::to_string(proof->proved) + " claims proved, longest call " + flow::in_minutes(proof->longest) +
+      " (" + std::to_string(proof->answers) + " answers), version " + flow->version.substr(0, 12);
   return checked;
 }
 
@@ -55,6 +75,7 @@ int flow_check(const Common& common, const std::vector<std::string>& files) {
                        {"sound", problems.empty()},
                        {"problems", problems},
                        {"warnings", checked.warnings},
+                       {"untested", checked.untested},
                        {"more", checked.more}});
     if (common.json) continue;
     for (const auto& problem : problems) std::cerr << problem << "\n";
@@ -71,15 +92,50 @@ namespace {
 
 // Words of another language would be taken for English ones.
 Done check_language(const std::string& language) {
-  if (language == "auto" || language == "en" || language.starts_with("en-")) return {};
-  return fail("language-unknown", "--language: '" + language +
-                                      "' is not understood; auto, en, or en with a region such as en-IN");
+  const bool known = language == "auto" || language == "en" || language == "hi" || language == "ja";
+  const auto main = language.substr(0, 3);
+  if (!known && main != "en-" && main != "hi-" && main != "ja-")
+    return fail("language-unknown",
+                "--language: '" + language +
+                    "' is not understood; auto, en, hi or ja, each also with a region such as en-IN");
+  // Without its dictionary Japanese would be taken for nothing.
+  if (language == "auto" || language.starts_with("ja"))
+    if (auto loaded = understand::load_japanese(); !loaded && language != "auto") return loaded;
+  return {};
 }
 
 }  // namespace
 
-int understand_words(const Common& common, const std::string& question, const std::string& words,
-                     const std::string& language, const std::string& asked_for) {
+namespace {
+
+// The day of the call: the one that was asked for, or this machine's.
+Result<std::chrono::year_month_day> day_of_call(const std::string& today) {
+  if (!today.empty()) {
+    auto day = parse_date(today);
+    if (!day) return fail("date-invalid", "--today: " + day.error().message);
+    return *day;
+  }
+  const auto now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return std::chrono::year_month_day(std::chrono::year(local.tm_year + 1900),
+                                     std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+                                     std::chrono::day(static_cast<unsigned>(local.tm_mday)));
+}
+
+Json as_json(const understand::Meaning& meaning) {
+  Json out{{"intent", name(meaning.intent)}, {"confidence", meaning.confidence}, {"why", meaning.why}};
+  if (meaning.also != understand::Intent::unclear) out["also"] = name(meaning.also);
+  out["slots"] = Json::array();
+  for (const auto& slot : meaning.slots)
+    out["slots"].push_back({{"slot", name(slot.kind)}, {"value", slot.value}, {"words", slot.words}});
+  return out;
+}
+
+}  // namespace
+
+int understand_words(const Common& common, const UnderstandOptions& options, const std::string& words) {
+  const auto& [question, language, asked_for, day] = options;
   auto kind = understand::question_named(question);
   if (!kind) {
     std::string known;
@@ -91,26 +147,31 @@ int understand_words(const Common& common, const std::string& question, const st
   if (!asked_for.empty() && *kind != understand::Question::yes_no)
     return complain(
         {"question-wrong", "--asks-for: who is on the line is a yes_no question; leave --question out"});
-  auto meaning = understand::understand(*kind, words, "en", asked_for);
+  auto today = day_of_call(day);
+  if (!today) return complain(today.error());
+  auto meaning =
+      understand::understand(*kind, words, {.language = language, .asked_for = asked_for, .today = *today});
   if (common.json) {
-    Json out{{"intent", name(meaning.intent)}, {"confidence", meaning.confidence}, {"why", meaning.why}};
-    if (meaning.also != understand::Intent::unclear) out["also"] = name(meaning.also);
-    std::cout << out.dump() << "\n";
+    std::cout << as_json(meaning).dump() << "\n";
     return 0;
   }
   std::cout << name(meaning.intent) << "\t" << meaning.confidence;
   for (const auto& word : meaning.why) std::cout << "\t" << word;
   std::cout << "\n";
+  for (const auto& slot : meaning.slots)
+    std::cout << name(slot.kind) << "=" << slot.value << "\t" << slot.words << "\n";
   return 0;
 }
 
-int understand_eval(const Common& common, const std::string& file, const std::string& language) {
+int understand_eval(const Common& common, const UnderstandOptions& options, const std::string& file) {
   auto text = read_text(file);
   if (!text) return complain(text.error());
-  if (auto known = check_language(language); !known) return complain(known.error());
+  if (auto known = check_language(options.language); !known) return complain(known.error());
+  auto today = day_of_call(options.today);
+  if (!today) return complain(today.error());
   auto examples = understand::read_examples(*text);
   for (const auto& bad : examples.bad) std::cerr << file << ":" << bad.line << ": " << bad.reason << "\n";
-  auto evaluation = understand::evaluate(examples.list, "en");
+  auto evaluation = understand::evaluate(examples.list, options.language, *today);
   if (common.json) {
     std::cout << Json{{"accuracy", evaluation.accuracy()},
                       {"right", evaluation.right},

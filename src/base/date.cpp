@@ -52,6 +52,11 @@ Result<std::chrono::year_month_day> parse_date(std::string_view text) {
   return date;
 }
 
+std::string date_iso(std::chrono::year_month_day day) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
 std::string date_text(std::chrono::year_month_day day) {
   return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(day.day()),
                      static_cast<unsigned>(day.month()), static_cast<int>(day.year()));

@@ -12,6 +12,8 @@ namespace rf {
 // in the calendar and not before 1900. Error: "date-invalid", with what is wrong and how to write it.
 Result<std::chrono::year_month_day> parse_date(std::string_view text);
 
+// "2025-03-15".
+std::string date_iso(std::chrono::year_month_day day);
 // "15/03/2025".
 std::string date_text(std::chrono::year_month_day day);
 

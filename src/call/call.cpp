@@ -37,6 +37,7 @@ struct Apply {
   }
   void operator()(const Abandoned&) {}
   void operator()(const Understood&) {}
+  void operator()(const Filled& e) { call.state.slots.set(e.slot, e.value); }
   void operator()(const Moved&) {}
   void operator()(const Verified&) { call.state.verified = true; }
   void operator()(const OutcomeKnown& e) { call.outcome = e.outcome; }
@@ -46,7 +47,9 @@ struct Apply {
   void operator()(const Listening& e) {
     call.turn = e.turn;
     call.asked = e.turn;
+    auto slots = std::move(call.state.slots);
     call.state = e.state;
+    call.state.slots = std::move(slots);
   }
   void operator()(const Disposed& e) {
     call.disposition = e.disposition;

@@ -122,6 +122,19 @@ void put(Writer& w, const Understood& e) {
   w.real("confidence", e.confidence);
   w.texts("why", e.why);
   if (e.also != understand::Intent::unclear) w.text("also", understand::name(e.also));
+  if (e.slots.empty()) return;
+  std::vector<std::string> flat;
+  for (const auto& slot : e.slots) {
+    flat.emplace_back(understand::name(slot.kind));
+    flat.push_back(slot.value);
+    flat.push_back(slot.words);
+  }
+  w.texts("slots", flat);
+}
+void put(Writer& w, const Filled& e) {
+  w.text("slot", e.slot);
+  w.text("value", e.value);
+  w.text("words", e.words);
 }
 void put(Writer& w, const Moved& e) { w.text("step", e.step); }
 void put(Writer&, const Verified&) {}
@@ -139,6 +152,7 @@ void put(Writer& w, const Listening& e) {
   w.number("requests", e.state.requests);
   w.number("turns", e.state.turns);
   w.flag("verified", e.state.verified);
+  if (e.state.language) w.number("language", e.state.language);
 }
 void put(Writer& w, const Disposed& e) { w.text("disposition", flow::name(e.disposition)); }
 void put(Writer&, const Ended&) {}
@@ -201,6 +215,7 @@ Event listening(const Json& j) {
   e.state.requests = small<std::uint8_t>(j, "requests");
   e.state.turns = small<std::uint8_t>(j, "turns");
   e.state.verified = j.at("verified").get<bool>();
+  if (j.contains("language")) e.state.language = small<std::uint8_t>(j, "language");
   return e;
 }
 
@@ -224,9 +239,17 @@ Event status(const Json& j) {
 Event understood(const Json& j) {
   auto found = text(j, "intent");
   auto also = j.value("also", "unclear");  // not in the logs of earlier versions
-  return Understood{known(understand::intent_named(found), "intent", found), j.at("confidence").get<double>(),
-                    j.at("why").get<std::vector<std::string>>(),
-                    known(understand::intent_named(also), "intent", also)};
+  Understood out{known(understand::intent_named(found), "intent", found),
+                 j.at("confidence").get<double>(),
+                 j.at("why").get<std::vector<std::string>>(),
+                 known(understand::intent_named(also), "intent", also),
+                 {}};
+  // Kind, value, words; kind, value, words …
+  const auto flat = j.value("slots", std::vector<std::string>());
+  if (flat.size() % 3 != 0) throw Unreadable{"a value is not whole"};
+  for (std::size_t i = 0; i < flat.size(); i += 3)
+    out.slots.push_back({known(understand::slot_named(flat[i]), "value", flat[i]), flat[i + 1], flat[i + 2]});
+  return out;
 }
 
 flow::Disposition disposition(const Json& j, const char* key) {
@@ -257,6 +280,8 @@ Event read(const Json& j) {
          return Abandoned{disposition(o, "as"), text(o, "by"), o.value("script_lost", false)};
        }},
       {"understood", understood},
+      {"filled",
+       [](const Json& o) -> Event { return Filled{text(o, "slot"), text(o, "value"), text(o, "words")}; }},
       {"moved", [](const Json& o) -> Event { return Moved{text(o, "step")}; }},
       {"verified", [](const Json&) -> Event { return Verified{}; }},
       {"outcome",
@@ -295,10 +320,10 @@ const Attempt* attempt_of(const std::vector<Row>& rows) {
 }
 
 std::string_view name(const Event& e) {
-  constexpr std::string_view names[] = {"created",  "sending",   "dialed",   "not_dialed", "fate_unknown",
-                                        "answered", "heard",     "status",   "abandoned",  "understood",
-                                        "moved",    "verified",  "outcome",  "ordered",    "review",
-                                        "said",     "listening", "disposed", "ended"};
+  constexpr std::string_view names[] = {"created",  "sending", "dialed",    "not_dialed", "fate_unknown",
+                                        "answered", "heard",   "status",    "abandoned",  "understood",
+                                        "filled",   "moved",   "verified",  "outcome",    "ordered",
+                                        "review",   "said",    "listening", "disposed",   "ended"};
   static_assert(std::size(names) == std::variant_size_v<Event>);
   return names[e.index()];
 }

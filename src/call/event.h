@@ -15,6 +15,7 @@
 #include "flow/flow.h"
 #include "flow/outcome.h"
 #include "understand/intent.h"
+#include "understand/slot.h"
 
 namespace rf::call {
 
@@ -128,7 +129,12 @@ struct Understood {
   double confidence = 0;
   std::vector<std::string> why;
   understand::Intent also = understand::Intent::unclear;  // what was said beside it; unclear: nothing
+  understand::Slots slots = {};
   bool operator==(const Understood&) const = default;
+};
+struct Filled {  // a slot of the flow has a value
+  std::string slot, value, words;
+  bool operator==(const Filled&) const = default;
 };
 struct Moved {
   std::string step;  // entered
@@ -156,7 +162,7 @@ struct Said {
 };
 struct Listening {  // the question that stands
   std::uint32_t turn = 0;
-  flow::State state;  // where the conversation is
+  flow::State state;  // where the conversation is; its slots stand in the Filled events
   bool operator==(const Listening&) const = default;
 };
 struct Disposed {  // the call's disposition is known; it may still be on the line for its last words
@@ -169,8 +175,8 @@ struct Ended {
 
 using Event =
     std::variant<Created, Sending, Dialed, NotDialed, FateUnknown, Answered, Heard, Status, Abandoned,  //
-                 Understood, Moved, Verified, OutcomeKnown, Ordered, ForReview, Said, Listening, Disposed,
-                 Ended>;
+                 Understood, Filled, Moved, Verified, OutcomeKnown, Ordered, ForReview, Said, Listening,
+                 Disposed, Ended>;
 
 // One row of the log: what came in and all that was decided from it, stored in one piece.
 struct Row {

@@ -63,6 +63,7 @@ Listening listening() {
   e.state.requests = *rc::gen::arbitrary<std::uint8_t>();
   e.state.turns = *rc::gen::arbitrary<std::uint8_t>();
   e.state.verified = *rc::gen::arbitrary<bool>();
+  e.state.language = *rc::gen::inRange<std::uint8_t>(0, 3);
   return e;
 }
 Understood understood() {
@@ -70,6 +71,10 @@ Understood understood() {
   e.also = *rc::gen::elementOf(understand::all_intents);
   const int count = *rc::gen::inRange(0, 4);
   for (int i = 0; i < count; ++i) e.why.push_back(words());
+  for (int i = 0; i < count; ++i)
+    e.slots.push_back({*rc::gen::element(understand::SlotKind::amount, understand::SlotKind::date,
+                                         understand::SlotKind::language),
+                       words(), words()});
   return e;
 }
 
@@ -88,14 +93,15 @@ Event event_of(std::size_t kind) {
                     one_of(AnsweredBy::unknown, AnsweredBy::machine), perhaps(), perhaps()};
     case 8: return Abandoned{disposition(), words(), *rc::gen::arbitrary<bool>()};
     case 9: return understood();
-    case 10: return Moved{words()};
-    case 11: return Verified{};
-    case 12: return OutcomeKnown{one_of(flow::Outcome::none, flow::Outcome::fraud)};
-    case 13: return Ordered{one_of(flow::Effect::fraud_case, flow::Effect::stop_calling)};
-    case 14: return ForReview{words()};
-    case 15: return Said{words(), words()};
-    case 16: return listening();
-    case 17: return Disposed{disposition()};
+    case 10: return Filled{words(), words(), words()};
+    case 11: return Moved{words()};
+    case 12: return Verified{};
+    case 13: return OutcomeKnown{one_of(flow::Outcome::none, flow::Outcome::disputed)};
+    case 14: return Ordered{one_of(flow::Effect::fraud_case, flow::Effect::stop_calling)};
+    case 15: return ForReview{words()};
+    case 16: return Said{words(), words()};
+    case 17: return listening();
+    case 18: return Disposed{disposition()};
     default: return Ended{};
   }
 }
@@ -118,9 +124,9 @@ RC_GTEST_PROP(EventLog, every_event_comes_back_as_it_was, ()) {
 TEST(EventLog, every_kind_has_its_own_name) {
   std::set<std::string_view> names;
   for (const auto& event : std::initializer_list<Event>{
-           Created{}, Sending{}, Dialed{}, NotDialed{}, FateUnknown{}, Answered{}, Heard{}, Status{},
-           Abandoned{}, Understood{}, Moved{}, Verified{}, OutcomeKnown{}, Ordered{}, ForReview{}, Said{},
-           Listening{}, Disposed{}, Ended{}})
+           Created{}, Sending{},   Dialed{},     NotDialed{}, FateUnknown{}, Answered{}, Heard{},
+           Status{},  Abandoned{}, Understood{}, Filled{},    Moved{},       Verified{}, OutcomeKnown{},
+           Ordered{}, ForReview{}, Said{},       Listening{}, Disposed{},    Ended{}})
     names.insert(name(event));
   EXPECT_EQ(names.size(), kinds);
 }

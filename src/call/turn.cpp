@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/planted.h"
+#include "base/text.h"
 #include "flow/facts.h"
 #include "understand/taken_back.h"
 #include "understand/understand.h"
@@ -36,8 +37,11 @@ void add_contradiction(Events& out, const Call& call) {
 }
 
 // What became true: the first part of a step of the conversation as events.
-void add_truths(Events& out, const Call& call, flow::Move& move) {
+void add_truths(Events& out, const Call& call, const flow::Flow& flow, flow::Move& move) {
   if (move.verified) out.push_back(Verified{});
+  for (auto& filled : move.filled)
+    out.push_back(Filled{flow.slots[static_cast<std::size_t>(filled.slot)].name, std::move(filled.value),
+                         std::move(filled.words)});
   // With the news of the end.
   if (RF_PLANTED(stop_stored_late) && call.turn) std::erase(move.effects, flow::Effect::stop_calling);
   if (stronger(move.outcome, call.outcome)) {
@@ -52,12 +56,13 @@ void add_truths(Events& out, const Call& call, flow::Move& move) {
 
 // And then where it went, what is said, and the question that stands.
 void add_move(Events& out, const Call& call, const flow::Flow& flow, flow::Move move) {
-  add_truths(out, call, move);
+  add_truths(out, call, flow, move);
   for (int step : move.entered) out.push_back(Moved{flow.steps[static_cast<std::size_t>(step)].id});
   for (auto& spoken : move.says) out.push_back(Said{flow.line(spoken.line).id, std::move(spoken.text)});
   if (move.listen) {
     // A question's number is never used twice, so that an answer to an earlier one is recognised.
-    out.push_back(Listening{call.turn + 1, move.state});
+    move.state.slots = {};
+    out.push_back(Listening{call.turn + 1, std::move(move.state)});
   } else {
     out.push_back(Disposed{move.disposition});
   }
@@ -95,7 +100,7 @@ struct Decide {
     if (call.turn != 0) {
       auto move = hung_up(flow, call.state, call.attempt->facts);
       if (RF_PLANTED(hung_up_says_nothing)) move = {};
-      add_truths(out, call, move);
+      add_truths(out, call, flow, move);
       if (stronger(move.outcome, outcome)) outcome = move.outcome;
       disposition = move.disposition;
     }
@@ -146,6 +151,8 @@ struct Decide {
       auto meaning = understood(e);
       input.intent = meaning.intent;
       input.also = meaning.also;
+      input.slots = meaning.slots;
+      input.words = join(meaning.why, " ");
       out.push_back(std::move(meaning));
       note_taken_back(e);
     }
@@ -160,6 +167,8 @@ struct Decide {
     flow::Input input;
     input.intent = meaning.intent;
     input.also = meaning.also;
+    input.slots = meaning.slots;
+    input.words = join(meaning.why, " ");
     out.push_back(std::move(meaning));
     note_taken_back(e);
     auto open = call.state;
@@ -173,13 +182,13 @@ struct Decide {
     std::erase_if(move.effects, [&](flow::Effect effect) {
       return call.has_ordered(effect) && !RF_PLANTED(ordered_twice);
     });
-    add_truths(out, call, move);
+    add_truths(out, call, flow, move);
     if (!gone.review.empty()) out.push_back(ForReview{gone.review});
   }
   // "Wait, it was me": whatever the question was. Where the answer makes an outcome, add_truths says it.
   void note_taken_back(const Heard& e) {
     if (e.kind == Heard::Kind::speech && fraud_reported(call) &&
-        understand::takes_back(e.text, flow.language))
+        understand::takes_back(e.text, flow.tag(call.state.language)))
       add_contradiction(out, call);
   }
   void operator()(const Status& e) {
@@ -206,11 +215,14 @@ struct Decide {
     const auto& step = flow.steps[static_cast<std::size_t>(call.state.step)];
     if (e.kind == Heard::Kind::keys) {
       auto intent = flow::pressed(step, e.text);
-      return {intent, 1.0, {"key " + e.text.substr(0, 1)}};
+      return {intent, 1.0, {"key " + e.text.substr(0, 1)}, understand::Intent::unclear, {}};
     }
-    auto meaning = understand::understand(*step.expect, e.text, flow.language,
-                                          flow::asked_for(step, call.attempt->facts));
-    return {meaning.intent, meaning.confidence, std::move(meaning.why), meaning.also};
+    auto meaning = understand::understand(*step.expect, e.text,
+                                          {.language = flow.tag(call.state.language),
+                                           .asked_for = flow::asked_for(step, call.attempt->facts),
+                                           .today = flow::today(call.attempt->facts)});
+    return {meaning.intent, meaning.confidence, std::move(meaning.why), meaning.also,
+            std::move(meaning.slots)};
   }
 };
 
@@ -228,8 +240,9 @@ Reply reply(const Call& call, const flow::Flow& flow) {
   // The words follow from the line and the case, so they need not be kept for each open call.
   for (const auto& id : call.last)
     if (const auto* line = flow.line_named(id))
-      reply.says.push_back({id, flow::render(line->text, call.attempt->facts)});
+      reply.says.push_back({id, flow::spoken_line(flow, *line, call.state, call.attempt->facts)});
   reply.turn = call.turn;
+  reply.language = call.state.language;
   if (call.turn) reply.listen = &flow.steps[static_cast<std::size_t>(call.state.step)];
   return reply;
 }

@@ -16,6 +16,7 @@ std::vector<Event> decide(const Call& call, const flow::Flow& flow, const Event&
 struct Reply {
   std::vector<Said> says;
   std::uint32_t turn = 0;              // 0: hang up after the words
+  std::size_t language = 0;            // of the flow's
   const flow::Step* listen = nullptr;  // null: hang up after the words
 };
 Reply reply(const Call& call, const flow::Flow& flow);

@@ -315,6 +315,7 @@ VoiceReply Desk::reply(const LiveCall& call) const {
   reply.says = std::move(now.says);
   reply.turn = now.turn;
   reply.listen = now.listen;
+  reply.language = now.language;
   reply.flow = call.flow;
   reply.token = call.state.attempt->token;
   return reply;

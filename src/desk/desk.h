@@ -54,6 +54,7 @@ struct VoiceReply {
   std::uint32_t turn = 0;
   FlowPtr flow;
   const flow::Step* listen = nullptr;
+  std::size_t language = 0;  // of the flow's
   std::string token;
 };
 

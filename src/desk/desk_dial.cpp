@@ -65,6 +65,22 @@ dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, co
   return in;
 }
 
+namespace {
+
+// The day where the customer is; of several zones of a country the first one's, as tzdata orders them.
+std::chrono::year_month_day day_there(const dial::GateInput& in, const CountryZones& zones) {
+  std::string zone = in.zone.value_or("");
+  if (zone.empty() && in.number)
+    if (const auto all = zones.of(phone_country(*in.number)); !all.empty()) zone = all.front();
+  const auto there = local_time(in.now, zone.empty() ? "UTC" : zone);
+  if (!there) return std::chrono::floor<std::chrono::days>(in.now);
+  return std::chrono::year_month_day(std::chrono::year(there->year),
+                                     std::chrono::month(static_cast<unsigned>(there->month)),
+                                     std::chrono::day(static_cast<unsigned>(there->day)));
+}
+
+}  // namespace
+
 void Desk::call(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
   tasks_.spawn(call_task(id, std::move(by), 1, std::move(answer)));
 }
@@ -135,6 +151,8 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   attempt->token = base64url(executor_.random(32));
   attempt->versions = shared({flow->name, flow->version, decision.policy->name, decision.policy->version,
                               std::string(understand::version)});
+  // A script that gathers values compares them; others have no use for them, and each open call holds them.
+  if (!flow->slots.empty()) add_values(facts, dossier->record, day_there(input, settings_.zones));
   attempt->facts = std::move(facts);
   attempt->outcome = dossier->record.outcome;
   call->state.id = next_call_++;

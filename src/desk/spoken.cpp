@@ -48,9 +48,18 @@ flow::Facts spoken_facts(const CaseRecord& record) {
   for (const auto& field : record.fields) {
     bool there =
         std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.first == field.first; });
-    if (!there) items.push_back(field);
+    if (!there)
+      items.emplace_back(field.first, field.first == "due_date" ? spoken_date(field.second) : field.second);
   }
   return flow::Facts(items);
+}
+
+void add_values(flow::Facts& facts, const CaseRecord& record, std::chrono::year_month_day today) {
+  facts.set("amount.value", money_plain(record.amount));
+  facts.set("currency.value", record.amount.currency);
+  facts.set("today.value", date_iso(today));
+  for (const auto& [name, value] : record.fields)
+    if (const auto day = parse_date(value)) facts.set(name + ".value", date_iso(*day));
 }
 
 std::vector<std::string> missing_facts(const flow::Flow& flow, const flow::Facts& facts) {

@@ -13,7 +13,10 @@ namespace {
 
 // Calls `see(exit, label)` for each exit of a step; the label is the answer that leads there.
 template <class See>
-void each_exit(const Step& step, See see) {
+void each_exit(const Step& step, See each) {
+  const auto see = [&](const Exit& exit, std::string_view label) {
+    each_alternative(exit, [&](const Exit& one) { each(one, label); });
+  };
   if (!step.expect) return see(step.then, std::string_view());
   for (const auto& [intent, exit] : step.on)
     if (intent != Intent::unclear) see(exit, understand::name(intent));
@@ -62,6 +65,9 @@ class Explorer {
     const Step& step = flow_.steps[static_cast<std::size_t>(place.first)];
     for (const int line : step.say) hear(line, place, "", place.second);
     for (const int line : step.ask) hear(line, place, "", place.second);
+    if (step.fill >= 0)
+      if (const int line = flow_.slots[static_cast<std::size_t>(step.fill)].rejected; line >= 0)
+        hear(line, place, "", place.second);
     each_exit(step, [&](const Exit& exit, std::string_view by) {
       if (exit.verified) check_asked_for(step, exit);
       const bool verified = place.second || exit.verified;
@@ -117,11 +123,13 @@ class Explorer {
   }
 
   std::string private_fact(int line) const {
-    const auto names = placeholders(flow_.line(line).text);
-    for (const auto& name : names ? names->all : std::vector<std::string>())
-      if (std::find(flow_.private_facts.begin(), flow_.private_facts.end(), name) !=
-          flow_.private_facts.end())
-        return name;
+    for (std::size_t language = 0; language < flow_.languages(); ++language) {
+      const auto names = placeholders(flow_.line(line).in(language));
+      for (const auto& name : names ? names->all : std::vector<std::string>())
+        if (std::find(flow_.private_facts.begin(), flow_.private_facts.end(), name) !=
+            flow_.private_facts.end())
+          return name;
+    }
     return "";
   }
 
@@ -133,34 +141,57 @@ class Explorer {
 };
 
 // Steps that only speak lead on by themselves, and when a call has taken all its turns each question leads on
-// by its `unclear` exit. Neither may go round.
-void check_ends(Draft& draft) {
-  const auto& steps = draft.flow.steps;
-  std::set<std::size_t> told;
-  for (std::size_t start = 0; start < steps.size(); ++start) {
-    if (told.contains(start)) continue;
-    std::string way = steps[start].id;
-    std::set<std::size_t> passed;
-    for (std::size_t at = start; passed.insert(at).second;) {
-      const Exit& exit = steps[at].expect ? steps[at].unclear : steps[at].then;
-      if (exit.then != Exit::Then::go) break;
-      at = static_cast<std::size_t>(exit.step);
-      way += " → " + steps[at].id;
-      if (at != start) continue;
-      told.insert(passed.begin(), passed.end());
-      draft.refuse(
-          steps[start].line,
-          fmt::format("the call could go round for ever without an answer: {}; one of these must end "
-                      "the call (steps that only speak lead on by 'then', questions by 'unclear')",
-                      way));
-    }
+// by its `unclear` exit. Neither may go round, whatever alternative is taken.
+class Rounds {
+ public:
+  explicit Rounds(Draft& draft) : draft_(draft), steps_(draft.flow.steps), seen_(steps_.size(), Seen::no) {}
+  void run() {
+    for (std::size_t i = 0; i < steps_.size(); ++i) visit(i);
   }
-}
+
+ private:
+  enum class Seen { no, open, done };
+
+  void visit(std::size_t at) {
+    if (seen_[at] == Seen::done) return;
+    if (seen_[at] == Seen::open) return tell(at);
+    seen_[at] = Seen::open;
+    way_.push_back(at);
+    const Exit& exit = steps_[at].expect ? steps_[at].unclear : steps_[at].then;
+    each_alternative(exit, [&](const Exit& one) {
+      if (one.then == Exit::Then::go) visit(static_cast<std::size_t>(one.step));
+    });
+    way_.pop_back();
+    seen_[at] = Seen::done;
+  }
+
+  void tell(std::size_t at) {
+    const auto from = std::find(way_.begin(), way_.end(), at);
+    // Named from the step that stands first in the file.
+    std::vector<std::size_t> round(from, way_.end());
+    std::rotate(round.begin(), std::min_element(round.begin(), round.end()), round.end());
+    std::string way;
+    for (const auto step : round) way += steps_[step].id + " → ";
+    draft_.refuse(
+        steps_[round.front()].line,
+        fmt::format("the call could go round for ever without an answer: {}{}; one of these must end "
+                    "the call (steps that only speak lead on by 'then', questions by 'unclear')",
+                    way, steps_[round.front()].id));
+  }
+
+  Draft& draft_;
+  const std::vector<Step>& steps_;
+  std::vector<Seen> seen_;
+  std::vector<std::size_t> way_;
+};
 
 }  // namespace
 
 std::vector<int> said_lines(const Flow& flow) {
   std::set<int> lines(flow.machine.say.begin(), flow.machine.say.end());
+  for (const auto& rule : flow.slots)
+    if (rule.rejected >= 0) lines.insert(rule.rejected);
+  if (flow.on_slow) lines.insert(flow.on_slow->say);
   for (const auto& step : flow.steps) {
     lines.insert(step.say.begin(), step.say.end());
     lines.insert(step.ask.begin(), step.ask.end());
@@ -172,7 +203,7 @@ std::vector<int> said_lines(const Flow& flow) {
 
 void check(Draft& draft) {
   Explorer(draft).run();
-  check_ends(draft);
+  Rounds(draft).run();
 }
 
 }  // namespace rf::flow

@@ -95,8 +95,9 @@ int Draft::step(const yaml::Node& at) {
 }
 
 int Draft::line(const yaml::Node& at, const std::string& id) {
+  if (at.kind() == yaml::Node::Kind::map) return add_line(at, id);
   const auto words = take(at.text());
-  if (!is_id(words)) return add_line(at, id, words);
+  if (!is_id(words)) return add_line(at, id);
   if (const auto known = line_ids.find(words); known != line_ids.end()) return known->second;
   std::vector<std::string_view> names;
   for (const auto& [name, index] : line_ids)
@@ -107,17 +108,48 @@ int Draft::line(const yaml::Node& at, const std::string& id) {
 
 std::vector<int> Draft::lines(const yaml::Node& map, std::string_view key, const std::string& id) {
   std::vector<int> out;
+  const auto found = map.find(key);
+  // The words of one line in several languages.
+  if (found && found->kind() == yaml::Node::Kind::map) return {line(*found, id)};
   for (const auto& item : items(map, key))
     out.push_back(line(item, out.empty() ? id : fmt::format("{}{}", id, out.size() + 1)));
   return out;
 }
 
-int Draft::add_line(const yaml::Node& at, std::string id, const std::string& words) {
-  Line line{std::move(id), flat(words), at.line()};
-  if (line.text.empty() && at.kind() == yaml::Node::Kind::text) refuse(at, "a line needs words");
-  if (line.text.size() > line_most)
-    refuse(at, fmt::format("this line has {} bytes; at most {} are allowed", line.text.size(), line_most));
-  if (const auto facts = placeholders(line.text); !facts) refuse(at, facts.error().message);
+std::string Draft::words(const yaml::Node& at) {
+  auto text = flat(take(at.text()));
+  if (text.empty() && at.kind() == yaml::Node::Kind::text) refuse(at, "a line needs words");
+  if (text.size() > line_most)
+    refuse(at, fmt::format("this line has {} bytes; at most {} are allowed", text.size(), line_most));
+  if (const auto facts = placeholders(text); !facts) refuse(at, facts.error().message);
+  return text;
+}
+
+// Every line is there in every language: a call that has changed its language must never run out of words.
+void Draft::translate(const yaml::Node& at, Line& line) {
+  if (at.kind() != yaml::Node::Kind::map) {
+    line.text = words(at);
+    if (flow.languages() > 1)
+      refuse(at, fmt::format("this line is there in one language; the flow speaks {}: write {{{}: …, {}: …}}",
+                             flow.languages(), flow.language, flow.tag(1)));
+    line.translations.resize(flow.languages() - 1);
+    return;
+  }
+  Names tags;
+  for (std::size_t i = 0; i < flow.languages(); ++i) tags.push_back(flow.tag(i));
+  only(at, tags);
+  for (std::size_t i = 0; i < flow.languages(); ++i) {
+    const auto node = at.find(flow.tag(i));
+    if (!node) refuse(at, fmt::format("this line has no words in {}", flow.tag(i)));
+    (i == 0 ? line.text : line.translations.emplace_back()) = node ? words(*node) : "";
+  }
+}
+
+int Draft::add_line(const yaml::Node& at, std::string id) {
+  Line line;
+  line.id = std::move(id);
+  line.at = at.line();
+  translate(at, line);
   const int index = static_cast<int>(flow.lines.size());
   if (!line_ids.emplace(line.id, index).second)
     refuse(at, fmt::format("a line with the id '{}' is there already", line.id));

@@ -31,7 +31,7 @@ struct Draft {
   std::map<char, Intent> keys;  // of the whole flow
   Answers patterns;
   // What is broken makes no second problem elsewhere: these say what can be relied on.
-  bool keys_whole = true, listen_whole = true, patterns_whole = true, lines_whole = true;
+  bool keys_whole = true, listen_whole = true, patterns_whole = true, lines_whole = true, slots_whole = true;
 
   template <class T>
   T take(Result<T> result, T otherwise = {}) {
@@ -59,14 +59,18 @@ struct Draft {
   int choose(const yaml::Node& at, std::string_view word, std::string_view what,
              const std::vector<std::string_view>& names);
   int step(const yaml::Node& at);
+  int slot(const yaml::Node& at);
 
   // A line that is said: the id of an approved line, or words in place, which get `id`.
   int line(const yaml::Node& at, const std::string& id);
   std::vector<int> lines(const yaml::Node& map, std::string_view key, const std::string& id);
-  int add_line(const yaml::Node& at, std::string id, const std::string& words);
+  // The words of a line, or of each of the flow's languages, under their tags.
+  int add_line(const yaml::Node& at, std::string id);
 
  private:
   void keep(Error error);
+  std::string words(const yaml::Node& at);
+  void translate(const yaml::Node& at, Line& line);
 };
 
 using Names = std::vector<std::string_view>;
@@ -74,10 +78,16 @@ using Names = std::vector<std::string_view>;
 // The name of a flow, a step or a line: a small letter, then small letters, digits and _.
 bool is_id(std::string_view text);
 
+void read_slots(Draft& draft, const yaml::Node& root);
+// That what values are compared with is there: a slot, or a fact of the case that has a value. After the
+// sample, which may name facts of its own.
+void check_values(Draft& draft);
+std::vector<Condition> read_conditions(Draft& draft, const yaml::Node& at);
 Effect read_effect(Draft& draft, const yaml::Node& at);
 
 // Where an exit stands decides what it may do: less and less, in this order.
 enum class Place { answer, pattern, any, last, hung_up, then, machine };
+// One exit, or a list of exits of which all but the last have conditions.
 Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id);
 
 Listen read_listen(Draft& draft, const std::optional<yaml::Node>& at, Listen listen);
@@ -92,6 +102,12 @@ Conversation read_conversation(Draft& draft, const yaml::Node& at);
 
 // What can only be seen on the whole: load.h lists it.
 void check(Draft& draft);
+// Calls `see` for the exit and for those that take its place where its conditions do not hold.
+template <class See>
+void each_alternative(const Exit& exit, See see) {
+  see(exit);
+  for (const auto& other : exit.otherwise) see(other);
+}
 // Lines that can be said, by index, in order.
 std::vector<int> said_lines(const Flow& flow);
 

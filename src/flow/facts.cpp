@@ -84,17 +84,41 @@ std::vector<std::pair<std::string, std::string>> Facts::items() const {
   return out;
 }
 
-std::string render(std::string_view line, const Facts& facts) {
+void Facts::set(std::string_view name, std::string_view value) {
+  auto all = items();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& item) { return item.first == name; });
+  if (at == all.end()) {
+    all.emplace_back(name, value);
+  } else {
+    at->second = value;
+  }
+  *this = Facts(all);
+}
+
+namespace {
+
+template <class Words>
+std::string rendered(std::string_view line, Words words) {
   std::string out;
   out.reserve(line.size() + 64);
   while (!line.empty()) {
     const auto piece = next_piece(line);
     if (!piece) return out.append(line);  // the loader refuses such a line
     out.append(piece->words);
-    if (!piece->fact.empty()) out.append(facts.get(piece->fact).value_or(piece->otherwise.value_or("")));
+    if (piece->fact.empty()) continue;
+    const auto spoken = words(piece->fact);
+    out.append(spoken ? std::string_view(*spoken) : piece->otherwise.value_or(""));
   }
   return out;
 }
+
+}  // namespace
+
+std::string render(std::string_view line, const Facts& facts) {
+  return rendered(line, [&](std::string_view name) { return facts.get(name); });
+}
+
+std::string render(std::string_view line, const Speak& speak) { return rendered(line, speak); }
 
 Result<Placeholders> placeholders(std::string_view line) {
   Placeholders out;

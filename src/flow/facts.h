@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,15 +20,20 @@ class Facts {
   // An empty value counts as absent.
   std::optional<std::string_view> get(std::string_view name) const;
   std::vector<std::pair<std::string, std::string>> items() const;
+  void set(std::string_view name, std::string_view value);
   bool operator==(const Facts&) const = default;
 
  private:
   std::string packed_;  // name NUL value NUL …
 };
 
+// What a name in a line is spoken as; nothing where it is not known.
+using Speak = std::function<std::optional<std::string>(std::string_view name)>;
+
 // The words of a line. A fact that is missing and has no words for its absence cannot happen in a call (the
 // desk does not dial without Flow::facts); it reads as nothing.
 std::string render(std::string_view line, const Facts& facts);
+std::string render(std::string_view line, const Speak& speak);
 
 // The names that a line uses; `required` are those without `|words`. Error: "{" without "}", an empty or odd
 // name.

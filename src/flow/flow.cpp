@@ -14,4 +14,10 @@ const Line* Flow::line_named(std::string_view id) const {
   return nullptr;
 }
 
+const SlotRule* Flow::slot_named(std::string_view id) const {
+  for (const auto& rule : slots)
+    if (rule.name == id) return &rule;
+  return nullptr;
+}
+
 }  // namespace rf::flow

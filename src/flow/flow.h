@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "base/time.h"
+#include "flow/facts.h"
 #include "flow/outcome.h"
+#include "flow/slots.h"
 #include "understand/intent.h"
 
 namespace rf::flow {
@@ -21,7 +23,11 @@ using understand::Question;
 struct Line {
   std::string id;  // "thank_you", or "step.ask", "step.retry1" for lines written in place
   std::string text;
-  int at = 0;  // line of the file
+  int at = 0;                             // line of the file
+  std::vector<std::string> translations;  // in the flow's other languages, in their order
+  const std::string& in(std::size_t language) const {
+    return language == 0 ? text : translations[language - 1];
+  }
 };
 
 // What one answer leads to. Indices are into Flow::lines and Flow::steps.
@@ -34,17 +40,26 @@ struct Exit {
   std::vector<Effect> effects;
   std::string review;  // not empty: a person should look at the case, for this reason
   Then then = Then::end;
-  int step = -1;  // Then::go
+  int step = -1;            // Then::go
+  std::vector<int> forget;  // slots that are not known any more
+  std::vector<int> fill;    // slots that take what the answer says of their kind, where it is within bounds
+  bool switch_language = false;  // to the one that was asked for; where the flow has it nothing is said of it
+  // Of an answer with several exits the first one whose conditions all hold is taken. The last has none.
+  std::vector<Condition> when;
+  std::vector<Exit> otherwise;  // the others, in order
   // While the question has retries left it is asked again; this exit is taken after the last. Always so for
   // silence and unclear.
   bool retry_first = false;
   int at = 0;  // line of the file
+  bool operator==(const Exit&) const = default;
 };
 
 struct Listen {
   Millis timeout{5'000};      // until the first word, after the prompt
   Millis end_silence{1'000};  // that ends an answer
   int retries = 2;            // of the question, each with its own words
+  enum class Interruptible { none, keys, any };
+  Interruptible interruptible = Interruptible::any;  // what stops our words: nothing, keys, or speech as well
   std::vector<std::string> hints;
 };
 
@@ -58,6 +73,7 @@ struct Step {
   std::optional<Question> expect;
   std::vector<int> ask;
   std::string asks_for;  // the fact with the name of the person whom the question asks for; "" for none
+  int fill = -1;         // the slot that the answer fills; -1: none
   Listen listen;
   std::map<char, Intent> keys;
   // Complete: every intent that the question and the patterns can give. Intent::unclear is here only where a
@@ -69,6 +85,18 @@ struct Step {
   Exit then;
 };
 
+// A language that the flow speaks beside its first.
+struct Language {
+  std::string tag, voice;
+};
+
+// What the caller hears while we are slow to understand them, and when we give up and take it as unclear.
+struct OnSlow {
+  Millis after{1'000};
+  int say = -1;
+  Millis give_up{6'000};
+};
+
 // A conversation that the file holds as a test: what comes in, and what must be true after it.
 struct Conversation {
   struct Expected {
@@ -76,8 +104,10 @@ struct Conversation {
     std::optional<Disposition> disposition;
     std::optional<std::vector<Effect>> effects;  // all so far, in any order
     std::optional<bool> review, verified, ended;
-    std::string step;               // where it listens
-    std::vector<std::string> says;  // lines that the last move said, among others
+    std::string step;                                // where it listens
+    std::vector<std::string> says;                   // lines that the last move said, among others
+    std::vector<std::pair<int, std::string>> slots;  // "" where the slot is not known
+    std::optional<std::size_t> language;
   };
   struct Item {
     enum class Kind { answered, machine, words, keys, silence, hung_up, expect };
@@ -90,12 +120,29 @@ struct Conversation {
   int at = 0;
 };
 
+// Nothing is asked after this many answers: from there the `unclear` exits lead to the end. Nor does a
+// request send us back to one question more often than this: then its `unclear` exit is taken. A flow may
+// allow fewer of both.
+inline constexpr int turns_most = 40;
+inline constexpr int requests_most = 3;
+
+// What must hold on every path, as it is written, and where.
+struct Claim {
+  std::string text;
+  int at = 0;  // line of the file
+};
+
 // A script, loaded and found sound. Immutable; running calls share it.
 struct Flow {
-  std::string file;               // as it was named to the loader
-  std::string name, title, kind;  // kind: "card_transaction"
-  std::string version;            // sha256 of the text, hex
-  std::string language, voice;    // BCP 47; the carrier's name of a voice
+  std::string file;                       // as it was named to the loader
+  std::string name, title, kind;          // kind: "card_transaction"
+  std::string version;                    // sha256 of the text, hex
+  std::string language, voice;            // BCP 47; the carrier's name of a voice
+  std::vector<Language> other_languages;  // that the customer may ask for
+  std::vector<SlotRule> slots;
+  std::optional<OnSlow> on_slow;
+  int answers_limit = turns_most, requests_limit = requests_most;
+  std::vector<Claim> prove;
   Listen listen;
   std::vector<Line> lines;
   std::vector<Step> steps;  // the first is where it begins
@@ -106,7 +153,15 @@ struct Flow {
   std::vector<Conversation> tests;
   const Step* step_named(std::string_view id) const;
   const Line* line_named(std::string_view id) const;
+  const SlotRule* slot_named(std::string_view id) const;
   const Line& line(int index) const { return lines[static_cast<std::size_t>(index)]; }
+  std::size_t languages() const { return 1 + other_languages.size(); }
+  const std::string& tag(std::size_t index) const {
+    return index == 0 ? language : other_languages[index - 1].tag;
+  }
+  const std::string& voice_of(std::size_t index) const {
+    return index == 0 ? voice : other_languages[index - 1].voice;
+  }
 };
 
 // Where a conversation stands. Small: 20,000 of them live in memory.
@@ -116,14 +171,11 @@ struct State {
       0;  // how often the question of this step was asked again after silence or an unclear answer
   std::uint8_t requests = 0;  // how often a pattern sent us back to the question (repeat, who is this)
   std::uint8_t turns = 0;     // of the whole call
+  std::uint8_t language = 0;  // of the flow's
   bool verified = false;
   bool ended = false;
+  Facts slots;  // what was gathered, by the slots' names
   bool operator==(const State&) const = default;
 };
-
-// Nothing is asked after this many answers: from there the `unclear` exits lead to the end. Nor does a
-// request send us back to one question more often than this: then its `unclear` exit is taken.
-inline constexpr int turns_most = 40;
-inline constexpr int requests_most = 3;
 
 }  // namespace rf::flow

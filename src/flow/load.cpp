@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "flow/draft.h"
 #include "flow/facts.h"
+#include "flow/prove.h"
 
 namespace rf::flow {
 
@@ -26,18 +27,22 @@ std::string read_id(Draft& draft, const yaml::Node& root, std::string_view key) 
   return id.value_or("");
 }
 
-std::string read_language(Draft& draft, const yaml::Node& root) {
-  const auto given = draft.needed(root, "language");
-  if (!given) return "";
-  const auto& tag = *given;
+void check_language(Draft& draft, const yaml::Node& at, std::string_view tag) {
   const bool region =
       tag.size() == 5 && tag[2] == '-' && tag[3] >= 'A' && tag[3] <= 'Z' && tag[4] >= 'A' && tag[4] <= 'Z';
-  if (tag.substr(0, 2) != "en" || (tag.size() != 2 && !region))
-    draft.refuse(*root.find("language"),
-                 fmt::format("answers in '{}' are not understood; allowed here: en, or en with a "
-                             "region such as en-IN, en-GB, en-US",
+  const auto language = tag.substr(0, 2);
+  const bool known = language == "en" || language == "hi" || language == "ja";
+  if (!known || (tag.size() != 2 && !region))
+    draft.refuse(at,
+                 fmt::format("answers in '{}' are not understood; allowed here: en, hi and ja, alone or with "
+                             "a region such as en-IN, hi-IN, ja-JP",
                              beginning(tag, 40)));
-  return tag;
+}
+
+std::string read_language(Draft& draft, const yaml::Node& root) {
+  const auto tag = draft.needed(root, "language");
+  if (tag) check_language(draft, *root.find("language"), *tag);
+  return tag.value_or("");
 }
 
 std::string read_voice(Draft& draft, const yaml::Node& root) {
@@ -56,21 +61,37 @@ std::string read_voice(Draft& draft, const yaml::Node& root) {
   return voice;
 }
 
+void read_other_languages(Draft& draft, const yaml::Node& root) {
+  for (const auto& [key, value] : draft.entries(root.find("other_languages"))) {
+    Language language{draft.take(key.text()), ""};
+    check_language(draft, key, language.tag);
+    for (std::size_t i = 0; i < draft.flow.languages(); ++i)
+      if (draft.flow.tag(i).substr(0, 2) == std::string_view(language.tag).substr(0, 2))
+        draft.refuse(key, fmt::format("the flow speaks '{}' already", draft.flow.tag(i)));
+    draft.only(value, {"voice"});
+    language.voice = read_voice(draft, value);
+    draft.flow.other_languages.push_back(std::move(language));
+  }
+}
+
 void read_head(Draft& draft, const yaml::Node& root) {
   Flow& flow = draft.flow;
   const auto unread = draft.count;
-  draft.only(root, {"flow", "title", "for", "language", "voice", "private", "listen", "keys", "lines",
-                    "patterns", "machine", "steps", "sample", "tests"});
+  draft.only(root, {"flow", "title", "for", "language", "voice", "other_languages", "private", "listen",
+                    "keys", "lines", "slots", "patterns", "machine", "steps", "on_slow", "limits", "prove",
+                    "sample", "tests"});
   draft.keys_whole = draft.count == unread;
   // Without a single part of a flow there is nothing more to say of it.
   if (root.kind() != yaml::Node::Kind::map && root.kind() != yaml::Node::Kind::null) return;
   flow.name = read_id(draft, root, "flow");
   flow.title = root.find("title") ? draft.text(root, "title") : flow.name;
-  if (draft.needed(root, "for") &&
-      draft.take(root.find("for")->one_of({"card_transaction"}), std::size_t{1}) == 0)
-    flow.kind = "card_transaction";
+  if (draft.needed(root, "for")) {
+    const auto kind = draft.take(root.find("for")->one_of({"card_transaction", "loan"}), std::size_t{2});
+    if (kind < 2) flow.kind = kind == 0 ? "card_transaction" : "loan";
+  }
   flow.language = read_language(draft, root);
   flow.voice = read_voice(draft, root);
+  read_other_languages(draft, root);
   if (!root.find("private") && draft.keys_whole)
     draft.refuse(root,
                  "the key 'private' is missing here; name the facts that only the right person may hear, or "
@@ -88,7 +109,44 @@ void read_lines(Draft& draft, const yaml::Node& root) {
       draft.refuse(key,
                    fmt::format("'{}' is no good name for a line; allowed are small letters, digits and _",
                                beginning(id, 64)));
-    draft.add_line(value, id, draft.take(value.text()));
+    draft.add_line(value, id);
+  }
+}
+
+void read_on_slow(Draft& draft, const yaml::Node& root) {
+  const auto at = root.find("on_slow");
+  if (!at) return;
+  draft.only(*at, {"after", "say", "give_up"});
+  OnSlow slow;
+  if (const auto node = at->find("after"))
+    slow.after = draft.take(node->duration(Millis(300), Millis(3'000)), slow.after);
+  if (const auto node = at->find("give_up"))
+    slow.give_up = draft.take(node->duration(Millis(1'000), Millis(15'000)), slow.give_up);
+  const auto say = at->find("say");
+  if (say) slow.say = draft.line(*say, "on_slow");
+  if (!say) draft.refuse(*at, "'on_slow' needs 'say:', the line that the caller hears while we think");
+  if (slow.give_up <= slow.after) draft.refuse(*at, "'give_up' comes later than 'after'");
+  draft.flow.on_slow = slow;
+}
+
+void read_limits(Draft& draft, const yaml::Node& root) {
+  const auto at = root.find("limits");
+  if (!at) return;
+  draft.only(*at, {"answers", "requests"});
+  if (const auto node = at->find("answers"))
+    draft.flow.answers_limit =
+        static_cast<int>(draft.take(node->integer(1, turns_most), std::int64_t{turns_most}));
+  if (const auto node = at->find("requests"))
+    draft.flow.requests_limit =
+        static_cast<int>(draft.take(node->integer(0, requests_most), std::int64_t{requests_most}));
+}
+
+// Read here, and proved by prove(): what a claim means needs the whole flow.
+void read_claims(Draft& draft, const yaml::Node& root) {
+  for (const auto& item : draft.items(root, "prove")) {
+    draft.flow.prove.push_back({draft.take(item.text()), item.line()});
+    const auto claim = parse_claim(draft.flow, draft.flow.prove.back().text);
+    if (!claim) draft.refuse(item, claim.error().message);
   }
 }
 
@@ -108,6 +166,7 @@ void read_machine(Draft& draft, const yaml::Node& root) {
 Names names_of_patterns() {
   Names out;
   for (const Intent intent : understand::requests()) out.push_back(understand::name(intent));
+  for (const Intent intent : understand::topics()) out.push_back(understand::name(intent));
   for (const auto* other : {"fraud", "unsure", "silence", "unclear"}) out.push_back(other);
   return out;
 }
@@ -156,16 +215,19 @@ void read_tests(Draft& draft, const yaml::Node& root) {
 // would leave the real one unprotected.
 void collect_facts(Draft& draft, const yaml::Node& root) {
   static const std::vector<std::string_view> of_the_case = {
-      "client_name",   "card_number",      "bank_name", "client_phone",
-      "merchant_name", "transaction_date", "amount",    "id"};
+      "client_name",      "card_number", "bank_name", "client_phone", "merchant_name",
+      "transaction_date", "amount",      "id",        "loan_number",  "due_date"};
   std::vector<std::string> spoken;
   const auto add = [](std::vector<std::string>& to, const std::string& name) {
     if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(name);
   };
   for (const int line : said_lines(draft.flow)) {
-    const auto names = draft.take(placeholders(draft.flow.line(line).text));
-    for (const auto& name : names.all) add(spoken, name);
-    for (const auto& name : names.required) add(draft.flow.facts, name);
+    for (std::size_t language = 0; language < draft.flow.languages(); ++language) {
+      const auto names = draft.take(placeholders(draft.flow.line(line).in(language)));
+      for (const auto& name : names.all) add(spoken, name);
+      for (const auto& name : names.required)
+        if (!draft.flow.slot_named(name)) add(draft.flow.facts, name);
+    }
   }
   std::vector<std::string_view> known(spoken.begin(), spoken.end());
   for (const auto name : of_the_case)
@@ -202,6 +264,9 @@ tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::s
   const auto before = draft.count;
   if (root->kind() == yaml::Node::Kind::map) {
     read_lines(draft, *root);
+    read_slots(draft, *root);
+    read_on_slow(draft, *root);
+    read_limits(draft, *root);
     read_flow_keys(draft, *root);
     read_steps(draft, *root);
   }
@@ -210,8 +275,10 @@ tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::s
   if (draft.lines_whole && !draft.flow.steps.empty()) {
     collect_facts(draft, *root);
     check(draft);
+    read_claims(draft, *root);
   }
   read_sample(draft, *root);
+  check_values(draft);
   read_tests(draft, *root);
   if (draft.count != 0) return tl::unexpected<Problems>(in_order(std::move(draft.problems), draft.flow.file));
   return std::move(draft.flow);

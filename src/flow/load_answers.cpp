@@ -63,8 +63,10 @@ Answers read_answers(Draft& draft, const std::optional<yaml::Node>& at, const Na
         fresh = out.named.emplace(*intent, exit).second;
       }
       if (!fresh) draft.refuse(key, fmt::format("the answer '{}' has an exit already", name));
-      if (intent == Intent::fraud && exit.outcome == Outcome::resolved)
-        draft.refuse(key, "a report of fraud cannot resolve a case");
+      each_alternative(exit, [&](const Exit& one) {
+        if (intent == Intent::fraud && one.outcome == Outcome::resolved)
+          draft.refuse(key, "a report of fraud cannot resolve a case");
+      });
     }
   }
   return out;

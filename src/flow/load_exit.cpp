@@ -13,10 +13,11 @@ using Words = Names;
 // Only a customer's own clear answer verifies them or resolves a case; a machine hears no more than a
 // farewell.
 const Words& allowed(Place place) {
-  static const Words answer = {"say",    "verified", "outcome", "disposition", "effects",
-                               "review", "go",       "again",   "end",         "retry_first"};
-  static const Words other = {"say", "outcome", "disposition", "effects",    "review",
-                              "go",  "again",   "end",         "retry_first"};
+  static const Words answer = {"say",    "verified", "outcome",        "disposition", "effects",
+                               "review", "go",       "again",          "end",         "retry_first",
+                               "forget", "fill",     "switch_language"};
+  static const Words other = {"say",   "outcome", "disposition", "effects", "review", "go",
+                              "again", "end",     "retry_first", "forget",  "fill",   "switch_language"};
   static const Words last = {"say",    "outcome", "disposition", "effects",
                              "review", "go",      "end",         "retry_first"};
   static const Words then = {"say", "outcome", "disposition", "effects", "review", "go", "end"};
@@ -37,8 +38,16 @@ const Words& allowed(Place place) {
 void read_outcome(Draft& draft, const yaml::Node& at, Place place, Exit& exit) {
   const auto node = at.find("outcome");
   if (!node) return;
-  const Outcome all[] = {Outcome::resolved, Outcome::fraud};
-  exit.outcome = all[draft.choose(*node, draft.take(node->text()), "outcome", {"resolved", "fraud"})];
+  Words names;
+  std::vector<Outcome> all;
+  for (int i = 1; i <= static_cast<int>(Outcome::disputed); ++i)
+    if (const auto one = static_cast<Outcome>(i);
+        kind_of(one) == draft.flow.kind || draft.flow.kind.empty()) {
+      names.push_back(name(one));
+      all.push_back(one);
+    }
+  exit.outcome =
+      all[static_cast<std::size_t>(draft.choose(*node, draft.take(node->text()), "outcome", names))];
   if (exit.outcome == Outcome::resolved && place != Place::answer)
     draft.refuse(
         *node,
@@ -50,6 +59,12 @@ Disposition disposition_of(Outcome outcome) {
   switch (outcome) {
     case Outcome::resolved: return Disposition::confirmed;
     case Outcome::fraud: return Disposition::fraud_reported;
+    case Outcome::contacted: return Disposition::contacted;
+    case Outcome::refused: return Disposition::refused;
+    case Outcome::promised: return Disposition::promised;
+    case Outcome::hardship: return Disposition::hardship;
+    case Outcome::already_paid: return Disposition::already_paid;
+    case Outcome::disputed: return Disposition::disputed;
     case Outcome::none: return Disposition::none;
   }
   return Disposition::none;
@@ -59,7 +74,7 @@ Disposition read_disposition(Draft& draft, const yaml::Node& at, const Exit& exi
   Words names;
   std::vector<Disposition> all;
   for (int i = 0; i <= static_cast<int>(Disposition::lost); ++i)
-    if (const auto one = static_cast<Disposition>(i); for_flows(one)) {
+    if (const auto one = static_cast<Disposition>(i); for_flows(one, draft.flow.kind)) {
       names.push_back(name(one));
       all.push_back(one);
     }
@@ -102,6 +117,15 @@ void read_then(Draft& draft, const yaml::Node& at, Place place, Exit& exit) {
   exit.then = go ? Exit::Then::go : again ? Exit::Then::again : Exit::Then::end;
 }
 
+void read_gathering(Draft& draft, const yaml::Node& at, Exit& exit) {
+  for (const auto& item : draft.items(at, "forget")) exit.forget.push_back(draft.slot(item));
+  for (const auto& item : draft.items(at, "fill")) exit.fill.push_back(draft.slot(item));
+  exit.switch_language = draft.flag(at, "switch_language");
+  if (exit.switch_language && exit.then != Exit::Then::again)
+    draft.refuse(at,
+                 "'switch_language' asks the question again in the other language; it needs 'again: true'");
+}
+
 }  // namespace
 
 Effect read_effect(Draft& draft, const yaml::Node& at) {
@@ -111,7 +135,10 @@ Effect read_effect(Draft& draft, const yaml::Node& at) {
   return static_cast<Effect>(draft.choose(at, draft.take(at.text()), "effect", names));
 }
 
-Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id) {
+namespace {
+
+Exit read_alternative(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id,
+                      bool conditional) {
   Exit exit;
   exit.at = at.line();
   if (at.kind() != yaml::Node::Kind::map) {
@@ -120,7 +147,9 @@ Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::strin
     return exit;
   }
   const auto before = draft.count;
-  draft.only(at, allowed(place));
+  auto keys = allowed(place);
+  if (conditional) keys.insert(keys.begin(), "if");
+  draft.only(at, keys);
   const bool keys_known = draft.count == before;
   exit.say = draft.lines(at, "say", line_id);
   if (!keys_known) return exit;  // what seems to be missing may be what is misspelt
@@ -137,7 +166,36 @@ Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::strin
     draft.refuse(
         at,
         "'retry_first' asks the question again by itself; beside it 'go: STEP' or 'end: true' is allowed");
+  read_gathering(draft, at, exit);
   return exit;
+}
+
+}  // namespace
+
+Exit read_exit(Draft& draft, const yaml::Node& at, Place place, const std::string& line_id) {
+  const bool may_branch = place != Place::machine && place != Place::hung_up;
+  if (at.kind() != yaml::Node::Kind::list || !may_branch)
+    return read_alternative(draft, at, place, line_id, false);
+  const auto items = draft.take(at.items());
+  if (items.size() < 2) draft.refuse(at, "a list of exits has at least two; one alone needs no list");
+  std::vector<Exit> all;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool last = i + 1 == items.size();
+    const auto conditions = items[i].find("if");
+    if (!last && !conditions && items[i].kind() == yaml::Node::Kind::map)
+      draft.refuse(items[i],
+                   "an exit that others follow needs 'if: CONDITION'; the others would never be taken");
+    if (last && conditions)
+      draft.refuse(items[i], "the last exit has no 'if:', so that there is one whatever the case");
+    all.push_back(read_alternative(draft, items[i], place,
+                                   i == 0 ? line_id : fmt::format("{}_{}", line_id, i + 1),
+                                   conditions.has_value()));
+    if (conditions) all.back().when = read_conditions(draft, *conditions);
+  }
+  if (all.empty()) return {};
+  auto first = std::move(all.front());
+  first.otherwise.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+  return first;
 }
 
 }  // namespace rf::flow

@@ -43,6 +43,16 @@ Names names_of(Intents some, Intents more, const Names& others) {
   return out;
 }
 
+std::optional<SlotType> filled_by(Question question) {
+  switch (question) {
+    case Question::amount: return SlotType::amount;
+    case Question::date: return SlotType::date;
+    case Question::name: return SlotType::name;
+    case Question::open: return std::nullopt;
+    default: return SlotType::answer;
+  }
+}
+
 std::vector<Intent> all_answers() {
   std::set<Intent> out;
   for (const auto question : understand::all_questions) {
@@ -72,7 +82,10 @@ void read_question(Draft& draft, const yaml::Node& at, Step& step) {
     if (draft.count == before) step.expect = understand::all_questions[static_cast<std::size_t>(question)];
   }
   if (const auto ask = at.find("ask")) step.ask.push_back(draft.line(*ask, step.id + ".ask"));
-  for (const auto& item : draft.items(at, "retry"))
+  const auto retry = at.find("retry");
+  // The words of one retry in several languages.
+  const bool translated = retry && retry->kind() == Kind::map;
+  for (const auto& item : translated ? std::vector{*retry} : draft.items(at, "retry"))
     step.ask.push_back(draft.line(item, fmt::format("{}.retry{}", step.id, step.ask.size())));
 }
 
@@ -106,6 +119,46 @@ void check_wordings(Draft& draft, const yaml::Node& at, const Step& step) {
           fmt::format("the step '{}' would ask twice in the same words; each retry needs its own", step.id));
 }
 
+// The slot that the answer fills, of the kind that the question gives.
+void read_fill(Draft& draft, const yaml::Node& at, Step& step) {
+  const auto wanted = filled_by(*step.expect);
+  const auto node = at.find("fill");
+  if (!node && !wanted) return;
+  if (!node) {
+    const bool needs = *wanted != SlotType::answer;
+    if (needs)
+      draft.refuse(step.line,
+                   fmt::format("the question of the step '{}' asks for a value; 'fill:' names the slot "
+                               "of the kind '{}' that takes it",
+                               step.id, name(*wanted)));
+    return;
+  }
+  const auto before = draft.count;
+  step.fill = draft.slot(*node);
+  if (draft.count != before || draft.flow.slots.empty() || !draft.slots_whole) return;
+  const auto& rule = draft.flow.slots[static_cast<std::size_t>(step.fill)];
+  if (!wanted)
+    draft.refuse(*node, fmt::format("an answer to '{}' fills no slot", understand::name(*step.expect)));
+  else if (rule.type != *wanted)
+    draft.refuse(*node,
+                 fmt::format("the slot '{}' is of the kind '{}', and an answer to '{}' is of the kind '{}'",
+                             rule.name, name(rule.type), understand::name(*step.expect), name(*wanted)));
+}
+
+// What a topic is taken for where neither the step nor the patterns say what follows on it. The others are as
+// good as unclear.
+std::optional<Intent> stands_in(Intent topic) {
+  switch (topic) {
+    case Intent::crisis:
+    case Intent::complaint:
+    case Intent::attorney:
+    case Intent::bankruptcy: return Intent::agent;
+    case Intent::why: return Intent::who_is_this;
+    case Intent::help: return Intent::repeat;
+    default: return std::nullopt;
+  }
+}
+
 // The step's own exits, then "any" for what the question gives, then the patterns.
 void complete(Draft& draft, Step& step, const Answers& exits) {
   Names missing;
@@ -119,10 +172,20 @@ void complete(Draft& draft, Step& step, const Answers& exits) {
   const auto need = [&](Intent intent) {
     if (!step.on.count(intent)) missing.push_back(understand::name(intent));
   };
+  const auto need_own = [&](Intent intent) {
+    // A topic that the question asks for, too ("was it repaid?" "I have paid it").
+    const auto topics = understand::topics();
+    if (std::find(topics.begin(), topics.end(), intent) == topics.end()) return need(intent);
+    if (const auto yes = step.on.find(Intent::yes); yes != step.on.end())
+      step.on.emplace(intent, yes->second);
+  };
   // A choice that is answered with "no" chooses nothing: without an exit of its own it is as good as unclear.
   for (const Intent intent : understand::answers(*step.expect))
-    if (step.expect != Question::card_choice || intent != Intent::no) need(intent);
+    if (step.expect != Question::card_choice || intent != Intent::no) need_own(intent);
   for (const Intent intent : understand::requests()) need(intent);
+  for (const Intent topic : understand::topics())
+    if (const auto other = stands_in(topic); other && step.on.count(*other))
+      step.on.emplace(topic, step.on.at(*other));
   if (step.expect == Question::open && !exits.any) missing.push_back("any");
 
   const bool any_leads_on = exits.any && exits.any->then != Exit::Then::again;
@@ -142,19 +205,23 @@ void complete(Draft& draft, Step& step, const Answers& exits) {
 
 void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
   const auto before = draft.count;
-  draft.only(at, {"title", "say", "ask", "retry", "expect", "asks_for", "on", "keys", "listen"});
+  draft.only(at, {"title", "say", "ask", "retry", "expect", "asks_for", "fill", "on", "keys", "listen"});
   read_question(draft, at, step);
   step.listen = read_listen(draft, at.find("listen"), draft.flow.listen);
   const bool question_whole = draft.count == before;
   if (question_whole) {
     read_asks_for(draft, at, step);
+    read_fill(draft, at, step);
     check_wordings(draft, at, step);
   }
   // Of a question that is not known any answer may be meant.
   const auto answers = step.expect ? understand::answers(*step.expect) : Intents();
   const auto all = all_answers();
-  const auto allowed = names_of(step.expect ? answers : Intents(all), understand::requests(),
-                                {"any", "silence", "unclear", "hung_up"});
+  auto allowed = names_of(step.expect ? answers : Intents(all), understand::requests(),
+                          {"any", "silence", "unclear", "hung_up"});
+  for (const Intent topic : understand::topics())
+    if (std::find(answers.begin(), answers.end(), topic) == answers.end())
+      allowed.push_back(understand::name(topic));
   const auto before_exits = draft.count;
   const auto exits = read_answers(draft, at.find("on"), allowed, Place::answer, step.id);
   step.keys = read_keys(draft, at.find("keys"));
@@ -172,7 +239,12 @@ void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
 
 Listen read_listen(Draft& draft, const std::optional<yaml::Node>& at, Listen listen) {
   if (!at) return listen;
-  draft.only(*at, {"timeout", "end_silence", "retries", "hints"});
+  draft.only(*at, {"timeout", "end_silence", "retries", "hints", "interruptible"});
+  if (const auto node = at->find("interruptible")) {
+    using Stops = Listen::Interruptible;
+    constexpr Stops all[] = {Stops::none, Stops::keys, Stops::any, Stops::any};
+    listen.interruptible = all[draft.take(node->one_of({"none", "dtmf", "speech", "any"}), std::size_t{3})];
+  }
   if (const auto node = at->find("timeout"))
     listen.timeout = draft.take(node->duration(Millis(1'000), Millis(60'000)), listen.timeout);
   if (const auto node = at->find("end_silence"))
@@ -224,9 +296,12 @@ Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at) {
     return step;
   }
   draft.only(at, {"title", "say", "then"});
-  if (step.say.empty())
-    draft.refuse(
-        id, fmt::format("the step '{}' neither asks nor says anything; it needs 'ask:' or 'say:'", step.id));
+  const auto onward = at.find("then");
+  const bool chooses = onward && onward->kind() == Kind::list;
+  if (step.say.empty() && !chooses)
+    draft.refuse(id, fmt::format("the step '{}' neither asks nor says anything; it needs 'ask:' or 'say:', "
+                                 "or a list of exits under 'then:'",
+                                 step.id));
   const auto then = at.find("then");
   if (!then)
     draft.refuse(id,

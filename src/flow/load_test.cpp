@@ -159,8 +159,8 @@ void refused(const std::string& text, const std::string& message) {
 TEST(LoadRefuses, what_one_place_shows) {
   const Wrong all[] = {
       {"flow: small", "flow: Small Flow", "1: 'Small Flow' is no good name; allowed are small letters"},
-      {"for: card_transaction", "for: loan", "2: unknown value 'loan'; allowed here: card_transaction"},
-      {"language: en-IN", "language: hi-IN", "3: answers in 'hi-IN' are not understood; allowed here: en"},
+      {"for: card_transaction", "for: lone", "2: unknown value 'lone'; allowed here: card_transaction, loan"},
+      {"language: en-IN", "language: fr-FR", "3: answers in 'fr-FR' are not understood; allowed here: en"},
       {"language: en-IN", "language: [en]", "3: expected text, found a list"},
       {"voice: Polly.Aditi", "voice: the nice one", "4: a voice is the carrier's name"},
       {"private: [amount]\n", "", "1: the key 'private' is missing here; name the facts"},

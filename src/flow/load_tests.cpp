@@ -23,11 +23,15 @@ void read_effects(Draft& draft, const yaml::Node& at, Conversation::Expected& ex
 
 Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
   Conversation::Expected out;
-  draft.only(at, {"outcome", "disposition", "effects", "review", "verified", "ended", "step", "says", "keys",
-                  "heard"});
+  draft.only(at, {"outcome", "disposition", "effects", "review", "verified", "ended", "step", "says", "slots",
+                  "language", "keys", "heard"});
   if (const auto node = at.find("outcome")) {
     const auto word = draft.take(node->text());
-    draft.choose(*node, word, "outcome", {"none", "resolved", "fraud"});
+    Names names;
+    for (int i = 0; i <= static_cast<int>(Outcome::disputed); ++i)
+      if (const auto one = static_cast<Outcome>(i); one == Outcome::none || kind_of(one) == draft.flow.kind)
+        names.push_back(name(one));
+    draft.choose(*node, word, "outcome", names);
     out.outcome = outcome_named(word);
   }
   if (const auto node = at.find("disposition")) {
@@ -47,6 +51,13 @@ Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
   if (const auto node = at.find("ended")) out.ended = draft.take(node->boolean());
   if (const auto node = at.find("step"))
     out.step = draft.step_ids.empty() ? "" : draft.step_ids[static_cast<std::size_t>(draft.step(*node))];
+  for (const auto& [key, value] : draft.entries(at.find("slots")))
+    out.slots.emplace_back(draft.slot(key), draft.take(value.text()));
+  if (const auto node = at.find("language")) {
+    Names tags;
+    for (std::size_t i = 0; i < draft.flow.languages(); ++i) tags.push_back(draft.flow.tag(i));
+    out.language = static_cast<std::size_t>(draft.choose(*node, draft.take(node->text()), "language", tags));
+  }
   std::vector<std::string> ids;
   ids.reserve(draft.flow.lines.size());
   for (const auto& line : draft.flow.lines) ids.push_back(line.id);

@@ -6,7 +6,7 @@ namespace rf::flow {
 namespace {
 
 TEST(Outcome, names_go_both_ways) {
-  for (int i = 0; i <= static_cast<int>(Outcome::fraud); ++i) {
+  for (int i = 0; i <= static_cast<int>(Outcome::disputed); ++i) {
     const auto one = static_cast<Outcome>(i);
     EXPECT_EQ(outcome_named(name(one)), one);
   }

@@ -19,10 +19,11 @@ class Walk {
 
   void begin() { follow(enter(0)); }
 
-  void take(const Exit& exit) {
+  void take(const Exit& first) {
+    const Exit& exit = resolve(first);
     // A request that came too often does not ask again, but what it made known stays known.
     const bool asks = exit.then == Exit::Then::again;
-    if (asks && (move_.state.requests >= requests_most || last_turn())) {
+    if (asks && (move_.state.requests >= flow_.requests_limit || last_turn())) {
       note(exit);
       follow(&standing().unclear);
     } else {
@@ -30,11 +31,37 @@ class Walk {
     }
   }
 
-  // Asks again with the next words, or takes `exit` when there are none left.
-  void retry(const Exit& exit) {
+  // Asks again with the next words, or takes `exit` when there are none left. A value that is out of bounds
+  // is told so first.
+  void retry(const Exit& exit, int rejected = -1) {
     if (move_.state.retry >= standing().listen.retries || last_turn()) return take(exit);
     ++move_.state.retry;
+    if (rejected >= 0) say(rejected);
     ask(move_.state.retry);
+  }
+
+  // What the words say is kept before anything follows from it.
+  void hear(const Input& input) {
+    said_ = &input.slots;
+    words_ = input.words;
+  }
+
+  // The answer fills the slot of its question. False when its value is out of bounds.
+  bool fill_answer(const Step& step, Intent intent) {
+    if (step.fill < 0) return true;
+    const auto& rule = flow_.slots[static_cast<std::size_t>(step.fill)];
+    if (rule.type != SlotType::answer) return fill(step.fill);
+    const auto all = understand::answers(*step.expect);
+    if (std::find(all.begin(), all.end(), intent) != all.end())
+      keep(step.fill, std::string(understand::name(intent)), std::string(words_));
+    return true;
+  }
+  int rejection(const Step& step) const { return flow_.slots[static_cast<std::size_t>(step.fill)].rejected; }
+  const Exit& resolved(const Exit& exit) const { return resolve(exit); }
+  // Whether these words gave the slot a value.
+  bool knows_now(int slot) const {
+    return std::any_of(move_.filled.begin(), move_.filled.end(),
+                       [&](const Filled& filled) { return filled.slot == slot; });
   }
 
   // What the answer makes true, although the request beside it decides where the call goes. An answer that
@@ -43,6 +70,7 @@ class Walk {
     const Exit* next = &exit;
     for (std::size_t followed = 0; next; ++followed) {
       RF_ASSERT(followed <= flow_.steps.size() + 1);
+      next = &resolve(*next);
       note(*next);
       if (next->then != Exit::Then::go) return;
       const Step& step = flow_.steps[static_cast<std::size_t>(next->step)];
@@ -51,7 +79,8 @@ class Walk {
   }
 
   // A request that only wants to hear something, in the same breath as an answer.
-  void tell(const Exit& exit) {
+  void tell(const Exit& first) {
+    const Exit& exit = resolve(first);
     note(exit);
     for (const int line : exit.say) say(line);
   }
@@ -60,7 +89,7 @@ class Walk {
 
  private:
   const Step& standing() const { return flow_.steps[static_cast<std::size_t>(move_.state.step)]; }
-  bool last_turn() const { return move_.state.turns >= turns_most; }
+  bool last_turn() const { return move_.state.turns >= flow_.answers_limit; }
 
   void follow(const Exit* exit) {
     // The loader refuses flows in which steps lead to one another without an answer, so this ends.
@@ -70,10 +99,66 @@ class Walk {
     }
   }
 
+  // The first whose conditions all hold.
+  const Exit& resolve(const Exit& first) const {
+    const auto fits = [&](const Exit& exit) {
+      return std::all_of(exit.when.begin(), exit.when.end(), [&](const Condition& condition) {
+        return holds(condition, facts_, move_.state.slots);
+      });
+    };
+    if (fits(first)) return first;
+    for (const auto& other : first.otherwise)
+      if (fits(other)) return other;
+    RF_ASSERT(!"the last exit has no conditions");
+  }
+
+  const understand::Slot* value_for(int slot) const {
+    if (!said_) return nullptr;
+    switch (flow_.slots[static_cast<std::size_t>(slot)].type) {
+      case SlotType::amount: return find(*said_, understand::SlotKind::amount);
+      case SlotType::date: return find(*said_, understand::SlotKind::date);
+      case SlotType::time: return find(*said_, understand::SlotKind::time);
+      case SlotType::name: return find(*said_, understand::SlotKind::name);
+      case SlotType::digits: return find(*said_, understand::SlotKind::digits);
+      case SlotType::answer: return nullptr;
+    }
+    return nullptr;
+  }
+
+  // False when the value that was said is out of bounds; then it is not kept.
+  bool fill(int slot) {
+    const auto* value = value_for(slot);
+    if (!value) return true;
+    const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
+    if (!within_bounds(rule, value->value, facts_, move_.state.slots)) return false;
+    keep(slot, value->value, value->words);
+    return true;
+  }
+
+  void keep(int slot, std::string value, std::string words) {
+    move_.state.slots.set(flow_.slots[static_cast<std::size_t>(slot)].name, value);
+    std::erase_if(move_.filled, [&](const Filled& filled) { return filled.slot == slot; });
+    move_.filled.push_back({slot, std::move(value), std::move(words)});
+  }
+
+  // Whether the flow speaks the language that was asked for; if so, it speaks it from here on.
+  bool switch_language() {
+    const auto* wanted = said_ ? find(*said_, understand::SlotKind::language) : nullptr;
+    for (std::size_t i = 0; wanted && i < flow_.languages(); ++i) {
+      if (flow_.tag(i).substr(0, 2) != wanted->value.substr(0, 2)) continue;
+      move_.state.language = static_cast<std::uint8_t>(i);
+      return true;
+    }
+    return false;
+  }
+
   // The exit that follows at once, if we do not listen or end here.
-  const Exit* through(const Exit& exit) {
+  const Exit* through(const Exit& first) {
+    const Exit& exit = resolve(first);
     note(exit);
-    for (const int line : exit.say) say(line);
+    const bool switched = exit.switch_language && switch_language();
+    if (!switched)
+      for (const int line : exit.say) say(line);
     switch (exit.then) {
       case Exit::Then::go: return enter(exit.step);
       case Exit::Then::again:
@@ -92,6 +177,7 @@ class Walk {
     move_.state.step = static_cast<std::int16_t>(index);
     move_.state.retry = move_.state.requests = 0;
     move_.entered.push_back(index);
+    move_.said_before.push_back(move_.says.size());
     const Step& step = standing();
     if (step.expect && last_turn()) return &step.unclear;
     for (const int line : step.say) say(line);
@@ -108,6 +194,8 @@ class Walk {
       if (std::find(move_.effects.begin(), move_.effects.end(), effect) == move_.effects.end())
         move_.effects.push_back(effect);
     if (!exit.review.empty()) move_.review += (move_.review.empty() ? "" : "; ") + exit.review;
+    for (const int slot : exit.forget) keep(slot, "", "");
+    for (const int slot : exit.fill) fill(slot);
   }
 
   void ask(int wording) {
@@ -117,12 +205,14 @@ class Walk {
   }
 
   void say(int line) {
-    auto text = render(flow_.line(line).text, facts_);
+    auto text = spoken_line(flow_, flow_.line(line), move_.state, facts_);
     if (!trim(text).empty()) move_.says.push_back({line, std::move(text)});
   }
 
   const Flow& flow_;
   const Facts& facts_;
+  const understand::Slots* said_ = nullptr;
+  std::string_view words_;
   Move move_;
 };
 
@@ -145,6 +235,11 @@ bool is_request(Intent intent) {
   return std::find(all.begin(), all.end(), intent) != all.end();
 }
 
+bool is_topic(Intent intent) {
+  const auto all = understand::topics();
+  return std::find(all.begin(), all.end(), intent) != all.end();
+}
+
 // The exit of an answer that counts beside a request: one that makes something true. An uncertain answer is
 // dropped, and who is on the line is never taken from half an answer.
 const Exit* counts_beside(const Step& step, Intent intent) {
@@ -155,10 +250,36 @@ const Exit* counts_beside(const Step& step, Intent intent) {
   return open || exit->second.verified || !step.asks_for.empty() ? nullptr : &exit->second;
 }
 
-void take_meaning(Walk& walk, const Step& step, Intent intent);
+// The meaning as the step's question takes it: "Friday" gives what a question for a day asks for. With a
+// topic
+// ("I will pay on Friday") it does so only where the step has no exit for the topic; a value of another kind,
+// or one that is out of bounds, gives nothing.
+Intent taken_as(Walk& walk, const Step& step, Intent intent) {
+  const bool asks_for_value = step.on.count(Intent::given) != 0;
+  if (!asks_for_value) return intent == Intent::given ? Intent::unclear : intent;
+  if (is_request(intent) || (is_topic(intent) && step.on.count(intent))) return intent;
+  if (walk.knows_now(step.fill)) return Intent::given;
+  return intent == Intent::given ? Intent::unclear : intent;
+}
+
+void take_meaning(Walk& walk, const Step& step, Intent intent) {
+  const bool rejected = !walk.fill_answer(step, intent);
+  intent = taken_as(walk, step, intent);
+  auto exit = step.on.find(intent);
+  // What the question does not know is as good as unclear.
+  if (exit == step.on.end()) exit = step.on.find(Intent::unclear);
+  if (exit == step.on.end()) {
+    walk.retry(step.unclear, rejected ? walk.rejection(step) : -1);
+  } else if (walk.resolved(exit->second).retry_first) {
+    walk.retry(exit->second);
+  } else {
+    walk.take(exit->second);
+  }
+}
 
 void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
-  const Exit* makes_true = counts_beside(step, answer);
+  walk.fill_answer(step, answer);
+  const Exit* makes_true = counts_beside(step, taken_as(walk, step, answer));
   const auto asked = step.on.find(request);
   if (!makes_true || asked == step.on.end()) return take_meaning(walk, step, request);
   if (asked->second.then == Exit::Then::again) {
@@ -167,19 +288,6 @@ void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
   }
   walk.make_true(*makes_true);
   walk.take(asked->second);
-}
-
-void take_meaning(Walk& walk, const Step& step, Intent intent) {
-  auto exit = step.on.find(intent);
-  // What the question does not know is as good as unclear.
-  if (exit == step.on.end()) exit = step.on.find(Intent::unclear);
-  if (exit == step.on.end()) {
-    walk.retry(step.unclear);
-  } else if (exit->second.retry_first) {
-    walk.retry(exit->second);
-  } else {
-    walk.take(exit->second);
-  }
 }
 
 }  // namespace
@@ -200,11 +308,17 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
   if (state.ended) return ended(state);
   const Step& step = standing(flow, state);
   State counted = state;
-  if (counted.turns < turns_most) ++counted.turns;
+  if (counted.turns < flow.answers_limit) ++counted.turns;
   Walk walk(flow, counted, facts);
+  walk.hear(input);
   switch (input.kind) {
     case Input::Kind::meaning:
-      if (input.also == Intent::unclear || is_request(input.intent) == is_request(input.also)) {
+      // Whoever speaks of harming themselves goes to a person, whatever else they said.
+      if (input.intent == Intent::crisis || input.also == Intent::crisis) {
+        take_meaning(walk, step, Intent::crisis);
+      } else if (input.intent == Intent::voicemail) {
+        take_meaning(walk, step, Intent::voicemail);  // a machine's greeting asks for nothing
+      } else if (input.also == Intent::unclear || is_request(input.intent) == is_request(input.also)) {
         take_meaning(walk, step, input.intent);
       } else if (is_request(input.intent)) {
         take_both(walk, step, input.also, input.intent);
@@ -225,6 +339,20 @@ Move hung_up(const Flow& flow, const State& state, const Facts& facts) {
   Walk walk(flow, state, facts);
   walk.take(*step.hung_up);
   return walk.finish();
+}
+
+std::string spoken_line(const Flow& flow, const Line& line, const State& state, const Facts& facts) {
+  const auto& language = flow.tag(state.language);
+  if (flow.slots.empty()) return render(line.in(state.language), facts);
+  return render(line.in(state.language), [&](std::string_view name) -> std::optional<std::string> {
+    if (const auto* rule = flow.slot_named(name)) {
+      const auto value = state.slots.get(name);
+      if (!value) return std::nullopt;
+      return spoken(rule->type, *value, language, facts.get("currency.value").value_or(""));
+    }
+    const auto value = facts.get(name);
+    return value ? std::optional<std::string>(*value) : std::nullopt;
+  });
 }
 
 std::string_view asked_for(const Step& step, const Facts& facts) {

@@ -6,6 +6,7 @@
 
 #include "flow/facts.h"
 #include "flow/flow.h"
+#include "understand/slot.h"
 
 namespace rf::flow {
 
@@ -15,6 +16,8 @@ struct Input {
   Kind kind = Kind::meaning;
   Intent intent = Intent::unclear;  // Kind::meaning
   Intent also = Intent::unclear;    // said in the same breath: the request beside an answer, or the reverse
+  understand::Slots slots = {};     // the values that were said
+  std::string words = {};           // that decided, as normalised
 };
 
 struct Spoken {
@@ -22,17 +25,25 @@ struct Spoken {
   std::string text;  // rendered
 };
 
+struct Filled {
+  int slot;           // index into Flow::slots
+  std::string value;  // "": it is not known any more
+  std::string words;  // that gave it
+};
+
 // One step of a conversation: what becomes true and what is said next. All of it, in this order, belongs to
 // one commit.
 struct Move {
-  State state;                     // after
-  std::vector<int> entered;        // steps, in order
-  std::vector<const Exit*> taken;  // in order
-  bool verified = false;           // became true now
+  State state;                           // after
+  std::vector<int> entered;              // steps, in order
+  std::vector<std::size_t> said_before;  // of each of them: how many of the lines in `says` came before it
+  std::vector<const Exit*> taken;        // in order
+  bool verified = false;                 // became true now
   Outcome outcome = Outcome::none;
   Disposition disposition = Disposition::none;
   std::vector<Effect> effects;
   std::string review;
+  std::vector<Filled> filled;
   std::vector<Spoken> says;
   const Step* listen = nullptr;  // the step whose answer is awaited; null: hang up after `says`
 };
@@ -46,6 +57,8 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
 // The customer hung up, or the line was lost, while the question at which `state` stands was open. Mostly
 // nothing follows; but where something was said that only waited for its confirmation, it becomes true now.
 Move hung_up(const Flow& flow, const State& state, const Facts& facts);
+// A line of the flow as it is spoken where the conversation stands at `state`.
+std::string spoken_line(const Flow& flow, const Line& line, const State& state, const Facts& facts);
 // The name of the person whom the step's question asks for, for understand::understand; "" where it asks for
 // none.
 std::string_view asked_for(const Step& step, const Facts& facts);

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "flow/step.h"
-#include "understand/understand.h"
+#include "flow/draft.h"
+#include "flow/talk.h"
 
 namespace rf::flow {
 
@@ -14,22 +14,13 @@ namespace {
 
 using Item = Conversation::Item;
 
-// The facts of the file's `sample:`; every other that the flow can speak, as its own name in brackets.
-Facts sample_facts(const Flow& flow) {
-  auto items = flow.sample;
-  for (const auto& line : flow.lines)
-    if (const auto names = placeholders(line.text))
-      for (const auto& name : names->all) items.emplace_back(name, "[" + name + "]");
-  return Facts(items);
-}
-
 // One conversation, and what has become true in it.
 class Play {
  public:
-  explicit Play(const Flow& flow) : flow_(flow), facts_(sample_facts(flow)) {}
+  explicit Play(const Flow& flow) : flow_(flow), talk_(flow, sample_facts(flow)) {}
 
   std::vector<std::string> failures;
-  std::set<const Exit*> taken;
+  const std::set<const Exit*>& taken() const { return talk_.taken; }
 
   void run(const Conversation& test) {
     for (const auto& item : test.items) {
@@ -45,43 +36,30 @@ class Play {
   // False when the call has ended and can hear no more.
   bool hear(const Item& item) {
     after_ = described(item);
-    if (state_.ended) return false;
+    if (talk_.state().ended) return false;
+    said_.clear();
+    const Move* move = nullptr;
     switch (item.kind) {
-      case Item::Kind::answered: moved(begin(flow_, facts_)); break;
-      case Item::Kind::machine: moved(machine(flow_, facts_)); break;
-      case Item::Kind::silence: moved(answer(flow_, state_, {Input::Kind::silence}, facts_)); break;
-      case Item::Kind::hung_up: moved(rf::flow::hung_up(flow_, state_, facts_)); break;
-      case Item::Kind::keys: meant(pressed(standing(), item.text)); break;
-      case Item::Kind::words: understood(item.text); break;
-      case Item::Kind::expect: break;
+      case Item::Kind::answered: move = &talk_.begin(); break;
+      case Item::Kind::machine: move = &talk_.machine(); break;
+      case Item::Kind::silence: move = &talk_.silence(); break;
+      case Item::Kind::hung_up: move = &talk_.hung_up(); break;
+      case Item::Kind::keys: move = &talk_.keys(item.text); break;
+      case Item::Kind::words: move = &talk_.words(item.text); break;
+      case Item::Kind::expect: return true;
     }
+    if (item.kind == Item::Kind::keys || item.kind == Item::Kind::words) after_ += understood();
+    for (const auto& spoken : move->says) said_.insert(flow_.line(spoken.line).id);
     return true;
   }
 
-  const Step& standing() const { return flow_.steps[static_cast<std::size_t>(state_.step)]; }
-
-  void understood(const std::string& words) {
-    const auto meaning =
-        understand::understand(*standing().expect, words, flow_.language, asked_for(standing(), facts_));
-    meant(meaning.intent, meaning.also);
-  }
-
-  void meant(Intent intent, Intent also = Intent::unclear) {
-    after_ += fmt::format(" (understood as '{}'", understand::name(intent));
-    if (also != Intent::unclear) after_ += fmt::format(" and '{}'", understand::name(also));
-    after_ += ")";
-    moved(answer(flow_, state_, {Input::Kind::meaning, intent, also}, facts_));
-  }
-
-  void moved(const Move& move) {
-    state_ = move.state;
-    if (stronger(move.outcome, outcome_)) outcome_ = move.outcome;
-    if (move.disposition != Disposition::none) disposition_ = move.disposition;
-    effects_.insert(move.effects.begin(), move.effects.end());
-    review_ = review_ || !move.review.empty();
-    taken.insert(move.taken.begin(), move.taken.end());
-    said_.clear();
-    for (const auto& spoken : move.says) said_.insert(flow_.line(spoken.line).id);
+  std::string understood() const {
+    const auto& meaning = talk_.meaning();
+    auto out = fmt::format(" (understood as '{}'", understand::name(meaning.intent));
+    if (meaning.also != Intent::unclear) out += fmt::format(" and '{}'", understand::name(meaning.also));
+    for (const auto& slot : meaning.slots)
+      out += fmt::format(", {} '{}'", understand::name(slot.kind), slot.value);
+    return out + ")";
   }
 
   void compare(const Item& item) {
@@ -90,16 +68,23 @@ class Play {
       if (wanted != got)
         fail(item, fmt::format("after {}: expected {} '{}', got '{}'", after_, what, wanted, got));
     };
-    if (expected.outcome) differ("outcome", name(*expected.outcome), name(outcome_));
-    if (expected.disposition) differ("disposition", name(*expected.disposition), name(disposition_));
+    if (expected.outcome) differ("outcome", name(*expected.outcome), name(talk_.outcome));
+    if (expected.disposition) differ("disposition", name(*expected.disposition), name(talk_.disposition));
     if (expected.effects)
-      differ("effects", listed({expected.effects->begin(), expected.effects->end()}), listed(effects_));
-    if (expected.review) differ("review", *expected.review, review_);
-    if (expected.verified) differ("verified", *expected.verified, state_.verified);
-    if (expected.ended) differ("ended", *expected.ended, state_.ended);
+      differ("effects", listed({expected.effects->begin(), expected.effects->end()}), listed(talk_.effects));
+    if (expected.review) differ("review", *expected.review, !talk_.reviews.empty());
+    if (expected.verified) differ("verified", *expected.verified, talk_.state().verified);
+    if (expected.ended) differ("ended", *expected.ended, talk_.state().ended);
     if (!expected.step.empty())
       differ("step", std::string_view(expected.step),
-             std::string_view(state_.ended ? "none: the call has ended" : standing().id));
+             std::string_view(talk_.state().ended ? "none: the call has ended" : talk_.standing().id));
+    for (const auto& [slot, value] : expected.slots) {
+      const auto& name = flow_.slots[static_cast<std::size_t>(slot)].name;
+      differ(fmt::format("slot {}", name), std::string_view(value),
+             talk_.state().slots.get(name).value_or(""));
+    }
+    if (expected.language)
+      differ("language", flow_.tag(*expected.language), flow_.tag(talk_.state().language));
     for (const auto& line : expected.says)
       if (!said_.count(line))
         fail(item,
@@ -128,13 +113,8 @@ class Play {
   }
 
   const Flow& flow_;
-  const Facts facts_;
-  State state_;
-  Outcome outcome_ = Outcome::none;
-  Disposition disposition_ = Disposition::none;
-  std::set<Effect> effects_;
+  Talk talk_;
   std::set<std::string> said_;
-  bool review_ = false;
   std::string after_;
 };
 
@@ -156,12 +136,14 @@ std::vector<std::string> untested(const Flow& flow) {
   for (const auto& test : flow.tests) {
     Play play(flow);
     play.run(test);
-    for (const Exit* exit : play.taken) taken.insert(exit->at);
+    for (const Exit* exit : play.taken()) taken.insert(exit->at);
   }
   std::vector<std::string> out;
-  const auto see = [&](const Exit& exit, std::string_view step, std::string_view by) {
-    if (taken.insert(exit.at).second)
-      out.push_back(fmt::format("{}:{}: {} ({})", flow.file, exit.at, step, by));
+  const auto see = [&](const Exit& first, std::string_view step, std::string_view by) {
+    each_alternative(first, [&](const Exit& exit) {
+      if (taken.insert(exit.at).second)
+        out.push_back(fmt::format("{}:{}: {} ({})", flow.file, exit.at, step, by));
+    });
   };
   for (const auto& step : flow.steps) {
     if (!step.expect) {

@@ -20,7 +20,9 @@ bool may_say(Question question, Intent intent) {
   const auto is = [&](Intent other) { return other == intent; };
   const auto possible = answers(question);
   const auto wanted = requests();
-  return std::any_of(possible.begin(), possible.end(), is) || std::any_of(wanted.begin(), wanted.end(), is);
+  const auto spoken_of = topics();
+  return std::any_of(possible.begin(), possible.end(), is) || std::any_of(wanted.begin(), wanted.end(), is) ||
+         std::any_of(spoken_of.begin(), spoken_of.end(), is);
 }
 
 }  // namespace
@@ -61,7 +63,7 @@ Classifier::Classifier(std::string_view model) {
     if (parts.size() != 2) continue;
     auto& weights = weights_[std::string(parts[0])];
     for (auto rest = parts[1]; !rest.empty();) {
-      const auto letter = static_cast<std::size_t>(rest[0] - 'a');
+      const auto letter = static_cast<std::size_t>(rest[0] >= 'a' ? rest[0] - 'a' : rest[0] - 'A' + 26);
       int value = 0;
       const auto [end, problem] = std::from_chars(rest.data() + 1, rest.data() + rest.size(), value);
       RF_ASSERT(problem == std::errc() && letter < all_intents.size());

@@ -19,8 +19,12 @@ struct Feature {
 };
 std::vector<Feature> features_of(Question question, const Tokens& tokens, const Lexicon& lexicon);
 
-// How a model names an intent: 'a' for the first, and so on.
-inline char letter_of(Intent intent) { return static_cast<char>('a' + static_cast<int>(intent)); }
+// How a model names an intent: 'a' for the first, 'A' for the twenty-seventh, and so on.
+inline char letter_of(Intent intent) {
+  const int index = static_cast<int>(intent);
+  return static_cast<char>(index < 26 ? 'a' + index : 'A' + (index - 26));
+}
+static_assert(all_intents.size() <= 52);
 
 struct Guess {
   Intent intent = Intent::unclear;

@@ -29,6 +29,7 @@ int reach_of_negation(Cue cue) {
     case Cue::both:
     case Cue::other:
     case Cue::family:
+    case Cue::settled:
     case Cue::lean: return 6;
     case Cue::agent:
     case Cue::is_scam:
@@ -257,7 +258,8 @@ class Matcher {
   // Whose statement a claim is: "you think | I made it" is not the speaker's, "I said | I made it" is.
   Found::Within within(const Found& found) const {
     using Within = Found::Within;
-    if (found.cue != Cue::claim && found.cue != Cue::soft_claim) return Within::own;
+    if (found.cue != Cue::claim && found.cue != Cue::soft_claim && found.cue != Cue::settled)
+      return Within::own;
     if (has(found.begin, lexicon_.me) && found.begin > 0 && joined(found.begin) &&
         has(found.begin - 1, lexicon_.inverted))
       return Within::embedded;  // "would I have done that"

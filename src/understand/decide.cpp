@@ -143,7 +143,12 @@ Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::s
     case Question::yes_no:
     case Question::is_fraud: answer = answer_yes_no(question, tokens, cues, asked_for, firm); break;
     case Question::card_choice: answer = answer_card_choice(tokens, cues); break;
-    case Question::open: break;
+    case Question::linked_number:
+    case Question::repaid:
+    case Question::open:
+    case Question::name:
+    case Question::amount:
+    case Question::date: break;
   }
   const auto asked = request(tokens, cues, asked_for);
   if (asked && weighty(asked->intent)) return both(answer, *asked, firm);

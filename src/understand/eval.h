@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,14 +11,20 @@
 namespace rf::understand {
 
 // One line of an evaluation file: question_kind<TAB>utterance<TAB>expected. Lines that begin with '#', empty
-// lines and a first line with the names of the columns are passed over. `expected` may name both things of an
-// answer that says two, "no+call_later"; where it names one, the other does not matter.
+// lines and a first line with the names of the columns are passed over. `expected` is an intent; both things
+// of an answer that says two, "no+call_later" (where it names one, the other does not matter); the value of a
+// slot, "amount=250000" (then the intent does not matter); or an intent and a value,
+// "promise_to_pay+date=2026-12-04". Amounts are compared as numbers, names without regard to case.
 struct Example {
   std::size_t line = 0;
   Question question = Question::yes_no;
   std::string utterance;
   Intent expected = Intent::unclear;
   std::optional<Intent> also;
+  bool intent_matters = true;
+  std::optional<Slot> slot;
+  // "# today: 2026-11-30" above the line: the day of the call.
+  std::optional<std::chrono::year_month_day> today;
 };
 struct BadLine {
   std::size_t line = 0;
@@ -34,18 +41,23 @@ struct Miss {
   Meaning got;
 };
 struct Score {
-  Intent intent = Intent::unclear;
+  std::string name;  // of an intent, or of a slot: "amount="
   std::size_t expected = 0, got = 0, right = 0;
   double precision() const { return got ? static_cast<double>(right) / static_cast<double>(got) : 1; }
   double recall() const { return expected ? static_cast<double>(right) / static_cast<double>(expected) : 1; }
 };
 struct Evaluation {
   std::size_t total = 0, right = 0;
-  std::vector<Score> scores;  // of each intent that was expected or got
+  std::vector<Score> scores;  // of each intent that was expected or got, then of each slot
   std::vector<Miss> misses;
   double accuracy() const { return total ? static_cast<double>(right) / static_cast<double>(total) : 0; }
 };
-Evaluation evaluate(const std::vector<Example>& examples, std::string_view language = "en");
+
+// `today` is the day of the call where the file does not say it. A slot's "got" counts the lines that expect
+// one and got any.
+using Understanding = Meaning (*)(Question, std::string_view, const Context&);
+Evaluation evaluate(const std::vector<Example>& examples, std::string_view language = "en",
+                    std::optional<std::chrono::year_month_day> today = {}, Understanding how = understand);
 
 // The table of scores, every miss as expected<TAB>got<TAB>utterance, and last "accuracy A (N of M)".
 std::string report(const Evaluation& evaluation);

@@ -16,7 +16,7 @@ namespace rf::understand {
 namespace {
 
 Intent asked(std::string_view name, std::string_view words) {
-  return understand(Question::yes_no, words, "en-IN", name).intent;
+  return understand(Question::yes_no, words, {.language = "en-IN", .asked_for = name}).intent;
 }
 bool verified(std::string_view name, std::string_view words) { return asked(name, words) == Intent::yes; }
 

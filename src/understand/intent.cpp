@@ -24,6 +24,21 @@ std::string_view name(Intent intent) {
     case Intent::not_available: return "not_available";
     case Intent::call_later: return "call_later";
     case Intent::stop_calling: return "stop_calling";
+    case Intent::already_paid: return "already_paid";
+    case Intent::promise_to_pay: return "promise_to_pay";
+    case Intent::hardship: return "hardship";
+    case Intent::dispute: return "dispute";
+    case Intent::refuse: return "refuse";
+    case Intent::complaint: return "complaint";
+    case Intent::attorney: return "attorney";
+    case Intent::bankruptcy: return "bankruptcy";
+    case Intent::crisis: return "crisis";
+    case Intent::why: return "why";
+    case Intent::help: return "help";
+    case Intent::language: return "language";
+    case Intent::voicemail: return "voicemail";
+    case Intent::off_topic: return "off_topic";
+    case Intent::given: return "given";
   }
   RF_ASSERT(!"an intent without a name");
 }
@@ -34,6 +49,11 @@ std::string_view name(Question question) {
     case Question::is_fraud: return "is_fraud";
     case Question::card_choice: return "card_choice";
     case Question::open: return "open";
+    case Question::linked_number: return "linked_number";
+    case Question::name: return "name";
+    case Question::amount: return "amount";
+    case Question::repaid: return "repaid";
+    case Question::date: return "date";
   }
   RF_ASSERT(!"a question without a name");
 }
@@ -54,9 +74,17 @@ std::span<const Intent> answers(Question question) {
   static constexpr std::array yes_no = {Intent::yes, Intent::no, Intent::fraud, Intent::unsure};
   static constexpr std::array card_choice = {Intent::physical, Intent::virtual_card, Intent::both, Intent::no,
                                              Intent::unsure};
+  static constexpr std::array bare_yes_no = {Intent::yes, Intent::no, Intent::unsure};
+  static constexpr std::array value = {Intent::given, Intent::unsure};
+  static constexpr std::array repaid = {Intent::yes, Intent::no, Intent::already_paid, Intent::unsure};
   switch (question) {
     case Question::yes_no:
     case Question::is_fraud: return yes_no;
+    case Question::linked_number: return bare_yes_no;
+    case Question::repaid: return repaid;
+    case Question::name:
+    case Question::amount:
+    case Question::date: return value;
     case Question::card_choice: return card_choice;
     case Question::open: return {};
   }
@@ -67,6 +95,14 @@ std::span<const Intent> requests() {
   static constexpr std::array all = {Intent::repeat,     Intent::who_is_this,  Intent::is_scam,
                                      Intent::agent,      Intent::wrong_person, Intent::not_available,
                                      Intent::call_later, Intent::stop_calling};
+  return all;
+}
+
+std::span<const Intent> topics() {
+  static constexpr std::array all = {
+      Intent::already_paid, Intent::promise_to_pay, Intent::hardship,   Intent::dispute,  Intent::refuse,
+      Intent::complaint,    Intent::attorney,       Intent::bankruptcy, Intent::crisis,   Intent::why,
+      Intent::help,         Intent::language,       Intent::voicemail,  Intent::off_topic};
   return all;
 }
 

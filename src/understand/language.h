@@ -63,6 +63,23 @@ enum class Cue : std::uint8_t {
   later_softly,   // "tomorrow", "another time": likewise
   stop_bare,      // "stop", "get lost": the calls, unless the payment was denied
   stop_softly,    // "stop it": the calls, or the payment when that was denied
+  // What people come to speak of; found apart from all above (english_loans.h).
+  crisis,
+  attorney,
+  bankruptcy,
+  voicemail,
+  dispute,
+  hardship,
+  promise,
+  offer,  // "I can do": a promise where an amount or a day was said
+  refuse,
+  complaint,
+  settled,  // "I already paid it"
+  regular,  // "never missed one", "no dues": a negation that confirms
+  other_language,
+  why,
+  help,
+  off_topic,
 };
 
 // A word class; patterns call it by its name, which is in capitals. `words` are separated by spaces and may

@@ -15,8 +15,7 @@ constexpr int epochs = 12;
 constexpr int margin_wanted = 3;
 constexpr std::int64_t scale = 4;         // weights are written in quarters
 constexpr std::int64_t weight_least = 2;  // what is smaller is not written
-constexpr std::size_t features_most = 1'900;
-constexpr std::size_t step = 7'919;  // a prime: examples of one kind stand together, this mixes them
+constexpr std::size_t step = 7'919;       // a prime: examples of one kind stand together, this mixes them
 
 using Row = std::array<std::int64_t, all_intents.size()>;
 struct Weights {
@@ -99,7 +98,7 @@ bool held_out(std::string_view utterance) {
   return sum % 2 != 0;
 }
 
-std::string train(const std::vector<Example>& examples, const Lexicon& lexicon) {
+std::string train(const std::vector<Example>& examples, const Lexicon& lexicon, std::size_t features_most) {
   Perceptron perceptron(examples, lexicon);
   perceptron.learn();
   const auto averages = perceptron.averages();

@@ -15,7 +15,9 @@ bool held_out(std::string_view utterance);
 
 // The model that Classifier reads, learnt from `examples`: an averaged perceptron in whole numbers. Same
 // examples, same model, on every machine.
-std::string train(const std::vector<Example>& examples, const Lexicon& lexicon);
+inline constexpr std::size_t features_usual = 1'900;
+std::string train(const std::vector<Example>& examples, const Lexicon& lexicon,
+                  std::size_t features_most = features_usual);
 
 // The same as a C++ source file: src/understand/english_model.cpp is written so (see docs/understanding.md).
 std::string model_source(std::string_view model, std::string_view function);

@@ -1,15 +1,18 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "understand/intent.h"
+#include "understand/slot.h"
 
 namespace rf::understand {
 
 // Bumped whenever the same words could mean something else than before; calls record it.
-inline constexpr std::string_view version = "en-5";
+inline constexpr std::string_view version = "6";
 
 struct Meaning {
   Intent intent = Intent::unclear;
@@ -19,17 +22,25 @@ struct Meaning {
   // What was said beside it: the request beside an answer ("I didn't make it, call me later"), or a bare "no"
   // beside a request. `unclear` if nothing was.
   Intent also = Intent::unclear;
+  Slots slots;  // the values that were said, whatever the intent
   bool operator==(const Meaning&) const = default;
 };
 
-// What an answer to `question` means. Pure and deterministic. `language` is a BCP 47 tag ("en-IN"); one that
-// is not known is read as English. Any bytes are accepted: broken UTF-8 is repaired, at most the first 2,000
-// bytes are read. An answer that is a whole statement stands first and the request made with it in `also`; a
-// bare word gives way to the request, and everything to stop_calling. Of an answer and its correction in one
-// sentence the correction wins; yes and no that contradict each other without one are unclear. A denial or a
-// report of fraud is never taken for a confirmation. `asked_for` is the name that the question asked for, if
-// it asked for one: "this is Rahul" is then a yes only from Rahul.
-Meaning understand(Question question, std::string_view words, std::string_view language = "en",
-                   std::string_view asked_for = {});
+// What the meaning of words depends on, beside the question.
+struct Context {
+  std::string_view language = "en";  // BCP 47; one that is not known is read as English
+  std::string_view asked_for = {};   // the name that the question asked for, if it asked for one
+  // The call's day where the customer is: "Friday" is the one after it. Without it days that need it are not
+  // understood.
+  std::optional<std::chrono::year_month_day> today = {};
+};
+
+// What an answer to `question` means. Pure and deterministic. Any bytes are accepted: broken UTF-8 is
+// repaired, at most the first 2,000 bytes are read. An answer that is a whole statement stands first and the
+// request made with it in `also`; a bare word gives way to the request, and everything to stop_calling. Of an
+// answer and its correction in one sentence the correction wins; yes and no that contradict each other
+// without one are unclear. A denial or a report of fraud is never taken for a confirmation. Where a name is
+// asked for, "this is Rahul" is a yes only from Rahul.
+Meaning understand(Question question, std::string_view words, const Context& context = {});
 
 }  // namespace rf::understand

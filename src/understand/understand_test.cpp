@@ -94,7 +94,7 @@ TEST(YesNo, WhoIsOnTheLine) {
 
 TEST(YesNo, ANameIsComparedWithTheNameThatWasAskedFor) {
   const auto asked = [](std::string_view words) {
-    return understand(Question::yes_no, words, "en-IN", "Priya Sharma").intent;
+    return understand(Question::yes_no, words, {.language = "en-IN", .asked_for = "Priya Sharma"}).intent;
   };
   EXPECT_EQ(asked("this is Priya"), Intent::yes);
   EXPECT_EQ(asked("this is priya"), Intent::yes);
@@ -231,7 +231,8 @@ TEST(Understand, SaysWhyInTheOrderOfTheWords) {
 }
 
 TEST(Understand, AnUnknownLanguageIsReadAsEnglish) {
-  EXPECT_EQ(understand(Question::yes_no, "yes", "xx-YY"), understand(Question::yes_no, "yes", "en-IN"));
+  EXPECT_EQ(understand(Question::yes_no, "yes", {.language = "xx-YY"}),
+            understand(Question::yes_no, "yes", {.language = "en-IN"}));
 }
 
 TEST(Understand, TheClassifierOnlySpeaksWhereTheRulesAreSilent) {
@@ -261,7 +262,9 @@ RC_GTEST_PROP(Understand, OnlyWhatTheQuestionCanGet, (std::vector<std::uint8_t> 
     const auto is = [&](Intent other) { return other == intent; };
     const auto answer = answers(question);
     const auto request = requests();
-    RC_ASSERT(intent == Intent::unclear || std::any_of(answer.begin(), answer.end(), is) ||
+    const auto topic = topics();
+    RC_ASSERT(intent == Intent::unclear || std::any_of(topic.begin(), topic.end(), is) ||
+              std::any_of(answer.begin(), answer.end(), is) ||
               std::any_of(request.begin(), request.end(), is));
   }
 }

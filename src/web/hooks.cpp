@@ -39,7 +39,7 @@ void answer_voice(const twilio::Settings& settings, const desk::VoiceReply& repl
     case Kind::finished: return answer_document(respond, twilio::hang_up_document());
     case Kind::speak: break;
   }
-  call::Reply words{reply.says, reply.turn, reply.listen};
+  call::Reply words{reply.says, reply.turn, reply.language, reply.listen};
   auto document = twilio::render(words, *reply.flow,
                                  {settings.public_url->current(), reply.token, settings.speech_model});
   if (!document) {

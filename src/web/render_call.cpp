@@ -19,6 +19,13 @@ std::string disposition_words(flow::Disposition d) {
     case Disposition::unsure: return "the customer was not sure";
     case Disposition::silence: return "nobody spoke";
     case Disposition::unclear: return "the answers were not understood";
+    case Disposition::contacted: return "the customer was reached";
+    case Disposition::refused: return "the customer will not pay";
+    case Disposition::promised: return "the customer promised to pay";
+    case Disposition::hardship: return "the customer cannot pay now";
+    case Disposition::already_paid: return "the customer says that it is paid";
+    case Disposition::disputed: return "the customer says that it is not owed";
+    case Disposition::crisis: return "the customer spoke of harming themselves";
     case Disposition::machine: return "an answering machine took the call";
     case Disposition::no_answer: return "nobody answered";
     case Disposition::busy: return "the line was busy";
@@ -80,6 +87,9 @@ class Transcript {
     (*heard_)["confidence"] = e.confidence;
     (*heard_)["why"] = e.why;
     if (e.also != understand::Intent::unclear) (*heard_)["also"] = understand::name(e.also);
+  }
+  void operator()(const call::Filled& e) {
+    system(e.value.empty() ? "Not known any more: " + e.slot : "Noted, " + e.slot + ": " + e.value);
   }
   void operator()(const call::Moved& e) { step_ = e.step; }
   void operator()(const call::Verified&) { system("Right person confirmed"); }

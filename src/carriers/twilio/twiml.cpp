@@ -196,6 +196,12 @@ void Twiml::begin_gather(const Gather& gather) {
   out_ += '>';
 }
 
+void Twiml::begin_key_gather(std::string_view action) {
+  out_ += R"(<Gather input="dtmf" numDigits="1" timeout="1")";
+  attribute("action", action);
+  out_ += '>';
+}
+
 void Twiml::end_gather() { out_ += "</Gather>"; }
 
 void Twiml::redirect(std::string_view url) {
@@ -215,7 +221,7 @@ Result<std::string> Twiml::finish() && {
 }
 
 Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, const Listener& listener) {
-  const Twiml::Voice voice{flow.voice, flow.language};
+  const Twiml::Voice voice{flow.voice_of(reply.language), flow.tag(reply.language)};
   Twiml document;
   if (reply.turn == 0 || !reply.listen) {
     for (const auto& said : reply.says) document.say(said.text, voice);
@@ -225,13 +231,24 @@ Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, con
   const auto& listen = reply.listen->listen;
   const auto action = turn_url(listener.public_url, listener.token, reply.turn);
   const auto hints = hints_text(listen.hints);
+  using Stops = flow::Listen::Interruptible;
+  const auto say_all = [&] {
+    for (const auto& said : reply.says) document.say(said.text, voice);
+  };
+  // Words outside a Gather are heard to their end; inside one for keys only, keys alone stop them.
+  if (listen.interruptible == Stops::none) say_all();
+  if (listen.interruptible == Stops::keys) {
+    document.begin_key_gather(action);
+    say_all();
+    document.end_gather();
+  }
   document.begin_gather({.action = action,
-                         .language = flow.language,
+                         .language = flow.tag(reply.language),
                          .speech_model = listener.speech_model,
                          .hints = hints,
                          .timeout = whole_seconds(listen.timeout),
                          .speech_timeout = whole_seconds(listen.end_silence)});
-  for (const auto& said : reply.says) document.say(said.text, voice);
+  if (listen.interruptible == Stops::any) say_all();
   document.end_gather();
   // Silence calls the action; should it ever fall through, this says the same.
   document.redirect(action);

@@ -33,6 +33,8 @@ class Twiml {
   void say(std::string_view text, const Voice& voice);
   void pause(int seconds);
   void begin_gather(const Gather& gather);  // what is said until end_gather can be interrupted by an answer
+  // The same for keys only; where none is pressed the document goes on behind it.
+  void begin_key_gather(std::string_view action);
   void end_gather();
   void redirect(std::string_view url);
   void hangup();

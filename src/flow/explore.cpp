@@ -1,0 +1,499 @@
+#include "flow/explore.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "flow/talk.h"
+
+namespace rf::flow {
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+constexpr std::size_t nodes_most = 200'000, answers_at_one_question_most = 2'000, cases_most = 256;
+// An answer that goes on longer than this is cut off by the carrier's recognizer.
+constexpr Millis answer_most{15'000};
+
+std::string amount_text(std::int64_t hundredths) {
+  return std::to_string(hundredths / 100) + "." + std::to_string(hundredths % 100 / 10) +
+         std::to_string(hundredths % 10);
+}
+std::string day_text(std::int64_t day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return std::to_string(static_cast<int>(date.year())) + "-" + two(static_cast<unsigned>(date.month())) +
+         "-" + two(static_cast<unsigned>(date.day()));
+}
+std::string minute_text(std::int64_t minute) {
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return two(minute / 60) + ":" + two(minute % 60);
+}
+std::string text_of(SlotType type, std::int64_t number) {
+  switch (type) {
+    case SlotType::amount: return amount_text(number);
+    case SlotType::date: return day_text(number);
+    default: return minute_text(number);
+  }
+}
+// A value of each kind where nothing is compared.
+std::string some(SlotType type) {
+  switch (type) {
+    case SlotType::amount: return "1000.00";
+    case SlotType::date: return "2026-01-09";
+    case SlotType::time: return "17:00";
+    case SlotType::name: return "Asha Rao";
+    case SlotType::digits: return "9845012345";
+    case SlotType::answer: return "yes";
+  }
+  return "";
+}
+
+template <class See>
+void each_exit(const Step& step, See see) {
+  const auto all = [&](const Exit& exit) {
+    see(exit);
+    for (const auto& other : exit.otherwise) see(other);
+  };
+  if (!step.expect) return all(step.then);
+  for (const auto& [intent, exit] : step.on) all(exit);
+  all(step.silence);
+  all(step.unclear);
+  if (step.hung_up) all(*step.hung_up);
+}
+
+// The names that a line speaks and cannot do without.
+std::vector<std::string> needed_by(const Line& line) {
+  auto names = placeholders(line.text);
+  return names ? std::move(names->required) : std::vector<std::string>();
+}
+
+// What slots and facts are compared with, and where that can still matter.
+class Comparisons {
+ public:
+  explicit Comparisons(const Flow& flow) : flow_(flow), facts_(sample_facts(flow)) {
+    for (const auto& step : flow.steps)
+      each_exit(step, [&](const Exit& exit) {
+        for (const auto& condition : exit.when) see(condition);
+      });
+    for (const auto& rule : flow.slots) {
+      for (const auto* bound : {&rule.at_least, &rule.at_most})
+        if (*bound) see(rule.name, rule.type, **bound);
+    }
+    find_live();
+  }
+
+  // A value on each side of all that the slot or fact is compared with.
+  Values values(const std::string& name, SlotType type) const {
+    std::set<std::string> out;
+    if (const auto at = words_.find(name); at != words_.end())
+      out.insert(at->second.begin(), at->second.end());
+    if (const auto at = numbers_.find(name); at != numbers_.end())
+      for (const auto number : at->second)
+        for (const std::int64_t near : {number - 1, number, number + 1})
+          if (near >= 0 && (type != SlotType::time || near < 24 * 60)) out.insert(text_of(type, near));
+    if (out.empty() || type == SlotType::name || type == SlotType::digits) out.insert(some(type));
+    return {out.begin(), out.end()};
+  }
+
+  // Every combination of values of those facts of the case that conditions look at.
+  std::vector<Facts> cases() const {
+    std::vector<Facts> out{facts_};
+    for (const auto& name : facts_compared_) {
+      Values all = values(name, type_of_fact(name));
+      all.push_back("");  // not known
+      std::vector<Facts> more;
+      for (const auto& one : out)
+        for (const auto& value : all) {
+          more.push_back(one);
+          more.back().set(facts_.get(name + ".value") ? name + ".value" : name, value);
+        }
+      out = std::move(more);
+      if (out.size() > cases_most) out.resize(cases_most);
+    }
+    return out;
+  }
+  bool too_many_cases() const { return cases().size() >= cases_most; }
+
+  // Forgets what cannot matter any more at the step.
+  void forget(State& state) const {
+    if (state.step < 0 || state.ended) return;
+    const auto& live = live_[static_cast<std::size_t>(state.step)];
+    auto items = state.slots.items();
+    std::erase_if(items, [&](const auto& item) { return item.second.empty() || !live.count(item.first); });
+    for (auto& item : items)
+      if (!valued_.count(item.first)) item.second = some(flow_.slot_named(item.first)->type);
+    std::sort(items.begin(), items.end());
+    state.slots = Facts(items);
+  }
+
+ private:
+  void see(const Condition& condition) {
+    if (!flow_.slot_named(condition.name)) facts_compared_.insert(condition.name);
+    using Op = Condition::Op;
+    if (condition.op == Op::known || condition.op == Op::unknown) return;
+    valued_.insert(condition.name);
+    if (condition.op == Op::is || condition.op == Op::is_not) {
+      words_[condition.name].insert(condition.word);
+      words_[condition.name].insert("another");
+    } else {
+      see(condition.name, condition.type, condition.term);
+    }
+  }
+
+  void see(const std::string& name, SlotType type, const Term& term) {
+    fact_types_[name] = type;
+    if (term.kind == Term::Kind::fact && flow_.slot_named(term.fact)) {
+      // Two slots beside each other: each gets a value in the middle, and on each side of it.
+      valued_.insert(term.fact);
+      const auto middle = measure(type, some(type)).value_or(0);
+      numbers_[name].insert(middle + term.value);
+      numbers_[term.fact].insert(middle);
+      return;
+    }
+    if (const auto number = measure(type, term, facts_, Facts())) numbers_[name].insert(*number);
+  }
+
+  SlotType type_of_fact(const std::string& name) const {
+    const auto at = fact_types_.find(name);
+    return at == fact_types_.end() ? SlotType::answer : at->second;
+  }
+
+  // Slots that a step or one that can follow it reads.
+  void find_live() {
+    live_.resize(flow_.steps.size());
+    for (std::size_t i = 0; i < flow_.steps.size(); ++i) read_by(flow_.steps[i], live_[i]);
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (std::size_t i = 0; i < flow_.steps.size(); ++i)
+        each_exit(flow_.steps[i], [&](const Exit& exit) {
+          if (exit.then != Exit::Then::go) return;
+          const auto before = live_[i].size();
+          const auto& next = live_[static_cast<std::size_t>(exit.step)];
+          live_[i].insert(next.begin(), next.end());
+          changed = changed || live_[i].size() != before;
+        });
+    }
+  }
+
+  void read_by(const Step& step, std::set<std::string>& out) const {
+    const auto add = [&](std::string_view name) {
+      if (flow_.slot_named(name)) out.emplace(name);
+    };
+    const auto speaks = [&](const std::vector<int>& lines) {
+      for (const int line : lines)
+        for (const auto& name : needed_by(flow_.line(line))) add(name);
+    };
+    const auto bounds = [&](int slot) {
+      const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
+      if (rule.rejected >= 0) speaks({rule.rejected});
+      for (const auto* bound : {&rule.at_least, &rule.at_most})
+        if (*bound) add((*bound)->fact);
+    };
+    speaks(step.say);
+    speaks(step.ask);
+    if (step.fill >= 0) bounds(step.fill);
+    each_exit(step, [&](const Exit& exit) {
+      speaks(exit.say);
+      for (const auto& condition : exit.when) {
+        add(condition.name);
+        add(condition.term.fact);
+      }
+      for (const int slot : exit.fill) bounds(slot);
+    });
+  }
+
+  const Flow& flow_;
+  const Facts facts_;
+  std::map<std::string, std::set<std::int64_t>> numbers_;
+  std::map<std::string, std::set<std::string>> words_;
+  std::map<std::string, SlotType> fact_types_;
+  std::set<std::string> facts_compared_, valued_;
+  std::vector<std::set<std::string>> live_;
+};
+
+// Claims look at these by themselves.
+bool must_be_honoured(Intent intent) {
+  return intent == Intent::stop_calling || intent == Intent::agent || intent == Intent::wrong_person ||
+         intent == Intent::crisis;
+}
+
+std::optional<understand::SlotKind> said_as(SlotType type) {
+  switch (type) {
+    case SlotType::amount: return understand::SlotKind::amount;
+    case SlotType::date: return understand::SlotKind::date;
+    case SlotType::time: return understand::SlotKind::time;
+    case SlotType::name: return understand::SlotKind::name;
+    case SlotType::digits: return understand::SlotKind::digits;
+    case SlotType::answer: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// All answers that can make a difference at a step.
+class AnswersAt {
+ public:
+  AnswersAt(const Flow& flow, const Comparisons& compared, const Step& step)
+      : flow_(flow), compared_(compared), step_(step) {
+    const auto requests = understand::requests();
+    std::vector<Intent> answers, asked;
+    for (const Intent intent : understand::all_intents) {
+      if (!differs(intent)) continue;
+      const bool request = std::find(requests.begin(), requests.end(), intent) != requests.end();
+      (request ? asked : answers).push_back(intent);
+      add({Answer::Kind::meaning, {Input::Kind::meaning, intent, Intent::unclear, {}}});
+    }
+    for (const Intent answer : answers)
+      if (answer != Intent::unclear)
+        for (const Intent request : asked)
+          add({Answer::Kind::meaning, {Input::Kind::meaning, answer, request, {}}});
+    out.push_back({Answer::Kind::silence, {Input::Kind::silence, Intent::unclear, Intent::unclear, {}}});
+    out.push_back({Answer::Kind::hung_up, {}});
+  }
+
+  std::vector<Answer> out;
+
+ private:
+  // Whether the intent leads elsewhere than those before it. An answer that is kept differs by itself.
+  bool differs(Intent intent) {
+    const auto exit = step_.on.find(intent);
+    if (exit == step_.on.end()) return std::exchange(unknown_, true) == false;
+    const auto answers = understand::answers(*step_.expect);
+    const bool kept = step_.fill >= 0 && std::find(answers.begin(), answers.end(), intent) != answers.end();
+    const auto requests = understand::requests();
+    const bool request = std::find(requests.begin(), requests.end(), intent) != requests.end();
+    if (!kept && !must_be_honoured(intent))
+      for (const auto& [other, is_request] : seen_)
+        if (is_request == request && *other == exit->second) return false;
+    seen_.emplace_back(&exit->second, request);
+    return true;
+  }
+
+  // With each combination of the values that the answer could hold and that somebody would keep.
+  void add(Answer answer) {
+    std::set<int> slots;
+    if (step_.fill >= 0) slots.insert(step_.fill);
+    for (const Intent intent : {answer.input.intent, answer.input.also})
+      if (const auto exit = step_.on.find(intent); exit != step_.on.end()) {
+        slots.insert(exit->second.fill.begin(), exit->second.fill.end());
+        for (const auto& other : exit->second.otherwise) slots.insert(other.fill.begin(), other.fill.end());
+      }
+    std::vector<Answer> all{answer};
+    for (const int slot : slots) {
+      const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
+      const auto kind = said_as(rule.type);
+      if (!kind) continue;
+      const bool must = answer.input.intent == Intent::given && slot == step_.fill;
+      std::vector<Answer> more;
+      for (const auto& one : all) {
+        if (find(one.input.slots, *kind)) {
+          more.push_back(one);
+          continue;
+        }
+        if (!must) more.push_back(one);
+        for (const auto& value : compared_.values(rule.name, rule.type)) {
+          more.push_back(one);
+          more.back().input.slots.push_back({*kind, value, value});
+        }
+      }
+      all = std::move(more);
+    }
+    if (switches(answer.input.intent))
+      for (std::size_t i = 0; i < flow_.languages(); ++i) {
+        all.push_back(answer);
+        all.back().input.slots.push_back({understand::SlotKind::language, flow_.tag(i), ""});
+      }
+    out.insert(out.end(), all.begin(), all.end());
+  }
+
+  bool switches(Intent intent) const {
+    const auto exit = step_.on.find(intent);
+    return exit != step_.on.end() && exit->second.switch_language;
+  }
+
+  const Flow& flow_;
+  const Comparisons& compared_;
+  const Step& step_;
+  bool unknown_ = false;
+  std::vector<std::pair<const Exit*, bool>> seen_;
+};
+
+class Explorer {
+ public:
+  explicit Explorer(const Flow& flow) : flow_(flow), compared_(flow) {
+    for (const auto& line : flow.lines) {
+      spoken_.push_back(time_to_say(flow, line));
+      private_.push_back(has_private(line));
+    }
+  }
+
+  Result<Graph> run() {
+    if (compared_.too_many_cases())
+      return fail("flow-too-large", "the conditions tell too many cases apart to look at them all");
+    begin();
+    for (std::size_t next = 0; next < graph_.nodes.size(); ++next) {
+      if (graph_.nodes.size() > nodes_most || too_many_)
+        return fail("flow-too-large",
+                    "the flow has too many ways to look at them all; fewer values that are compared help");
+      visit(next);
+    }
+    return std::move(graph_);
+  }
+
+ private:
+  using Key = std::tuple<int, int, int, bool, std::string, std::string>;
+
+  void begin() {
+    graph_.answers.push_back({Answer::Kind::begins, {}});
+    graph_.answers.push_back({Answer::Kind::machine, {}});
+    for (const auto& facts : compared_.cases()) {
+      add(graph_.begins, 0, State(), flow::begin(flow_, facts), facts);
+      add(graph_.begins, 1, State(), flow::machine(flow_, facts), facts);
+    }
+    answers_of_.resize(flow_.steps.size());
+  }
+
+  const std::vector<int>& answers_at(const Step& step, std::size_t index) {
+    auto& known = answers_of_[index];
+    if (!known.empty()) return known;
+    auto all = AnswersAt(flow_, compared_, step).out;
+    too_many_ = too_many_ || all.size() > answers_at_one_question_most;
+    for (auto& answer : all) {
+      known.push_back(static_cast<int>(graph_.answers.size()));
+      graph_.answers.push_back(std::move(answer));
+    }
+    return known;
+  }
+
+  void visit(std::size_t index) {
+    const auto at = static_cast<std::size_t>(graph_.nodes[index].state.step);
+    const Step& step = flow_.steps[at];
+    const auto facts = graph_.nodes[index].facts;
+    std::vector<Edge> edges, last;
+    for (const int answer : answers_at(step, at)) {
+      auto state = graph_.nodes[index].state;
+      add(edges, answer, state, hear(state, answer, facts), facts);
+      state.turns = static_cast<std::uint8_t>(flow_.answers_limit - 1);
+      add(last, answer, state, hear(state, answer, facts), facts);
+    }
+    graph_.nodes[index].edges = std::move(edges);
+    graph_.nodes[index].last_edges = std::move(last);
+  }
+
+  Move hear(const State& state, int answer, const Facts& facts) const {
+    const auto& given = graph_.answers[static_cast<std::size_t>(answer)];
+    if (given.kind == Answer::Kind::hung_up) return hung_up(flow_, state, facts);
+    return flow::answer(flow_, state, given.input, facts);
+  }
+
+  void add(std::vector<Edge>& to, int answer, const State& before, Move move, const Facts& facts) {
+    Edge edge;
+    edge.answer = answer;
+    edge.happenings = happenings(before, move);
+    for (const auto& said : move.says) edge.spoken += spoken_[static_cast<std::size_t>(said.line)];
+    const bool ended = move.state.ended || !move.listen;
+    if (!ended) edge.to = node(std::move(move.state), facts);
+    // An answer that changes nothing new is one that was seen.
+    const auto& given = graph_.answers[static_cast<std::size_t>(answer)];
+    const bool alike = given.kind != Answer::Kind::meaning || !must_be_honoured(given.input.intent);
+    for (const auto& other : to)
+      if (alike && hangs_up(other) == hangs_up(edge) && other.to == edge.to &&
+          other.happenings == edge.happenings && other.spoken >= edge.spoken)
+        return;
+    to.push_back(std::move(edge));
+  }
+
+  bool hangs_up(const Edge& edge) const {
+    return graph_.answers[static_cast<std::size_t>(edge.answer)].kind == Answer::Kind::hung_up;
+  }
+
+  int node(State state, const Facts& facts) {
+    state.turns = 0;
+    state.language = 0;
+    compared_.forget(state);
+    std::string slots, known;
+    for (const auto& [name, value] : state.slots.items()) slots += name + "\n" + value + "\n";
+    for (const auto& [name, value] : facts.items()) known += name + "\n" + value + "\n";
+    const Key key{state.step, state.retry, state.requests, state.verified, slots, known};
+    const auto [at, fresh] = index_.emplace(key, static_cast<int>(graph_.nodes.size()));
+    if (fresh) graph_.nodes.push_back({std::move(state), facts, {}, {}});
+    return at->second;
+  }
+
+  std::vector<Happening> happenings(const State& before, const Move& move) const {
+    using Kind = Happening::Kind;
+    std::vector<Happening> out;
+    if (move.verified) out.push_back({Kind::verified, 0});
+    for (const auto& filled : move.filled)
+      out.push_back({filled.value.empty() ? Kind::forgotten : Kind::slot, filled.slot});
+    if (move.outcome != Outcome::none) out.push_back({Kind::outcome, static_cast<int>(move.outcome)});
+    for (const Effect effect : move.effects) out.push_back({Kind::effect, static_cast<int>(effect)});
+    if (!move.review.empty()) out.push_back({Kind::review, 0});
+    const bool known = before.verified || move.verified;
+    std::size_t entered = 0;
+    for (std::size_t i = 0; i <= move.says.size(); ++i) {
+      for (; entered < move.entered.size() && move.said_before[entered] == i; ++entered)
+        out.push_back({Kind::step, move.entered[entered]});
+      if (i == move.says.size()) break;
+      const int line = move.says[i].line;
+      out.push_back({Kind::line, line});
+      if (!known && private_[static_cast<std::size_t>(line)]) out.push_back({Kind::private_line, line});
+    }
+    if (move.state.ended || !move.listen) {
+      if (move.disposition != Disposition::none)
+        out.push_back({Kind::disposition, static_cast<int>(move.disposition)});
+      out.push_back({Kind::ended, 0});
+    }
+    return out;
+  }
+
+  bool has_private(const Line& line) const {
+    for (std::size_t language = 0; language < flow_.languages(); ++language) {
+      const auto names = placeholders(line.in(language));
+      for (const auto& name : names ? names->all : std::vector<std::string>())
+        if (std::find(flow_.private_facts.begin(), flow_.private_facts.end(), name) !=
+            flow_.private_facts.end())
+          return true;
+    }
+    return false;
+  }
+
+  const Flow& flow_;
+  const Comparisons compared_;
+  std::vector<Millis> spoken_;
+  std::vector<bool> private_;
+  std::vector<std::vector<int>> answers_of_;
+  std::map<Key, int> index_;
+  Graph graph_;
+  bool too_many_ = false;
+};
+
+}  // namespace
+
+// About 13 letters a second, 6 signs of Japanese or 11 of Devanagari; a fact is taken for 30 letters.
+Millis time_to_say(const Flow& flow, const Line& line) {
+  Millis longest{0};
+  for (std::size_t i = 0; i < flow.languages(); ++i) {
+    const auto& tag = flow.tag(i);
+    const int per_second = tag.starts_with("ja") ? 6 : tag.starts_with("hi") ? 11 : 13;
+    std::size_t letters = 0;
+    bool fact = false;
+    for (const char c : line.in(i)) {
+      if (c == '{') letters += 30;
+      fact = c == '{' || (fact && c != '}');
+      if (!fact && (static_cast<unsigned char>(c) & 0xC0) != 0x80) ++letters;
+    }
+    longest = std::max(longest, Millis(500 + static_cast<std::int64_t>(letters) * 1'000 / per_second));
+  }
+  return longest;
+}
+
+Millis time_to_answer(const Step& step) {
+  return step.listen.timeout + answer_most + step.listen.end_silence;
+}
+
+Result<Graph> explore(const Flow& flow) { return Explorer(flow).run(); }
+
+}  // namespace rf::flow

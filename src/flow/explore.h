@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "flow/flow.h"
+#include "flow/step.h"
+
+namespace rf::flow {
+
+// Something that can happen in a conversation and that a claim can be about.
+struct Happening {
+  enum class Kind {
+    line,         // is said; index of the line
+    step,         // is entered; index of the step
+    verified,     // the right person is known from here on
+    outcome,      // the outcome's number
+    effect,       // the effect's number
+    disposition,  // the disposition's number
+    slot,         // has a value from here on; index of the slot
+    forgotten,    // the slot has no value any more
+    review,       // a person is asked to look
+    ended,        // the conversation
+    private_line  // a line with a private fact is said before the right person is known; index of the line
+  };
+  Kind kind = Kind::line;
+  int index = 0;
+  auto operator<=>(const Happening&) const = default;
+};
+
+// What may come from the other end at one question.
+struct Answer {
+  enum class Kind { begins, machine, meaning, silence, hung_up };
+  Kind kind = Kind::meaning;
+  Input input;
+};
+
+struct Edge {
+  int answer = 0;                     // index into Graph::answers
+  int to = -1;                        // index into Graph::nodes; -1: the conversation has ended
+  std::vector<Happening> happenings;  // in the order in which they happen
+  Millis spoken{0};                   // how long what is said takes, at most
+};
+
+// Where a conversation can stand: at a question, with what of the past can still matter.
+struct Node {
+  State state;  // without the number of answers so far
+  Facts facts;  // of the case, as far as conditions tell cases apart
+  std::vector<Edge> edges;
+  std::vector<Edge> last_edges;  // for the last answer that the flow allows
+};
+
+// All conversations that a flow allows, as a graph. Values are tried on each side of everything that they are
+// compared with, so that what holds for the graph holds for every value.
+struct Graph {
+  std::vector<Answer> answers;
+  std::vector<Edge> begins;  // the first words, for each case that conditions tell apart; and the machine
+  std::vector<Node> nodes;
+};
+
+// Errors: "flow-too-large", when a million conversations' places are not enough.
+Result<Graph> explore(const Flow& flow);
+
+// How long the words take to say, at most, and how long we listen for an answer.
+Millis time_to_say(const Flow& flow, const Line& line);
+Millis time_to_answer(const Step& step);
+
+}  // namespace rf::flow

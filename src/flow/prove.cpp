@@ -1,0 +1,279 @@
+#include "flow/prove.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "flow/conversation.h"
+
+namespace rf::flow {
+
+namespace {
+
+using Kind = Property::Kind;
+using What = Happening::Kind;
+
+bool among(const std::vector<Happening>& list, const Happening& one) {
+  return std::any_of(list.begin(), list.end(), [&](const Happening& other) {
+    return other.kind == one.kind && (other.index == one.index || other.index == -1);
+  });
+}
+
+bool happens(const Edge& edge, What kind) {
+  return std::any_of(edge.happenings.begin(), edge.happenings.end(),
+                     [&](const Happening& one) { return one.kind == kind; });
+}
+bool happens(const Edge& edge, const Happening& wanted) {
+  return std::find(edge.happenings.begin(), edge.happenings.end(), wanted) != edge.happenings.end();
+}
+
+// Watches one property along a conversation. Its state is a small number; -1 says that it is broken.
+class Monitor {
+ public:
+  Monitor(const Graph& graph, const Property& property) : graph_(graph), property_(property) {}
+
+  int states() const { return property_.kind == Kind::at_most ? static_cast<int>(property_.number) + 1 : 2; }
+
+  int after(int state, const Edge& edge) const {
+    const auto& answer = graph_.answers[static_cast<std::size_t>(edge.answer)];
+    if (property_.kind == Kind::honoured) return honours(answer, edge) ? 0 : -1;
+    if (property_.kind == Kind::has_disposition) {
+      const bool ours = answer.kind != Answer::Kind::hung_up;
+      return ours && happens(edge, What::ended) && !happens(edge, What::disposition) ? -1 : 0;
+    }
+    for (const auto& one : edge.happenings) {
+      state = after(state, one, answer.kind == Answer::Kind::hung_up);
+      if (state < 0) return state;
+    }
+    return state;
+  }
+
+ private:
+  int after(int state, const Happening& one, bool hung_up) const {
+    const bool first = among(property_.first, one), second = among(property_.second, one);
+    switch (property_.kind) {
+      case Kind::before:
+        if (second && state == 0) return -1;
+        if (one.kind == What::forgotten && among(property_.first, {What::slot, one.index})) return 0;
+        return first ? 1 : state;
+      case Kind::never: return first ? -1 : state;
+      case Kind::never_after:
+        if (first && state == 1) return -1;
+        return second ? 1 : state;
+      case Kind::leads_to:
+        if (second) return 0;
+        // To who has hung up nothing more can be said.
+        if (one.kind == What::ended) return state == 1 && !(hung_up && said()) ? -1 : 0;
+        return first ? 1 : state;
+      case Kind::at_most:
+        if (!first) return state;
+        return state >= property_.number ? -1 : state + 1;
+      case Kind::can_happen: return first ? -1 : state;
+      default: return state;
+    }
+  }
+
+  bool said() const {
+    return std::all_of(property_.second.begin(), property_.second.end(),
+                       [](const Happening& one) { return one.kind == What::line || one.kind == What::step; });
+  }
+
+  bool honours(const Answer& answer, const Edge& edge) const {
+    const auto& input = answer.input;
+    const bool asked = input.intent == property_.request || input.also == property_.request;
+    // Of two requests in one breath only the weightier is followed, and a crisis outranks them all.
+    if (answer.kind != Answer::Kind::meaning || !asked) return true;
+    if (input.intent == Intent::crisis && property_.request != Intent::crisis) return true;
+    if (input.intent == Intent::voicemail && input.also != Intent::crisis) return true;  // a machine
+    if (!happens(edge, What::ended)) return false;
+    switch (property_.request) {
+      case Intent::stop_calling: return happens(edge, {What::effect, static_cast<int>(Effect::stop_calling)});
+      case Intent::wrong_person:
+        return happens(edge, {What::disposition, static_cast<int>(Disposition::wrong_person)});
+      default:  // a person is told
+        return happens(edge, What::review) ||
+               happens(edge, {What::disposition, static_cast<int>(Disposition::agent_requested)});
+    }
+  }
+
+  const Graph& graph_;
+  const Property& property_;
+};
+
+// Where a conversation of so many answers can stand, and how it came there.
+struct Place {
+  int node = -1, state = 0;
+  int before = -1;  // index among the places of one answer less; -1: the beginning
+  const Edge* by = nullptr;
+};
+
+class Search {
+ public:
+  Search(const Flow& flow, const Graph& graph, const Property& property)
+      : flow_(flow), graph_(graph), monitor_(graph, property) {}
+
+  // The edges of a shortest conversation that breaks the property; none when all keep it.
+  std::vector<const Edge*> run() {
+    levels_.emplace_back();
+    for (const auto& edge : graph_.begins)
+      if (reach(0, -1, 0, edge)) return way(-1, edge, 0);
+    for (int answers = 0; answers < flow_.answers_limit; ++answers) {
+      const auto level = static_cast<std::size_t>(answers);
+      levels_.emplace_back();
+      known_.clear();
+      for (std::size_t i = 0; i < levels_[level].size(); ++i) {
+        const auto place = levels_[level][i];
+        const auto& node = graph_.nodes[static_cast<std::size_t>(place.node)];
+        const bool last = answers + 1 == flow_.answers_limit;
+        for (const auto& edge : last ? node.last_edges : node.edges)
+          if (reach(level + 1, static_cast<int>(i), place.state, edge))
+            return way(static_cast<int>(i), edge, level);
+      }
+    }
+    return {};
+  }
+
+ private:
+  // True when the property is broken on the way.
+  bool reach(std::size_t level, int before, int state, const Edge& edge) {
+    const int next = monitor_.after(state, edge);
+    if (next < 0) return true;
+    if (edge.to < 0) return false;
+    const auto key = static_cast<std::int64_t>(edge.to) * monitor_.states() + next;
+    if (known_.emplace(key, true).second) levels_[level].push_back({edge.to, next, before, &edge});
+    return false;
+  }
+
+  std::vector<const Edge*> way(int place, const Edge& last, std::size_t level) const {
+    std::vector<const Edge*> out{&last};
+    for (; place >= 0; --level) {
+      const auto& at = levels_[level][static_cast<std::size_t>(place)];
+      out.push_back(at.by);
+      place = at.before;
+      if (level == 0) break;
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+  const Flow& flow_;
+  const Graph& graph_;
+  const Monitor monitor_;
+  std::vector<std::vector<Place>> levels_;
+  std::unordered_map<std::int64_t, bool> known_;
+};
+
+// The longest conversation, in time and in answers.
+void measure_longest(const Flow& flow, const Graph& graph, Proof& proof) {
+  constexpr Millis never{-1};
+  std::vector<Millis> now(graph.nodes.size(), never);
+  const auto thinking = flow.on_slow ? flow.on_slow->give_up : Millis(0);
+  const auto take = [&](std::vector<Millis>& to, const Edge& edge, Millis before) {
+    const auto time = before + edge.spoken;
+    if (edge.to < 0) {
+      proof.longest = std::max(proof.longest, time);
+    } else {
+      auto& known = to[static_cast<std::size_t>(edge.to)];
+      known = std::max(known, time);
+    }
+  };
+  for (const auto& edge : graph.begins) take(now, edge, Millis(0));
+  for (int answers = 0; answers < flow.answers_limit; ++answers) {
+    std::vector<Millis> next(graph.nodes.size(), never);
+    bool any = false;
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+      if (now[i] == never) continue;
+      any = true;
+      const auto& node = graph.nodes[i];
+      const auto& step = flow.steps[static_cast<std::size_t>(node.state.step)];
+      const auto listened = now[i] + time_to_answer(step) + thinking;
+      const bool last = answers + 1 == flow.answers_limit;
+      for (const auto& edge : last ? node.last_edges : node.edges) take(next, edge, listened);
+    }
+    if (!any) return;
+    proof.answers = answers + 1;
+    now = std::move(next);
+  }
+}
+
+std::string broken(const Property& property) {
+  switch (property.kind) {
+    case Kind::honoured:
+      return fmt::format("'{}' is not honoured within one turn", understand::name(property.request));
+    case Kind::has_disposition: return "the call ends without saying what happened on it";
+    default: return fmt::format("'{}' does not hold", property.text);
+  }
+}
+
+void check_bound(const Property& property, const Proof& proof, std::vector<Violation>& out) {
+  if (property.kind == Kind::within_time && proof.longest.count() > property.number)
+    out.push_back(
+        {property,
+         fmt::format("'{}' does not hold: the longest call takes up to {}; fewer retries, shorter lines "
+                     "or 'limits: {{answers: N}}' help",
+                     property.text, in_minutes(proof.longest)),
+         {}});
+  if (property.kind == Kind::within_answers && proof.answers > property.number)
+    out.push_back(
+        {property,
+         fmt::format("'{}' does not hold: a call can have {} answers; 'limits: {{answers: {}}}' bounds it",
+                     property.text, proof.answers, property.number),
+         {}});
+}
+
+}  // namespace
+
+Result<std::optional<int>> verdict_of(const Flow& flow, const Property& property) {
+  auto graph = explore(flow);
+  if (!graph) return tl::unexpected(graph.error());
+  const auto way = Search(flow, *graph, property).run();
+  return way.empty() ? std::nullopt : std::optional(static_cast<int>(way.size()) - 1);
+}
+
+std::string in_minutes(Millis time) {
+  const auto seconds = (time.count() + 999) / 1'000;
+  if (seconds < 60) return fmt::format("{} s", seconds);
+  return seconds % 60 ? fmt::format("{} min {} s", seconds / 60, seconds % 60)
+                      : fmt::format("{} min", seconds / 60);
+}
+
+Result<Proof> prove(const Flow& flow) {
+  auto graph = explore(flow);
+  if (!graph) return tl::unexpected(graph.error());
+  Proof proof;
+  proof.places = graph->nodes.size();
+  measure_longest(flow, *graph, proof);
+  auto properties = house_properties(flow);
+  for (const auto& claim : flow.prove) {
+    auto one = parse_claim(flow, claim.text);
+    RF_ASSERT(one.has_value());  // the loader has read it
+    one->at = claim.at;
+    properties.push_back(std::move(*one));
+  }
+  for (const auto& property : properties) {
+    const auto before = proof.violations.size();
+    if (property.kind == Kind::within_time || property.kind == Kind::within_answers) {
+      check_bound(property, proof, proof.violations);
+    } else {
+      const auto way = Search(flow, *graph, property).run();
+      if (property.kind == Kind::can_happen) {
+        if (way.empty())
+          proof.violations.push_back({property, broken(property) + ": no conversation leads there", {}});
+      } else if (!way.empty()) {
+        proof.violations.push_back({property, broken(property), as_conversation(flow, *graph, way)});
+      }
+    }
+    if (proof.violations.size() == before) ++proof.proved;
+  }
+  return proof;
+}
+
+std::string told(const Flow& flow, const Violation& violation) {
+  std::string out = fmt::format("{}:{}: {}", flow.file, std::max(violation.property.at, 1), violation.what);
+  if (!violation.conversation.empty()) out += "; for example:";
+  for (const auto& line : violation.conversation) out += "\n    " + line;
+  return out;
+}
+
+}  // namespace rf::flow

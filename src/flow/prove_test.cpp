@@ -1,0 +1,132 @@
+#include "flow/prove.h"
+
+#include <gtest/gtest.h>
+
+#include "flow/testing.h"
+#include "flow/tests.h"
+
+namespace rf::flow {
+namespace {
+
+using testing::good;
+using testing::small;
+using testing::with;
+using testing::with_parts;
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const auto& line : lines) out += line + "\n";
+  return out;
+}
+
+// The violations of a flow that the loader accepts.
+std::vector<Violation> violations(const std::string& text) {
+  const auto flow = good(text);
+  auto proof = prove(flow);
+  EXPECT_TRUE(proof) << proof.error().message;
+  return proof ? proof->violations : std::vector<Violation>();
+}
+
+// The one violation of a flow that is broken in one way.
+Violation violation(const std::string& text) {
+  const auto all = violations(text);
+  EXPECT_EQ(all.size(), 1u);
+  for (const auto& one : all) SCOPED_TRACE(one.what + "\n" + joined(one.conversation));
+  return all.empty() ? Violation() : all.front();
+}
+
+std::string claiming(const std::string& claim) { return with_parts(small(), "prove: [\"" + claim + "\"]\n"); }
+
+TEST(Prove, a_crisis_outranks_what_is_said_beside_it) {
+  const auto flow = good(small());
+  const Facts facts(flow.sample);
+  const auto first = begin(flow, facts);
+  for (const Intent beside : {Intent::repeat, Intent::stop_calling, Intent::yes}) {
+    const auto move = answer(flow, first.state, {Input::Kind::meaning, Intent::crisis, beside, {}}, facts);
+    EXPECT_EQ(move.disposition, Disposition::agent_requested);
+    const auto other = answer(flow, first.state, {Input::Kind::meaning, beside, Intent::crisis, {}}, facts);
+    EXPECT_EQ(other.disposition, Disposition::agent_requested);
+  }
+}
+
+TEST(Prove, a_sound_flow_breaks_nothing) {
+  const auto flow = good(small());
+  const auto proof = prove(flow);
+  ASSERT_TRUE(proof);
+  for (const auto& one : proof->violations) ADD_FAILURE() << told(flow, one);
+  EXPECT_GE(proof->proved, 6u);
+  EXPECT_GT(proof->places, 2u);
+  EXPECT_GT(proof->answers, 2);
+  EXPECT_LE(proof->answers, turns_most);
+  EXPECT_GT(proof->longest, Millis(30'000));
+}
+
+TEST(Prove, the_shipped_flows_keep_every_claim) {
+  for (const auto* file :
+       {"flows/fraud_verification.yaml", "flows/fraud_quick.yaml", "flows/loan_recovery.yaml"}) {
+    const auto flow = good(testing::read_file(file), file);
+    const auto proof = prove(flow);
+    ASSERT_TRUE(proof);
+    for (const auto& one : proof->violations) ADD_FAILURE() << told(flow, one);
+    EXPECT_FALSE(flow.prove.empty()) << file << " claims nothing of its own";
+    EXPECT_EQ(run_tests(flow), std::vector<std::string>()) << file;
+    EXPECT_EQ(untested(flow), std::vector<std::string>()) << file;
+  }
+}
+
+TEST(Prove, claims_that_hold) {
+  for (const auto* claim : {"private only after verified", "always ends", "always ends within 40 answers",
+                            "verified before confirm", "verified before outcome resolved",
+                            "confirm can happen", "outcome fraud can happen",
+                            "outcome fraud leads to effect block", "never disposition machine after verified",
+                            "outcome fraud at most 1 times", "agent is honoured from every step"})
+    EXPECT_EQ(violations(claiming(claim)).size(), 0u) << claim;
+}
+
+TEST(Prove, a_claim_that_does_not_hold_shows_a_shortest_conversation) {
+  const auto one = violation(claiming("outcome fraud before disposition call_later"));
+  EXPECT_EQ(one.what, "'outcome fraud before disposition call_later' does not hold");
+  EXPECT_EQ(one.property.at, good(claiming("always ends")).prove.front().at);
+  ASSERT_EQ(one.conversation.size(), 5u) << joined(one.conversation);
+  EXPECT_EQ(one.conversation[0], "the customer answers the telephone");
+  EXPECT_TRUE(one.conversation[1].starts_with("we: ")) << one.conversation[1];
+  EXPECT_TRUE(one.conversation[4].starts_with("(the call ends: call_later)")) << one.conversation[4];
+}
+
+TEST(Prove, what_never_happens_cannot_happen) {
+  EXPECT_EQ(violation(claiming("disposition unsure at most 0 times")).conversation.size(), 7u);
+  EXPECT_EQ(violation(claiming("effect card_virtual can happen")).what,
+            "'effect card_virtual can happen' does not hold: no conversation leads there");
+  EXPECT_FALSE(violation(claiming("never verified")).conversation.empty());
+  EXPECT_FALSE(violation(claiming("never outcome fraud after verified")).conversation.empty());
+  EXPECT_NE(violation(claiming("always ends within 10 s")).what.find("the longest call takes up to"),
+            std::string::npos);
+  EXPECT_NE(violation(claiming("always ends within 3 answers")).what.find("a call can have"),
+            std::string::npos);
+}
+
+TEST(Prove, requests_are_honoured_within_one_turn) {
+  const auto ignored = violation(with_parts(small(), R"(patterns:
+  repeat, who_is_this, is_scam, agent: {again: true}
+  crisis:        {review: Call back at once, disposition: crisis, end: true}
+  wrong_person:  {disposition: wrong_person, end: true}
+  not_available, call_later: {disposition: call_later, end: true}
+  stop_calling:  {effects: stop_calling, disposition: stop_calling, end: true}
+  unsure:        {disposition: unsure, end: true}
+  silence:       {disposition: silence, end: true}
+  unclear:       {disposition: unclear, end: true}
+)"));
+  EXPECT_EQ(ignored.what, "'agent' is not honoured within one turn");
+  EXPECT_NE(joined(ignored.conversation).find("\"I want to speak to a person\" (agent)"), std::string::npos);
+}
+
+TEST(Prove, a_claim_that_cannot_be_read_is_refused_with_what_is_allowed) {
+  const auto refused = [](const std::string& claim) { return testing::refusal(claiming(claim)); };
+  EXPECT_NE(refused("it works").find("'it works' is no claim; allowed here: "), std::string::npos);
+  EXPECT_NE(refused("never confrm").find("(did you mean 'confirm'?)"), std::string::npos);
+  EXPECT_NE(refused("always ends within a while").find("is no claim"), std::string::npos);
+  EXPECT_NE(refused("repeat is honoured from every step").find("only stop_calling"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace rf::flow

@@ -1,0 +1,212 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+
+#include "understand/values.h"
+
+namespace rf::understand {
+namespace {
+
+std::string amount(std::string_view words, Question question = Question::amount) {
+  const auto slots = english_values(question, words, {});
+  const auto* slot = find(slots, SlotKind::amount);
+  return slot ? slot->value : "";
+}
+std::string currency(std::string_view words) {
+  const auto slots = english_values(Question::amount, words, {});
+  const auto* slot = find(slots, SlotKind::currency);
+  return slot ? slot->value : "";
+}
+
+struct Row {
+  const char *words, *value;
+};
+
+TEST(EnglishAmount, AsItIsSaid) {
+  for (const auto& [words, value] :
+       {Row{"two and a half lakh", "250000"},
+        {"1,25,000", "125000"},
+        {"a lakh and twenty", "120000"},
+        {"one lakh twenty thousand", "120000"},
+        {"one point five crore", "15000000"},
+        {"$2,500.75", "2500.75"},
+        {"twenty five hundred", "2500"},
+        {"fifty k", "50000"},
+        {"50k", "50000"},
+        {"2.5 lakhs", "250000"},
+        {"rupees five thousand only", "5000"},
+        {"Rs.5000/-", "5000"},
+        {"around ten thousand", "10000"},
+        {"five no sorry six thousand", "6000"},
+        {"two hundred dollars and fifty cents", "200.50"},
+        {"double five triple zero", "55000"},
+        {"two five zero zero zero", "25000"},
+        {"five pounds fifty", "5.50"},
+        {"fifty paise", "0.50"},
+        {"two", "2"},
+        {"it was two thousand five hundred rupees", "2500"},
+        {"two fifty", "250"},
+        {"half a lakh", "50000"},
+        {"a quarter of a million dollars", "250000"},
+        {"three quarters of a lakh", "75000"},
+        {"a lakh and a half", "150000"},
+        {"one and a half lakhs", "150000"},
+        {"a couple of thousand", "2000"},
+        {"2 lakh 50,000", "250000"},
+        {"1 25 000", "125000"},
+        {"25 000 rupees", "25000"},
+        {"seventy-five thousand", "75000"},
+        {"three hundred and twenty five thousand", "325000"},
+        {"five lakh not six lakh", "500000"},
+        {"not five thousand, six thousand", "6000"},
+        {"it's not 5000 it's 6000", "6000"},
+        {"I have two loans five lakh in total", "500000"},
+        {"two lakh principal and fifty thousand interest total two and a half lakh", "250000"},
+        {"I took 5 lakh in 2019", "500000"},
+        {"\xE2\x82\xB9"
+         "45,000",
+         "45000"},
+        {"one hundred and one rupees", "101"},
+        {"twelve thousand three hundred forty five", "12345"},
+        {"ten lakh rupees sir", "1000000"},
+        {"15 grand", "15000"},
+        {"two crore thirty lakh", "23000000"},
+        {"nineteen ninety nine", "1999"},
+        {"five thousand rupees I will pay on the 15th", "5000"},
+        {"zero point five lakh", "50000"}})
+    EXPECT_EQ(amount(words), value) << words;
+}
+
+TEST(EnglishAmount, ARangeOrTwoAmountsAreNone) {
+  for (const auto* words :
+       {"five or six thousand", "between five and ten thousand", "5 to 10 thousand", "two three thousand",
+        "5-10 thousand", "I took five lakh and paid two lakh", "few thousand", "several lakhs",
+        "I don't know", "one moment please", "in two years", "my account number is 45321234567890",
+        "a hundred percent", "the first one", "thousands"})
+    EXPECT_EQ(amount(words), "") << words;
+}
+
+TEST(EnglishAmount, Currencies) {
+  EXPECT_EQ(currency("five thousand rupees"), "INR");
+  EXPECT_EQ(currency("$500"), "USD");
+  EXPECT_EQ(currency("two hundred quid"), "GBP");
+  EXPECT_EQ(currency("five hundred euros"), "EUR");
+  EXPECT_EQ(currency("Rs 500"), "INR");
+  EXPECT_EQ(currency("five hundred"), "");
+}
+
+TEST(EnglishAmount, WhereNoneWasAskedForAUnitIsNeeded) {
+  EXPECT_EQ(amount("two", Question::yes_no), "");
+  EXPECT_EQ(amount("yes I paid 2,500 rupees", Question::yes_no), "2500");
+  EXPECT_EQ(amount("I can pay two thousand on Friday", Question::repaid), "2000");
+  EXPECT_EQ(amount("I will pay 5000 on the 15th", Question::date), "5000");
+  EXPECT_EQ(amount("in 2019", Question::repaid), "");
+  EXPECT_EQ(amount("I took it in two thousand nineteen", Question::name), "");
+}
+
+// A number as a generator of our own writes it.
+std::string below_hundred(int n) {
+  static constexpr const char* ones[] = {"zero",    "one",     "two",       "three",    "four",
+                                         "five",    "six",     "seven",     "eight",    "nine",
+                                         "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
+                                         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+  static constexpr const char* tens[] = {"",      "",      "twenty",  "thirty", "forty",
+                                         "fifty", "sixty", "seventy", "eighty", "ninety"};
+  if (n < 20) return ones[n];
+  return std::string(tens[n / 10]) + (n % 10 ? std::string(" ") + ones[n % 10] : "");
+}
+std::string below_thousand(int n, bool with_and) {
+  if (n < 100) return below_hundred(n);
+  return below_hundred(n / 100) + " hundred" +
+         (n % 100 ? (with_and ? " and " : " ") + below_hundred(n % 100) : "");
+}
+std::string indian(int n, bool with_and) {
+  std::string out;
+  const auto add = [&](int part, const char* scale) {
+    if (part) out += (out.empty() ? "" : " ") + below_hundred(part) + scale;
+  };
+  add(n / 10'000'000, " crore");
+  add(n / 100'000 % 100, " lakh");
+  add(n / 1000 % 100, " thousand");
+  const int rest = n % 1000;
+  // "Two lakh five" is two lakh five thousand: what is below a hundred then needs its zeros, or is not said
+  // so.
+  if (rest) out += (out.empty() ? "" : " ") + below_thousand(rest, with_and);
+  return out.empty() ? "zero" : out;
+}
+std::string western(int n, bool with_and) {
+  std::string out;
+  const auto add = [&](int part, const char* scale) {
+    if (part) out += (out.empty() ? "" : " ") + below_thousand(part, with_and) + scale;
+  };
+  add(n / 1'000'000, " million");
+  add(n / 1000 % 1000, " thousand");
+  if (n % 1000) out += (out.empty() ? "" : " ") + below_thousand(n % 1000, with_and);
+  return out.empty() ? "zero" : out;
+}
+
+RC_GTEST_PROP(EnglishAmount, WhatIsWrittenInWordsReadsBack, (bool with_and)) {
+  const int n = *rc::gen::inRange(0, 99'00'00'000);
+  const auto west = western(n, with_and);
+  RC_LOG() << west;
+  RC_ASSERT(amount(west) == std::to_string(n));
+  const bool elided = n >= 100'000 && n % 100'000 / 1000 == 0 && n % 1000 < 100 && n % 1000 > 0;
+  if (elided || (n >= 10'000'000 && n % 10'000'000 < 100)) return;
+  RC_LOG() << indian(n, with_and);
+  RC_ASSERT(amount(indian(n, with_and) + " rupees") == std::to_string(n));
+}
+
+RC_GTEST_PROP(EnglishAmount, WhatIsWrittenInFiguresReadsBack, ()) {
+  const int n = *rc::gen::inRange(1, 99'00'00'000);
+  const int part = *rc::gen::inRange(0, 100);
+  std::string figures = std::to_string(n);
+  for (auto at = static_cast<int>(figures.size()) - 3; at > 0; at -= 2)
+    figures.insert(static_cast<std::size_t>(at), ",");
+  const auto cents = std::to_string(100 + part).substr(1);
+  RC_ASSERT(amount("Rs. " + figures + "." + cents) == std::to_string(n) + (part ? "." + cents : ""));
+}
+
+RC_GTEST_PROP(EnglishAmount, DigitsReadBack, (std::vector<std::uint8_t> picks)) {
+  static constexpr const char* names[] = {"zero", "one", "two",   "three", "four",
+                                          "five", "six", "seven", "eight", "nine"};
+  std::string said, digits;
+  for (std::size_t i = 0; i < picks.size() && digits.size() < 10; ++i) {
+    const int digit = picks[i] % 10;
+    if (picks[i] % 7 == 0) {
+      said += "double " + std::string(names[digit]) + " ";
+      digits += std::string(2, static_cast<char>('0' + digit));
+    } else {
+      said += std::string(names[digit]) + " ";
+      digits += static_cast<char>('0' + digit);
+    }
+  }
+  if (digits.size() < 3) return;
+  const auto slots = english_values(Question::open, said, {});
+  const auto* slot = find(slots, SlotKind::digits);
+  RC_ASSERT(slot != nullptr);
+  RC_ASSERT(slot->value == digits);
+}
+
+RC_GTEST_PROP(EnglishValues, AnyBytesAndAnyNumbersAreRead,
+              (const std::string& bytes, std::vector<std::uint8_t> picks)) {
+  static constexpr const char* words[] = {
+      "two",        "and",     "a",     "half", "lakh",  "crore",  "hundred", "thousand", "point", "double",
+      "9999999999", "1/2",     "12/03", "next", "week",  "friday", "the",     "15th",     "of",    "january",
+      "end",        "month",   "in",    "days", "half",  "past",   "pm",      "my",       "name",  "is",
+      "mary",       "o'brien", "mr",    "no",   "sorry", "rs",     "$",       "5-6"};
+  std::string said;
+  for (const auto pick : picks)
+    said += std::string(words[pick % std::size(words)]) + (pick % 13 == 0 ? ", " : " ");
+  const Context context{.today = std::chrono::year_month_day(std::chrono::year(2026), std::chrono::month(11),
+                                                             std::chrono::day(30))};
+  for (const auto question : all_questions)
+    for (const auto& text : {bytes, said, said + bytes}) {
+      const auto slots = english_values(question, text, context);
+      RC_ASSERT(slots == english_values(question, text, context));
+      for (const auto& slot : slots) RC_ASSERT(!slot.value.empty());
+    }
+}
+
+}  // namespace
+}  // namespace rf::understand

@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "understand/english_day.h"
+#include "understand/english_values.h"
+
+namespace rf::understand {
+namespace {
+
+using namespace std::chrono;
+using Day = sys_days;
+
+// Whether the words tell of what was: "I paid on Friday".
+bool looks_back(const ValueWords& words) {
+  bool past = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::string_view word = words[at].text;
+    if (is_one_of(word, {"will",    "i'll",   "we'll",  "gonna", "shall",  "going", "can",
+                         "promise", "would",  "could",  "by",    "before", "next",  "not",
+                         "haven't", "havent", "didn't", "didnt", "should", "won't"}))
+      return false;
+    if (is_one_of(word, {"paid", "cleared", "settled", "transferred", "sent", "deposited", "repaid", "did",
+                         "made", "was", "submitted", "closed", "went", "gave"}))
+      past = past || !(at > 0 && is_one_of(words[at - 1].text, {"be", "get", "is", "am", "i'm", "getting"}));
+  }
+  return past;
+}
+
+std::string written(Day day) {
+  const year_month_day date(day);
+  const auto two = [](unsigned value) {
+    return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+  };
+  return std::to_string(static_cast<int>(date.year())) + "-" + two(static_cast<unsigned>(date.month())) +
+         "-" + two(static_cast<unsigned>(date.day()));
+}
+
+bool corrected_between(const ValueWords& words, std::size_t begin, std::size_t end) {
+  for (auto at = begin; at < end; ++at)
+    if (correction_at(words, at)) return true;
+  return false;
+}
+
+bool denied(const ValueWords& words, std::size_t at) {
+  for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
+    const std::string_view word = words[at - back].text;
+    if (is_one_of(word, {"not", "isn't", "wasn't"}))
+      return !(back == 1 && at > 1 && is_one_of(words[at - 2].text, {"if", "why", "or", "will", "can"}));
+    if (!is_one_of(word, {"on", "by", "the", "before", "possible"})) return false;
+  }
+  return false;
+}
+
+// Of several days one, where they are one day ("Friday the 4th") or where the last corrects the others.
+std::optional<FoundDay> one_of(const ValueWords& words, std::vector<FoundDay> found) {
+  std::vector<FoundDay> kept;
+  for (auto& day : found) {
+    if (denied(words, day.begin)) continue;
+    if (!kept.empty() && corrected_between(words, kept.back().end, day.begin)) kept.clear();
+    kept.push_back(day);
+  }
+  if (kept.empty() || std::any_of(kept.begin(), kept.end(), [](const FoundDay& day) { return day.vague; }))
+    return std::nullopt;
+  auto best = kept.front();
+  for (std::size_t i = 1; i < kept.size(); ++i) {
+    const auto& day = kept[i];
+    const bool near = day.begin <= kept[i - 1].end + 2;
+    if (day.day == best.day) {
+      best.end = near ? day.end : best.end;
+    } else if (near && best.weekday && !day.weekday && day.begin <= kept[i - 1].end + 1) {
+      best = {best.begin, day.end, day.day, false, false};
+    } else if (near && day.weekday && !best.weekday && day.begin <= kept[i - 1].end + 1) {
+      best.end = day.end;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return best;
+}
+
+bool month_first(std::string_view language) {
+  return language == "en-US" || language == "en-us" || language == "en-PH" || language == "en_US";
+}
+
+}  // namespace
+
+Slots english_date(Question question, const ValueWords& words, const Context& context) {
+  if (question == Question::name) return {};
+  const bool asked = question == Question::date;
+  const auto today = context.today && context.today->ok() ? context.today : std::nullopt;
+  // Without a day of the call only what names its year is understood: read from two days that are years
+  // apart, such a date is the same.
+  const auto base = today.value_or(year_month_day(year(2001), month(3), day(6)));
+  const auto read_all = [&](year_month_day from) {
+    const DayContext at_call{from, month_first(context.language), looks_back(words), asked};
+    std::vector<FoundDay> found;
+    for (std::size_t at = 0; at < words.size();) {
+      const auto day = day_at(words, at, at_call);
+      if (day) found.push_back(*day);
+      at = day ? day->end : at + 1;
+    }
+    return one_of(words, std::move(found));
+  };
+  const auto day = read_all(base);
+  if (!day) return {};
+  if (!today) {
+    const auto other = read_all(year_month_day(year(2008), month(10), std::chrono::day(24)));
+    if (!other || other->day != day->day) return {};
+  }
+  return {{SlotKind::date, written(day->day), joined_words(words, day->begin, day->end)}};
+}
+
+}  // namespace rf::understand

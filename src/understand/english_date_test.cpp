@@ -1,0 +1,152 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+
+#include "understand/values.h"
+
+namespace rf::understand {
+namespace {
+
+using namespace std::chrono;
+
+// A Monday.
+constexpr year_month_day monday(year(2026), month(11), day(30));
+
+std::string slot_of(SlotKind kind, std::string_view words, Question question = Question::date,
+                    std::optional<year_month_day> today = monday, std::string_view language = "en-IN") {
+  const auto slots = english_values(question, words, {.language = language, .today = today});
+  const auto* slot = find(slots, kind);
+  return slot ? slot->value : "";
+}
+std::string date(std::string_view words, Question question = Question::date,
+                 std::optional<year_month_day> today = monday) {
+  return slot_of(SlotKind::date, words, question, today);
+}
+std::string time_of(std::string_view words) { return slot_of(SlotKind::time, words); }
+
+struct Row {
+  const char *words, *value;
+};
+
+TEST(EnglishDate, RelativeToTheDayOfTheCall) {
+  for (const auto& [words, value] : {Row{"today", "2026-11-30"},
+                                     {"tomorrow", "2026-12-01"},
+                                     {"day after tomorrow", "2026-12-02"},
+                                     {"Friday", "2026-12-04"},
+                                     {"I will pay on Friday", "2026-12-04"},
+                                     {"this Friday", "2026-12-04"},
+                                     {"next Friday", "2026-12-11"},
+                                     {"Friday next week", "2026-12-11"},
+                                     {"next week Friday", "2026-12-11"},
+                                     {"Friday week", "2026-12-11"},
+                                     {"Monday", "2026-12-07"},
+                                     {"this Monday", "2026-11-30"},
+                                     {"the 15th", "2026-12-15"},
+                                     {"on the fifteenth", "2026-12-15"},
+                                     {"by the 30th", "2026-12-30"},
+                                     {"15th of January", "2027-01-15"},
+                                     {"January 15th", "2027-01-15"},
+                                     {"15 December 2026", "2026-12-15"},
+                                     {"the fifth of next month", "2026-12-05"},
+                                     {"5th next month", "2026-12-05"},
+                                     {"next month on the 5th", "2026-12-05"},
+                                     {"next week", "2026-12-07"},
+                                     {"next month", "2026-12-30"},
+                                     {"in ten days", "2026-12-10"},
+                                     {"within a week", "2026-12-07"},
+                                     {"a fortnight", "2026-12-14"},
+                                     {"in a fortnight", "2026-12-14"},
+                                     {"in a couple of days", "2026-12-02"},
+                                     {"two weeks from now", "2026-12-14"},
+                                     {"a week on Friday", "2026-12-11"},
+                                     {"a week from tomorrow", "2026-12-08"},
+                                     {"three days later", "2026-12-03"},
+                                     {"ten days", "2026-12-10"},
+                                     {"end of the month", "2026-11-30"},
+                                     {"end of next month", "2026-12-31"},
+                                     {"by the end of the week", "2026-12-04"},
+                                     {"this weekend", "2026-12-05"},
+                                     {"end of December", "2026-12-31"},
+                                     {"Friday the 4th", "2026-12-04"},
+                                     {"tomorrow Tuesday", "2026-12-01"},
+                                     {"Friday no Saturday", "2026-12-05"},
+                                     {"not Friday, Saturday", "2026-12-05"},
+                                     {"fifteen", "2026-12-15"},
+                                     {"on the 15", "2026-12-15"},
+                                     {"12/03", "2027-03-12"},
+                                     {"12/03/2027", "2027-03-12"},
+                                     {"2026-12-03", "2026-12-03"},
+                                     {"Christmas", "2026-12-25"},
+                                     {"the first of the month", "2026-12-01"},
+                                     {"I'll pay by the 31st", "2026-12-31"}})
+    EXPECT_EQ(date(words), value) << words;
+}
+
+TEST(EnglishDate, NoneWhereItIsNotClearWhich) {
+  for (const auto* words : {"Friday or Saturday", "between the 5th and the 10th", "salary day", "soon",
+                            "in a few days", "the 32nd", "30th of February", "when I get paid",
+                            "in two three days", "March 2027", "second time", "I may pay"})
+    EXPECT_EQ(date(words), "") << words;
+}
+
+TEST(EnglishDate, WhatWasPaidLooksBack) {
+  EXPECT_EQ(date("I paid it on Friday", Question::repaid), "2026-11-27");
+  EXPECT_EQ(date("I already paid on the 5th", Question::repaid), "2026-11-05");
+  EXPECT_EQ(date("I paid it last week", Question::repaid), "2026-11-23");
+  EXPECT_EQ(date("paid two days ago", Question::repaid), "2026-11-28");
+  EXPECT_EQ(date("it was paid yesterday", Question::repaid), "2026-11-29");
+  EXPECT_EQ(date("I will get paid on Friday", Question::repaid), "2026-12-04");
+}
+
+TEST(EnglishDate, TheMonthStandsFirstInAmerica) {
+  EXPECT_EQ(slot_of(SlotKind::date, "12/03", Question::date, monday, "en-US"), "2026-12-03");
+  EXPECT_EQ(slot_of(SlotKind::date, "25/12", Question::date, monday, "en-US"), "2026-12-25");
+}
+
+TEST(EnglishDate, WithoutADayOfTheCallOnlyWhatIsComplete) {
+  EXPECT_EQ(date("15 December 2026", Question::date, std::nullopt), "2026-12-15");
+  EXPECT_EQ(date("Friday", Question::date, std::nullopt), "");
+  EXPECT_EQ(date("the 15th of January", Question::date, std::nullopt), "");
+  EXPECT_EQ(date("tomorrow", Question::date, std::nullopt), "");
+}
+
+TEST(EnglishTime, OfTheDayWhereItIsClearWhich) {
+  for (const auto& [words, value] : {Row{"half past five in the evening", "17:30"},
+                                     {"5 pm", "17:00"},
+                                     {"5:30 p.m.", "17:30"},
+                                     {"noon", "12:00"},
+                                     {"17:30", "17:30"},
+                                     {"quarter to six in the morning", "05:45"},
+                                     {"ten past four in the afternoon", "16:10"},
+                                     {"tomorrow evening at five", "17:00"},
+                                     {"eleven a.m.", "11:00"},
+                                     {"five o'clock in the evening", "17:00"},
+                                     {"five thirty pm", "17:30"},
+                                     {"12 am", "00:00"},
+                                     {"midnight", "00:00"},
+                                     {"9 at night", "21:00"}})
+    EXPECT_EQ(time_of(words), value) << words;
+  for (const auto* words : {"at five", "half past five", "in the evening", "5 pm or 6 pm", "twenty five"})
+    EXPECT_EQ(time_of(words), "") << words;
+}
+
+// Every day of two years, said in full and as a count of days, comes back.
+RC_GTEST_PROP(EnglishDate, EveryDayReadsBack, ()) {
+  static constexpr const char* months[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+  const auto ahead = *rc::gen::inRange(1, 360);
+  const year_month_day wanted(sys_days(monday) + days(ahead));
+  const auto d = static_cast<unsigned>(wanted.day());
+  const auto text = date(std::to_string(d) + " " + months[static_cast<unsigned>(wanted.month()) - 1]);
+  RC_LOG() << text;
+  RC_ASSERT(text.size() == 10u);
+  RC_ASSERT(text.substr(8) == std::to_string(100 + d).substr(1));
+  RC_ASSERT(text == date("in " + std::to_string(ahead) + " days"));
+  RC_ASSERT(text ==
+            date(std::string(months[static_cast<unsigned>(wanted.month()) - 1]) + " " + std::to_string(d)));
+}
+
+}  // namespace
+}  // namespace rf::understand

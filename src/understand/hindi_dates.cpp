@@ -1,0 +1,464 @@
+#include "understand/hindi_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "understand/hindi_script.h"
+
+namespace rf::understand {
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::array<std::string_view, 7> weekdays = {  // Sunday first
+    "रविवार इतवार ravivar ravivaar itvaar itwaar sunday संडे एतवार",
+    "सोमवार somvar somvaar somwar somwaar monday मंडे मन्डे",
+    "मंगलवार मंगल mangalvar mangalwar mangal mangalvaar mangalwaar tuesday ट्यूज़डे ट्यूजडे",
+    "बुधवार बुध budhvar budhwar budh budhvaar budhwaar wednesday वेडनेसडे",
+    "गुरुवार बृहस्पतिवार वीरवार गुरूवार guruvar guruwar guruvaar veervar brihaspativar thursday थर्सडे",
+    "शुक्रवार shukravar shukrawar shukravaar shukrvar shukrwar jumma juma friday फ्राइडे जुम्मा",
+    "शनिवार शनिचर shanivar shaniwar shanivaar shanichar saturday सैटरडे"};
+constexpr std::array<std::string_view, 12> months = {"जनवरी january janvari janwari",
+                                                     "फरवरी फ़रवरी february farvari farwari feb",
+                                                     "मार्च march",
+                                                     "अप्रैल april aprail",
+                                                     "",
+                                                     "जून june",
+                                                     "जुलाई july julai",
+                                                     "अगस्त august agast",
+                                                     "सितंबर सितम्बर september sitambar sep",
+                                                     "अक्टूबर अक्तूबर october aktubar oct",
+                                                     "नवंबर नवम्बर november navambar nov",
+                                                     "दिसंबर दिसम्बर december disambar dec"};
+
+template <std::size_t N>
+std::unordered_map<std::string, int> table_of(const std::array<std::string_view, N>& names) {
+  std::unordered_map<std::string, int> out;
+  for (std::size_t i = 0; i < N; ++i)
+    for (const auto word : split(names[i], ' '))
+      if (!word.empty()) out.emplace(hindi_key(word), static_cast<int>(i));
+  return out;
+}
+
+std::optional<int> weekday_named(const HindiWord& word) {
+  static const auto table = table_of(weekdays);
+  const auto at = table.find(word.sound);
+  return at == table.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<int> month_named(const HindiWord& word) {
+  static const auto table = table_of(months);
+  if (word.said == "may" || word.said == "मई") return 5;  // by its sound it is "me"
+  const auto at = table.find(word.sound);
+  return at == table.end() ? std::nullopt : std::optional(at->second + 1);
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_next(const HindiWord& w) {
+  return one_of(w.sound, {"agle", "agla", "agli", "nekst", "ane", "anevale"}) ||
+         one_of(w.said, {"next", "अगले", "अगला", "अगली"});
+}
+bool is_this(const HindiWord& w) { return w.key == "ye" || one_of(w.sound, {"isi", "tis"}); }
+bool is_past(const HindiWord& w) {
+  return one_of(w.sound, {"pikle", "pikla", "pikli", "gat", "last", "bite"});
+}
+bool is_week(const HindiWord& w) { return w.key == "hafta"; }
+bool is_month(const HindiWord& w) { return w.key == "mahina"; }
+bool is_date_word(const HindiWord& w) {
+  return one_of(w.sound, {"tarik", "tarek", "tariik", "det", "tarikh"}) ||
+         one_of(w.said, {"date", "डेट", "तारीख", "तारीख़"});
+}
+bool is_end(const HindiWord& w) {
+  return one_of(w.sound, {"end", "akir", "akiri", "ant", "aker", "akri"}) ||
+         one_of(w.said, {"last", "khatam", "आखिर", "आख़िर", "अंत", "एंड", "आखिरी", "खत्म"});
+}
+bool is_within(const HindiWord& w) {
+  return w.key == "men" || w.key == "bad" || one_of(w.sound, {"andar", "bitar"}) || w.said == "के";
+}
+
+// "Pehli tareekh": the first. 0: none.
+int ordinal(const HindiWord& w) {
+  if (one_of(w.sound, {"pehli", "pehle", "pahli", "pahle", "first", "pehla"})) return 1;
+  if (one_of(w.sound, {"dusri", "dusre", "dusra", "second"})) return 2;
+  return one_of(w.sound, {"tisri", "tisre", "tisra", "third"}) ? 3 : 0;
+}
+
+// Whether the speaker looks back: "kal diya tha", "kal hi bhara".
+bool looks_back(const HindiWords& words) {
+  static const HindiSet past = hindi_lexicon().set("DONE");
+  return std::any_of(words.begin(), words.end(),
+                     [](const HindiWord& w) { return hindi_lexicon().in(w.id, past); }) &&
+         std::none_of(words.begin(), words.end(), [](const HindiWord& w) {
+           return hindi_lexicon().in(w.id, hindi_lexicon().set("WILL"));
+         });
+}
+
+class DayFinder {
+ public:
+  DayFinder(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+            std::optional<year_month_day> today)
+      : words_(words), numbers_(numbers), today_(today) {}
+
+  std::optional<HindiDay> find() {
+    std::optional<HindiDay> out;
+    for (std::size_t at = 0; at < words_.size();) {
+      const auto day = day_at(at);
+      if (!day) {
+        ++at;
+        continue;
+      }
+      // Another one, and no correction between them: which is meant is anybody's guess.
+      if (out && out->day != day->day && !corrected(out->end, day->begin)) return std::nullopt;
+      out = day;
+      at = std::max(day->end, at + 1);
+    }
+    return out;
+  }
+
+ private:
+  bool corrected(std::size_t from, std::size_t to) const {
+    for (auto i = from; i < to; ++i)
+      if (one_of(words_[i].key, {"nahi", "no", "sori", "balki", "matlab"})) return true;
+    return false;
+  }
+
+  const HindiWord* word(std::size_t at) const { return at < words_.size() ? &words_[at] : nullptr; }
+  const HindiNumber* number_at(std::size_t at) const {
+    for (const auto& number : numbers_)
+      if (number.begin == at) return &number;
+    return nullptr;
+  }
+
+  HindiDay on(sys_days day, std::size_t begin, std::size_t end) const {
+    return {year_month_day(day), begin, end};
+  }
+
+  std::optional<HindiDay> day_at(std::size_t at) {
+    for (const auto step : {&DayFinder::numeric, &DayFinder::of_month, &DayFinder::counted,
+                            &DayFinder::relative, &DayFinder::ending, &DayFinder::of_week})
+      if (auto day = (this->*step)(at)) return day;
+    return std::nullopt;
+  }
+
+  // "15/12", "15/12/2026", "15-12-2026": the day first, as in India.
+  std::optional<HindiDay> numeric(std::size_t at) {
+    const auto parts = split(words_[at].key, '/');
+    if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+    std::array<int, 3> values{};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].empty() || parts[i].size() > 4) return std::nullopt;
+      for (const char c : parts[i]) {
+        if (c < '0' || c > '9') return std::nullopt;
+        values[i] = values[i] * 10 + (c - '0');
+      }
+    }
+    if (parts.size() == 3)
+      return exact(values[2] < 100 ? values[2] + 2000 : values[2], values[1], values[0], at, at + 1);
+    return next_such(values[1], values[0], at, at + 1);
+  }
+
+  std::optional<HindiDay> exact(int y, int m, int d, std::size_t begin, std::size_t end) const {
+    const year_month_day day{year{y}, month{static_cast<unsigned>(m)},
+                             std::chrono::day{static_cast<unsigned>(d)}};
+    return day.ok() && y >= 1900 && y <= 2200 ? std::optional(HindiDay{day, begin, end}) : std::nullopt;
+  }
+
+  // The next day of the calendar that is the `d`th of month `m`; where the verb looks back, the last.
+  std::optional<HindiDay> next_such(int m, int d, std::size_t begin, std::size_t end) const {
+    if (!today_) return std::nullopt;
+    const auto y = static_cast<int>(today_->year());
+    const auto this_year = exact(y, m, d, begin, end);
+    const bool back = looks_back(words_);
+    if (this_year && (back ? this_year->day <= *today_ : this_year->day >= *today_)) return this_year;
+    return exact(back ? y - 1 : y + 1, m, d, begin, end);
+  }
+
+  // "Pandrah tareekh", "agle mahine ki paanch", "25 december", "december ki 25".
+  std::optional<HindiDay> of_month(std::size_t at) {
+    if (const auto* number = number_at(at);
+        number && number->whole() && number->units() >= 1 && number->units() <= 31) {
+      const auto day = static_cast<int>(number->units());
+      const auto* next = word(number->end);
+      if (next && next->before == Break::none) {
+        if (const auto month = month_named(*next)) return dated(*month, day, at, number->end + 1);
+        if (is_date_word(*next)) {
+          // "Paanch tareekh agle mahine".
+          const auto* later = word(number->end + 1);
+          const auto* month = word(number->end + 2);
+          if (later && month && is_next(*later) && is_month(*month))
+            return in_month(1, day, at, number->end + 3);
+          if (const auto* then = later; then && month_named(*then))
+            return dated(*month_named(*then), day, at, number->end + 2);
+          return of_this(day, at, number->end + 1);
+        }
+      }
+    }
+    if (const auto day = ordinal(words_[at]); day != 0 && word(at + 1) && is_date_word(*word(at + 1)))
+      return of_this(day, at, at + 2);
+    const auto* first = word(at);
+    if (const auto month = month_named(*first)) {
+      auto after = at + 1;
+      while (word(after) && one_of(word(after)->key, {"ki", "ka", "ko", "men"})) ++after;
+      const auto* number = number_at(after);
+      if (number && number->whole() && number->units() >= 1 && number->units() <= 31 && after <= at + 2) {
+        auto end = number->end;
+        if (word(end) && is_date_word(*word(end))) ++end;
+        return dated(*month, static_cast<int>(number->units()), at, end);
+      }
+    }
+    return month_then_day(at);
+  }
+
+  // "Agle mahine ki paanch tareekh", "is mahine ki bees ko".
+  std::optional<HindiDay> month_then_day(std::size_t at) {
+    const auto* which = word(at);
+    const auto* noun = word(at + 1);
+    if (!noun || !is_month(*noun) || !(is_next(*which) || is_this(*which))) return std::nullopt;
+    auto after = at + 2;
+    while (word(after) && one_of(word(after)->key, {"ki", "ka", "ko", "men"})) ++after;
+    const auto* number = number_at(after);
+    if (!number || !number->whole() || number->units() < 1 || number->units() > 31 || number->scale != 1)
+      return std::nullopt;
+    auto end = number->end;
+    const bool named = word(end) && is_date_word(*word(end));
+    const bool bare = !word(end) || one_of(word(end)->key, {"ko", "tak"});
+    if (!named && !bare) return std::nullopt;
+    return in_month(is_next(*which) ? 1 : 0, static_cast<int>(number->units()), at, named ? end + 1 : end);
+  }
+
+  std::optional<HindiDay> dated(int month, int day, std::size_t begin, std::size_t end) const {
+    if (const auto* number = number_at(end);
+        number && number->units() >= 1'900 && number->units() <= 2'200 && number->whole())
+      return exact(static_cast<int>(number->units()), month, day, begin, number->end);
+    return next_such(month, day, begin, end);
+  }
+
+  std::optional<HindiDay> in_month(int ahead, int day, std::size_t begin, std::size_t end) const {
+    if (!today_) return std::nullopt;
+    const auto month = year_month{today_->year(), today_->month()} + std::chrono::months{ahead};
+    return exact(static_cast<int>(month.year()), static_cast<int>(static_cast<unsigned>(month.month())), day,
+                 begin, end);
+  }
+
+  // "Pandrah tareekh": of this month, or when it has passed of the next; where the verb looks back, the last
+  // one.
+  std::optional<HindiDay> of_this(int day, std::size_t begin, std::size_t end) const {
+    const bool back = looks_back(words_);
+    for (const int ahead : {0, back ? -1 : 1, back ? -2 : 2}) {
+      const auto found = in_month(ahead, day, begin, end);
+      if (found && (back ? found->day <= *today_ : found->day >= *today_)) return found;
+    }
+    return std::nullopt;
+  }
+
+  // "Das din mein", "teen din baad", "do hafte", "mahine bhar mein".
+  std::optional<HindiDay> counted(std::size_t at) {
+    const auto* number = number_at(at);
+    if (!number || !today_ || number->hundredths <= 0 || number->units() > 400) return std::nullopt;
+    // "Chaar paanch din": about that many.
+    const bool about = std::any_of(numbers_.begin(), numbers_.end(),
+                                   [&](const HindiNumber& other) { return other.end == at; });
+    if (about) return std::nullopt;
+    const auto* noun = word(number->end);
+    if (!noun) return std::nullopt;
+    auto end = number->end + 1;
+    while (word(end) && (one_of(word(end)->key, {"ka", "ki"}) || one_of(word(end)->sound, {"bar"}))) ++end;
+    const auto* how = word(end);
+    const bool ago = how && one_of(how->sound, {"pahle", "pehle", "purv"});
+    const bool within = !how || is_within(*how) || how->key == "tak" || one_of(how->key, {"pe"});
+    if (!ago && !within) return std::nullopt;
+    if (how) ++end;
+    const auto sign = ago ? -1 : 1;
+    if (noun->key == "din") {
+      // "Paanch din": whole days.
+      if (!number->whole()) return std::nullopt;
+      return on(sys_days(*today_) + days{sign * number->units()}, at, end);
+    }
+    if (is_week(*noun)) return on(sys_days(*today_) + days{sign * (number->hundredths * 7 / 100)}, at, end);
+    if (is_month(*noun) && number->whole() && number->units() <= 24)
+      return on(after_months(static_cast<int>(sign * number->units())), at, end);
+    return std::nullopt;
+  }
+
+  sys_days after_months(int months_ahead) const {
+    const auto month = year_month{today_->year(), today_->month()} + std::chrono::months{months_ahead};
+    const year_month_day same = month / today_->day();
+    return same.ok() ? sys_days(same) : sys_days(month / last);
+  }
+
+  // "Aaj", "kal", "parson", "agle hafte", "agle mahine".
+  std::optional<HindiDay> relative(std::size_t at) {
+    if (!today_) return std::nullopt;
+    const auto& first = words_[at];
+    const auto day = sys_days(*today_);
+    const int sign = looks_back(words_) ? -1 : 1;
+    if (first.key == "aj" || first.key == "aj") return aaj(at, day);
+    if (first.said == "tomorrow") return on(day + days{1}, at, at + 1);
+    if (first.said == "yesterday") return on(day - days{1}, at, at + 1);
+    if (first.key == "kal") return on(day + days{sign}, at, at + 1);
+    if (first.key == "parson" || first.key == "parson") return on(day + days{2 * sign}, at, at + 1);
+    if (one_of(first.sound, {"narson", "tarson", "narso", "tarso"}))
+      return on(day + days{3 * sign}, at, at + 1);
+    const auto* noun = word(at + 1);
+    if (!noun || noun->before != Break::none) return std::nullopt;
+    if (is_next(first) && is_week(*noun) && !day_follows(at + 2)) return on(monday(1), at, at + 2);
+    if (is_next(first) && is_month(*noun) && !end_follows(at + 2))
+      return on(sys_days((year_month{today_->year(), today_->month()} + std::chrono::months{1}) / 1), at,
+                at + 2);
+    return std::nullopt;
+  }
+
+  // "Aaj ke baad", "aaj tak" set no day.
+  std::optional<HindiDay> aaj(std::size_t at, sys_days day) const {
+    const auto* next = word(at + 1);
+    const auto* after = word(at + 2);
+    if (next && ((after && next->key == "ka" && after->key == "bad") || next->key == "se"))
+      return std::nullopt;
+    return on(day, at, at + 1);
+  }
+
+  bool day_follows(std::size_t at) const {
+    for (auto i = at; i < std::min(at + 3, words_.size()); ++i)
+      if (weekday_named(words_[i])) return true;
+    return false;
+  }
+
+  bool end_follows(std::size_t at) const {
+    for (auto i = at; i < std::min(at + 3, words_.size()); ++i)
+      if (is_end(words_[i])) return true;
+    return false;
+  }
+
+  sys_days monday(int weeks) const {
+    const auto day = sys_days(*today_);
+    return day - (weekday(day) - Monday) + days{7 * weeks};
+  }
+
+  // "Mahine ke end tak", "month end", "is hafte ke aakhir mein".
+  std::optional<HindiDay> ending(std::size_t at) {
+    if (!today_) return std::nullopt;
+    auto noun = at;
+    int ahead = 0;
+    if (is_next(words_[at])) ahead = 1;
+    if (is_next(words_[at]) || is_this(words_[at])) ++noun;
+    if (!word(noun) || !(is_month(*word(noun)) || is_week(*word(noun)))) return std::nullopt;
+    auto end = noun + 1;
+    while (word(end) && one_of(word(end)->key, {"ka", "ki", "ko"})) ++end;
+    if (!word(end) || !is_end(*word(end))) return std::nullopt;
+    if (is_week(*word(noun))) return on(monday(ahead) + days{6}, at, end + 1);
+    return on(sys_days((year_month{today_->year(), today_->month()} + std::chrono::months{ahead}) / last), at,
+              end + 1);
+  }
+
+  // "Somvar ko": the next one after today. "Agle hafte somvar ko" is the one of that week.
+  std::optional<HindiDay> of_week(std::size_t at) {
+    if (!today_) return std::nullopt;
+    auto place = at;
+    bool next = false, past = false;
+    if (is_next(words_[at]) || is_this(words_[at]) || is_past(words_[at])) {
+      next = is_next(words_[at]);
+      past = is_past(words_[at]);
+      ++place;
+      bool week = false;
+      while (word(place) && (is_week(*word(place)) || one_of(word(place)->key, {"ka", "ki", "ko", "men"}))) {
+        week = week || is_week(*word(place));
+        ++place;
+      }
+      if (!word(place)) return std::nullopt;
+      if (const auto named = weekday_named(*word(place)); named && next && week)
+        return on(monday(1) + days{(*named + 6) % 7}, at, place + 1);
+    }
+    const auto* name = word(place);
+    const auto named = name ? weekday_named(*name) : std::nullopt;
+    if (!named) return std::nullopt;
+    const auto day = sys_days(*today_);
+    auto ahead = (weekday(static_cast<unsigned>(*named)) - weekday(day)).count();
+    if (past || looks_back(words_)) {
+      ahead = ahead == 0 ? 7 : 7 - ahead;
+      return on(day - days{ahead}, at, place + 1);
+    }
+    if (ahead == 0) ahead = 7;
+    return on(day + days{ahead}, at, place + 1);
+  }
+
+  const HindiWords& words_;
+  const std::vector<HindiNumber>& numbers_;
+  const std::optional<year_month_day> today_;
+};
+
+enum class Part { none, morning, noon, evening, night };
+
+Part part_of_day(const HindiWord& word) {
+  if (word.key == "subah" || one_of(word.said, {"am", "a.m", "सुबह", "सवेरे", "morning"})) return Part::morning;
+  if (word.key == "dopahar" || one_of(word.said, {"afternoon", "noon"})) return Part::noon;
+  if (word.key == "sam" || word.key == "sam" ||
+      one_of(word.said, {"evening", "शाम", "pm", "p.m", "shaam", "sham"}))
+    return Part::evening;
+  if (word.key == "rat" || word.key == "rat" || word.said == "night") return Part::night;
+  return Part::none;
+}
+
+// Minutes since midnight of what the clock shows, in that part of the day.
+std::optional<int> in_part(int minutes, Part part) {
+  const int hour = minutes / 60;
+  if (hour > 12) return part == Part::none || hour < 24 ? std::optional(minutes) : std::nullopt;
+  switch (part) {
+    case Part::none: return std::nullopt;
+    case Part::morning: return hour == 12 ? minutes - 720 : minutes;
+    case Part::noon: return hour <= 5 ? minutes + 720 : minutes;
+    case Part::evening: return hour == 12 ? minutes : minutes + 720;
+    case Part::night: return hour == 12 ? minutes - 720 : hour <= 4 ? minutes : minutes + 720;
+  }
+  return std::nullopt;
+}
+
+std::optional<int> clock(std::string_view word) {
+  const auto parts = split(word, ':');
+  if (parts.size() != 2 || parts[0].empty() || parts[0].size() > 2 || parts[1].size() != 2)
+    return std::nullopt;
+  int values[2] = {};
+  for (int i = 0; i < 2; ++i)
+    for (const char c : parts[static_cast<std::size_t>(i)]) {
+      if (c < '0' || c > '9') return std::nullopt;
+      values[i] = values[i] * 10 + (c - '0');
+    }
+  if (values[0] > 23 || values[1] > 59) return std::nullopt;
+  return values[0] * 60 + values[1];
+}
+
+}  // namespace
+
+std::optional<HindiDay> hindi_day(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+                                  std::optional<year_month_day> today) {
+  return DayFinder(words, numbers, today).find();
+}
+
+std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<HindiNumber>& numbers) {
+  Part part = Part::none;
+  for (const auto& word : words)
+    if (const auto said = part_of_day(word); said != Part::none) part = said;
+  std::optional<HindiTime> out;
+  const auto take = [&](int minutes, std::size_t begin, std::size_t end) {
+    const auto time = in_part(minutes, part);
+    if (time && !out) out = HindiTime{*time, begin, end};
+  };
+  for (std::size_t at = 0; at < words.size(); ++at)
+    if (const auto minutes = clock(words[at].key)) take(*minutes, at, at + 1);
+  for (const auto& number : numbers) {
+    if (number.end >= words.size() || number.scale != 1) continue;
+    const auto& next = words[number.end];
+    const bool oclock = one_of(next.sound, {"baje", "baj", "bajkar", "bajke", "oklok"}) ||
+                        one_of(next.said, {"बजे", "pm", "am", "o'clock"});
+    if (!oclock || number.hundredths < 100 || number.hundredths >= 2'400) continue;
+    take(static_cast<int>(number.hundredths * 60 / 100), number.begin, number.end + 1);
+  }
+  return out;
+}
+
+}  // namespace rf::understand

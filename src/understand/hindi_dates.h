@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "understand/hindi_numbers.h"
+
+namespace rf::understand {
+
+struct HindiDay {
+  std::chrono::year_month_day day;
+  std::size_t begin = 0, end = 0;  // of the words
+};
+// The day that was said: none without `today` where it depends on that, and none where two different ones
+// were said. "Kal" and "parson" look forward, and back where the verb does. A day of the week is the next one
+// after today; "agle hafte" is its Monday, "agle mahine" its first.
+std::optional<HindiDay> hindi_day(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+                                  std::optional<std::chrono::year_month_day> today);
+
+struct HindiTime {
+  int minutes = 0;  // since midnight
+  std::size_t begin = 0, end = 0;
+};
+// The time of day that was said, where it is clear whether morning or evening is meant.
+std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<HindiNumber>& numbers);
+
+}  // namespace rf::understand

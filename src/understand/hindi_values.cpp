@@ -1,0 +1,337 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "understand/hindi_cues.h"
+#include "understand/hindi_dates.h"
+#include "understand/hindi_numbers.h"
+#include "understand/hindi_script.h"
+#include "understand/names.h"
+#include "understand/values.h"
+
+namespace rf::understand {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::string said(const HindiWords& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (auto i = begin; i < end; ++i) out += (out.empty() ? "" : " ") + words[i].said;
+  return out;
+}
+
+// Money beside a number, before it or after it.
+std::string currency_of(const HindiWord& word) {
+  if (word.said == "$" || one_of(word.sound, {"dolar", "usd"})) return "USD";
+  if (word.said == "₹" || word.key == "pesa" || one_of(word.said, {"rs", "inr", "/-"}))
+    return word.said == "paise" || word.said == "पैसे" ? "" : "INR";
+  if (one_of(word.sound, {"pond", "gbp"})) return "GBP";
+  if (one_of(word.sound, {"yuro", "euro", "eur"})) return "EUR";
+  return {};
+}
+
+struct Amount {
+  HindiNumber number;
+  std::string currency;
+};
+
+// What a number counts when it is no money: "do din", "paanch baje", "ek baar".
+bool counts_things(const HindiWords& words, const HindiNumber& number) {
+  if (number.end >= words.size() || words[number.end].before != Break::none) return false;
+  const auto& next = words[number.end];
+  return one_of(next.key, {"din", "hafta", "mahina", "ganta", "minute", "bar", "kard", "emi", "insan",
+                           "number", "nam", "time"}) ||
+         one_of(next.sound,
+                {"baje",     "baj",      "bajkar",   "tarik",    "sal",    "baras",    "log",     "percent",
+                 "pratisat", "taka",     "dafa",     "bace",     "say",    "janvari",  "farvari", "marc",
+                 "eprel",    "mai",      "jun",      "julai",    "agast",  "sitambar", "aktubar", "navambar",
+                 "disambar", "desember", "disember", "december", "january"}) ||
+         one_of(next.said,
+                {"date", "th",   "तारीख",    "तारीख़",     "saal",     "साल",      "बजे",    "am",
+                 "pm",   "%",    "december", "january",   "february", "march",    "april", "may",
+                 "june", "july", "august",   "september", "october",  "november", "दिसंबर", "जनवरी"});
+}
+
+class AmountFinder {
+ public:
+  AmountFinder(const HindiWords& words, const std::vector<HindiNumber>& numbers, bool asked)
+      : words_(words), asked_(asked) {
+    for (const auto& number : numbers)
+      if (const auto amount = money(number)) found_.push_back(*amount);
+  }
+
+  // None when two different ones were said and neither was taken back.
+  std::optional<Amount> find() {
+    if (found_.empty()) return std::nullopt;
+    auto out = found_.front();
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+      auto next = found_[i];
+      const bool corrected = taken_back(out.number.end, next.number.begin);
+      // "Paanch hazaar nahi, chhe": the unit is the same.
+      if (corrected && next.number.scale == 1 && out.number.scale > 1 && next.number.hundredths < 10'000) {
+        next.number.hundredths *= out.number.scale;
+        next.number.scale = out.number.scale;
+      }
+      // "Paanch nahi chhe hazaar".
+      if (!corrected && next.number.hundredths != out.number.hundredths) return std::nullopt;
+      if (next.currency.empty()) next.currency = out.currency;
+      out = next;
+    }
+    return out;
+  }
+
+ private:
+  std::optional<Amount> money(const HindiNumber& number) const {
+    if (counts_things(words_, number)) return std::nullopt;
+    std::string currency;
+    if (number.end < words_.size()) currency = currency_of(words_[number.end]);
+    if (currency.empty() && number.begin > 0) currency = currency_of(words_[number.begin - 1]);
+    const auto& text = words_[number.begin].said;
+    if (currency.empty() && (text.ends_with("rs") || text.ends_with("/-"))) currency = "INR";
+    const bool article = number.end == number.begin + 1 && number.hundredths == 100 && words_.size() > 1 &&
+                         currency.empty();  // "ek loan"
+    const bool big = number.scale >= 1'000 ||
+                     (number.digits && number.hundredths >= 10'000 && number.hundredths < 100'000'000'000);
+    const bool is_money = asked_ ? !article || number.scale > 1
+                                 : number.scale > 100 || !currency.empty() ||
+                                       (number.scale == 100 && number.begin + 1 < number.end) ||
+                                       (big && !number.digits);
+    return is_money ? std::optional(Amount{number, currency}) : std::nullopt;
+  }
+
+  // Also what stands before the first of two: "nahi, paanch ... ".
+  bool taken_back(std::size_t from, std::size_t to) const {
+    for (auto i = from; i < to && i < words_.size(); ++i)
+      if (one_of(words_[i].key, {"nahi", "no", "na", "sori", "balki", "matlab", "mat", "ruko"}) ||
+          one_of(words_[i].said, {"not", "mean", "sorry", "actually"}))
+        return true;
+    return false;
+  }
+
+  const HindiWords& words_;
+  const bool asked_;
+  std::vector<Amount> found_;
+};
+
+std::string plain(std::int64_t hundredths) {
+  const auto whole = hundredths / 100, rest = hundredths % 100;
+  return rest == 0 ? fmt::format("{}", whole) : fmt::format("{}.{:02}", whole, rest);
+}
+
+constexpr std::size_t digits_least = 4, digits_most = 24;
+
+// The longest run of digits that were said one by one.
+std::string digits_of(const HindiWords& words, bool asked, std::size_t& begin, std::size_t& end) {
+  std::string best;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    std::size_t stop = at;
+    auto run = spoken_digits(words, at, stop);
+    const bool one_by_one = stop > at + 1 || run.size() >= 8;
+    if (one_by_one && run.size() >= digits_least && run.size() <= digits_most && run.size() > best.size()) {
+      best = std::move(run);
+      begin = at;
+      end = stop;
+    }
+    at = std::max(at, stop > at ? stop - 1 : at);
+  }
+  static_cast<void>(asked);
+  return best;
+}
+
+// "hindi mein baat karo" wants Hindi; of two, "english nahi, hindi", the one that is not refused.
+std::string language_of(const HindiWords& words, std::size_t& place) {
+  struct Name {
+    std::string_view key, tag;
+  };
+  static constexpr Name names[] = {
+      {"hindi", "hi"},     {"english", "en"},   {"tamil", "ta"},   {"telugu", "te"},   {"marathi", "mr"},
+      {"bengali", "bn"},   {"bangla", "bn"},    {"bangali", "bn"}, {"gujarati", "gu"}, {"kannada", "kn"},
+      {"malayalam", "ml"}, {"punjabi", "pa"},   {"urdu", "ur"},    {"odia", "or"},     {"oriya", "or"},
+      {"assamese", "as"},  {"bhojpuri", "bho"}, {"nepali", "ne"},  {"तमिल", "ta"},     {"तेलुगु", "te"},
+      {"मराठी", "mr"},     {"बंगाली", "bn"},     {"बांग्ला", "bn"},   {"गुजराती", "gu"},   {"कन्नड़", "kn"},
+      {"मलयालम", "ml"},    {"पंजाबी", "pa"},     {"उर्दू", "ur"},     {"उड़िया", "or"},    {"भोजपुरी", "bho"},
+      {"नेपाली", "ne"}};
+  static const auto tags = [] {
+    std::unordered_map<std::string, std::string_view> table;
+    for (const auto& [name, tag] : names) {
+      auto key = hindi_key(name);
+      hindi_lexicon().find({}, key);
+      table.emplace(std::move(key), tag);
+    }
+    return table;
+  }();
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto named = tags.find(words[i].key);
+    if (named == tags.end()) continue;
+    bool refused = false;
+    for (auto after = i + 1; after < std::min(i + 4, words.size()) && words[after].before == Break::none &&
+                             !tags.count(words[after].key);
+         ++after)
+      refused = refused || one_of(words[after].key, {"nahi", "no", "na", "mat"});
+    if (refused) continue;
+    out = named->second;
+    place = i;
+  }
+  return out;
+}
+
+// A name as a person would write it.
+std::string written(const HindiWord& word) {
+  std::string out = word.said;
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if ((i == 0 || out[i - 1] == '\'') && out[i] >= 'a' && out[i] <= 'z' && !(i > 0 && i + 1 == out.size()))
+      out[i] = static_cast<char>(out[i] - 32);
+  return out;
+}
+
+constexpr std::size_t name_most = 5;
+
+class NameFinder {
+ public:
+  NameFinder(const HindiWords& words, bool asked) : words_(words), asked_(asked) {}
+
+  bool find(std::size_t& begin, std::size_t& end) const {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      const auto stop = run(at);
+      if (stop == at) continue;
+      if (introduced(at) || closed(stop)) return begin = at, end = stop, true;
+      at = stop - 1;
+    }
+    return asked_ && alone(begin, end);
+  }
+
+ private:
+  bool could_be_name(std::size_t at) const {
+    const auto& word = words_[at];
+    if (word.said.find_first_of("0123456789$") != std::string::npos) return false;
+    if (one_of(word.key, {"kumar", "devi", "sing"})) return true;
+    // A recogniser writes names with a capital; then they may be words of ours too.
+    const bool capital = word.capital && at > 0 && !is_common(word);
+    return (word.id == 0 || capital) && word.said.size() > 1 && !small_number(words_, at);
+  }
+
+  static bool is_common(const HindiWord& word) {
+    static const HindiSet plain = hindi_lexicon().set("PLAIN");
+    return hindi_lexicon().in(word.id, plain) || one_of(word.key, {"bolo", "nam", "bat", "hun", "raha"});
+  }
+
+  std::size_t run(std::size_t at) const {
+    auto end = at;
+    while (end < words_.size() && end < at + name_most && could_be_name(end) &&
+           (end == at || words_[end].before == Break::none))
+      ++end;
+    return end;
+  }
+
+  const std::string* key(std::size_t at) const { return at < words_.size() ? &words_[at].key : nullptr; }
+
+  // "Mera naam ..", "main ..", "my name is ..", "this is ..".
+  bool introduced(std::size_t at) const {
+    auto before = at;
+    while (before > 0 && words_[before].before != Break::stop &&
+           (one_of(words_[before - 1].key, {"to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
+            is_title(fold(words_[before - 1].said))))
+      --before;
+    if (before == 0) return false;
+    const auto& word = words_[before - 1];
+    const bool name = word.key == "nam" || word.key == "nam" || one_of(word.said, {"name", "naam"});
+    if (name) return true;
+    const bool self = word.key == hindi_main() || one_of(word.said, {"i'm", "im"});
+    return self && followed_by_self(run(at));
+  }
+
+  static const std::string& hindi_main() {
+    static const std::string key = [] {
+      auto out = hindi_key("main");
+      hindi_lexicon().find({}, out);
+      return out;
+    }();
+    return key;
+  }
+
+  // ".. bol raha hoon", ".. hoon".
+  bool followed_by_self(std::size_t at) const {
+    while (key(at) && one_of(*key(at), {"hi", "ji", "to"})) ++at;
+    if (!key(at)) return asked_;
+    return one_of(*key(at), {"bolo", "bat", "hun", "bat", "hun"}) || words_[at].before != Break::none;
+  }
+
+  // ".. naam hai", ".. bol raha hoon".
+  bool closed(std::size_t at) const {
+    while (key(at) && one_of(*key(at), {"hi", "ji"})) ++at;
+    if (!key(at) || words_[at].before != Break::none) return false;
+    if (words_[at].said == "speaking" || *key(at) == "nam" || *key(at) == "nam") return true;
+    const bool bol = *key(at) == "bolo" && key(at + 1) && one_of(*key(at + 1), {"raha"});
+    return bol || (*key(at) == "bolo" && key(at + 1) == nullptr && asked_);
+  }
+
+  // Nothing but the name, beside courtesies.
+  bool alone(std::size_t& begin, std::size_t& end) const {
+    std::size_t at = 0;
+    const auto polite = [&](std::size_t i) {
+      return one_of(words_[i].key, {"ji", "han", "han", "sir", "madam", "to", "helo", "namaste", "men", "men",
+                                    "he", "he", "ye", "hun", "hun", "be"}) ||
+             one_of(words_[i].said, {"hai", "hoon", "जी", "uh", "um", "sir", "ji"});
+    };
+    while (at < words_.size() && polite(at)) ++at;
+    const auto stop = run(at);
+    if (stop == at || stop - at > 4) return false;
+    for (auto rest = stop; rest < words_.size(); ++rest)
+      if (!polite(rest)) return false;
+    begin = at;
+    end = stop;
+    return true;
+  }
+
+  const HindiWords& words_;
+  const bool asked_;
+};
+
+}  // namespace
+
+Slots hindi_values(Question question, std::string_view text, const Context& context) {
+  const auto words = read_hindi(text);
+  const auto numbers = hindi_numbers(words);
+  Slots out;
+  std::size_t begin = 0, end = 0;
+  const bool amount_asked = question == Question::amount;
+  const auto digits = digits_of(words, question == Question::linked_number, begin, end);
+  const auto digits_said = digits.empty() ? std::string() : said(words, begin, end);
+  if (!digits.empty() && amount_asked && digits.size() <= 9) {
+    out.push_back({SlotKind::amount,
+                   digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1)), digits_said});
+  } else if (!digits.empty()) {
+    out.push_back({SlotKind::digits, digits, digits_said});
+  } else if (const auto amount = AmountFinder(words, numbers, amount_asked).find()) {
+    const auto& number = amount->number;
+    out.push_back({SlotKind::amount, plain(number.hundredths), said(words, number.begin, number.end)});
+    if (!amount->currency.empty())
+      out.push_back({SlotKind::currency, amount->currency,
+                     said(words, number.begin, std::min(number.end + 1, words.size()))});
+  }
+  if (const auto day = hindi_day(words, numbers, context.today))
+    out.push_back(
+        {SlotKind::date,
+         fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day->day.year()),
+                     static_cast<unsigned>(day->day.month()), static_cast<unsigned>(day->day.day())),
+         said(words, day->begin, day->end)});
+  if (const auto time = hindi_time(words, numbers))
+    out.push_back({SlotKind::time, fmt::format("{:02}:{:02}", time->minutes / 60, time->minutes % 60),
+                   said(words, time->begin, time->end)});
+  if (NameFinder(words, question == Question::name).find(begin, end)) {
+    std::string name;
+    for (auto i = begin; i < end; ++i) name += (name.empty() ? "" : " ") + written(words[i]);
+    out.push_back({SlotKind::name, name, said(words, begin, end)});
+  }
+  if (const auto language = language_of(words, begin); !language.empty())
+    out.push_back({SlotKind::language, language, words[begin].said});
+  return out;
+}
+
+}  // namespace rf::understand

@@ -1,0 +1,557 @@
+#include "understand/japanese_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "understand/japanese_numbers.h"
+#include "understand/japanese_text.h"
+
+namespace rf::understand::japanese {
+namespace {
+
+using std::chrono::day;
+using std::chrono::days;
+using std::chrono::month;
+using std::chrono::months;
+using std::chrono::sys_days;
+using std::chrono::year;
+using std::chrono::year_month;
+using std::chrono::year_month_day;
+
+// The parts of a form: N a number, W a day of the week, a character followed by '?' may be missing.
+struct Match {
+  std::size_t size = 0;
+  std::array<int, 3> numbers{};
+  int count = 0;
+  int weekday = -1;  // from Monday
+};
+
+constexpr std::array<std::string_view, 7> weekdays = {"月", "火", "水", "木", "金", "土", "日"};
+
+Match match(std::string_view text, std::string_view form) {
+  Match out;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < form.size();) {
+    if (form[i] == 'N') {
+      int value = 0;
+      const auto start = at;
+      while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - start < 5)
+        value = value * 10 + (text[at++] - '0');
+      if (at == start || (at < text.size() && text[at] >= '0' && text[at] <= '9')) return {};
+      out.numbers[static_cast<std::size_t>(out.count++)] = value;
+      ++i;
+      continue;
+    }
+    if (form[i] == 'W') {
+      const auto one = character(text, at);
+      const auto* found = std::find(weekdays.begin(), weekdays.end(), one);
+      if (found == weekdays.end()) return {};
+      out.weekday = static_cast<int>(found - weekdays.begin());
+      at += one.size();
+      ++i;
+      continue;
+    }
+    const auto wanted = character(form, i);
+    i += wanted.size();
+    const bool optional = i < form.size() && form[i] == '?';
+    if (optional) ++i;
+    if (text.substr(std::min(at, text.size())).starts_with(wanted))
+      at += wanted.size();
+    else if (!optional)
+      return {};
+  }
+  out.size = at;
+  return out;
+}
+
+enum class Kind {
+  none,
+  ahead,         // `a` days
+  weekday,       // the next, or the last
+  week_weekday,  // of the week that is `a` weeks on
+  in_days,
+  in_weeks,
+  in_months,
+  full,  // year, month, day
+  month_day,
+  months_day,  // the day of the month that is `a` months on
+  day_of_month,
+  months_end,  // the last day of the month that is `a` months on
+  end_of,      // of the month that was said
+  months_first,
+  months_on,  // the same day of that month
+  year_day,   // 来年のN月N日
+  fixed,      // month a, day b, the next
+  week_end,   // the Saturday of the week that is `a` weeks on
+  week_friday,
+  days_ago,
+  weeks_ago,
+  months_ago,
+};
+
+struct Rule {
+  std::string_view form;
+  Kind kind;
+  int a = 0, b = 0;
+};
+
+// Longer forms before the shorter ones that begin like them: of those that fit the longest wins.
+constexpr Rule rules[] = {
+    {"N年の?N月の?N日", Kind::full},
+    {"N/N/N", Kind::full},
+    {"N-N-N", Kind::full},
+    {"来年の?N月の?N日", Kind::year_day, 1},
+    {"今年の?N月の?N日", Kind::year_day, 0},
+    {"去年の?N月の?N日", Kind::year_day, -1},
+    {"N月の?N日", Kind::month_day},
+    {"N/N", Kind::month_day},
+    {"N月末日?", Kind::end_of},
+    {"N月の末日?", Kind::end_of},
+    {"N月の?終わり", Kind::end_of},
+    {"今月の?N日", Kind::months_day, 0},
+    {"来月の?N日", Kind::months_day, 1},
+    {"再来月の?N日", Kind::months_day, 2},
+    {"先月の?N日", Kind::months_day, -1},
+    {"翌月の?N日", Kind::months_day, 1},
+    {"再来週の?W曜日?", Kind::week_weekday, 2},
+    {"さ来週の?W曜日?", Kind::week_weekday, 2},
+    {"来週の?W曜日?", Kind::week_weekday, 1},
+    {"今週の?W曜日?", Kind::week_weekday, 0},
+    {"先週の?W曜日?", Kind::week_weekday, -1},
+    {"来週の?あたま", Kind::week_weekday, 1},
+    {"来週の?頭", Kind::week_weekday, 1},
+    {"来週の?初め", Kind::week_weekday, 1},
+    {"週明け", Kind::week_weekday, 1},
+    {"来週早々", Kind::week_weekday, 1},
+    {"翌週の?W曜日?", Kind::week_weekday, 1},
+    {"次のW曜日?", Kind::weekday},
+    {"今度のW曜日?", Kind::weekday},
+    {"W曜日?", Kind::weekday},
+    {"N日後", Kind::in_days},
+    {"N日以内", Kind::in_days},
+    {"N日間以内", Kind::in_days},
+    {"N日のうち", Kind::in_days},
+    {"あとN日", Kind::in_days},
+    {"N日くらい後", Kind::in_days},
+    {"N日ほど後", Kind::in_days},
+    {"N日待", Kind::in_days},
+    {"N日ほど待", Kind::in_days},
+    {"N日くらい待", Kind::in_days},
+    {"N週間後", Kind::in_weeks},
+    {"N週間以内", Kind::in_weeks},
+    {"あとN週間", Kind::in_weeks},
+    {"N週間のうち", Kind::in_weeks},
+    {"N週間待", Kind::in_weeks},
+    {"N週間ほど", Kind::in_weeks},
+    {"N週間くらい", Kind::in_weeks},
+    {"N週間したら", Kind::in_weeks},
+    {"N週後", Kind::in_weeks},
+    {"N週間で", Kind::in_weeks},
+    {"N週間", Kind::in_weeks},
+    {"Nか月後", Kind::in_months},
+    {"Nヶ月後", Kind::in_months},
+    {"Nカ月後", Kind::in_months},
+    {"Nケ月後", Kind::in_months},
+    {"Nヵ月後", Kind::in_months},
+    {"N箇月後", Kind::in_months},
+    {"Nか月以内", Kind::in_months},
+    {"Nヶ月以内", Kind::in_months},
+    {"Nカ月以内", Kind::in_months},
+    {"N日前", Kind::days_ago},
+    {"N週間前", Kind::weeks_ago},
+    {"Nか月前", Kind::months_ago},
+    {"Nヶ月前", Kind::months_ago},
+    {"Nカ月前", Kind::months_ago},
+    {"N日", Kind::day_of_month},
+    {"今月末", Kind::months_end, 0},
+    {"今月の末", Kind::months_end, 0},
+    {"今月の?終わり", Kind::months_end, 0},
+    {"今月中", Kind::months_end, 0},
+    {"今月いっぱい", Kind::months_end, 0},
+    {"来月末", Kind::months_end, 1},
+    {"来月の末", Kind::months_end, 1},
+    {"来月の?終わり", Kind::months_end, 1},
+    {"来月中", Kind::months_end, 1},
+    {"来月の月末", Kind::months_end, 1},
+    {"今月の月末", Kind::months_end, 0},
+    {"再来月末", Kind::months_end, 2},
+    {"先月末", Kind::months_end, -1},
+    {"月末", Kind::months_end, 0},
+    {"月の終わり", Kind::months_end, 0},
+    {"月内", Kind::months_end, 0},
+    {"来月の?頭", Kind::months_first, 1},
+    {"来月の?初め", Kind::months_first, 1},
+    {"来月の?はじめ", Kind::months_first, 1},
+    {"来月初", Kind::months_first, 1},
+    {"月初め", Kind::months_first, 1},
+    {"月初", Kind::months_first, 1},
+    {"月の?頭", Kind::months_first, 1},
+    {"再来月の?頭", Kind::months_first, 2},
+    {"来月早々", Kind::months_first, 1},
+    {"再来月", Kind::months_on, 2},
+    {"来月", Kind::months_on, 1},
+    {"翌月", Kind::months_on, 1},
+    {"先月", Kind::months_on, -1},
+    {"先々月", Kind::months_on, -2},
+    {"再来週", Kind::ahead, 14},
+    {"さ来週", Kind::ahead, 14},
+    {"来週", Kind::ahead, 7},
+    {"先週", Kind::ahead, -7},
+    {"来週末", Kind::week_end, 1},
+    {"来週の?週末", Kind::week_end, 1},
+    {"今週末", Kind::week_end, 0},
+    {"週末", Kind::week_end, 0},
+    {"今週中", Kind::week_friday, 0},
+    {"来週中", Kind::week_friday, 1},
+    {"今週いっぱい", Kind::week_friday, 0},
+    {"年末", Kind::fixed, 12, 31},
+    {"年内", Kind::fixed, 12, 31},
+    {"今年中", Kind::fixed, 12, 31},
+    {"大晦日", Kind::fixed, 12, 31},
+    {"大みそか", Kind::fixed, 12, 31},
+    {"元日", Kind::fixed, 1, 1},
+    {"元旦", Kind::fixed, 1, 1},
+    {"クリスマス", Kind::fixed, 12, 25},
+    {"クリスマスイブ", Kind::fixed, 12, 24},
+    {"今日", Kind::ahead, 0},
+    {"本日", Kind::ahead, 0},
+    {"きょう", Kind::ahead, 0},
+    {"今晩", Kind::ahead, 0},
+    {"今夜", Kind::ahead, 0},
+    {"今夕", Kind::ahead, 0},
+    {"今すぐ", Kind::ahead, 0},
+    {"当日", Kind::none},
+    {"明日", Kind::ahead, 1},
+    {"あした", Kind::ahead, 1},
+    {"明晩", Kind::ahead, 1},
+    {"明朝", Kind::ahead, 1},
+    {"翌日", Kind::ahead, 1},
+    {"あす", Kind::ahead, 1},
+    {"みょうにち", Kind::ahead, 1},
+    {"明後日", Kind::ahead, 2},
+    {"あさって", Kind::ahead, 2},
+    {"しあさって", Kind::ahead, 3},
+    {"明々後日", Kind::ahead, 3},
+    {"明明後日", Kind::ahead, 3},
+    {"弥の明後日", Kind::ahead, 4},
+    {"昨日", Kind::ahead, -1},
+    {"きのう", Kind::ahead, -1},
+    {"昨晩", Kind::ahead, -1},
+    {"昨夜", Kind::ahead, -1},
+    {"一昨日", Kind::ahead, -2},
+    {"1昨日", Kind::ahead, -2},
+    {"おととい", Kind::ahead, -2},
+    {"今朝", Kind::ahead, 0},
+    // What looks like a day and is none.
+    {"N日遅れ", Kind::none},
+    {"N日も", Kind::none},
+    {"N日中", Kind::none},
+    {"N日間", Kind::none},
+    {"N日ずつ", Kind::none},
+    {"N日N回", Kind::none},
+    {"毎月N日", Kind::day_of_month},
+    {"毎月末", Kind::months_end, 0},
+    {"毎週W曜日?", Kind::weekday},
+    {"休日", Kind::none},
+    {"祝日", Kind::none},
+    {"平日", Kind::none},
+    {"給料日", Kind::none},
+    {"期日", Kind::none},
+    {"N回", Kind::none},
+    {"誕生日", Kind::none},
+    {"土日", Kind::none},
+    {"今日中", Kind::ahead, 0},
+    {"明日中", Kind::ahead, 1},
+    {"明日以降", Kind::ahead, 1},
+    {"今日明日", Kind::none},
+    {"N月", Kind::none},
+    {"Nか月", Kind::none},
+    {"Nヶ月", Kind::none},
+    {"毎日", Kind::none},
+    {"先日", Kind::none},
+};
+
+struct KanaDay {
+  std::string_view kana, as;
+};
+constexpr KanaDay kana_days[] = {
+    {"ついたち", "1日"},      {"ふつか", "2日"},          {"みっか", "3日"},
+    {"よっか", "4日"},        {"いつかに", "5日に"},      {"いつかまで", "5日まで"},
+    {"むいか", "6日"},        {"なのかに", "7日に"},      {"なのかまで", "7日まで"},
+    {"ようかに", "8日に"},    {"ようかまで", "8日まで"},  {"ここのか", "9日"},
+    {"とおか", "10日"},       {"はつか", "20日"},         {"にじゅうごにち", "25日"},
+    {"じゅうごにち", "15日"}, {"さんじゅうにち", "30日"}, {"にじゅうにち", "20日"},
+    {"みそか", "月末"},       {"らいしゅう", "来週"},     {"こんしゅう", "今週"},
+    {"らいげつ", "来月"},     {"こんげつまつ", "今月末"}, {"らいげつまつ", "来月末"},
+    {"こんげつ", "今月"},     {"げつまつ", "月末"},       {"しゅうまつ", "週末"},
+    {"ねんまつ", "年末"},     {"げつよう", "月曜"},       {"かよう", "火曜"},
+    {"すいよう", "水曜"},     {"もくよう", "木曜"},       {"きんよう", "金曜"},
+    {"どよう", "土曜"},       {"にちよう", "日曜"},       {"いっしゅうかん", "1週間"},
+};
+
+std::string flattened(std::string_view text) {
+  std::string kana;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto* found = std::find_if(std::begin(kana_days), std::end(kana_days), [&](const KanaDay& day) {
+      return text.substr(at).starts_with(day.kana);
+    });
+    if (found != std::end(kana_days)) {
+      kana += found->as;
+      at += found->kana.size();
+    } else if (text[at] != ' ') {
+      const auto one = character(text, at);
+      kana += one;
+      at += one.size();
+    } else {
+      ++at;
+    }
+  }
+  return with_plain_numbers(kana);
+}
+
+struct Found {
+  std::size_t begin = 0, end = 0;
+  const Rule* rule = nullptr;
+  Match match;
+};
+
+class Calendar {
+ public:
+  Calendar(year_month_day today, bool past) : today_(today), past_(past) {}
+
+  std::optional<year_month_day> day_of(const Rule& rule, const Match& m) const {
+    const auto n = m.numbers;
+    switch (rule.kind) {
+      case Kind::none: return std::nullopt;
+      case Kind::ahead: return on(rule.a);
+      case Kind::weekday: return next_weekday(m.weekday);
+      case Kind::week_weekday: return on(rule.a * 7 - since_monday() + std::max(m.weekday, 0));
+      case Kind::in_days: return on(n[0]);
+      case Kind::in_weeks: return on(n[0] * 7);
+      case Kind::in_months: return months_on(n[0]);
+      case Kind::days_ago: return on(-n[0]);
+      case Kind::weeks_ago: return on(-n[0] * 7);
+      case Kind::months_ago: return months_on(-n[0]);
+      case Kind::full: return valid(n[0] < 100 ? n[0] + 2000 : n[0], n[1], n[2]);
+      case Kind::month_day: return month_day(n[0], n[1]);
+      case Kind::months_day: return in_month(rule.a, n[0]);
+      case Kind::day_of_month: return day_of_month(n[0]);
+      case Kind::months_end: return last_of(month_of(rule.a));
+      case Kind::end_of: return n[0] >= 1 && n[0] <= 12 ? std::optional(end_of(n[0])) : std::nullopt;
+      case Kind::months_first: return year_month_day(month_of(rule.a) / day(1));
+      case Kind::months_on: return months_on(rule.a);
+      case Kind::year_day: return valid(static_cast<int>(today_.year()) + rule.a, n[0], n[1]);
+      case Kind::fixed: return month_day(rule.a, rule.b);
+      case Kind::week_end: return on(rule.a * 7 - since_monday() + 5);
+      case Kind::week_friday: return on(std::max(rule.a * 7 - since_monday() + 4, 0));
+    }
+    return std::nullopt;
+  }
+
+ private:
+  int since_monday() const {
+    return static_cast<int>((std::chrono::weekday(sys_days(today_)).c_encoding() + 6) % 7);
+  }
+  std::optional<year_month_day> on(int ahead) const {
+    if (ahead > 4'000 || ahead < -4'000) return std::nullopt;
+    return year_month_day(sys_days(today_) + days(ahead));
+  }
+  static std::optional<year_month_day> valid(int y, int m, int d) {
+    const year_month_day out(year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d)));
+    return out.ok() && y > 1900 && y < 2200 ? std::optional(out) : std::nullopt;
+  }
+  year_month month_of(int ahead) const { return year_month(today_.year(), today_.month()) + months(ahead); }
+  static year_month_day last_of(year_month wanted) { return wanted / std::chrono::last; }
+  year_month_day end_of(int m) const {
+    auto wanted = year_month(today_.year(), month(static_cast<unsigned>(m)));
+    if (last_of(wanted) < today_) wanted += std::chrono::years(past_ ? 0 : 1);
+    return last_of(wanted);
+  }
+  std::optional<year_month_day> months_on(int ahead) const {
+    if (ahead > 120 || ahead < -120) return std::nullopt;
+    const auto wanted = month_of(ahead);
+    return std::min(year_month_day(wanted / today_.day()), last_of(wanted));
+  }
+  std::optional<year_month_day> in_month(int ahead, int d) const {
+    const auto wanted = month_of(ahead);
+    return valid(static_cast<int>(wanted.year()), static_cast<int>(static_cast<unsigned>(wanted.month())), d);
+  }
+  std::optional<year_month_day> next_weekday(int weekday) const {
+    const int ahead = (weekday - since_monday() + 7) % 7;
+    if (past_) return on(ahead == 0 ? -7 : ahead - 7);
+    return on(ahead == 0 ? 7 : ahead);
+  }
+  std::optional<year_month_day> month_day(int m, int d) const {
+    const int y = static_cast<int>(today_.year());
+    const auto now = valid(y, m, d);
+    if (past_) return now && *now <= today_ ? now : valid(y - 1, m, d);
+    return now && *now >= today_ ? now : valid(y + 1, m, d);
+  }
+  // The next one that there is: the 31st may be two months on.
+  std::optional<year_month_day> day_of_month(int d) const {
+    for (int i = 0; i < 3; ++i) {
+      const auto found = in_month(past_ ? -i : i, d);
+      if (found && (past_ ? *found <= today_ : *found >= today_)) return found;
+    }
+    return std::nullopt;
+  }
+
+  year_month_day today_;
+  bool past_;
+};
+
+// Most forms begin with a character that must be there.
+bool cannot_begin(std::string_view text, std::string_view form) {
+  if (form.front() == 'N') return text.front() < '0' || text.front() > '9';
+  if (form.front() == 'W' || form.substr(3).starts_with('?')) return false;
+  return !text.starts_with(form.substr(0, 3));
+}
+
+std::vector<Found> read_days(std::string_view flat) {
+  std::vector<Found> out;
+  for (std::size_t at = 0; at < flat.size();) {
+    Found best;
+    // Not inside of a number.
+    const bool inside =
+        at > 0 && flat[at - 1] >= '0' && flat[at - 1] <= '9' && flat[at] >= '0' && flat[at] <= '9';
+    for (const auto& rule : rules) {
+      if (inside) break;
+      if (cannot_begin(flat.substr(at), rule.form)) continue;
+      const auto found = match(flat.substr(at), rule.form);
+      if (found.size > best.match.size) best = {at, at + found.size, &rule, found};
+    }
+    if (best.rule && best.rule->kind != Kind::none) out.push_back(best);
+    at += best.rule ? best.match.size : character(flat, at).size();
+  }
+  return out;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> marks) {
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+bool corrects(std::string_view between) {
+  return has_any(between, {"じゃなく", "ではなく", "でなく", "じゃない", "ではない", "いや", "違", "間違",
+                           "訂正", "やっぱり", "やはり", "すみません", "ごめん", "いえ", "無理", "じゃな"});
+}
+
+// "来週の水曜じゃなくて木曜": the same week's.
+Rule in_the_same_week(const Rule& before, const Rule& rule) {
+  // "来月の給料日、25日" and "来週、金曜日に" say the same day more and more closely.
+  if (rule.kind == Kind::day_of_month && before.kind == Kind::months_on)
+    return {rule.form, Kind::months_day, before.a};
+  if (rule.kind == Kind::weekday && before.kind == Kind::ahead && before.a % 7 == 0 && before.a != 0)
+    return {rule.form, Kind::week_weekday, before.a / 7};
+  return rule.kind == Kind::weekday && before.kind == Kind::week_weekday
+             ? Rule{rule.form, Kind::week_weekday, before.a}
+             : rule;
+}
+
+std::string written(year_month_day date) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+}  // namespace
+
+void add_date(std::string_view text, year_month_day today, bool past, bool asked, Slots& out) {
+  const auto flat = flattened(text);
+  const Calendar calendar(today, past);
+  std::optional<year_month_day> chosen;
+  std::string words;
+  const Found* before = nullptr;
+  const auto all = read_days(flat);
+  for (const auto& found : all) {
+    const auto rule = before ? in_the_same_week(*before->rule, *found.rule) : *found.rule;
+    const auto date = calendar.day_of(rule, found.match);
+    if (!date) continue;
+    const auto between =
+        before ? std::string_view(flat).substr(before->end, found.begin - before->end) : std::string_view();
+    const bool closer = before && rule.kind != found.rule->kind &&
+                        (before->rule->kind == Kind::months_on || before->rule->kind == Kind::ahead);
+    if (!chosen || closer || corrects(between)) {
+      chosen = date;
+      words = flat.substr(found.begin, found.end - found.begin);
+    } else if (*chosen != *date && (has_any(between, {"か", "から", "または", "~", "ー"}) ||
+                                    between == "、" || between.empty())) {
+      return;
+    }
+    before = &found;
+  }
+  // "十五", where a day was asked for.
+  if (!chosen && asked) {
+    const auto bare = match(flat, "N");
+    const auto rest = std::string_view(flat).substr(bare.size);
+    if (bare.size > 0 &&
+        (rest.empty() || rest.starts_with("です") || rest.starts_with("、") || rest.starts_with("に"))) {
+      chosen = calendar.day_of(Rule{"N", Kind::day_of_month}, bare);
+      words = flat.substr(0, bare.size);
+    }
+  }
+  if (chosen) out.push_back({SlotKind::date, written(*chosen), words});
+}
+
+void add_time(std::string_view text, Slots& out) {
+  const auto flat = flattened(text);
+  struct Half {
+    std::string_view word;
+    int from, to;  // the hours that it holds
+  };
+  constexpr std::array<Half, 22> halves = {
+      {{"午前中の?", 0, 12}, {"午前の?", 0, 12},  {"午後の?", 12, 24},   {"朝の?", 0, 12},
+       {"早朝の?", 0, 12},   {"昼の?", 11, 17},   {"昼過ぎの?", 12, 17}, {"夕方の?", 12, 24},
+       {"夜の?", 12, 25},    {"晩の?", 12, 25},   {"深夜の?", 0, 6},     {"夜中の?", 0, 6},
+       {"夜間の?", 12, 25},  {"今晩の?", 12, 25}, {"今夜の?", 12, 25},   {"今朝の?", 0, 12},
+       {"明晩の?", 12, 25},  {"明朝の?", 0, 12},  {"午後から", 12, 24},  {"AM", 0, 12},
+       {"PM", 12, 24},       {"", -1, 0}}};
+  constexpr std::array<std::string_view, 5> forms = {"N時N分", "N時半", "N時", "N:N", "N時の?半"};
+  std::vector<std::pair<std::string, std::string>> found;
+  for (std::size_t at = 0; at < flat.size();) {
+    std::size_t size = 0;
+    int hour = -1, minute = 0;
+    const bool inside = at > 0 && flat[at - 1] >= '0' && flat[at - 1] <= '9';
+    for (const auto& half : halves) {
+      if (inside) break;
+      const auto lead = half.word.empty() ? Match{} : match(std::string_view(flat).substr(at), half.word);
+      if (!half.word.empty() && lead.size == 0) continue;
+      for (const auto form : forms) {
+        const auto m = match(std::string_view(flat).substr(at + lead.size), form);
+        if (m.size == 0 || lead.size + m.size <= size) continue;
+        const auto rest = std::string_view(flat).substr(at + lead.size + m.size);
+        if (rest.starts_with("間") || m.numbers[0] > 24 || (m.count > 1 && m.numbers[1] > 59)) continue;
+        size = lead.size + m.size;
+        hour = m.numbers[0];
+        minute = m.count > 1 ? m.numbers[1] : form.ends_with("半") ? 30 : 0;
+        if (half.from >= 12 && hour < 12 && hour > 0) hour += 12;
+        if (half.from == 11 && hour < 6) hour += 12;
+        if (half.to == 12 && hour == 12) hour = 0;
+        if (half.to == 25 && hour == 24) hour = 0;
+        if (half.from < 0 && hour >= 1 && hour <= 6) hour += 12;
+      }
+    }
+    if (hour >= 0) {
+      found.emplace_back(fmt::format("{:02}:{:02}", hour % 24, minute), flat.substr(at, size));
+      at += size;
+    } else {
+      at += character(flat, at).size();
+    }
+  }
+  struct Named {
+    std::string_view word, time;
+  };
+  constexpr std::array<Named, 5> named = {
+      {{"正午", "12:00"}, {"お昼", "12:00"}, {"夕方", "17:00"}, {"真夜中", "00:00"}, {"昼休み", "12:00"}}};
+  for (const auto& [word, time] : named)
+    if (found.empty() && flat.find(word) != std::string::npos) found.emplace_back(time, word);
+  if (found.empty()) return;
+  const auto& chosen = found.size() > 1 && corrects(flat) ? found.back() : found.front();
+  const bool one = std::all_of(found.begin(), found.end(),
+                               [&](const auto& time) { return time.first == found.front().first; });
+  if (one || corrects(flat)) out.push_back({SlotKind::time, chosen.first, chosen.second});
+}
+
+}  // namespace rf::understand::japanese
