@@ -11,22 +11,6 @@ namespace rf::flow {
 
 namespace {
 
-// Calls `see(exit, label)` for each exit of a step; the label is the answer that leads there.
-template <class See>
-void each_exit(const Step& step, See each) {
-  const auto see = [&](const Exit& exit, std::string_view label) {
-    each_alternative(exit, [&](const Exit& one) { each(one, label); });
-  };
-  if (!step.expect) return see(step.then, std::string_view());
-  for (const auto& [intent, exit] : step.on)
-    if (intent != Intent::unclear) see(exit, understand::name(intent));
-  see(step.silence, std::string_view("silence"));
-  see(step.unclear, std::string_view("unclear"));
-  if (const auto any = step.on.find(Intent::unclear); any != step.on.end())
-    see(any->second, std::string_view("any"));
-  if (step.hung_up) see(*step.hung_up, std::string_view("hung_up"));
-}
-
 // Explores who may be on the line at each step: the flow's graph, twice, before and after the right person is
 // known.
 class Explorer {

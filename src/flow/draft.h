@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/yaml.h"
+#include "flow/exits.h"
 #include "flow/flow.h"
 #include "flow/load.h"
 
@@ -102,12 +103,6 @@ Conversation read_conversation(Draft& draft, const yaml::Node& at);
 
 // What can only be seen on the whole: load.h lists it.
 void check(Draft& draft);
-// Calls `see` for the exit and for those that take its place where its conditions do not hold.
-template <class See>
-void each_alternative(const Exit& exit, See see) {
-  see(exit);
-  for (const auto& other : exit.otherwise) see(other);
-}
 // Lines that can be said, by index, in order.
 std::vector<int> said_lines(const Flow& flow);
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "flow/exits.h"
 #include "flow/talk.h"
 
 namespace rf::flow {
@@ -51,19 +52,6 @@ std::string some(SlotType type) {
   return "";
 }
 
-template <class See>
-void each_exit(const Step& step, See see) {
-  const auto all = [&](const Exit& exit) {
-    see(exit);
-    for (const auto& other : exit.otherwise) see(other);
-  };
-  if (!step.expect) return all(step.then);
-  for (const auto& [intent, exit] : step.on) all(exit);
-  all(step.silence);
-  all(step.unclear);
-  if (step.hung_up) all(*step.hung_up);
-}
-
 // The names that a line speaks and cannot do without.
 std::vector<std::string> needed_by(const Line& line) {
   auto names = placeholders(line.text);
@@ -75,7 +63,7 @@ class Comparisons {
  public:
   explicit Comparisons(const Flow& flow) : flow_(flow), facts_(sample_facts(flow)) {
     for (const auto& step : flow.steps)
-      each_exit(step, [&](const Exit& exit) {
+      each_exit(step, [&](const Exit& exit, std::string_view) {
         for (const auto& condition : exit.when) see(condition);
       });
     for (const auto& rule : flow.slots) {
@@ -107,11 +95,11 @@ class Comparisons {
       std::vector<Facts> more;
       for (const auto& one : out)
         for (const auto& value : all) {
+          if (more.size() >= cases_most) break;
           more.push_back(one);
           more.back().set(facts_.get(name + ".value") ? name + ".value" : name, value);
         }
       out = std::move(more);
-      if (out.size() > cases_most) out.resize(cases_most);
     }
     return out;
   }
@@ -168,7 +156,7 @@ class Comparisons {
     for (bool changed = true; changed;) {
       changed = false;
       for (std::size_t i = 0; i < flow_.steps.size(); ++i)
-        each_exit(flow_.steps[i], [&](const Exit& exit) {
+        each_exit(flow_.steps[i], [&](const Exit& exit, std::string_view) {
           if (exit.then != Exit::Then::go) return;
           const auto before = live_[i].size();
           const auto& next = live_[static_cast<std::size_t>(exit.step)];
@@ -195,7 +183,7 @@ class Comparisons {
     speaks(step.say);
     speaks(step.ask);
     if (step.fill >= 0) bounds(step.fill);
-    each_exit(step, [&](const Exit& exit) {
+    each_exit(step, [&](const Exit& exit, std::string_view) {
       speaks(exit.say);
       for (const auto& condition : exit.when) {
         add(condition.name);
@@ -237,12 +225,10 @@ class AnswersAt {
  public:
   AnswersAt(const Flow& flow, const Comparisons& compared, const Step& step)
       : flow_(flow), compared_(compared), step_(step) {
-    const auto requests = understand::requests();
     std::vector<Intent> answers, asked;
     for (const Intent intent : understand::all_intents) {
       if (!differs(intent)) continue;
-      const bool request = std::find(requests.begin(), requests.end(), intent) != requests.end();
-      (request ? asked : answers).push_back(intent);
+      (understand::is_request(intent) ? asked : answers).push_back(intent);
       add({Answer::Kind::meaning, {Input::Kind::meaning, intent, Intent::unclear, {}}});
     }
     for (const Intent answer : answers)
@@ -260,10 +246,8 @@ class AnswersAt {
   bool differs(Intent intent) {
     const auto exit = step_.on.find(intent);
     if (exit == step_.on.end()) return std::exchange(unknown_, true) == false;
-    const auto answers = understand::answers(*step_.expect);
-    const bool kept = step_.fill >= 0 && std::find(answers.begin(), answers.end(), intent) != answers.end();
-    const auto requests = understand::requests();
-    const bool request = std::find(requests.begin(), requests.end(), intent) != requests.end();
+    const bool kept = step_.fill >= 0 && understand::is_answer(*step_.expect, intent);
+    const bool request = understand::is_request(intent);
     if (!kept && !must_be_honoured(intent))
       for (const auto& [other, is_request] : seen_)
         if (is_request == request && *other == exit->second) return false;
@@ -299,6 +283,8 @@ class AnswersAt {
         }
       }
       all = std::move(more);
+      // Told by the explorer; no need to make them all.
+      if (out.size() + all.size() > answers_at_one_question_most) break;
     }
     if (switches(answer.input.intent))
       for (std::size_t i = 0; i < flow_.languages(); ++i) {

@@ -11,7 +11,16 @@ namespace {
 
 constexpr std::size_t slots_most = 50, conditions_most = 10;
 
-Names names_of_types() { return {"answer", "amount", "date", "time", "name", "digits"}; }
+Names names_of_types() {
+  Names out;
+  for (const auto type : all_slot_types) out.push_back(name(type));
+  return out;
+}
+
+SlotType read_type(Draft& draft, const yaml::Node& at) {
+  const int chosen = draft.choose(at, draft.take(at.text()), "kind of slot", names_of_types());
+  return all_slot_types[static_cast<std::size_t>(chosen)];
+}
 
 std::optional<Term> read_term(Draft& draft, const yaml::Node& at, SlotType type) {
   auto term = parse_term(type, draft.take(at.text()));
@@ -30,9 +39,7 @@ SlotRule read_slot(Draft& draft, const yaml::Node& key, const yaml::Node& at) {
   if (at.kind() == yaml::Node::Kind::map) {
     draft.only(at, {"kind", "at_least", "at_most", "rejected"});
     if (const auto kind = at.find("kind")) {
-      const auto names = names_of_types();
-      const int chosen = draft.choose(*kind, draft.take(kind->text()), "kind of slot", names);
-      rule.type = *slot_type_named(names[static_cast<std::size_t>(chosen)]);
+      rule.type = read_type(draft, *kind);
     } else {
       draft.refuse(key, fmt::format("the slot '{}' needs 'kind:' with one of: {}", rule.name,
                                     fmt::join(names_of_types(), ", ")));
@@ -43,9 +50,7 @@ SlotRule read_slot(Draft& draft, const yaml::Node& key, const yaml::Node& at) {
       rule.rejected = draft.line(*node, fmt::format("{}.rejected", rule.name));
     return rule;
   }
-  const auto names = names_of_types();
-  const int chosen = draft.choose(at, draft.take(at.text()), "kind of slot", names);
-  rule.type = *slot_type_named(names[static_cast<std::size_t>(chosen)]);
+  rule.type = read_type(draft, at);
   return rule;
 }
 
@@ -141,13 +146,11 @@ class Values {
   void see(const std::optional<Term>& term, int line) {
     if (term && term->kind == Term::Kind::fact) see(term->fact, line);
   }
-  void see(const Exit& first) {
-    each_alternative(first, [&](const Exit& exit) {
-      for (const auto& condition : exit.when) {
-        see(condition.name, exit.at);
-        see(std::optional(condition.term), exit.at);
-      }
-    });
+  void see(const Exit& exit) {
+    for (const auto& condition : exit.when) {
+      see(condition.name, exit.at);
+      see(std::optional(condition.term), exit.at);
+    }
   }
 
  private:
@@ -164,12 +167,8 @@ void check_values(Draft& draft) {
     values.see(rule.at_least, rule.at);
     values.see(rule.at_most, rule.at);
   }
-  for (const auto& step : draft.flow.steps) {
-    for (const auto& [intent, exit] : step.on) values.see(exit);
-    values.see(step.silence);
-    values.see(step.unclear);
-    values.see(step.then);
-  }
+  for (const auto& step : draft.flow.steps)
+    each_exit(step, [&](const Exit& exit, std::string_view) { values.see(exit); });
 }
 
 int Draft::slot(const yaml::Node& at) {

@@ -174,8 +174,7 @@ void complete(Draft& draft, Step& step, const Answers& exits) {
   };
   const auto need_own = [&](Intent intent) {
     // A topic that the question asks for, too ("was it repaid?" "I have paid it").
-    const auto topics = understand::topics();
-    if (std::find(topics.begin(), topics.end(), intent) == topics.end()) return need(intent);
+    if (!understand::is_topic(intent)) return need(intent);
     if (const auto yes = step.on.find(Intent::yes); yes != step.on.end())
       step.on.emplace(intent, yes->second);
   };

@@ -128,5 +128,35 @@ TEST(Prove, a_claim_that_cannot_be_read_is_refused_with_what_is_allowed) {
   EXPECT_NE(refused("repeat is honoured from every step").find("only stop_calling"), std::string::npos);
 }
 
+// A flow that cannot be looked at whole is not called proved, and is told so before memory or patience ends.
+TEST(Prove, what_is_too_large_to_look_at_is_told) {
+  std::string slots = "slots:\n", tell;
+  for (int i = 0; i < 12; ++i) {
+    slots += "  a" + std::to_string(i) + ": {kind: amount}\n  d" + std::to_string(i) + ": {kind: date}\n";
+    tell += "        - {if: a0 < " + std::to_string(1000 + 10 * i) + " and d0 < today + " +
+            std::to_string(10 + 3 * i) + " days, say: bye, disposition: confirmed, end: true}\n";
+  }
+  auto text = with(small(), "lines:\n", slots + "lines:\n");
+  text = with(text, "yes: {outcome: resolved, say: bye, end: true}", "yes: {fill: [a0, d0], go: choose}");
+  text = with(
+      text, "tests:\n",
+      "  choose:\n    then:\n" + tell + "        - {say: bye, disposition: confirmed, end: true}\ntests:\n");
+  const auto values = prove(good(text));
+  ASSERT_FALSE(values);
+  EXPECT_EQ(values.error().code, "flow-too-large");
+  std::string facts;
+  for (int i = 0; i < 20; ++i)
+    facts += "        - {if: branch is b" + std::to_string(i) + " and region is r" + std::to_string(i) +
+             " and grade is g" + std::to_string(i) + ", say: bye, disposition: confirmed, end: true}\n";
+  auto many = with(small(), "yes: {outcome: resolved, say: bye, end: true}", "yes: {go: choose}");
+  many = with(many, "tests:\n",
+              "  choose:\n    then:\n" + facts +
+                  "        - {say: bye, disposition: confirmed, end: true}\nsample: {branch: x, region: y, "
+                  "grade: z}\ntests:\n");
+  const auto refused = prove(good(many));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "flow-too-large");
+}
+
 }  // namespace
 }  // namespace rf::flow

@@ -13,9 +13,6 @@ namespace rf::flow {
 
 namespace {
 
-constexpr std::array types = {SlotType::answer, SlotType::amount, SlotType::date,
-                              SlotType::time,   SlotType::name,   SlotType::digits};
-
 std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -139,12 +136,6 @@ std::string_view name(SlotType type) {
     case SlotType::digits: return "digits";
   }
   RF_ASSERT(!"a kind of slot without a name");
-}
-
-std::optional<SlotType> slot_type_named(std::string_view wanted) {
-  for (const auto type : types)
-    if (name(type) == wanted) return type;
-  return std::nullopt;
 }
 
 std::optional<std::string_view> value_of(std::string_view name, const Facts& facts, const Facts& slots) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -21,8 +22,9 @@ enum class SlotType {
   name,    // "Suresh Kumar Reddy"
   digits,  // "9845012345"
 };
+inline constexpr std::array all_slot_types = {SlotType::answer, SlotType::amount, SlotType::date,
+                                              SlotType::time,   SlotType::name,   SlotType::digits};
 std::string_view name(SlotType type);
-std::optional<SlotType> slot_type_named(std::string_view name);
 
 // What a value is held against. Amounts are in hundredths, days are counted from 1970.
 struct Term {

@@ -51,8 +51,7 @@ class Walk {
     if (step.fill < 0) return true;
     const auto& rule = flow_.slots[static_cast<std::size_t>(step.fill)];
     if (rule.type != SlotType::answer) return fill(step.fill);
-    const auto all = understand::answers(*step.expect);
-    if (std::find(all.begin(), all.end(), intent) != all.end())
+    if (understand::is_answer(*step.expect, intent))
       keep(step.fill, std::string(understand::name(intent)), std::string(words_));
     return true;
   }
@@ -230,20 +229,10 @@ const Step& standing(const Flow& flow, const State& state) {
   return step;
 }
 
-bool is_request(Intent intent) {
-  const auto all = understand::requests();
-  return std::find(all.begin(), all.end(), intent) != all.end();
-}
-
-bool is_topic(Intent intent) {
-  const auto all = understand::topics();
-  return std::find(all.begin(), all.end(), intent) != all.end();
-}
-
 // The exit of an answer that counts beside a request: one that makes something true. An uncertain answer is
 // dropped, and who is on the line is never taken from half an answer.
 const Exit* counts_beside(const Step& step, Intent intent) {
-  if (intent == Intent::unclear || intent == Intent::unsure || is_request(intent)) return nullptr;
+  if (intent == Intent::unclear || intent == Intent::unsure || understand::is_request(intent)) return nullptr;
   const auto exit = step.on.find(intent);
   if (exit == step.on.end()) return nullptr;
   const bool open = exit->second.retry_first || exit->second.then == Exit::Then::again;
@@ -257,7 +246,8 @@ const Exit* counts_beside(const Step& step, Intent intent) {
 Intent taken_as(Walk& walk, const Step& step, Intent intent) {
   const bool asks_for_value = step.on.count(Intent::given) != 0;
   if (!asks_for_value) return intent == Intent::given ? Intent::unclear : intent;
-  if (is_request(intent) || (is_topic(intent) && step.on.count(intent))) return intent;
+  if (understand::is_request(intent) || (understand::is_topic(intent) && step.on.count(intent)))
+    return intent;
   if (walk.knows_now(step.fill)) return Intent::given;
   return intent == Intent::given ? Intent::unclear : intent;
 }
@@ -318,9 +308,10 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
         take_meaning(walk, step, Intent::crisis);
       } else if (input.intent == Intent::voicemail) {
         take_meaning(walk, step, Intent::voicemail);  // a machine's greeting asks for nothing
-      } else if (input.also == Intent::unclear || is_request(input.intent) == is_request(input.also)) {
+      } else if (input.also == Intent::unclear ||
+                 understand::is_request(input.intent) == understand::is_request(input.also)) {
         take_meaning(walk, step, input.intent);
-      } else if (is_request(input.intent)) {
+      } else if (understand::is_request(input.intent)) {
         take_both(walk, step, input.also, input.intent);
       } else {
         take_both(walk, step, input.intent, input.also);

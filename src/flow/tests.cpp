@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "flow/draft.h"
+#include "flow/exits.h"
 #include "flow/talk.h"
 
 namespace rf::flow {
@@ -139,23 +139,13 @@ std::vector<std::string> untested(const Flow& flow) {
     for (const Exit* exit : play.taken()) taken.insert(exit->at);
   }
   std::vector<std::string> out;
-  const auto see = [&](const Exit& first, std::string_view step, std::string_view by) {
-    each_alternative(first, [&](const Exit& exit) {
-      if (taken.insert(exit.at).second)
-        out.push_back(fmt::format("{}:{}: {} ({})", flow.file, exit.at, step, by));
-    });
+  const auto see = [&](const Exit& exit, std::string_view step, std::string_view by) {
+    if (taken.insert(exit.at).second)
+      out.push_back(fmt::format("{}:{}: {} ({})", flow.file, exit.at, step, by));
   };
-  for (const auto& step : flow.steps) {
-    if (!step.expect) {
-      see(step.then, step.id, "then");
-      continue;
-    }
-    for (const auto& [intent, exit] : step.on)
-      see(exit, step.id, intent == Intent::unclear ? "any" : understand::name(intent));
-    see(step.silence, step.id, "silence");
-    see(step.unclear, step.id, "unclear");
-    if (step.hung_up) see(*step.hung_up, step.id, "hung_up");
-  }
+  for (const auto& step : flow.steps)
+    each_exit(step,
+              [&](const Exit& exit, std::string_view by) { see(exit, step.id, by.empty() ? "then" : by); });
   see(flow.machine, "machine", "machine");
   return out;
 }

@@ -148,5 +148,11 @@ RC_GTEST_PROP(EnglishDate, EveryDayReadsBack, ()) {
             date(std::string(months[static_cast<unsigned>(wanted.month()) - 1]) + " " + std::to_string(d)));
 }
 
+// Digits of a telephone number where a time is looked for.
+TEST(EnglishDate, ANumberTooLongForATimeIsNone) {
+  for (const auto* words : {"it's 9845012345", "at 98450123456789", "99999999999 pm", "half past 9845012345"})
+    EXPECT_EQ(time_of(words), "") << words;
+}
+
 }  // namespace
 }  // namespace rf::understand

@@ -1,4 +1,4 @@
-// Written by train(), see docs/understanding.md; do not edit.
+// Written by learn(), see docs/understanding.md; do not edit.
 #include "understand/model.h"
 
 namespace rf::understand {

@@ -109,8 +109,7 @@ Meaning joined(Question question, Meaning answer, Meaning asked, bool firm, bool
 bool topic_first(Question question, Intent intent) {
   if (question == Question::yes_no || question == Question::is_fraud || question == Question::card_choice)
     return false;
-  const auto all = topics();
-  return std::find(all.begin(), all.end(), intent) != all.end();
+  return is_topic(intent);
 }
 
 SlotKind wanted(Question question) {

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "understand/hindi_words.h"
@@ -21,9 +20,5 @@ std::vector<HindiFeature> hindi_features(Question question, const HindiWords& wo
 // What words mean that the rules found nothing in, by a linear classifier in whole numbers: the same on every
 // machine. It never says yes, and says nothing where it is not far ahead. Its confidence stays below 0.6.
 std::optional<Meaning> hindi_guess(Question question, const HindiWords& words);
-
-// What it has learnt: a feature, then a weight for each intent, 'a' for the first: "w:kol h12l-3;". Written
-// by hindi_guess_test.cpp.
-std::string_view hindi_model();
 
 }  // namespace rf::understand

@@ -1,5 +1,5 @@
-// Written by hindi_guess_test.cpp, see docs/understanding-hindi.md; do not edit.
-#include "understand/hindi_guess.h"
+// Written by learn(), see docs/understanding.md; do not edit.
+#include "understand/model.h"
 
 namespace rf::understand {
 

@@ -1,5 +1,6 @@
 #include "understand/intent.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
@@ -105,5 +106,19 @@ std::span<const Intent> topics() {
       Intent::help,         Intent::language,       Intent::voicemail,  Intent::off_topic};
   return all;
 }
+
+namespace {
+
+bool holds(std::span<const Intent> list, Intent intent) {
+  return std::find(list.begin(), list.end(), intent) != list.end();
+}
+
+}  // namespace
+
+bool is_request(Intent intent) { return holds(requests(), intent); }
+
+bool is_topic(Intent intent) { return holds(topics(), intent); }
+
+bool is_answer(Question question, Intent intent) { return holds(answers(question), intent); }
 
 }  // namespace rf::understand

@@ -86,5 +86,8 @@ std::span<const Intent> answers(Question question);
 std::span<const Intent> requests();
 // Understood at every question too, but a flow need not have exits for them.
 std::span<const Intent> topics();
+bool is_request(Intent intent);
+bool is_topic(Intent intent);
+bool is_answer(Question question, Intent intent);
 
 }  // namespace rf::understand

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "understand/eval.h"
 #include "understand/japanese_words.h"
+#include "understand/lesson.h"
 #include "understand/understand.h"
 
 namespace rf::understand::japanese {
@@ -20,14 +20,7 @@ struct Feature {
 };
 std::vector<Feature> features_of(Question question, const Sentence& sentence);
 
-// The model that `guess` reads, learnt from `examples`: an averaged perceptron. Same examples and dictionary,
-// same model.
-std::string train_japanese(const std::vector<Example>& examples);
-
-// The same as a C++ source file: japanese_model.cpp.
-std::string japanese_model_source(std::string_view model);
-
-// What it has learnt. Written by train_japanese().
-std::string_view japanese_model();
+// What the utterances teach `guess`, for learn().
+std::vector<Lesson> lessons_of(const std::vector<Example>& examples);
 
 }  // namespace rf::understand::japanese

@@ -1,7 +1,7 @@
-// Written by train_japanese(), see docs/understanding-japanese.md; do not edit.
-#include "understand/japanese_classifier.h"
+// Written by learn(), see docs/understanding.md; do not edit.
+#include "understand/model.h"
 
-namespace rf::understand::japanese {
+namespace rf::understand {
 
 std::string_view japanese_model() {
   return R"(b:12 a3r-3;b:2 a-3g6h-2;b:3 o3A-3;b:5 a3i-3;b:6 a3i-3o3s-3;b:AI l7u-7;b:あ b3c-3;b:ああ a-3b7p-3;
@@ -371,4 +371,4 @@ s:r a-7b-10c-21d19g3h-7i4j7k3l11m-11n-7o2p12r3s4u-7v-3w5z-3A10B-3D-3;s:rq d-3h-3
 s:v a-3b-7c-7d27e-3h2j-2q3r-3s3u-3v-3x3y-3;s:w b-7c-4f3i-3k3l11n-3o-6p-3s9u-7v-4y15z3B-3C-3D3;s:x a-3c-3m-7o-3p14v3;)";
 }
 
-}  // namespace rf::understand::japanese
+}  // namespace rf::understand

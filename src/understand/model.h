@@ -4,8 +4,10 @@
 
 namespace rf::understand {
 
-// What the classifier of a language has learnt. Written by train().
+// What the classifiers have learnt. Written by learn(), each in a file of its own.
 std::string_view english_model();
 std::string_view english_loan_model();
+std::string_view hindi_model();
+std::string_view japanese_model();
 
 }  // namespace rf::understand

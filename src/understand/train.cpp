@@ -28,13 +28,10 @@ struct Learnt {
 
 class Perceptron {
  public:
-  Perceptron(const std::vector<Example>& examples, const Lexicon& lexicon) {
-    for (const auto& example : examples) {
-      Tokens tokens;
-      read_tokens(example.utterance, lexicon, tokens);
-      Learnt learnt{static_cast<std::size_t>(example.expected), {}};
-      for (const auto& feature : features_of(example.question, tokens, lexicon))
-        learnt.features.push_back(&weights_[feature.name]);
+  explicit Perceptron(const std::vector<Lesson>& lessons) {
+    for (const auto& lesson : lessons) {
+      Learnt learnt{static_cast<std::size_t>(lesson.truth), {}};
+      for (const auto& feature : lesson.features) learnt.features.push_back(&weights_[feature]);
       examples_.push_back(std::move(learnt));
     }
   }
@@ -99,10 +96,24 @@ bool held_out(std::string_view utterance) {
 }
 
 std::string train(const std::vector<Example>& examples, const Lexicon& lexicon, std::size_t features_most) {
-  Perceptron perceptron(examples, lexicon);
+  std::vector<Lesson> lessons;
+  for (const auto& example : examples) {
+    Tokens tokens;
+    read_tokens(example.utterance, lexicon, tokens);
+    Lesson lesson{{}, example.expected};
+    for (auto& feature : features_of(example.question, tokens, lexicon))
+      lesson.features.push_back(std::move(feature.name));
+    lessons.push_back(std::move(lesson));
+  }
+  return learn(lessons, features_most);
+}
+
+std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most) {
+  Perceptron perceptron(lessons);
   perceptron.learn();
-  const auto averages = perceptron.averages();
-  std::vector<std::pair<std::string, Row>> kept(averages.begin(), averages.end());
+  std::vector<std::pair<std::string, Row>> kept;
+  for (const auto& [name, row] : perceptron.averages())
+    if (name.find_first_of(" ;)\"") == std::string::npos) kept.emplace_back(name, row);  // can be written
   std::stable_sort(kept.begin(), kept.end(),
                    [](const auto& a, const auto& b) { return strength(a.second) > strength(b.second); });
   kept.resize(std::min(kept.size(), features_most));
@@ -121,7 +132,7 @@ std::string train(const std::vector<Example>& examples, const Lexicon& lexicon, 
 
 std::string model_source(std::string_view model, std::string_view function) {
   std::string out =
-      "// Written by train(), see docs/understanding.md; do not edit.\n#include \"understand/model.h\"\n\n"
+      "// Written by learn(), see docs/understanding.md; do not edit.\n#include \"understand/model.h\"\n\n"
       "namespace rf::understand {\n\nstd::string_view " +
       std::string(function) + "() {\n  return R\"(";
   std::size_t column = 14;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "understand/eval.h"
+#include "understand/lesson.h"
 #include "understand/lexicon.h"
 
 namespace rf::understand {
@@ -13,13 +14,16 @@ namespace rf::understand {
 // number.
 bool held_out(std::string_view utterance);
 
-// The model that Classifier reads, learnt from `examples`: an averaged perceptron in whole numbers. Same
-// examples, same model, on every machine.
+// The LinearModel that the lessons teach, by an averaged perceptron in whole numbers: same lessons, same
+// model, on every machine. The `features_most` strongest features are kept.
+std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most);
+
+// The same of English, from its utterances.
 inline constexpr std::size_t features_usual = 1'900;
 std::string train(const std::vector<Example>& examples, const Lexicon& lexicon,
                   std::size_t features_most = features_usual);
 
-// The same as a C++ source file: src/understand/english_model.cpp is written so (see docs/understanding.md).
+// A model as a C++ source file, the definition of one of model.h's functions.
 std::string model_source(std::string_view model, std::string_view function);
 
 }  // namespace rf::understand

@@ -77,16 +77,8 @@ int topic_margin(Question question, Intent intent) {
 int crisis_margin(bool card, bool silent) { return card ? 60 : silent ? 30 : 44; }
 
 // Beside what the rules found; requests are found in many words that make none.
-int beside_margin(Intent found) {
-  const auto all = requests();
-  return std::find(all.begin(), all.end(), found) != all.end() ? 14 : 30;
-}
+int beside_margin(Intent found) { return is_request(found) ? 14 : 30; }
 constexpr int doubt_margin = 24;  // of a "no" where the rules heard both
-
-bool is_topic(Intent intent) {
-  const auto all = topics();
-  return std::find(all.begin(), all.end(), intent) != all.end();
-}
 
 bool any_word(const Found& found, const Tokens& tokens, std::initializer_list<std::string_view> list) {
   for (auto at = found.begin; at < found.end; ++at)
