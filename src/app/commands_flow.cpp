@@ -99,8 +99,7 @@ Done check_language(const std::string& language) {
                 "--language: '" + language +
                     "' is not understood; auto, en, hi or ja, each also with a region such as en-IN");
   // Without its dictionary Japanese would be taken for nothing.
-  if (language == "auto" || language.starts_with("ja"))
-    if (auto loaded = understand::load_japanese(); !loaded && language != "auto") return loaded;
+  if (language == "auto" || language.starts_with("ja")) return understand::load_japanese();
   return {};
 }
 

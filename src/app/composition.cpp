@@ -8,6 +8,7 @@
 #include "base/embedded.h"
 #include "base/text.h"
 #include "flow/load.h"
+#include "understand/japanese.h"
 
 namespace rf::embedded {
 std::span<const File> flows();
@@ -84,14 +85,33 @@ fs::path data_folder(const Settings& settings, const Common& common) {
   return common.data.empty() ? settings.text("server.data") : common.data;
 }
 
+namespace {
+
+// `own`: the file comes from a folder of the bank's, where nothing is left out in silence.
+Done check_usable(const flow::Flow& flow, bool own) {
+  if (own && flow.kind != "card_transaction")
+    return fail("flow-kind", flow.file + ": the desk has no cases of the kind '" + flow.kind +
+                                 "' yet; take the script out of the folder");
+  for (std::size_t i = 0; i < flow.languages(); ++i)
+    if (flow.tag(i).starts_with("ja"))
+      if (auto loaded = understand::load_japanese(); !loaded)
+        return fail(loaded.error().code, flow.file + ": " + loaded.error().message);
+  return {};
+}
+
+}  // namespace
+
 Result<desk::Flows> load_flows(const Settings& settings) {
   auto files = yaml_files(settings.text("calls.flows"), embedded::flows());
   if (!files) return tl::unexpected(files.error());
   desk::Flows flows;
   for (const auto& file : *files) {
+    auto flow = flow::load(file.name, file.text);
+    if (!flow) return tl::unexpected(flow.error());
+    if (auto usable = check_usable(*flow, !settings.text("calls.flows").empty()); !usable)
+      return tl::unexpected(usable.error());
     // There are no loan cases yet, and a card payment must not be talked of as a loan.
-    if (auto read = flow::load(file.name, file.text); read && read->kind != "card_transaction") continue;
-    if (auto added = flows.add(file.name, file.text); !added) return tl::unexpected(added.error());
+    if (flow->kind == "card_transaction") flows.add(std::move(*flow), file.text);
   }
   const auto& wanted = settings.text("calls.default_flow");
   if (!flows.current(wanted))

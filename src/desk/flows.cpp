@@ -4,28 +4,25 @@
 
 namespace rf::desk {
 
-Result<FlowPtr> Flows::load(const std::string& file, const std::string& text) {
-  auto loaded = flow::load(file, text);
-  if (!loaded) return tl::unexpected(loaded.error());
-  auto flow = std::make_shared<const flow::Flow>(std::move(*loaded));
-  versions_[flow->version] = {flow, text};
-  return flow;
+FlowPtr Flows::hold(flow::Flow flow, std::string text) {
+  auto held = std::make_shared<const flow::Flow>(std::move(flow));
+  versions_[held->version] = {held, std::move(text)};
+  return held;
 }
 
-Done Flows::add(const std::string& file, const std::string& text) {
-  auto flow = load(file, text);
-  if (!flow) return tl::unexpected(flow.error());
-  current_[(*flow)->name] = *flow;
-  return {};
+void Flows::add(flow::Flow flow, std::string text) {
+  auto held = hold(std::move(flow), std::move(text));
+  current_[held->name] = held;
 }
 
 Result<FlowPtr> Flows::keep(const std::string& version, const std::string& text) {
-  auto flow = load("stored flow", text);
-  if (flow && (*flow)->version != version)
+  auto flow = flow::load("stored flow", text);
+  if (!flow) return tl::unexpected(flow.error());
+  if (flow->version != version)
     return fail("flow-changed",
                 "The stored script of version " + version.substr(0, 12) +
                     " was changed since calls began with it. Restore the data folder from a copy.");
-  return flow;
+  return hold(std::move(*flow), text);
 }
 
 FlowPtr Flows::current(const std::string& name) const {

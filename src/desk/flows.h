@@ -16,8 +16,8 @@ using FlowPtr = std::shared_ptr<const flow::Flow>;
 // with.
 class Flows {
  public:
-  // Makes `text` the current flow of its name. Error: as flow::load.
-  Done add(const std::string& file, const std::string& text);
+  // Makes `flow`, which was loaded from `text`, the current one of its name.
+  void add(flow::Flow flow, std::string text);
   // A version that is no longer current, for calls that began with it. Errors: as flow::load, and
   // "flow-changed" when `text` is not what `version` was made from.
   Result<FlowPtr> keep(const std::string& version, const std::string& text);
@@ -32,7 +32,7 @@ class Flows {
     FlowPtr flow;
     std::string text;
   };
-  Result<FlowPtr> load(const std::string& file, const std::string& text);
+  FlowPtr hold(flow::Flow flow, std::string text);
   std::map<std::string, Loaded> versions_;
   std::map<std::string, FlowPtr> current_;
 };

@@ -6,6 +6,7 @@
 
 #include "base/zone.h"
 #include "desk/log.h"
+#include "flow/load.h"
 #include "sim/simulation.h"
 
 // The shipped flows and policies as a plan, for tests.
@@ -24,8 +25,10 @@ inline Plan shipped_plan(int calls, std::uint64_t seed) {
   plan.calls = calls;
   plan.seed = seed;
   for (const char* name : {"fraud_verification", "fraud_quick"}) {
-    auto added = plan.flows.add(name, shipped(root + "flows/" + name + ".yaml"));
-    RF_ASSERT(added.has_value());
+    auto text = shipped(root + "flows/" + name + ".yaml");
+    auto flow = flow::load(name, text);
+    RF_ASSERT(flow.has_value());
+    plan.flows.add(std::move(*flow), std::move(text));
   }
   for (const char* name : {"in", "us", "uk", "jp"}) {
     auto policy = dial::load_policy(name, shipped(root + "policies/" + name + ".yaml"));

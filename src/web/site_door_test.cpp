@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "carriers/twilio/signature.h"
+#include "flow/load.h"
 #include "web/little_memory_test.h"
 #include "web/passwords.h"
 #include "web/site_test.h"
@@ -309,7 +310,9 @@ TEST_F(SiteTest, files_come_in_one_at_a_time) {
   std::ifstream source(std::string(RINGFENCE_SOURCE_DIR) + "/flows/fraud_verification.yaml");
   std::stringstream flow;
   flow << source.rdbuf();
-  ASSERT_TRUE(flows_.add("fraud_verification.yaml", flow.str()));
+  auto script = flow::load("fraud_verification.yaml", flow.str());
+  ASSERT_TRUE(script);
+  flows_.add(std::move(*script), flow.str());
   auto boss = signed_in("boss", store::Role::manager);
   ASSERT_EQ(ask(request("GET", "/api/v1/session", boss)).status, 200);
   std::string file = "id,client_name,amount\n";
