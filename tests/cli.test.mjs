@@ -11,7 +11,7 @@ import { carrier_settings, from } from "./support/carrier.mjs";
 import { Desk, Person, binary, folder, run, until } from "./support/desk.mjs";
 
 test("every command has help and version says the version", async () => {
-  for (const words of [[], ["serve"], ["case"], ["case", "import"], ["case", "export"], ["case", "list"], ["case", "call"], ["user", "add"], ["flow", "check"],
+  for (const words of [[], ["serve"], ["case"], ["case", "import"], ["case", "export"], ["case", "list"], ["case", "call"], ["user", "add"], ["flow", "check"], ["flow", "try"],
     ["understand"], ["simulate"], ["replay"], ["dial", "explain"], ["doctor"], ["version"], ["phone-company"]]) {
     const { code, out } = await run([...words, "--help"]);
     assert.equal(code, 0, words.join(" "));

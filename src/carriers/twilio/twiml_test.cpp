@@ -46,6 +46,36 @@ TEST(Twiml, AQuestion) {
           R"(</Response>)");
 }
 
+// Where our words stand decides what stops them: before a Gather nothing, inside one for keys only keys.
+TEST(Twiml, WhatMayInterrupt) {
+  using Stops = flow::Listen::Interruptible;
+  const auto flow = a_flow();
+  auto step = a_step();
+  const call::Reply reply{.says = {{"ask", "Is it you?"}}, .turn = 1, .listen = &step};
+  const auto xml = [&](Stops stops) {
+    step.listen.interruptible = stops;
+    return render(reply, flow, listener).value();
+  };
+  const std::string words = "<Say voice=\"Polly.Aditi\" language=\"en-IN\">Is it you?</Say>";
+  EXPECT_TRUE(xml(Stops::none).starts_with(head + words + "<Gather input=\"speech dtmf\""))
+      << xml(Stops::none);
+  const auto keys = xml(Stops::keys);
+  EXPECT_TRUE(keys.starts_with(head + "<Gather input=\"dtmf\" numDigits=\"1\" timeout=\"1\" action="))
+      << keys;
+  EXPECT_NE(keys.find(words + "</Gather><Gather input=\"speech dtmf\""), std::string::npos) << keys;
+  EXPECT_NE(xml(Stops::any).find(words + "</Gather><Redirect>"), std::string::npos);
+}
+
+TEST(Twiml, SpeaksAndListensInTheLanguageOfTheCall) {
+  auto flow = a_flow();
+  flow.other_languages = {{"hi-IN", "Polly.Kajal"}};
+  const auto step = a_step();
+  const call::Reply reply{.says = {{"ask", "क्या आप आशा हैं?"}}, .turn = 1, .language = 1, .listen = &step};
+  const auto xml = render(reply, flow, listener).value();
+  EXPECT_NE(xml.find("<Say voice=\"Polly.Kajal\" language=\"hi-IN\">"), std::string::npos) << xml;
+  EXPECT_NE(xml.find(" language=\"hi-IN\" timeout="), std::string::npos) << xml;
+}
+
 TEST(Twiml, SecondsAreWholeAndRoundedUp) {
   const auto flow = a_flow();
   auto step = a_step();
