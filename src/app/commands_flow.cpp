@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/flow_file.h"
 #include "base/date.h"
 #include "desk/shown.h"
 #include "flow/load.h"
@@ -29,15 +30,16 @@ struct Checked {
   std::string summary;  // of a sound one
 };
 Checked check_flow(const std::string& file) {
-  auto text = read_text(file, 1024 * 1024);
+  auto whole = read_flow_file(file);
   Checked checked;
-  if (!text) {
-    checked.problems.push_back(text.error().message);
+  if (!whole) {
+    checked.problems.push_back(whole.error().message);
     return checked;
   }
-  auto flow = flow::load_or_problems(file, *text);
+  auto flow = flow::load_or_problems(file, whole->text);
   if (!flow) {
-    for (const auto& problem : flow.error()) checked.problems.push_back(problem.message);
+    for (const auto& problem : flow.error())
+      checked.problems.push_back(flow::where_it_is_from(*whole, problem.message));
     checked.more = checked.problems.size() == flow::problems_most;
     return checked;
   }

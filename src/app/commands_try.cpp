@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "base/text.h"
+#include "app/flow_file.h"
 #include "flow/load.h"
 #include "flow/talk.h"
 
@@ -99,10 +100,10 @@ class Trial {
 }  // namespace
 
 int flow_try(const std::string& file) {
-  const auto text = read_text(file, 1024 * 1024);
-  if (!text) return complain(text.error());
-  const auto flow = flow::load(file, *text);
-  if (!flow) return complain(flow.error());
+  const auto whole = read_flow_file(file);
+  if (!whole) return complain(whole.error());
+  const auto flow = flow::load(file, whole->text);
+  if (!flow) return complain({flow.error().code, flow::where_it_is_from(*whole, flow.error().message)});
   Trial(*flow).run();
   return 0;
 }

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/flow_file.h"
 #include "base/embedded.h"
 #include "base/text.h"
 #include "flow/load.h"
@@ -28,7 +29,9 @@ struct TextFile {
 Result<std::vector<TextFile>> yaml_files(const std::string& folder, std::span<const embedded::File> shipped) {
   std::vector<TextFile> files;
   if (folder.empty()) {
-    for (const auto& file : shipped) files.push_back({std::string(file.path), std::string(file.bytes)});
+    for (const auto& file : shipped)
+      if (file.path.find('/') == file.path.npos)  // what lies deeper is a part of others
+        files.push_back({std::string(file.path), std::string(file.bytes)});
     return files;
   }
   std::error_code problem;
@@ -106,12 +109,13 @@ Result<desk::Flows> load_flows(const Settings& settings) {
   if (!files) return tl::unexpected(files.error());
   desk::Flows flows;
   for (const auto& file : *files) {
-    auto flow = flow::load(file.name, file.text);
-    if (!flow) return tl::unexpected(flow.error());
+    auto whole = with_its_parts(file.name, file.text);
+    auto flow = flow::load(file.name, whole.text);
+    if (!flow) return fail(flow.error().code, flow::where_it_is_from(whole, flow.error().message));
     if (auto usable = check_usable(*flow, !settings.text("calls.flows").empty()); !usable)
       return tl::unexpected(usable.error());
     // There are no loan cases yet, and a card payment must not be talked of as a loan.
-    if (flow->kind == "card_transaction") flows.add(std::move(*flow), file.text);
+    if (flow->kind == "card_transaction") flows.add(std::move(*flow), std::move(whole.text));
   }
   const auto& wanted = settings.text("calls.default_flow");
   if (!flows.current(wanted))

@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t bytes_most = 1u << 20;
 constexpr std::size_t depth_most = 32;
 constexpr std::size_t values_most = 100'000;
+constexpr std::size_t documents_most = 50;
 constexpr std::size_t shown_most = 40;  // of a wrong value, in an error
 
 Error wrong(std::string_view file, int line, std::string_view what) {
@@ -78,13 +79,17 @@ struct Refused {
 // reading.
 class Builder : public YAML::EventHandler {
  public:
-  explicit Builder(std::shared_ptr<const std::string> file) : file_(std::move(file)) {}
+  Builder(std::shared_ptr<const std::string> file, std::size_t most)
+      : file_(std::move(file)), documents_most_(most) {}
 
-  Data::Ptr root() const { return root_; }
-  bool anything() const { return root_ != nullptr; }
+  const std::vector<Data::Ptr>& roots() const { return roots_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (root_) throw Refused{mark.line + 1, "a second document begins here; one file holds one document"};
+    if (roots_.size() < documents_most_) return;
+    throw Refused{mark.line + 1,
+                  documents_most_ == 1
+                      ? "a second document begins here; one file holds one document"
+                      : fmt::format("too many documents; at most {} are allowed", documents_most_)};
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -147,7 +152,7 @@ class Builder : public YAML::EventHandler {
 
   void add(std::shared_ptr<Data> data) {
     if (open_.empty()) {
-      root_ = std::move(data);
+      roots_.push_back(std::move(data));
     } else if (auto& top = open_.back(); top.data->kind == Node::Kind::list) {
       top.data->items.push_back(std::move(data));
     } else if (!top.key) {
@@ -172,8 +177,9 @@ class Builder : public YAML::EventHandler {
   }
 
   std::shared_ptr<const std::string> file_;
+  std::size_t documents_most_;
   std::vector<Open> open_;
-  Data::Ptr root_;
+  std::vector<Data::Ptr> roots_;
   std::size_t values_ = 0;
 };
 
@@ -312,20 +318,25 @@ Result<std::size_t> Node::one_of(const std::vector<std::string_view>& allowed) c
   return error(fmt::format("expected one of: {}; found {}", listed(allowed), data_->described()));
 }
 
-Result<Node> parse(std::string file, std::string_view text) {
+namespace {
+
+Result<std::vector<Node>> documents(std::string file, std::string_view text, std::size_t most) {
   const auto name = std::make_shared<const std::string>(std::move(file));
   if (const auto refused = refused_bytes(text))
     return tl::unexpected<Error>(wrong(*name, refused->line, refused->what));
   try {
     std::istringstream in{std::string(text)};
     YAML::Parser parser(in);
-    Builder builder(name);
+    Builder builder(name, most);
     while (parser.HandleNextDocument(builder)) {
     }
-    if (builder.anything()) return Node(builder.root());
+    std::vector<Node> out;
+    for (const auto& root : builder.roots()) out.emplace_back(root);
+    if (!out.empty()) return out;
     auto nothing = std::make_shared<Data>();
     nothing->file = name;
-    return Node(nothing);
+    out.emplace_back(nothing);
+    return out;
   } catch (const Refused& refused) {
     return tl::unexpected<Error>(wrong(*name, refused.line, refused.what));
   } catch (const YAML::Exception& problem) {
@@ -340,6 +351,18 @@ Result<Node> parse(std::string file, std::string_view text) {
     return tl::unexpected<Error>(
         wrong(*name, 1, fmt::format("this cannot be read as YAML: {}", problem.what())));
   }
+}
+
+}  // namespace
+
+Result<Node> parse(std::string file, std::string_view text) {
+  auto all = documents(std::move(file), text, 1);
+  if (!all) return tl::unexpected<Error>(std::move(all.error()));
+  return std::move(all->front());
+}
+
+Result<std::vector<Node>> parse_all(std::string file, std::string_view text) {
+  return documents(std::move(file), text, documents_most);
 }
 
 }  // namespace rf::yaml

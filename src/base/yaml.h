@@ -53,5 +53,8 @@ class Node {
 // Refuses: broken YAML, text over 1 MiB, broken UTF-8, nesting over 32, duplicate keys, anchors and aliases,
 // several documents. `file` is only used in errors.
 Result<Node> parse(std::string file, std::string_view text);
+// The same for a text that may hold several documents, each after a line `---`; lines are those of the text.
+// One at least, null where the text holds nothing.
+Result<std::vector<Node>> parse_all(std::string file, std::string_view text);
 
 }  // namespace rf::yaml

@@ -9,7 +9,7 @@ namespace {
 using testing::Talk;
 
 const flow::Flow& loan() {
-  static const flow::Flow flow = testing::loaded(testing::text_of("loan_recovery.yaml"));
+  static const flow::Flow flow = testing::loaded(flow::shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery"));
   return flow;
 }
 

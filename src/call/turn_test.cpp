@@ -20,7 +20,6 @@ using testing::loaded;
 using testing::nine_steps;
 using testing::quick;
 using testing::Talk;
-using testing::text_of;
 
 std::multiset<Effect> orders(const std::vector<Row>& log) {
   std::multiset<Effect> found;
@@ -207,10 +206,11 @@ TEST(Decide, the_outcome_stands_before_the_words_that_tell_of_it) {
 }
 
 TEST(Decide, fraud_orders_a_case_and_a_block_also_where_the_script_forgets_them) {
-  auto text = text_of("fraud_quick.yaml");
+  auto text = flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_quick");
   const std::string effects = "effects: [fraud_case, block], ";
   text.erase(0, text.find("# Asks") == 0 ? text.find('\n') + 1 : 0);
-  text.erase(text.find("\ntests:"));
+  const auto tests = text.find("\ntests:");
+  text.erase(tests, text.find("\n---", tests) - tests);
   for (auto at = text.find(effects); at != std::string::npos; at = text.find(effects))
     text.erase(at, effects.size());
   const auto forgetful = loaded(text);

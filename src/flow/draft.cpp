@@ -90,16 +90,45 @@ int Draft::choose(const yaml::Node& at, std::string_view word, std::string_view 
   return 0;
 }
 
+std::string InPart::id(std::string_view own) const {
+  return !part->step_ids.empty() && part->step_ids.front() == own ? use : fmt::format("{}.{}", use, own);
+}
+
+// The place among all steps of the one that the text calls by one of its `own` names.
+int Draft::step_among(const yaml::Node& at, std::string_view what, const std::vector<std::string>& own) {
+  const std::vector<std::string_view> names(own.begin(), own.end());
+  const auto chosen = static_cast<std::size_t>(choose(at, take(at.text()), what, names));
+  if (chosen >= own.size()) return 0;
+  const auto id = in_part ? in_part->id(own[chosen]) : own[chosen];
+  const auto found = std::find(step_ids.begin(), step_ids.end(), id);
+  return found == step_ids.end() ? 0 : static_cast<int>(found - step_ids.begin());
+}
+
 int Draft::step(const yaml::Node& at) {
-  return choose(at, take(at.text()), "step", std::vector<std::string_view>(step_ids.begin(), step_ids.end()));
+  if (in_part) return step_among(at, "step", in_part->part->step_ids);
+  std::vector<std::string> own;
+  for (const auto& id : step_ids)
+    if (is_id(id) && id != first_words) own.push_back(id);
+  return step_among(at, "step", own);
+}
+
+int Draft::any_step(const yaml::Node& at) { return step_among(at, "step", step_ids); }
+
+int Draft::way_out(const yaml::Node& at) {
+  return step_among(at, "way out of the part", in_part->part->leaves);
 }
 
 int Draft::line(const yaml::Node& at, const std::string& id) {
   if (at.kind() == yaml::Node::Kind::map) return add_line(at, id);
   const auto words = take(at.text());
   if (!is_id(words)) return add_line(at, id);
+  if (in_part)
+    if (const auto own = in_part->part->line_ids.find(words); own != in_part->part->line_ids.end())
+      return own->second;
   if (const auto known = line_ids.find(words); known != line_ids.end()) return known->second;
   std::vector<std::string_view> names;
+  if (in_part)
+    for (const auto& [name, index] : in_part->part->line_ids) names.push_back(name);
   for (const auto& [name, index] : line_ids)
     if (is_id(name)) names.push_back(name);
   choose(at, words, "line", names);
@@ -125,6 +154,16 @@ std::string Draft::words(const yaml::Node& at) {
   return text;
 }
 
+// The words in a language. A part serves scripts of several languages and regions: it may have more of them,
+// and its English is good for every region.
+std::optional<yaml::Node> Draft::words_in(const yaml::Node& at, const std::string& tag) {
+  auto found = at.find(tag);
+  if (found || !in_part) return found;
+  for (const auto& [key, value] : entries(at))
+    if (take(key.text()).substr(0, 2) == tag.substr(0, 2)) return value;
+  return std::nullopt;
+}
+
 // Every line is there in every language: a call that has changed its language must never run out of words.
 void Draft::translate(const yaml::Node& at, Line& line) {
   if (at.kind() != yaml::Node::Kind::map) {
@@ -137,9 +176,9 @@ void Draft::translate(const yaml::Node& at, Line& line) {
   }
   Names tags;
   for (std::size_t i = 0; i < flow.languages(); ++i) tags.push_back(flow.tag(i));
-  only(at, tags);
+  if (!in_part) only(at, tags);
   for (std::size_t i = 0; i < flow.languages(); ++i) {
-    const auto node = at.find(flow.tag(i));
+    const auto node = words_in(at, flow.tag(i));
     if (!node) refuse(at, fmt::format("this line has no words in {}", flow.tag(i)));
     (i == 0 ? line.text : line.translations.emplace_back()) = node ? words(*node) : "";
   }

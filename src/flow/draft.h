@@ -21,6 +21,22 @@ struct Answers {
   std::optional<Exit> any, silence, unclear, hung_up;
 };
 
+// A part as it stands in the text (parts.h), to be read again for each step that uses it.
+struct PartText {
+  yaml::Node root;
+  std::vector<std::string> leaves;    // the ways out
+  std::vector<std::string> step_ids;  // its own, without the name of the step that uses it
+  std::map<std::string, int, std::less<>> line_ids;
+  bool used = false;
+};
+// A part while it is read for one step.
+struct InPart {
+  const PartText* part;
+  std::string use;  // the step's id
+  // The flow's name for a step of the part, or for a way out of it: the first step is the step itself.
+  std::string id(std::string_view own) const;
+};
+
 // A flow while it is being read. Problems are kept; reading goes on with harmless values, so that the readers
 // need not look after every word whether it was good, and everything that is wrong is told at once.
 struct Draft {
@@ -29,6 +45,8 @@ struct Draft {
   std::size_t count = 0;        // how many there were, also what a line has twice
   std::vector<std::string> step_ids;
   std::map<std::string, int, std::less<>> line_ids;
+  std::map<std::string, PartText, std::less<>> parts;
+  std::optional<InPart> in_part;
   std::map<char, Intent> keys;  // of the whole flow
   Answers patterns;
   // What is broken makes no second problem elsewhere: these say what can be relied on.
@@ -60,6 +78,8 @@ struct Draft {
   int choose(const yaml::Node& at, std::string_view word, std::string_view what,
              const std::vector<std::string_view>& names);
   int step(const yaml::Node& at);
+  int any_step(const yaml::Node& at);  // also one that is within a part, "identify.sure"
+  int way_out(const yaml::Node& at);   // of the part: the step that stands for it
   int slot(const yaml::Node& at);
 
   // A line that is said: the id of an approved line, or words in place, which get `id`.
@@ -70,7 +90,9 @@ struct Draft {
 
  private:
   void keep(Error error);
+  int step_among(const yaml::Node& at, std::string_view what, const std::vector<std::string>& own);
   std::string words(const yaml::Node& at);
+  std::optional<yaml::Node> words_in(const yaml::Node& at, const std::string& tag);
   void translate(const yaml::Node& at, Line& line);
 };
 
@@ -98,7 +120,19 @@ std::vector<std::string> read_names(Draft& draft, const yaml::Node& key, const N
 // `own` is what the exits of plain answers may do; `id` begins the names of lines in place.
 Answers read_answers(Draft& draft, const std::optional<yaml::Node>& at, const Names& allowed, Place own,
                      const std::string& id);
-Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at);
+Step read_step(Draft& draft, std::string id, int line, const yaml::Node& at);
+
+// The text's other documents: parts, with their lines.
+void read_parts(Draft& draft, const std::vector<yaml::Node>& documents);
+// The ids of the steps that `at`, written as the step `id`, becomes: itself, or those of the part that it
+// uses.
+std::vector<std::string> ids_of_step(Draft& draft, const std::string& id, const yaml::Node& at);
+bool uses_part(const yaml::Node& at);
+// A step that uses a part: the part's steps, and one for each way out of it.
+std::vector<Step> read_use(Draft& draft, const std::string& id, int line, const yaml::Node& at);
+// The step before the first one in a flow in which the customer speaks first.
+inline constexpr std::string_view first_words = "first_words";
+Step first_words_step(const Draft& draft, Millis wait, int line);
 Conversation read_conversation(Draft& draft, const yaml::Node& at);
 
 // What can only be seen on the whole: load.h lists it.

@@ -71,7 +71,7 @@ struct Step {
   // A step that listens has `expect`, `ask` (the question and then the words of each retry) and exits by
   // intent; one that only speaks has `then`.
   std::optional<Question> expect;
-  std::vector<int> ask;
+  std::vector<int> ask;  // empty where we only wait for the customer's first words
   std::string asks_for;  // the fact with the name of the person whom the question asks for; "" for none
   int fill = -1;         // the slot that the answer fills; -1: none
   Listen listen;

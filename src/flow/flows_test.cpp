@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "flow/load.h"
+#include "flow/shipped_for_tests.h"
 #include "flow/step.h"
 #include "flow/testing.h"
 #include "flow/tests.h"
@@ -18,7 +19,8 @@ namespace {
 const std::string files[] = {"flows/fraud_verification.yaml", "flows/fraud_quick.yaml"};
 
 const std::string& text_of(int which) {
-  static const std::string texts[] = {testing::read_file(files[0]), testing::read_file(files[1])};
+  static const std::string texts[] = {shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_verification"),
+                                      shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_quick")};
   return texts[which];
 }
 const Flow& flow_of(int which) {

@@ -77,9 +77,10 @@ void read_other_languages(Draft& draft, const yaml::Node& root) {
 void read_head(Draft& draft, const yaml::Node& root) {
   Flow& flow = draft.flow;
   const auto unread = draft.count;
-  draft.only(root, {"flow", "title", "for", "language", "voice", "other_languages", "private", "listen",
-                    "keys", "lines", "slots", "patterns", "machine", "steps", "on_slow", "limits", "prove",
-                    "sample", "tests"});
+  draft.only(root, {"flow",    "title",  "for",     "language", "voice", "other_languages",
+                    "private", "listen", "keys",    "lines",    "slots", "patterns",
+                    "machine", "steps",  "on_slow", "limits",   "prove", "customer_speaks_first",
+                    "sample",  "tests"});
   draft.keys_whole = draft.count == unread;
   // Without a single part of a flow there is nothing more to say of it.
   if (root.kind() != yaml::Node::Kind::map && root.kind() != yaml::Node::Kind::null) return;
@@ -171,6 +172,25 @@ Names names_of_patterns() {
   return out;
 }
 
+// The ids of all steps, in their order, so that exits can name steps that come later.
+void read_step_ids(Draft& draft, const std::vector<std::pair<yaml::Node, yaml::Node>>& steps) {
+  for (const auto& [key, value] : steps) {
+    const auto id = draft.take(key.text());
+    if (!is_id(id) || id == first_words)
+      draft.refuse(key,
+                   fmt::format("'{}' is no good name for a step; allowed are small letters, digits and _{}",
+                               beginning(id, 64), id == first_words ? ", but not this word" : ""));
+    for (auto& one : ids_of_step(draft, id, value)) draft.step_ids.push_back(std::move(one));
+  }
+}
+
+void read_patterns(Draft& draft, const yaml::Node& root) {
+  const auto before = draft.count;
+  draft.patterns =
+      read_answers(draft, root.find("patterns"), names_of_patterns(), Place::pattern, "patterns");
+  draft.patterns_whole = draft.count == before;
+}
+
 void read_steps(Draft& draft, const yaml::Node& root) {
   const auto at = root.find("steps");
   if (!at && draft.keys_whole) draft.take(root.need("steps"), root);
@@ -178,21 +198,31 @@ void read_steps(Draft& draft, const yaml::Node& root) {
   const auto steps = draft.entries(at);
   if (steps.empty() && (at->kind() == yaml::Node::Kind::map || at->kind() == yaml::Node::Kind::null))
     draft.refuse(*at, "a flow needs at least one step");
-  if (steps.size() > steps_most)
-    draft.refuse(*at, fmt::format("the flow has {} steps; at most {} are allowed", steps.size(), steps_most));
-  for (const auto& [key, value] : steps) {
-    draft.step_ids.push_back(draft.take(key.text()));
-    if (!is_id(draft.step_ids.back()))
-      draft.refuse(key,
-                   fmt::format("'{}' is no good name for a step; allowed are small letters, digits and _",
-                               beginning(draft.step_ids.back(), 64)));
-  }
-  const auto before = draft.count;
-  draft.patterns =
-      read_answers(draft, root.find("patterns"), names_of_patterns(), Place::pattern, "patterns");
-  draft.patterns_whole = draft.count == before;
+  const auto customer_first = root.find("customer_speaks_first");
+  if (customer_first) draft.step_ids.emplace_back(first_words);
+  read_step_ids(draft, steps);
+  if (draft.step_ids.size() > steps_most)
+    draft.refuse(
+        *at, fmt::format("the flow has {} steps; at most {} are allowed", draft.step_ids.size(), steps_most));
+  read_patterns(draft, root);
   read_machine(draft, root);
-  for (const auto& [key, value] : steps) draft.flow.steps.push_back(read_step(draft, key, value));
+  if (customer_first)
+    draft.flow.steps.push_back(first_words_step(
+        draft, draft.take(customer_first->duration(Millis(1'000), Millis(10'000)), Millis(3'000)),
+        customer_first->line()));
+  for (const auto& [key, value] : steps) {
+    const auto id = draft.take(key.text());
+    if (!uses_part(value)) {
+      draft.flow.steps.push_back(read_step(draft, id, key.line(), value));
+      continue;
+    }
+    for (auto& step : read_use(draft, id, key.line(), value)) draft.flow.steps.push_back(std::move(step));
+  }
+  for (const auto& [name, part] : draft.parts)
+    if (!part.used)
+      draft.refuse(
+          part.root,
+          fmt::format("no step uses the part '{}'; write 'part: {}' in a step, or remove it", name, name));
   if (draft.flow.lines.size() > lines_most)
     draft.refuse(root, fmt::format("the flow has {} lines; at most {} are allowed", draft.flow.lines.size(),
                                    lines_most));
@@ -255,8 +285,13 @@ std::vector<Error> in_order(std::vector<Error> problems, std::string_view file) 
 
 tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::string_view text) {
   using Problems = std::vector<Error>;
-  const auto root = yaml::parse(file, text);
-  if (!root) return tl::unexpected<Problems>(Problems{root.error()});
+  const auto documents = yaml::parse_all(file, text);
+  if (!documents) return tl::unexpected<Problems>(Problems{documents.error()});
+  const auto* const root = &documents->front();
+  if (root->find("part"))
+    return tl::unexpected<Problems>(
+        Problems{root->error("this is a part, which scripts use; check a script that says 'part:' in a step")
+                     .value()});
   Draft draft;
   draft.flow.file = std::move(file);
   draft.flow.version = sha256_hex(text);
@@ -264,6 +299,7 @@ tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::s
   const auto before = draft.count;
   if (root->kind() == yaml::Node::Kind::map) {
     read_lines(draft, *root);
+    read_parts(draft, *documents);
     read_slots(draft, *root);
     read_on_slow(draft, *root);
     read_limits(draft, *root);

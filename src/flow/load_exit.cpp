@@ -103,18 +103,29 @@ void read_effects(Draft& draft, const yaml::Node& at, Exit& exit) {
   }
 }
 
-void read_then(Draft& draft, const yaml::Node& at, Place place, Exit& exit) {
-  const auto go = at.find("go");
+bool may(const Words& keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// Within a part whatever leads on may also lead out of it.
+Words words_allowed(const Draft& draft, Place place, bool conditional) {
+  auto keys = allowed(place);
+  if (draft.in_part && may(keys, "go")) keys.insert(std::find(keys.begin(), keys.end(), "go") + 1, "leave");
+  if (conditional) keys.insert(keys.begin(), "if");
+  return keys;
+}
+
+void read_then(Draft& draft, const yaml::Node& at, const Words& keys, Exit& exit) {
+  const auto go = at.find("go"), leave = at.find("leave");
   const bool again = draft.flag(at, "again"), end = draft.flag(at, "end");
-  const auto& keys = allowed(place);
-  const auto may = [&](std::string_view key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-  };
-  if (static_cast<int>(go.has_value()) + again + end != 1)
-    draft.refuse(at, fmt::format("an exit needs exactly one of {}{}'end: true'",
-                                 may("go") ? "'go: STEP', " : "", may("again") ? "'again: true', " : ""));
+  if (go.has_value() + leave.has_value() + again + end != 1)
+    draft.refuse(
+        at, fmt::format("an exit needs exactly one of {}{}{}'end: true'",
+                        may(keys, "go") ? "'go: STEP', " : "", may(keys, "leave") ? "'leave: WAY OUT', " : "",
+                        may(keys, "again") ? "'again: true', " : ""));
   if (go) exit.step = draft.step(*go);
-  exit.then = go ? Exit::Then::go : again ? Exit::Then::again : Exit::Then::end;
+  if (leave && draft.in_part) exit.step = draft.way_out(*leave);
+  exit.then = go || leave ? Exit::Then::go : again ? Exit::Then::again : Exit::Then::end;
 }
 
 void read_gathering(Draft& draft, const yaml::Node& at, Exit& exit) {
@@ -147,8 +158,7 @@ Exit read_alternative(Draft& draft, const yaml::Node& at, Place place, const std
     return exit;
   }
   const auto before = draft.count;
-  auto keys = allowed(place);
-  if (conditional) keys.insert(keys.begin(), "if");
+  const auto keys = words_allowed(draft, place, conditional);
   draft.only(at, keys);
   const bool keys_known = draft.count == before;
   exit.say = draft.lines(at, "say", line_id);
@@ -157,7 +167,7 @@ Exit read_alternative(Draft& draft, const yaml::Node& at, Place place, const std
   exit.review = draft.text(at, "review");
   if (at.find("review") && exit.review.empty())
     draft.refuse(*at.find("review"), "'review' needs the reason, in words");
-  read_then(draft, at, place, exit);
+  read_then(draft, at, keys, exit);
   read_outcome(draft, at, place, exit);
   exit.disposition = read_disposition(draft, at, exit);
   read_effects(draft, at, exit);

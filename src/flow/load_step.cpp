@@ -279,13 +279,13 @@ std::map<char, Intent> read_keys(Draft& draft, const std::optional<yaml::Node>& 
   return keys;
 }
 
-Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at) {
+Step read_step(Draft& draft, std::string id, int line, const yaml::Node& at) {
   Step step;
-  step.id = draft.take(id.text());
-  step.line = id.line();
+  step.id = std::move(id);
+  step.line = line;
   if (at.kind() != Kind::map) {
     draft.refuse(
-        id, fmt::format("the step '{}' needs 'ask:', 'expect:' and 'on:', or 'say:' and 'then:'", step.id));
+        line, fmt::format("the step '{}' needs 'ask:', 'expect:' and 'on:', or 'say:' and 'then:'", step.id));
     return step;
   }
   step.title = at.find("title") ? draft.text(at, "title") : title_of(step.id);
@@ -298,12 +298,12 @@ Step read_step(Draft& draft, const yaml::Node& id, const yaml::Node& at) {
   const auto onward = at.find("then");
   const bool chooses = onward && onward->kind() == Kind::list;
   if (step.say.empty() && !chooses)
-    draft.refuse(id, fmt::format("the step '{}' neither asks nor says anything; it needs 'ask:' or 'say:', "
-                                 "or a list of exits under 'then:'",
-                                 step.id));
+    draft.refuse(line, fmt::format("the step '{}' neither asks nor says anything; it needs 'ask:' or 'say:', "
+                                   "or a list of exits under 'then:'",
+                                   step.id));
   const auto then = at.find("then");
   if (!then)
-    draft.refuse(id,
+    draft.refuse(line,
                  fmt::format("the step '{}' asks nothing and so needs 'then:' with 'go: STEP' or 'end: true'",
                              step.id));
   if (then) step.then = read_exit(draft, *then, Place::then, step.id + ".then");

@@ -50,7 +50,7 @@ Conversation::Expected read_expected(Draft& draft, const yaml::Node& at) {
   if (const auto node = at.find("verified")) out.verified = draft.take(node->boolean());
   if (const auto node = at.find("ended")) out.ended = draft.take(node->boolean());
   if (const auto node = at.find("step"))
-    out.step = draft.step_ids.empty() ? "" : draft.step_ids[static_cast<std::size_t>(draft.step(*node))];
+    out.step = draft.step_ids.empty() ? "" : draft.step_ids[static_cast<std::size_t>(draft.any_step(*node))];
   for (const auto& [key, value] : draft.entries(at.find("slots")))
     out.slots.emplace_back(draft.slot(key), draft.take(value.text()));
   if (const auto node = at.find("language")) {

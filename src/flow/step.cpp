@@ -199,7 +199,7 @@ class Walk {
 
   void ask(int wording) {
     const Step& step = standing();
-    say(step.ask[static_cast<std::size_t>(wording)]);
+    if (!step.ask.empty()) say(step.ask[static_cast<std::size_t>(wording)]);
     move_.listen = &step;
   }
 

@@ -71,12 +71,15 @@ std::string with(std::string text, std::string_view from, std::string_view to) {
 
 namespace {
 
-// A top-level part is a line that begins with a letter, and the lines below it that do not.
+// A top-level part is a line that begins with a letter, and the lines below it that do not; all from a line
+// "---" on, where other documents begin, is one.
 std::vector<std::pair<std::string, std::string>> parts_of(const std::string& text) {
   std::vector<std::pair<std::string, std::string>> out;
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && line[0] >= 'a' && line[0] <= 'z')
+    const bool other_documents = !out.empty() && out.back().first == "---";
+    if (line.starts_with("---") && !other_documents) out.emplace_back("---", "");
+    if (!line.empty() && line[0] >= 'a' && line[0] <= 'z' && !other_documents && !line.starts_with("---"))
       out.emplace_back(line.substr(0, line.find(':')), "");
     if (!out.empty()) out.back().second += line + "\n";
   }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "flow/shipped_for_tests.h"
 #include "flow/testing.h"
 
 namespace rf::flow {
@@ -10,7 +11,7 @@ namespace {
 TEST(UnknownFacts, are_named_with_what_was_probably_meant) {
   for (const auto* name : {"fraud_quick", "fraud_verification"}) {
     const auto path = std::string("flows/") + name + ".yaml";
-    auto text = testing::read_file(path);
+    auto text = shipped_flow(RINGFENCE_SOURCE_DIR, name);
     EXPECT_TRUE(unknown_facts(testing::good(text, path)).empty());
     text = testing::with(text, "say: Thank you. I am calling",
                          "say: Thank you for {amout} in {branch|your branch}. I am calling");

@@ -7,6 +7,7 @@
 #include "base/zone.h"
 #include "desk/log.h"
 #include "flow/load.h"
+#include "flow/shipped_for_tests.h"
 #include "sim/simulation.h"
 
 // The shipped flows and policies as a plan, for tests.
@@ -25,7 +26,7 @@ inline Plan shipped_plan(int calls, std::uint64_t seed) {
   plan.calls = calls;
   plan.seed = seed;
   for (const char* name : {"fraud_verification", "fraud_quick"}) {
-    auto text = shipped(root + "flows/" + name + ".yaml");
+    auto text = flow::shipped_flow(RINGFENCE_SOURCE_DIR, name);
     auto flow = flow::load(name, text);
     RF_ASSERT(flow.has_value());
     plan.flows.add(std::move(*flow), std::move(text));

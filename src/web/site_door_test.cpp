@@ -8,6 +8,7 @@
 
 #include "carriers/twilio/signature.h"
 #include "flow/load.h"
+#include "flow/shipped_for_tests.h"
 #include "web/little_memory_test.h"
 #include "web/passwords.h"
 #include "web/site_test.h"
@@ -307,12 +308,10 @@ TEST_F(SiteTest, other_methods_are_told_that_head_is_one) {
 
 // Files wait for each other, and nobody waits for them; those that are only checked count too.
 TEST_F(SiteTest, files_come_in_one_at_a_time) {
-  std::ifstream source(std::string(RINGFENCE_SOURCE_DIR) + "/flows/fraud_verification.yaml");
-  std::stringstream flow;
-  flow << source.rdbuf();
-  auto script = flow::load("fraud_verification.yaml", flow.str());
+  const auto flow = flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_verification");
+  auto script = flow::load("fraud_verification.yaml", flow);
   ASSERT_TRUE(script);
-  flows_.add(std::move(*script), flow.str());
+  flows_.add(std::move(*script), flow);
   auto boss = signed_in("boss", store::Role::manager);
   ASSERT_EQ(ask(request("GET", "/api/v1/session", boss)).status, 200);
   std::string file = "id,client_name,amount\n";

@@ -2,24 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "call/turn.h"
 #include "flow/load.h"
+#include "flow/shipped_for_tests.h"
 
 namespace rf::call::testing {
 
-inline std::string text_of(const std::string& file) {
-  std::ifstream in(std::string(RINGFENCE_SOURCE_DIR) + "/flows/" + file);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 inline flow::Flow loaded(const std::string& text) {
   auto flow = flow::load("flow.yaml", text);
   EXPECT_TRUE(flow) << flow.error().message;
@@ -27,11 +20,11 @@ inline flow::Flow loaded(const std::string& text) {
 }
 // The flows that are shipped.
 inline const flow::Flow& quick() {
-  static const flow::Flow flow = loaded(text_of("fraud_quick.yaml"));
+  static const flow::Flow flow = loaded(flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_quick"));
   return flow;
 }
 inline const flow::Flow& nine_steps() {
-  static const flow::Flow flow = loaded(text_of("fraud_verification.yaml"));
+  static const flow::Flow flow = loaded(flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_verification"));
   return flow;
 }
 

@@ -10,7 +10,8 @@ namespace rf::carriers::phone_company {
 namespace {
 
 constexpr std::size_t heard_most = 8'000;
-constexpr Millis key_time{300}, play_time{3'000}, leaving_after{1'000}, hanging_up_after{600};
+constexpr Millis key_time{300}, play_time{3'000}, leaving_after{1'000}, hanging_up_after{600},
+    greets_after{400};
 constexpr int endless_loop = 1000;  // what Twilio makes of loop="0"
 
 class Performance {
@@ -100,6 +101,10 @@ void Performance::perform(const Gather& gather) {
   }
   if (leaves()) return;
   act(Act::Kind::listens, "");
+  // Who picks up and hears nothing says who is there.
+  const bool silence = memory_.heard.empty() && memory_.questions == 0;
+  if (const auto hello = greeting(customer_, seed_); silence && gather.speech && !hello.empty())
+    return says(gather, {Reaction::Kind::says, hello, greets_after, ""});
   const auto given = answer(topics_, customer_, memory_, seed_);
   if (given.kind == Reaction::Kind::hangs_up) {
     clock_ += hanging_up_after;

@@ -63,9 +63,27 @@ TEST(Conversation, silence_falls_through_or_reaches_the_action) {
   EXPECT_EQ(through.next.kind, Next::Kind::hang_up);
 }
 
+TEST(Conversation, who_picks_up_and_hears_nothing_says_who_is_there) {
+  const std::string wait =
+      "<Gather action=\"/turn/1\" input=\"dtmf speech\" timeout=\"3\" speechTimeout=\"1\" "
+      "actionOnEmptyResult=\"true\"/>";
+  Stage stage("denies");
+  const auto hello = stage.play(wait);
+  EXPECT_EQ(kinds(hello), "listening;heard;");
+  EXPECT_EQ(http::form_get(hello.next.with, "SpeechResult"), greeting(stage.customer, 1));
+  EXPECT_NE(greeting(stage.customer, 1), "");
+  // Afterwards they answer what they are asked.
+  EXPECT_NE(http::form_get(stage.play(ask).next.with, "SpeechResult"), greeting(stage.customer, 1));
+  Stage machine("voicemail");
+  EXPECT_EQ(http::form_get(machine.play(wait).next.with, "SpeechResult"), greeting(machine.customer, 1));
+  Stage silent("silent");
+  EXPECT_EQ(kinds(silent.play(wait)), "listening;silence;");
+}
+
 TEST(Conversation, keys_end_at_their_number_their_key_or_the_timeout) {
   const auto presses = [](const std::string& keys, const std::string& attributes) {
     Stage stage("keypad");
+    stage.memory.heard = "Press a key.";
     Reaction reaction;
     reaction.kind = Reaction::Kind::presses;
     reaction.variants = {keys};

@@ -10,6 +10,7 @@
 #include "base/yaml.h"
 #include "flow/facts.h"
 #include "flow/load.h"
+#include "flow/shipped_for_tests.h"
 
 namespace rf::carriers::phone_company {
 namespace {
@@ -82,10 +83,7 @@ TEST(Customer, the_question_that_came_last_counts) {
 TEST(Customer, understands_every_question_of_the_shipped_flows) {
   const auto people = book();
   for (const std::string name : {"fraud_verification", "fraud_quick"}) {
-    const std::string path = std::string(RINGFENCE_SOURCE_DIR) + "/flows/" + name + ".yaml";
-    std::ifstream file(path);
-    const std::string text(std::istreambuf_iterator<char>(file), {});
-    const auto flow = flow::load(path, text);
+    const auto flow = flow::load(name, flow::shipped_flow(RINGFENCE_SOURCE_DIR, name));
     ASSERT_TRUE(flow) << flow.error().message;
     const flow::Facts facts({{"client_name", "Priya Sharma"},
                              {"bank_name", "Meridian Bank"},

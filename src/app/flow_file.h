@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.h"
+#include "flow/parts.h"
+
+namespace rf::app {
+
+// The script `text` of the file `file` with the parts that it uses: those in the folder `parts` beside the
+// file, else those that were shipped with the program.
+flow::Whole with_its_parts(const std::string& file, const std::string& text);
+// The same for a file that is still to be read. Error: "file-unreadable", "file-too-large".
+Result<flow::Whole> read_flow_file(const std::string& file);
+
+}  // namespace rf::app
