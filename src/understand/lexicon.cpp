@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "base/error.h"
@@ -179,8 +180,19 @@ class Lexicon::Builder {
   }
 
   void mark() {
+    std::vector<std::bitset<sets_most>> sets_of(out_.words_.size());
     for (std::size_t set = 0; set < sets_.size(); ++set)
-      for (const WordId member : sets_[set]) out_.words_[member].sets.set(set);
+      for (const WordId member : sets_[set]) sets_of[member].set(set);
+    std::unordered_map<std::bitset<sets_most>, std::uint16_t> known;
+    for (std::size_t word = 0; word < sets_of.size(); ++word) {
+      const auto next = static_cast<std::uint16_t>(out_.memberships_.size());
+      const auto [at, fresh] = known.emplace(sets_of[word], next);
+      if (fresh) out_.memberships_.push_back(sets_of[word]);
+      out_.words_[word].membership = at->second;
+    }
+    out_.memberships_.shrink_to_fit();
+    out_.words_.shrink_to_fit();
+    out_.patterns_.shrink_to_fit();
   }
 
   // A pattern is tried at the words that its first part can be; "^" and optional parts come before that part.

@@ -73,9 +73,9 @@ class Lexicon {
   bool in_tables(WordId word) const { return word != unknown_word && words_[word].text.front() != '*'; }
   std::string_view text(WordId word) const { return words_[word].text; }
   bool in(WordId word, WordSet set) const {
-    return set >= single_word ? word == set - single_word : words_[word].sets[set];
+    return set >= single_word ? word == set - single_word : memberships_[words_[word].membership][set];
   }
-  const std::bitset<sets_most>& sets_of(WordId word) const { return words_[word].sets; }
+  const std::bitset<sets_most>& sets_of(WordId word) const { return memberships_[words_[word].membership]; }
   bool could_be_name(std::string_view unknown) const;
   // The classes that the classifier looks at.
   const std::vector<std::pair<std::string_view, WordSet>>& traits() const { return traits_; }
@@ -92,7 +92,7 @@ class Lexicon {
  private:
   struct Word {
     std::string text;
-    std::bitset<sets_most> sets;
+    std::uint16_t membership = 0;  // most words are in the same few sets as others
     std::vector<std::uint16_t> starts;
   };
   struct Slot {
@@ -109,7 +109,8 @@ class Lexicon {
   const Reading* find_reading(const std::vector<Reading>& sorted, std::string_view from) const;
 
   std::vector<Word> words_;
-  std::vector<Slot> slots_;  // open addressing, a power of two
+  std::vector<std::bitset<sets_most>> memberships_;  // each once
+  std::vector<Slot> slots_;                          // open addressing, a power of two
   std::vector<Reading> rewrites_, suffixes_;
   std::vector<Pattern> patterns_;
   std::vector<std::uint16_t> named_;
