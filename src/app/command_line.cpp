@@ -27,6 +27,7 @@ struct Words {
   carriers::PhoneCompanyOptions company;
   ImportOptions import;
   SimulateOptions simulate;
+  ComplianceOptions compliance;
   std::string name, role, reference, as, eval;
   UnderstandOptions understand;
   std::vector<std::string> files, words;
@@ -88,6 +89,7 @@ class Commands {
     users();
     cases();
     dial();
+    compliance();
     flows();
     understand();
     simulate();
@@ -293,6 +295,23 @@ class Commands {
                            {}, [this] { return dial_explain(w_.common, w_.reference); });
     explain->add_option("case", w_.reference, "Its id: TXN001")->required()->type_name("CASE");
     explain->footer("Exits 0 when it could explain, also when no call is allowed; --json says \"allowed\".");
+  }
+
+  void compliance() {
+    auto& o = w_.compliance;
+    auto& group_of_records = group("compliance", "What became of the duties of each call");
+    auto out = command(group_of_records, "export",
+                       "A line for each finished call: how it stands on each point, and why, as CSV",
+                       {true, true, false}, [this] { return compliance_export(w_.common, w_.compliance); });
+    out->add_option("--from", o.from,
+                    "The first day, where the customers are, like 2026-11-30 (default: all)")
+        ->type_name("DATE");
+    out->add_option("--to", o.to, "The last day, included (default: all)")->type_name("DATE");
+    out->add_option("--flow", o.flow, "Only the calls of this script")->type_name("NAME");
+    out->add_flag("--open", o.open, "Only calls that failed something and nobody has dealt with");
+    out->footer(
+        "docs/compliance.md explains the columns.\n\nExample:\n"
+        "  ringfence compliance export --from 2026-11-01 --to 2026-11-30 > november.csv");
   }
 
   void flows() {

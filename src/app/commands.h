@@ -23,6 +23,13 @@ int case_list(const Common& common);
 int case_call(const Common& common, const std::string& reference);
 int dial_explain(const Common& common, const std::string& reference);
 
+// compliance
+struct ComplianceOptions {
+  std::string from, to, flow;  // days as base/date.h reads them; "": all
+  bool open = false;           // only calls that failed something and nobody has dealt with
+};
+int compliance_export(const Common& common, const ComplianceOptions& options);
+
 // user
 int user_add(const Common& common, const std::string& name, const std::string& role, bool password_stdin);
 int user_list(const Common& common);

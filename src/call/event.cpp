@@ -48,6 +48,12 @@ class Writer {
     }
     out_ += ']';
   }
+  void numbers(std::string_view key, const std::vector<std::int64_t>& values) {
+    put_key(key);
+    out_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) out_ += (i ? "," : "") + std::to_string(values[i]);
+    out_ += ']';
+  }
   void pairs(std::string_view key, const std::vector<std::pair<std::string, std::string>>& values) {
     put_key(key);
     out_ += '{';
@@ -73,6 +79,14 @@ constexpr std::string_view dialed_how[] = {"reply", "webhook", "reconciled"};
 constexpr std::string_view not_dialed_why[] = {"refused", "throttled", "not_sent", "withdrawn", "presumed"};
 constexpr std::string_view heard_kind[] = {"speech", "keys", "silence"};
 
+void put(Writer& w, const Permit& permit) {
+  w.texts("zones", permit.zones);
+  std::vector<std::int64_t> windows;  // from, to, days; from, to, days …
+  for (const auto& window : permit.windows)
+    windows.insert(windows.end(), {window.from, window.to, window.days});
+  w.numbers("hours", windows);
+  w.numbers("dials", {permit.today, permit.per_day, permit.week, permit.per_week});
+}
 void put(Writer& w, const Created& e) {
   const auto& attempt = *e.attempt;
   const auto& versions = *attempt.versions;
@@ -88,6 +102,7 @@ void put(Writer& w, const Created& e) {
   w.text("understanding", versions.understanding_version);
   w.pairs("facts", attempt.facts.items());
   if (attempt.outcome != flow::Outcome::none) w.text("outcome", flow::name(attempt.outcome));
+  if (e.permit) put(w, *e.permit);
 }
 void put(Writer&, const Sending&) {}
 void put(Writer& w, const Dialed& e) {
@@ -189,6 +204,20 @@ AnsweredBy by(const Json& j) {
                               : AnsweredBy::unknown;
 }
 
+std::shared_ptr<const Permit> permit(const Json& j) {
+  if (!j.contains("zones")) return nullptr;
+  Permit out;
+  out.zones = j.at("zones").get<std::vector<std::string>>();
+  const auto hours = j.at("hours").get<std::vector<int>>();
+  if (hours.size() % 3 != 0) throw Unreadable{"the calling hours are not whole"};
+  for (std::size_t i = 0; i < hours.size(); i += 3)
+    out.windows.push_back({hours[i], hours[i + 1], hours[i + 2]});
+  const auto dials = j.at("dials").get<std::vector<int>>();
+  if (dials.size() != 4) throw Unreadable{"the counts of dials are not whole"};
+  out.today = dials[0], out.per_day = dials[1], out.week = dials[2], out.per_week = dials[3];
+  return std::make_shared<const Permit>(std::move(out));
+}
+
 Created created(const Json& j) {
   Attempt attempt;
   attempt.case_id = j.at("case").get<std::int64_t>();
@@ -204,7 +233,7 @@ Created created(const Json& j) {
   attempt.facts = flow::Facts(facts);
   if (auto found = j.value("outcome", ""); !found.empty())
     attempt.outcome = known(flow::outcome_named(found), "outcome", found);
-  return Created{std::make_shared<const Attempt>(std::move(attempt))};
+  return Created{std::make_shared<const Attempt>(std::move(attempt)), permit(j)};
 }
 
 Event listening(const Json& j) {

@@ -67,9 +67,25 @@ struct Attempt {
   }
 };
 
+// By which rules the gate allowed the dial, so that it can be checked again years later.
+struct Permit {
+  struct Window {
+    int from = 0, to = 0;  // minutes of the customer's day, from ≤ t < to
+    int days = 0;          // a bit for each, Sunday lowest
+    bool operator==(const Window&) const = default;
+  };
+  std::vector<std::string> zones;  // IANA; the customer may be in any of them
+  std::vector<Window> windows;
+  int today = 0, per_day = 0;  // dials to the number on the customer's day before this one, and the most
+  int week = 0, per_week = 0;  // the same in seven days
+  bool operator==(const Permit&) const = default;
+};
 struct Created {  // a dial was asked for and the gate allowed it
   std::shared_ptr<const Attempt> attempt = std::make_shared<const Attempt>();
-  bool operator==(const Created& o) const { return *attempt == *o.attempt; }
+  std::shared_ptr<const Permit> permit = nullptr;  // null in the logs of earlier versions
+  bool operator==(const Created& o) const {
+    return *attempt == *o.attempt && (permit ? o.permit && *permit == *o.permit : !o.permit);
+  }
 };
 struct Sending {  // the point of no return: the carrier is asked after this is stored
   bool operator==(const Sending&) const = default;

@@ -32,6 +32,20 @@ std::optional<int> perhaps() {
 }
 flow::Disposition disposition() { return one_of(flow::Disposition::none, flow::Disposition::lost); }
 
+// Null in the logs of earlier versions.
+std::shared_ptr<const Permit> permit() {
+  if (*rc::gen::inRange(0, 3) == 0) return nullptr;
+  Permit out;
+  const int count = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < count; ++i) {
+    out.zones.push_back(words());
+    out.windows.push_back(
+        {*rc::gen::inRange(0, 1440), *rc::gen::inRange(0, 1441), *rc::gen::inRange(0, 128)});
+  }
+  out.today = *rc::gen::inRange(0, 9), out.per_day = *rc::gen::inRange(0, 9);
+  out.week = *rc::gen::inRange(0, 9), out.per_week = *rc::gen::inRange(0, 9);
+  return std::make_shared<const Permit>(std::move(out));
+}
 Created created() {
   auto versions = std::make_shared<const Versions>(Versions{words(), words(), words(), words(), words()});
   Attempt attempt{*rc::gen::arbitrary<CaseId>(),
@@ -47,7 +61,7 @@ Created created() {
   facts.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) facts.emplace_back("f" + std::to_string(9 - i), words() + "x");
   attempt.facts = flow::Facts(facts);
-  return Created{std::make_shared<const Attempt>(std::move(attempt))};
+  return Created{std::make_shared<const Attempt>(std::move(attempt)), permit()};
 }
 Heard heard() {
   Heard e{*rc::gen::arbitrary<std::uint32_t>(), one_of(Heard::Kind::speech, Heard::Kind::silence), "", {}};

@@ -68,6 +68,7 @@ Done Desk::start() {
     call->problem = flow.error().message;
     tasks_.spawn(give_up_task(std::move(call)));
   }
+  tasks_.spawn(record_missing());
   if (live_.size()) log(Level::info, "desk.resumed", {{"calls", static_cast<std::int64_t>(live_.size())}});
   sweep();
   outbox_.start();
@@ -121,6 +122,9 @@ Task<> Desk::close_task(CallId id, Error damage) {
     Transaction transaction;
     auto now = executor_.now();
     transaction.writes.push_back(write::CloseCall{id, summary->case_id, now, damage.message});
+    transaction.writes.push_back(write::KeepRecord{
+        id, summary->case_id,
+        call::unreadable_record(summary->flow, rfc3339(summary->created).substr(0, 10), summary->seq)});
     transaction.writes.push_back(
         write::SetReview{summary->case_id, "the log of call " + std::to_string(id) + " cannot be read"});
     auto committing = commit(std::move(transaction));
@@ -265,6 +269,10 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
     co_return Recorded::nothing;
   }
 
+  if (!after.live()) {
+    auto adding = add_record(call, after, transaction);
+    co_await adding;
+  }
   auto committing = commit(std::move(transaction));
   auto stored = co_await committing;
   if (stored.result != Commit::done) {

@@ -98,6 +98,9 @@ class Desk {
   void stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
   void allow_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
   void retry_delivery(std::int64_t order, Answer<Done> answer);
+  // Somebody has dealt with what the call failed; without a note, that is taken back. Error: "conflict".
+  void deal_with(CallId id, CaseId case_id, std::optional<std::string> note, std::string by,
+                 Answer<Done> answer);
 
   // ---- The carrier's webhooks. The signature was checked; `sid` is the carrier's name for the call.
   void answered(std::string token, std::string sid, call::Answered event, Answer<VoiceReply> answer);
@@ -133,6 +136,11 @@ class Desk {
   Task<> look_up(LivePtr call);
   Task<> ask_about(LivePtr call);
   void sweep();
+
+  // desk_records.cpp: compliance records.
+  Task<> record_missing();
+  Task<Revision> record_one(CallId id);
+  Task<> add_record(LivePtr call, const call::Call& after, Transaction& transaction);
 
   // Decides what follows from `inputs`, in order, stores it in one transaction and then makes it true in
   // memory.

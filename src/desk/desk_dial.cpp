@@ -79,6 +79,22 @@ std::chrono::year_month_day day_there(const dial::GateInput& in, const CountryZo
                                      std::chrono::day(static_cast<unsigned>(there->day)));
 }
 
+// What the decision rested on, for the call's log.
+std::shared_ptr<const call::Permit> permit_of(const dial::Decision& decision) {
+  call::Permit permit;
+  permit.zones = decision.zones;
+  for (const auto& window : decision.policy->windows) {
+    int days = 0;
+    for (int day = 0; day < 7; ++day) days |= window.days[day] ? 1 << day : 0;
+    permit.windows.push_back({window.from, window.to, days});
+  }
+  permit.today = decision.today;
+  permit.per_day = decision.policy->per_day;
+  permit.week = decision.week;
+  permit.per_week = decision.policy->per_week;
+  return std::make_shared<const call::Permit>(std::move(permit));
+}
+
 }  // namespace
 
 void Desk::call(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
@@ -156,7 +172,8 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   attempt->facts = std::move(facts);
   attempt->outcome = dossier->record.outcome;
   call->state.id = next_call_++;
-  call::Row row{1, now, call::decide(call->state, *flow, call::Event(call::Created{attempt}))};
+  call::Row row{1, now,
+                call::decide(call->state, *flow, call::Event(call::Created{attempt, permit_of(decision)}))};
   call::apply(call->state, row);
 
   Transaction transaction;

@@ -84,6 +84,7 @@ class Shelf : public Store {
     clock_.after(Millis{5}, [answer, found] { answer(found); });  // old when it arrives
   }
   void dossier(CaseId, Answer<Result<Dossier>>) override {}
+  void unrecorded(CallId, CallId, int, Answer<Result<std::vector<CallId>>>) override {}
   void log(CallId, Answer<Result<std::vector<call::Row>>>) override {}
   Result<std::vector<CallId>> open_calls() override { return std::vector<CallId>{}; }
   Result<std::vector<call::Row>> log_now(CallId) override { return std::vector<call::Row>{}; }

@@ -62,6 +62,10 @@ class Store {
   virtual Result<CallId> last_call_id() = 0;
   // The text of a flow's version, for calls that began with it.
   virtual Result<std::string> flow_text(const std::string& version) = 0;
+  // Of the calls behind `after` up to `last`: those that have ended and whose compliance record is missing,
+  // is older than their log, or is of other rules than `rules`.
+  virtual void unrecorded(CallId after, CallId last, int rules,
+                          Answer<Result<std::vector<CallId>>> answer) = 0;
   // Deliveries that are due at `now`, oldest first, at most `most`.
   virtual void due(Time now, int most, Answer<Result<std::vector<Delivery>>> answer) = 0;
 };

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "call/badge.h"
 #include "call/call.h"
+#include "call/compliance_record.h"
 
 namespace rf::desk {
 
@@ -105,6 +106,12 @@ struct Delivery {
   std::optional<Time> acknowledged;
   std::string last_error;
   std::optional<std::int64_t> order;
+};
+
+// Who dealt with what a call failed.
+struct Dealt {
+  Time at{};
+  std::string by, note;
 };
 
 // What a commit changed, for live views.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "call/compliance.h"
 
 namespace rf::desk {
 namespace {
@@ -52,6 +53,24 @@ void compare(Comparison& to, const CallProgress& shown, const CallProgress& logg
   to.compare("answered", shown.answered_at, logged.answered_at);
   to.compare("ended", shown.ended_at, logged.ended_at);
   to.compare("rows", shown.seq, logged.seq);
+}
+
+// Point by point. One of other rules is computed anew at the next start and says nothing here.
+void compare(std::vector<Discrepancy>& to, const call::ComplianceRecord& shown,
+             const call::ComplianceRecord& logged) {
+  if (shown.rules != logged.rules) return;
+  const auto text = [](const call::Finding& one) {
+    return std::string(name(one.mark)) + (one.seq ? " at row " + std::to_string(one.seq) : "") + ": " +
+           one.why;
+  };
+  for (std::size_t i = 0; i < call::points_count; ++i) {
+    const auto &was = shown.findings[i], &is = logged.findings[i];
+    if (!(was == is)) to.push_back({"compliance, " + std::string(title(is.point)), text(was), text(is)});
+  }
+  const auto whole = [](const call::ComplianceRecord& r) {
+    return r.flow + ", " + r.day + ", row " + std::to_string(r.seq);
+  };
+  if (whole(shown) != whole(logged)) to.push_back({"compliance record", whole(shown), whole(logged)});
 }
 
 }  // namespace
@@ -108,6 +127,8 @@ Result<Verdict> judge(const Shown& shown, const std::vector<call::Row>& rows, co
   auto logged = call::fold(shown.call.id, rows);
   if (!logged) return tl::unexpected(logged.error());
   verdict.shown_otherwise = discrepancies(shown, *logged, flow);
+  if (shown.record && !logged->live())
+    compare(verdict.shown_otherwise, *shown.record, call::compliance(&flow, rows));
   return verdict;
 }
 

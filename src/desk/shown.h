@@ -19,6 +19,7 @@ struct Shown {
   CallSummary call;
   std::optional<flow::Outcome> case_outcome;  // where the case says that this call decided it
   std::vector<flow::Effect> orders;           // of the case, with its fraud case
+  std::optional<call::ComplianceRecord> record = std::nullopt;  // where one is stored
 };
 struct Discrepancy {
   std::string what, shown, logged;  // "outcome", "resolved", "fraud"; "" for nothing

@@ -127,13 +127,29 @@ struct KeepFlow {
   std::string version, name, text;
 };
 
+// What became of a finished call's duties; takes the place of an earlier one. That somebody dealt with its
+// failures stands only while they are the same.
+struct KeepRecord {
+  CallId call = 0;
+  CaseId case_id = 0;
+  call::ComplianceRecord record;
+};
+// Somebody has dealt with what a call failed, or takes that back. Conflict when it failed nothing, and unless
+// it changes something.
+struct DealWith {
+  CallId call = 0;
+  CaseId case_id = 0;
+  std::optional<Dealt> dealt;
+};
+
 }  // namespace write
 
-using Write = std::variant<write::MayDial, write::NewCall, write::AppendLog, write::CloseCall,
-                           write::SetOutcome, write::SetReview, write::SetRefusal, write::SetManual,
-                           write::EditCase, write::AddCase, write::Note, write::OpenFraudCase,
-                           write::PlaceOrder, write::StopCalling, write::AllowCalling, write::DeliveryDone,
-                           write::DeliveryFailed, write::RetryDelivery, write::KeepFlow>;
+using Write =
+    std::variant<write::MayDial, write::NewCall, write::AppendLog, write::CloseCall, write::SetOutcome,
+                 write::SetReview, write::SetRefusal, write::SetManual, write::EditCase, write::AddCase,
+                 write::Note, write::OpenFraudCase, write::PlaceOrder, write::StopCalling,
+                 write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery,
+                 write::KeepFlow, write::KeepRecord, write::DealWith>;
 
 // All of it or nothing.
 struct Transaction {

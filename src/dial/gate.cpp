@@ -63,6 +63,7 @@ class Inspection {
     daily_cap();
     weekly_cap();
     decision_.allowed = decision_.code.empty();
+    if (zones_known_) decision_.zones = std::move(zones_);
     return std::move(decision_);
   }
 
@@ -216,7 +217,7 @@ class Inspection {
             policy ? "not checked: the time zone is unknown" : unchecked_policy, "");
       return;
     }
-    const int dials = dials_today();
+    const int dials = decision_.today = dials_today();
     check("daily-cap", "calls today", dials < policy->per_day,
           fmt::format("{} of {}", dials, policy->per_day),
           fmt::format("This number was called {} today; calls to {} are limited to {} a day. Try tomorrow.",
@@ -233,7 +234,7 @@ class Inspection {
     for (const Time dialed : in_.dialed) {
       if (dialed > in_.now - week) recent.push_back(dialed);
     }
-    const int dials = static_cast<int>(recent.size());
+    const int dials = decision_.week = static_cast<int>(recent.size());
     const bool passed = dials < policy->per_week;
     std::string reason;
     if (!passed) {

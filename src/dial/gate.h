@@ -43,7 +43,9 @@ struct Decision {
   std::string reason;         // one sentence for people, with what to do; "" when allowed
   std::vector<Check> checks;  // all of them, in order, also after the first that failed
   const Policy* policy = nullptr;
-  Time not_after{};  // the latest moment at which the carrier may be asked
+  Time not_after{};                // the latest moment at which the carrier may be asked
+  std::vector<std::string> zones;  // where the customer may be, as far as they were known
+  int today = 0, week = 0;         // earlier dials to the number on the customer's day, and in seven days
 };
 
 // The one place that allows or refuses a dial. Fails closed: no policy, an unknown zone or a missing fact

@@ -199,6 +199,15 @@ std::vector<Property> house_properties(const Flow& flow) {
     one.request = request;
     one.text = fmt::format("{} is honoured from every step", understand::name(request));
   }
+  // What must be disclosed comes before the right person is taken for known, and with that before all that is
+  // private.
+  for (const int line : flow.disclosures) {
+    auto& one = out.emplace_back();
+    one.kind = Kind::before;
+    one.first = {{What::line, line}};
+    one.second = {{What::verified, 0}, {What::private_line, -1}};
+    one.text = fmt::format("{} before verified", flow.line(line).id);
+  }
   // A line that speaks a slot and has no words for its absence waits until the slot is known.
   for (std::size_t slot = 0; slot < flow.slots.size(); ++slot) {
     Property one;

@@ -143,6 +143,7 @@ struct Flow {
   std::optional<OnSlow> on_slow;
   int answers_limit = turns_most, requests_limit = requests_most;
   std::vector<Claim> prove;
+  std::vector<int> disclosures;  // lines that must be said before the right person is taken for known
   Listen listen;
   std::vector<Line> lines;
   std::vector<Step> steps;  // the first is where it begins

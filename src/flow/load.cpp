@@ -77,10 +77,9 @@ void read_other_languages(Draft& draft, const yaml::Node& root) {
 void read_head(Draft& draft, const yaml::Node& root) {
   Flow& flow = draft.flow;
   const auto unread = draft.count;
-  draft.only(root, {"flow",    "title",  "for",     "language", "voice", "other_languages",
-                    "private", "listen", "keys",    "lines",    "slots", "patterns",
-                    "machine", "steps",  "on_slow", "limits",   "prove", "customer_speaks_first",
-                    "sample",  "tests"});
+  draft.only(root, {"flow", "title", "for", "language", "voice", "other_languages", "private", "listen",
+                    "keys", "lines", "slots", "patterns", "machine", "steps", "on_slow", "limits", "prove",
+                    "customer_speaks_first", "disclosures", "sample", "tests"});
   draft.keys_whole = draft.count == unread;
   // Without a single part of a flow there is nothing more to say of it.
   if (root.kind() != yaml::Node::Kind::map && root.kind() != yaml::Node::Kind::null) return;
@@ -140,6 +139,17 @@ void read_limits(Draft& draft, const yaml::Node& root) {
   if (const auto node = at->find("requests"))
     draft.flow.requests_limit =
         static_cast<int>(draft.take(node->integer(0, requests_most), std::int64_t{requests_most}));
+}
+
+// After the steps, whose lines in place may be named.
+void read_disclosures(Draft& draft, const yaml::Node& root) {
+  std::vector<std::string_view> ids;
+  for (const auto& line : draft.flow.lines) ids.push_back(line.id);
+  for (const auto& item : draft.items(root, "disclosures")) {
+    const int line = draft.choose(item, draft.take(item.text()), "line", ids);
+    auto& all = draft.flow.disclosures;
+    if (line >= 0 && std::find(all.begin(), all.end(), line) == all.end()) all.push_back(line);
+  }
 }
 
 // Read here, and proved by prove(): what a claim means needs the whole flow.
@@ -311,6 +321,7 @@ tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::s
   if (draft.lines_whole && !draft.flow.steps.empty()) {
     collect_facts(draft, *root);
     check(draft);
+    read_disclosures(draft, *root);
     read_claims(draft, *root);
   }
   read_sample(draft, *root);

@@ -158,5 +158,15 @@ TEST(Prove, what_is_too_large_to_look_at_is_told) {
   EXPECT_EQ(refused.error().code, "flow-too-large");
 }
 
+TEST(Prove, a_required_notice_comes_before_the_right_person_is_known) {
+  const auto said =
+      with(small(), "    ask: Am I speaking", "    say: A machine calls.\n    ask: Am I speaking");
+  EXPECT_TRUE(violations(with_parts(said, "disclosures: [identify.say]\n")).empty());
+  // Said, but only to whom is known already.
+  const auto late = violation(with_parts(small(), "disclosures: [confirm.ask]\n"));
+  EXPECT_EQ(late.what, "'confirm.ask before verified' does not hold");
+  EXPECT_FALSE(late.conversation.empty());
+}
+
 }  // namespace
 }  // namespace rf::flow

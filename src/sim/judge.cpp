@@ -26,6 +26,7 @@ void Judge::tell(Report& report) const {
   }
   for (const auto& [id, live] : disk_.live) report.unended += live;
   for (const auto& [id, call] : disk_.calls) report.mistaken += mistaken(call);
+  for (const auto& [id, call] : disk_.calls) report.records_wrong += record_wrong(call);
   report.undelivered = static_cast<std::int64_t>(disk_.waiting.size());
   for (const auto& [id, rows] : disk_.logs) {
     report.replays_differ += replay_differs(id, rows);
@@ -74,6 +75,22 @@ bool Judge::replay_differs(desk::CallId id, const std::vector<call::Row>& rows) 
   return !verdict || !verdict->same();
 }
 
+// The record speaks from the call's log; the world knows from the carrier and the stop list.
+bool Judge::record_wrong(const desk::CallSummary& call) const {
+  if (disk_.live.at(call.id)) return false;
+  const auto stored = disk_.records.find(call.id);
+  if (stored == disk_.records.end() || stored->second.seq != call.seq) return true;
+  using rf::call::Mark, rf::call::Point;
+  const auto says = [&](Point point, Mark mark) { return stored->second.of(point).mark == mark; };
+  const auto* real = call.sid.empty() ? nullptr : exchange_.find(call.sid);
+  if (says(Point::hours, Mark::pass) && real && outside_window(*real)) return true;
+  if (says(Point::opt_out, Mark::pass) && !disk_.stopped.contains(call.number)) return true;
+  // The scripts are proved and the desk follows them. That a carrier's news comes late is nobody's failure.
+  for (const auto& one : stored->second.findings)
+    if (one.mark == Mark::fail && one.point != Point::hours) return true;
+  return false;
+}
+
 // Fraud without what follows from it: the bank would never hear of it.
 bool Judge::without_orders(const desk::CaseRecord& record) const {
   if (record.outcome != flow::Outcome::fraud) return false;
@@ -82,7 +99,8 @@ bool Judge::without_orders(const desk::CaseRecord& record) const {
 }
 
 desk::Shown Judge::shown(desk::CallId id) const {
-  desk::Shown shown{disk_.calls.at(id), std::nullopt, {}};
+  desk::Shown shown{disk_.calls.at(id), std::nullopt, {}, std::nullopt};
+  if (auto record = disk_.records.find(id); record != disk_.records.end()) shown.record = record->second;
   const auto& record = disk_.cases.at(shown.call.case_id);
   if (record.outcome_call == id) shown.case_outcome = record.outcome;
   if (disk_.fraud_cases.contains(record.id)) shown.orders.push_back(flow::Effect::fraud_case);

@@ -33,6 +33,7 @@ class Judge {
   std::int64_t too_many(const Home& home, const Calls& calls) const;
   bool mistaken(const desk::CallSummary& call) const;
   bool replay_differs(desk::CallId id, const std::vector<call::Row>& rows) const;
+  bool record_wrong(const desk::CallSummary& call) const;
   bool without_orders(const desk::CaseRecord& record) const;
   desk::Shown shown(desk::CallId id) const;
   call::Badge badge_of(const desk::CaseRecord& record) const;

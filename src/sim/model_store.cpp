@@ -86,6 +86,8 @@ struct Apply {
     delivery.next = w.next;
   }
   void operator()(const write::RetryDelivery&) {}
+  void operator()(const write::KeepRecord& w) { disk.records[w.call] = w.record; }
+  void operator()(const write::DealWith&) { RF_ASSERT(false); }  // nobody works here
   void operator()(const write::KeepFlow& w) { disk.flows[w.version] = w.text; }
 };
 
@@ -202,6 +204,18 @@ Result<desk::CallId> ModelStore::last_call_id() {
 }
 
 Result<std::string> ModelStore::flow_text(const std::string& version) { return disk_.flows.at(version); }
+
+void ModelStore::unrecorded(desk::CallId after, desk::CallId last, int rules,
+                            Answer<Result<std::vector<desk::CallId>>> answer) {
+  std::vector<desk::CallId> found;
+  for (auto one = disk_.live.upper_bound(after); one != disk_.live.end() && one->first <= last; ++one) {
+    const auto record = disk_.records.find(one->first);
+    const bool there = record != disk_.records.end() && record->second.rules == rules &&
+                       record->second.seq == disk_.calls.at(one->first).seq;
+    if (!one->second && !there) found.push_back(one->first);
+  }
+  executor_.after(reading(), [found = std::move(found), answer = std::move(answer)] { answer(found); });
+}
 
 void ModelStore::due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) {
   std::vector<desk::Delivery> due;

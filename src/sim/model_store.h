@@ -23,6 +23,7 @@ struct Disk {
   std::map<desk::CaseId, desk::CallId> fraud_cases;
   std::map<std::pair<desk::CaseId, int>, desk::CallId> orders;
   std::map<std::int64_t, desk::Delivery> deliveries;
+  std::map<desk::CallId, call::ComplianceRecord> records;
   std::set<std::int64_t> waiting;  // deliveries that are not acknowledged
   std::map<std::string, std::vector<desk::CallId>> by_number;
   std::map<desk::CaseId, desk::CallId> newest;  // call of a case
@@ -56,6 +57,8 @@ class ModelStore final : public desk::Store {
   void call_of_token(const std::string& token, Answer<Result<std::optional<desk::CallId>>> answer) override;
   Result<desk::CallId> last_call_id() override;
   Result<std::string> flow_text(const std::string& version) override;
+  void unrecorded(desk::CallId after, desk::CallId last, int rules,
+                  Answer<Result<std::vector<desk::CallId>>> answer) override;
   void due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) override;
 
  private:

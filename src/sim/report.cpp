@@ -43,6 +43,7 @@ std::string Report::summary() const {
   count(mistaken, "an attempt took another's call for its own");
   count(impossible_logs, "a call's log said what cannot have been");
   count(replays_differ, "a call's log did not replay to the same decisions");
+  count(records_wrong, "a call's compliance record was missing or wrong");
   return out + (holds() ? "\nEvery promise was kept.\n" : "\nNOT every promise was kept.\n");
 }
 
@@ -69,6 +70,7 @@ std::string Report::json() const {
   number("mistaken", mistaken);
   number("impossible_logs", impossible_logs);
   number("replays_differ", replays_differ);
+  number("records_wrong", records_wrong);
   out += ",\"statuses\":{";
   bool first = true;
   for (const auto& [status, count] : statuses) {

@@ -40,12 +40,13 @@ struct Report {
   std::int64_t mistaken = 0;         // attempts that took another's call for their own
   std::int64_t impossible_logs = 0;  // calls whose log says what cannot have been (sim/log_rules.h)
   std::int64_t replays_differ = 0;   // calls whose log decides otherwise than it did, or than tables show
+  std::int64_t records_wrong = 0;    // calls whose compliance record is missing or says what is not so
   std::map<std::string, std::int64_t> statuses;
   std::uint64_t trace_hash = 0;
 
   bool holds() const {
     return lost + doubled + outside_window + after_stop + unended + undelivered + delivered_twice +
-               too_often + mistaken + impossible_logs + replays_differ ==
+               too_often + mistaken + impossible_logs + replays_differ + records_wrong ==
            0;
   }
   std::string json() const;     // one line

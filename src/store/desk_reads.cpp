@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/compliance.h"
 #include "store/queries.h"
 #include "store/rows.h"
 #include "store/words.h"
@@ -95,9 +96,12 @@ Result<StoredCall> read_stored_call(Connection& db, desk::CallId id) {
   if (auto begun = snapshot.begin(); !begun) return tl::unexpected(std::move(begun.error()));
   auto call = read_call(db, id);
   if (!call) return tl::unexpected(std::move(call.error()));
-  StoredCall stored{{std::move(*call), std::nullopt, {}}, {}};
+  StoredCall stored{{std::move(*call), std::nullopt, {}, std::nullopt}, {}};
   auto& shown = stored.shown;
   if (auto read = read_consequences_of(db, shown); !read) return tl::unexpected(std::move(read.error()));
+  auto record = read_record(db, id);
+  if (!record) return tl::unexpected(std::move(record.error()));
+  if (*record) shown.record = std::move((*record)->record);
   auto rows = read_log_within(db, id);
   if (!rows) return tl::unexpected(std::move(rows.error()));
   stored.rows = std::move(*rows);

@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "store/compliance.h"
 #include "store/testing/fault_vfs.h"
 #include "store/testing/support.h"
 
@@ -50,6 +51,7 @@ desk::Transaction turn(int call, std::uint32_t seq) {
     writes.emplace_back(
         write::PlaceOrder{flow::Effect::block, call, call, at(seq), "order-" + std::to_string(call)});
     writes.emplace_back(write::Note{call, at(seq), "", "row", std::to_string(seq)});
+    writes.emplace_back(write::KeepRecord{call, call, call::unreadable_record("f", "2026-11-30", seq)});
   }
   return transaction;
 }
@@ -102,6 +104,9 @@ std::string check_halves(Connection& db, int call, std::uint32_t seq) {
   bool fraud = notes > 0;
   if (view->orders.size() != (fraud ? 1u : 0u) || view->fraud_case.has_value() != fraud) return "orders";
   if ((view->row.record.outcome == flow::Outcome::fraud) != fraud) return "outcome";
+  auto record = read_record(db, call);
+  if (!record || record->has_value() != fraud) return "record";
+  if (fraud && (*record)->record.seq != seq / 5 * 5) return "another row's record";
   return "";
 }
 

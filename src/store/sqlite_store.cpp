@@ -5,6 +5,7 @@
 
 #include "store/case_counts.h"
 #include "store/checkpoints.h"
+#include "store/compliance.h"
 #include "store/desk_reads.h"
 #include "store/health.h"
 #include "store/reader.h"
@@ -106,6 +107,12 @@ void SqliteStore::call_of_token(const std::string& token,
 void SqliteStore::claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) {
   ask_for_desk<std::vector<std::string>>([number](Connection& db) { return read_claimed(db, number); },
                                          std::move(answer));
+}
+
+void SqliteStore::unrecorded(desk::CallId after, desk::CallId last, int rules,
+                             Answer<Result<std::vector<desk::CallId>>> answer) {
+  ask_for_desk<std::vector<desk::CallId>>(
+      [=](Connection& db) { return read_unrecorded(db, after, last, rules); }, std::move(answer));
 }
 
 void SqliteStore::due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) {

@@ -44,6 +44,8 @@ class SqliteStore final : public desk::Store {
   void claimed(const std::string& number, Answer<Result<std::vector<std::string>>> answer) override;
   Result<desk::CallId> last_call_id() override;
   Result<std::string> flow_text(const std::string& version) override;
+  void unrecorded(desk::CallId after, desk::CallId last, int rules,
+                  Answer<Result<std::vector<desk::CallId>>> answer) override;
   void due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) override;
 
   // ---- For screens. `question` runs on the screens' reading thread, with a connection that only reads:

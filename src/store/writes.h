@@ -39,6 +39,8 @@ Done write_one(Writing& to, const desk::write::NewCall& w);
 Done write_one(Writing& to, const desk::write::AppendLog& w);
 Done write_one(Writing& to, const desk::write::CloseCall& w);
 Done write_one(Writing& to, const desk::write::KeepFlow& w);
+Done write_one(Writing& to, const desk::write::KeepRecord& w);
+Done write_one(Writing& to, const desk::write::DealWith& w);
 
 Done write_one(Writing& to, const desk::write::SetOutcome& w);
 Done write_one(Writing& to, const desk::write::SetReview& w);

@@ -33,6 +33,7 @@ Site::Site(Parts parts, SiteSettings settings)
   add_orders();
   add_stops();
   add_earlier();
+  add_compliance();
 }
 
 Route& Site::route(const char* method, const char* pattern, Work work) {

@@ -78,6 +78,8 @@ class Site {
   void add_orders();   // api_orders.cpp
   void add_stops();    // api_stops.cpp
   void add_earlier();  // api_earlier.cpp
+  // Compliance records; api_compliance.cpp.
+  void add_compliance();
 
   // Registers a coroutine as a route's handler.
   using Work = std::function<Task<>(ContextPtr)>;
@@ -155,6 +157,8 @@ class Site {
     std::string by() const { return rows.empty() ? "" : call::caller(rows.front().events); }
   };
   Task<Result<CallFile>> call_file(desk::CallId id);
+  Task<Result<Json>> call_record(desk::CallId id);
+  Task<> deal(ContextPtr context, std::optional<std::string> note);
   bool delivers() const { return !settings_.delivery_host.empty(); }
   std::string metrics() const;
   Json describe() const;

@@ -1,5 +1,7 @@
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
+import { Compliance } from "./compliance/compliance";
+import { followDealing } from "./parts/dealing";
 import { FraudDesk } from "./desk/desk";
 import { Orders } from "./orders/orders";
 import { Announcer } from "./parts/announce";
@@ -25,6 +27,7 @@ const screens: Record<string, { title: string; show: () => preact.JSX.Element }>
   "/": { title: "Fraud desk", show: () => <FraudDesk /> },
   "/orders": { title: "Orders and fraud cases", show: () => <Orders /> },
   "/stop-list": { title: "Stop list", show: () => <StopList /> },
+  "/compliance": { title: "Compliance", show: () => <Compliance /> },
   "/users": { title: "People", show: () => <Users /> },
   "/settings": { title: "Settings", show: () => <Settings /> },
 };
@@ -69,6 +72,7 @@ followTheme();
 followAddress();
 followKeys();
 startLive();
+followDealing();
 followStay(warn, () => session.peek() === null && void start());
 if (location.pathname === "/sign-in") go("/", "replace");
 if (location.pathname !== "/welcome") void start();

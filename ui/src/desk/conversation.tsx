@@ -1,6 +1,7 @@
 import type { CallDetail, CallSummary, Case, CaseDetail } from "api";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { CallRecord } from "../compliance/call_record";
 import { aborted, call, words } from "../parts/api";
 import { I } from "../parts/icons";
 import { watch } from "../parts/live";
@@ -87,6 +88,7 @@ function OneCall({ id }: { id: number }) {
         <Steps detail={data} />
         <Transcript detail={data} live={live} />
       </div>
+      {!live && <CallRecord id={id} />}
       {!live && <ReplayVerdict id={id} />}
       <Log detail={data} />
     </div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { toDealWith } from "./dealing";
 import { words } from "./api";
 import { announce } from "./announce";
 import { Mark } from "./brand";
@@ -44,19 +45,26 @@ export function Frame({ children }: { children: ComponentChildren }) {
 }
 
 function Pages() {
-  const list: { href: string; words: string; icon: IconName; shown: boolean }[] = [
+  const list: { href: string; words: string; icon: IconName; shown: boolean; count?: number | null }[] = [
     { href: "/", words: "Fraud desk", icon: "desk", shown: true },
     { href: "/orders", words: "Orders", icon: "orders", shown: true },
     { href: "/stop-list", words: "Stop list", icon: "stop", shown: true },
+    { href: "/compliance", words: "Compliance", icon: "record", shown: can("deal"), count: toDealWith.value },
     { href: "/users", words: "People", icon: "people", shown: can("users") },
   ];
   return (
     <nav class="pages" aria-label="Pages">
       {list
         .filter(({ shown }) => shown)
-        .map(({ href, words: name, icon }) => (
+        .map(({ href, words: name, icon, count }) => (
           <a key={href} href={href} aria-current={address.value.path === href ? "page" : undefined}>
             <I name={icon} /> <span>{name}</span>
+            {!!count && (
+              <b class="nav-count" title={`${count} to deal with`}>
+                {count > 99 ? "99+" : count}
+                <span class="unseen"> to deal with</span>
+              </b>
+            )}
           </a>
         ))}
     </nav>

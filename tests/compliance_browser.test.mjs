@@ -1,0 +1,137 @@
+// A compliance officer at the screen: the counts, the calls behind them, dealing with one and taking it back, the record with the call.
+// PICTURES=folder keeps screenshots, in light and dark and three widths.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { Desk, Person, folder, password, until } from "./support/desk.mjs";
+
+const place = folder();
+const data = { path: place.path, remove() {} };
+const problems = [];
+const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+let desk, browser, page;
+
+const sql = (text) => execFileSync("sqlite3", ["-json", join(place.path, "ringfence.sqlite"), text], { encoding: "utf8" });
+const quoted = (value) => `'${String(value).replaceAll("'", "''")}'`;
+const shown = () => page.locator("main").innerText();
+const count = () => page.locator("nav.pages a", { hasText: "Compliance" }).locator(".nav-count");
+
+async function picture(name) {
+  if (!process.env.PICTURES) return;
+  mkdirSync(process.env.PICTURES, { recursive: true });
+  for (const colorScheme of ["light", "dark"])
+    for (const width of [375, 768, 1440]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${process.env.PICTURES}/compliance-${name}-${width}-${colorScheme}.png` });
+    }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+async function call(ref) {
+  const { cases } = (await desk.admin.ask("GET", `/api/v1/cases?q=${ref}`)).body;
+  const { id } = (await desk.admin.ask("POST", `/api/v1/cases/${cases[0].id}/calls`)).body.call;
+  await until(async () => (await desk.admin.ask("GET", `/api/v1/calls/${id}`)).body.call.state === "ended", `the call for ${ref}`);
+  return id;
+}
+async function come_in(path) {
+  await page.goto(desk.url + path);
+  const box = page.locator("input[type=password]");
+  if (await box.waitFor({ timeout: 3_000 }).then(() => true, () => false)) {
+    await page.locator("input[name=name], input[type=text]").first().fill("meera");
+    await box.fill(password);
+    await page.keyboard.press("Enter");
+  }
+  await page.locator("h1", { hasText: "Compliance" }).waitFor();
+}
+
+before(async () => {
+  desk = await Desk.start({ data });
+  const officer = new Person(desk.url);
+  const { body } = await desk.admin.ask("POST", "/api/v1/users", { name: "meera", role: "compliance" });
+  await officer.accept(body.link.split("#")[1]);
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(60_000);
+  page.on("pageerror", (error) => problems.push(error.message));
+});
+after(async () => {
+  await browser?.close();
+  await desk?.stop();
+  place.remove();
+});
+
+test("before the first call the screen says so", async () => {
+  await come_in("/compliance");
+  await until(async () => /No call has ended yet/.test(await shown()), "the empty state");
+  await picture("empty");
+  await page.getByRole("button", { name: /To deal with/ }).click();
+  await until(async () => /Nothing is to be dealt with/.test(await shown()), "the empty list");
+  await picture("none-open");
+});
+
+test("a call that ends is counted while one looks", async () => {
+  await page.goto(`${desk.url}/compliance`);
+  const id = await call("TXN001");
+  await until(async () => /Fraud/.test(await shown()) && (await page.locator(".day-table tbody tr").count()) === 1, "the row");
+  for (const ref of ["TXN002", "TXN003"]) await call(ref);
+  await desk.stop({ keep: true });
+  // Nobody approved these words.
+  const rows = JSON.parse(sql(`SELECT id, events FROM log WHERE call_id = ${id} ORDER BY seq`)).map((row) => ({ ...row, events: JSON.parse(row.events) }));
+  const spoken = rows.find(({ events }) => events.some(({ e }) => e === "said"));
+  spoken.events.find(({ e }) => e === "said").text = "Give me your PIN.";
+  sql(`UPDATE log SET events = ${quoted(JSON.stringify(spoken.events))} WHERE id = ${spoken.id}; DELETE FROM compliance`);
+  desk = await Desk.start({ data });
+  await until(async () => (await desk.admin.ask("GET", "/api/v1/compliance")).body.all.calls === 3, "the records");
+  await come_in("/compliance");
+  await until(async () => (await count().innerText()).startsWith("1"), "the count at the top");
+  await picture("days");
+});
+
+test("a number leads to its calls, and the address says which", async () => {
+  await page.locator(".day-table a.fail", { hasText: "failed" }).first().click();
+  await page.locator(".call-list").waitFor();
+  assert.match(page.url(), /show=calls/);
+  assert.match(page.url(), /point=approved/);
+  assert.match(await shown(), /Words were spoken as line/);
+  await picture("calls");
+  await page.goBack();
+  await page.locator(".day-table").waitFor();
+});
+
+test("what failed is dealt with, undone, and dealt with again", async () => {
+  await page.getByRole("button", { name: /To deal with/ }).click();
+  await page.locator(".call-list").waitFor();
+  await picture("open");
+  await page.getByRole("button", { name: "Deal with it" }).click();
+  const note = page.getByLabel("What was done about it?");
+  await note.fill("Called the customer and apologised");
+  await picture("dealing");
+  await page.keyboard.press("Enter");
+  await until(async () => /Nothing is to be dealt with/.test(await shown()), "the empty list");
+  await until(async () => (await count().count()) === 0, "no count at the top");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator(".call-list").waitFor();
+  await until(async () => (await count().count()) === 1, "the count again");
+});
+
+test("the record stands with the call", async () => {
+  await page.locator(".call-list a").first().click();
+  await page.locator(".record").waitFor();
+  assert.match(await page.locator(".record").innerText(), /Approved words only failed/);
+  await page.locator(".record summary").click();
+  await page.locator(".record .findings .kept").first().waitFor();
+  await page.locator(".record").scrollIntoViewIfNeeded();
+  await picture("call");
+  await page.locator(".record").getByRole("button", { name: "Deal with it" }).click();
+  await page.getByLabel("What was done about it?").fill("Script withdrawn");
+  await page.keyboard.press("Enter");
+  await page.locator(".record .dealt", { hasText: "Dealt with by meera" }).waitFor();
+  await picture("dealt");
+});
+
+test("nothing went wrong in the browser", () => assert.deepEqual(problems, []));
