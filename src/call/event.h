@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "call/advice.h"
 #include "flow/facts.h"
 #include "flow/flow.h"
 #include "flow/outcome.h"
@@ -106,7 +107,24 @@ struct Heard {
   Kind kind = Kind::speech;
   std::string text;                  // words or keys
   std::optional<double> confidence;  // the recognizer's
-  bool operator==(const Heard&) const = default;
+  AdvicePtr advice = nullptr;        // null: nobody slow was asked
+  std::string recording = {};  // the carrier's name of the recording in which the words are; "": of none
+  bool operator==(const Heard& o) const {
+    return turn == o.turn && kind == o.kind && text == o.text && confidence == o.confidence &&
+           recording == o.recording && same(advice, o.advice);
+  }
+};
+// An answer came whose decision waits for somebody slow. It is stored before the carrier is told anything, so
+// that it is decided whatever happens; the decision is a row of its own, which begins with Heard.
+struct Pending {
+  Heard heard;
+  bool operator==(const Pending&) const = default;
+};
+// The caller was asked to wait once more, and the carrier to come back.
+struct Waited {
+  std::uint32_t turn = 0;
+  std::uint32_t wait = 0;  // from 0
+  bool operator==(const Waited&) const = default;
 };
 struct Status {  // a status callback, or what the carrier said when we asked
   CarrierStatus status = CarrierStatus::none;
@@ -130,6 +148,8 @@ struct Understood {
   std::vector<std::string> why;
   understand::Intent also = understand::Intent::unclear;  // what was said beside it; unclear: nothing
   understand::Slots slots = {};
+  std::string by = {};       // whose advice was taken; "": the words' own meaning
+  std::string refused = {};  // why advice was not taken; "": it was, or there was none
   bool operator==(const Understood&) const = default;
 };
 struct Filled {  // a slot of the flow has a value
@@ -158,6 +178,7 @@ struct ForReview {
 struct Said {
   std::string line;  // id
   std::string text;
+  bool reworded = false;  // in place of the line's own words, which say the same
   bool operator==(const Said&) const = default;
 };
 struct Listening {  // the question that stands
@@ -176,7 +197,7 @@ struct Ended {
 using Event =
     std::variant<Created, Sending, Dialed, NotDialed, FateUnknown, Answered, Heard, Status, Abandoned,  //
                  Understood, Filled, Moved, Verified, OutcomeKnown, Ordered, ForReview, Said, Listening,
-                 Disposed, Ended>;
+                 Disposed, Ended, Pending, Waited>;
 
 // One row of the log: what came in and all that was decided from it, stored in one piece.
 struct Row {

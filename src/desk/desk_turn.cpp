@@ -18,6 +18,11 @@ void Desk::heard(std::string token, std::string sid, call::Heard event, Answer<V
   tasks_.spawn(webhook_task(std::move(token), std::move(sid), std::move(event), std::move(answer)));
 }
 
+void Desk::waited(std::string token, std::string sid, std::uint32_t turn, std::uint32_t wait,
+                  Answer<VoiceReply> answer) {
+  tasks_.spawn(webhook_task(std::move(token), std::move(sid), call::Waited{turn, wait}, std::move(answer)));
+}
+
 void Desk::status(std::string token, std::string sid, call::Status event, Answer<VoiceReply> answer) {
   tasks_.spawn(webhook_task(std::move(token), std::move(sid), event, std::move(answer)));
 }
@@ -70,19 +75,37 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
     co_return;
   }
 
+  if (const auto* waited = std::get_if<call::Waited>(&event)) {
+    auto waiting = wait_task(call, waited->turn, waited->wait);
+    out = co_await waiting;
+    answer(std::move(out));
+    co_return;
+  }
+
   std::vector<call::Event> inputs;
   // The webhook tells what the carrier's lost reply would have told.
   if (call->state.phase != call::Phase::dialed)
     inputs.push_back(call::Dialed{sid, call::Dialed::How::webhook});
   inputs.push_back(std::move(event));
-  if (std::holds_alternative<call::Heard>(inputs.back())) ++counters_.turns;
+  std::uint32_t asked_about = 0;
+  if (const auto* heard = std::get_if<call::Heard>(&inputs.back())) {
+    ++counters_.turns;
+    if (worth_asking(*call, *heard)) {
+      asked_about = heard->turn;
+      inputs.back() = call::Pending{*heard};
+    }
+  }
   auto recording = record(call, std::move(inputs));
   auto recorded = co_await recording;
   if (recorded == Recorded::failed)
     out.kind = VoiceReply::Kind::unavailable;
   else if (!call->state.live())
     out.kind = VoiceReply::Kind::finished;
-  else
+  else if (asked_about && call->state.waits_for(asked_about)) {
+    if (!call->consultation) consult(call);
+    auto waiting = wait_task(call, asked_about, 0);
+    out = co_await waiting;
+  } else
     out = reply(*call);
   answer(std::move(out));
 }

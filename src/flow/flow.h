@@ -73,6 +73,7 @@ struct Step {
   std::optional<Question> expect;
   std::vector<int> ask;
   std::string asks_for;  // the fact with the name of the person whom the question asks for; "" for none
+  bool reword = false;   // a language model may word the question when it is asked again
   int fill = -1;         // the slot that the answer fills; -1: none
   Listen listen;
   std::map<char, Intent> keys;
@@ -90,10 +91,11 @@ struct Language {
   std::string tag, voice;
 };
 
-// What the caller hears while we are slow to understand them, and when we give up and take it as unclear.
+// What the caller hears while we are slow to understand them, and when we give up and what is understood
+// without help stands.
 struct OnSlow {
   Millis after{1'000};
-  int say = -1;
+  int say = -1;  // -1: nothing
   Millis give_up{6'000};
 };
 
@@ -141,6 +143,8 @@ struct Flow {
   std::vector<Language> other_languages;  // that the customer may ask for
   std::vector<SlotRule> slots;
   std::optional<OnSlow> on_slow;
+  // A flow that says nothing of it has no words for waiting: silence, which must not last.
+  OnSlow slow() const { return on_slow.value_or(OnSlow{Millis{1'500}, -1, Millis{3'000}}); }
   int answers_limit = turns_most, requests_limit = requests_most;
   std::vector<Claim> prove;
   Listen listen;

@@ -77,6 +77,8 @@ class Transcript {
     line["heard"] = kinds[static_cast<std::size_t>(e.kind)];
     heard_ = &line;
   }
+  void operator()(const call::Pending&) {}  // told by the decision, which follows
+  void operator()(const call::Waited&) {}
   void operator()(const call::Status& e) {
     if (e.status == call::CarrierStatus::ringing) system("Ringing");
   }

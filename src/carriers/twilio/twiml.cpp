@@ -255,6 +255,15 @@ Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, con
   return std::move(document).finish();
 }
 
+Result<std::string> render_wait(const std::vector<call::Said>& says, std::size_t language,
+                                const flow::Flow& flow, std::string_view url) {
+  Twiml document;
+  for (const auto& said : says) document.say(said.text, {flow.voice_of(language), flow.tag(language)});
+  if (says.empty()) document.pause(1);
+  document.redirect(url);
+  return std::move(document).finish();
+}
+
 std::string hang_up_document() {
   return R"(<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>)";
 }

@@ -54,6 +54,9 @@ struct Listener {
   std::string_view public_url, token, speech_model;
 };
 Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, const Listener& listener);
+// Say the words and come back to `url` for what follows; a short pause where there are none.
+Result<std::string> render_wait(const std::vector<call::Said>& says, std::size_t language,
+                                const flow::Flow& flow, std::string_view url);
 // Hang up without a word.
 std::string hang_up_document();
 

@@ -104,6 +104,13 @@ Result<Told<call::Heard>> read_heard(const http::Form& form, std::string_view ac
   return Told<call::Heard>{std::move(*sid), std::move(heard)};
 }
 
+Result<Told<call::Waited>> read_waited(const http::Form& form, std::string_view account_sid,
+                                       std::uint32_t turn, std::uint32_t wait) {
+  auto sid = call_sid(form, account_sid);
+  if (!sid) return tl::unexpected(sid.error());
+  return Told<call::Waited>{std::move(*sid), {turn, wait}};
+}
+
 Result<Told<call::Status>> read_status(const http::Form& form, std::string_view account_sid) {
   auto sid = call_sid(form, account_sid);
   if (!sid) return tl::unexpected(sid.error());
