@@ -33,6 +33,7 @@ struct Apply {
     call.reworded = nullptr;
     call.pending = nullptr;
     call.waits = 0;
+    if (e.kind == Heard::Kind::recorded) call.by_carrier = true;
   }
   void operator()(const Pending& e) { call.pending = std::make_shared<const Heard>(e.heard); }
   void operator()(const Waited& e) { call.waits = e.wait + 1; }
@@ -103,7 +104,7 @@ std::vector<StepAnswer> answers(const std::vector<Row>& rows) {
   std::string step;
   for (const auto& row : rows) {
     for (const auto& event : row.events) {
-      if (const auto* heard = std::get_if<Heard>(&event))
+      if (const auto* heard = std::get_if<Heard>(&event); heard && heard->kind != Heard::Kind::recorded)
         out.push_back({step, *heard, understand::Intent::unclear, row.at});
       else if (const auto* understood = std::get_if<Understood>(&event); understood && !out.empty())
         out.back().intent = understood->intent;

@@ -28,6 +28,7 @@ struct Call {
   Phase phase = Phase::intent;
   CarrierStatus carrier = CarrierStatus::none;
   bool answered = false;
+  bool by_carrier = false;  // nothing came of a recording, so that no other is made
   flow::Outcome outcome = flow::Outcome::none;
   flow::Disposition disposition = flow::Disposition::none;
   std::uint32_t seq = 0;               // of the last row

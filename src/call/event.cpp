@@ -71,7 +71,7 @@ class Writer {
 
 constexpr std::string_view dialed_how[] = {"reply", "webhook", "reconciled"};
 constexpr std::string_view not_dialed_why[] = {"refused", "throttled", "not_sent", "withdrawn", "presumed"};
-constexpr std::string_view heard_kind[] = {"speech", "keys", "silence"};
+constexpr std::string_view heard_kind[] = {"speech", "keys", "silence", "recorded"};
 
 void put(Writer& w, const Created& e) {
   const auto& attempt = *e.attempt;
@@ -122,6 +122,7 @@ void put(Writer& w, const Heard& e) {
   if (e.kind != Heard::Kind::silence) w.text("text", e.text);
   if (e.confidence) w.real("confidence", *e.confidence);
   if (!e.recording.empty()) w.text("recording", e.recording);
+  if (!e.by.empty()) w.text("by", e.by);
   if (e.advice) put(w, *e.advice);
 }
 void put(Writer& w, const Pending& e) { put(w, e.heard); }
@@ -266,6 +267,7 @@ Heard heard(const Json& j) {
           .text = j.value("text", std::string())};
   if (j.contains("confidence")) e.confidence = j.at("confidence").get<double>();
   e.recording = j.value("recording", "");
+  e.by = j.value("by", "");
   e.advice = advice(j);
   return e;
 }

@@ -102,16 +102,18 @@ struct Answered {  // the carrier asks what to do with a call that was picked up
   bool operator==(const Answered&) const = default;
 };
 struct Heard {
-  enum class Kind { speech, keys, silence };
+  // recorded: what was said is in a recording of which nobody could make words.
+  enum class Kind { speech, keys, silence, recorded };
   std::uint32_t turn = 0;  // the answer to which question, from 1
   Kind kind = Kind::speech;
-  std::string text;                  // words or keys
+  std::string text;                  // words or keys; of `recorded` why nobody knows the words
   std::optional<double> confidence;  // the recognizer's
   AdvicePtr advice = nullptr;        // null: nobody slow was asked
   std::string recording = {};  // the carrier's name of the recording in which the words are; "": of none
+  std::string by = {};         // who made words of it: "openai whisper-1"; "": the carrier
   bool operator==(const Heard& o) const {
     return turn == o.turn && kind == o.kind && text == o.text && confidence == o.confidence &&
-           recording == o.recording && same(advice, o.advice);
+           recording == o.recording && by == o.by && same(advice, o.advice);
   }
 };
 // An answer came whose decision waits for somebody slow. It is stored before the carrier is told anything, so

@@ -148,6 +148,7 @@ struct Decide {
       return end_with_words(
           e, [&](flow::Outcome outcome) { return cut_short(outcome, Status{.status = call.carrier}); });
     out.push_back(e);
+    if (e.kind == Heard::Kind::recorded) return ask_by_carrier();
     flow::Input input;
     if (e.kind == Heard::Kind::silence) {
       input.kind = flow::Input::Kind::silence;
@@ -162,10 +163,24 @@ struct Decide {
     }
     add_move(out, call, flow, answer(flow, call.state, input, call.attempt->facts));
   }
+  // Our recognizer failed, not the customer: the question stands as it is, nothing is counted, and the words
+  // are heard by the carrier from here on.
+  void ask_by_carrier() {
+    const auto& step = flow.steps[static_cast<std::size_t>(call.state.step)];
+    const auto wording = std::min<std::size_t>(call.state.retry, step.ask.size() - 1);
+    const auto& line = flow.line(step.ask[wording]);
+    out.push_back(Said{line.id, flow::spoken_line(flow, line, call.state, call.attempt->facts)});
+    auto state = call.state;
+    state.slots = {};
+    out.push_back(Listening{call.turn + 1, std::move(state)});
+  }
+  static bool has_words(const Heard& e) {
+    return e.kind == Heard::Kind::speech || e.kind == Heard::Kind::keys;
+  }
   // The customer answered and hung up, and the news of the end was faster than the words: what they said is
   // recorded and becomes true, and nobody is there to be told.
   void after_the_end(const Heard& e) {
-    if (e.turn == 0 || e.turn != call.asked || e.turn <= call.heard || e.kind == Heard::Kind::silence) return;
+    if (e.turn == 0 || e.turn != call.asked || e.turn <= call.heard || !has_words(e)) return;
     last_words(e);
   }
   struct Gone {
@@ -201,6 +216,8 @@ struct Decide {
   // The call ended while the answer waited for its decision: the words come first.
   template <class As>
   void end_with_words(const Heard& e, As as) {
+    // A recording may still become words: they come after the end then.
+    if (!has_words(e)) return end_as(as);
     const auto gone = last_words(e);
     if (call.disposition == flow::Disposition::none)
       out.push_back(

@@ -55,6 +55,7 @@ struct VoiceReply {
   std::uint32_t turn = 0, wait = 0;
   FlowPtr flow;
   const flow::Step* listen = nullptr;
+  bool record = false;       // the answer, instead of having it recognised
   std::size_t language = 0;  // of the flow's
   std::string token;
 };
@@ -131,6 +132,9 @@ class Desk {
   Task<Recorded> decide_without_help(LivePtr call);
   Task<> consult_task(LivePtr call, std::shared_ptr<Consultation> consultation);
   void consult(LivePtr call);
+  bool consult_again(const LivePtr& call);
+  void done_with(const call::Heard& heard);
+  Task<> late_recording_task(CallId id, std::string sid, call::Heard heard);
 
   Task<> status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
                      Answer<Result<bool>> answer);

@@ -59,8 +59,11 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
           store_.call_of_token(token, std::move(reply_to));
         });
     if (known) out.kind = *known && !call ? VoiceReply::Kind::finished : VoiceReply::Kind::unknown_token;
-    if (out.kind == VoiceReply::Kind::finished && std::holds_alternative<call::Heard>(event)) {
-      auto recording = last_words(**known, std::move(sid), std::move(std::get<call::Heard>(event)));
+    auto* late = std::get_if<call::Heard>(&event);
+    if (out.kind == VoiceReply::Kind::finished && late && !late->recording.empty()) {
+      tasks_.spawn(late_recording_task(**known, std::move(sid), std::move(*late)));
+    } else if (out.kind == VoiceReply::Kind::finished && late) {
+      auto recording = last_words(**known, std::move(sid), std::move(*late));
       if (co_await recording == Recorded::failed) out.kind = VoiceReply::Kind::unavailable;
     }
     answer(std::move(out));
@@ -88,15 +91,19 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
     inputs.push_back(call::Dialed{sid, call::Dialed::How::webhook});
   inputs.push_back(std::move(event));
   std::uint32_t asked_about = 0;
+  call::Heard with_recording;
   if (const auto* heard = std::get_if<call::Heard>(&inputs.back())) {
     ++counters_.turns;
     if (worth_asking(*call, *heard)) {
       asked_about = heard->turn;
       inputs.back() = call::Pending{*heard};
+    } else if (!heard->recording.empty()) {
+      with_recording = *heard;
     }
   }
   auto recording = record(call, std::move(inputs));
   auto recorded = co_await recording;
+  if (recorded != Recorded::failed) done_with(with_recording);
   if (recorded == Recorded::failed)
     out.kind = VoiceReply::Kind::unavailable;
   else if (!call->state.live())

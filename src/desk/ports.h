@@ -120,6 +120,10 @@ class Helper {
   // Answers once: the same answer, with the words of its recording or with advice. Also when nothing came of
   // it; then the advice says why.
   virtual void ask(Question question, Answer<call::Heard> answer) = 0;
+  // Whether the answer to this question had better be recorded than recognised by the carrier.
+  virtual bool records(const flow::Flow&, const flow::Step&) { return false; }
+  // What a recording held is stored, or nobody wants to know it: the carrier need not keep it.
+  virtual void done_with(const std::string& /*recording*/) {}
 };
 
 // Where outcomes are delivered (a block system, a card system).

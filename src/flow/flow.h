@@ -54,6 +54,9 @@ struct Exit {
   bool operator==(const Exit&) const = default;
 };
 
+// So long an answer may be; a recording of one ends there.
+inline constexpr Millis longest_answer{15'000};
+
 struct Listen {
   Millis timeout{5'000};      // until the first word, after the prompt
   Millis end_silence{1'000};  // that ends an answer
@@ -61,6 +64,10 @@ struct Listen {
   enum class Interruptible { none, keys, any };
   Interruptible interruptible = Interruptible::any;  // what stops our words: nothing, keys, or speech as well
   std::vector<std::string> hints;
+  // Who makes words of the answer: the carrier while it is spoken, or, of its recording, our own recognizer
+  // (where there is one).
+  enum class By { carrier, recording };
+  By by = By::carrier;
 };
 
 struct Step {

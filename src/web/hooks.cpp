@@ -48,8 +48,8 @@ void answer_voice(const twilio::Settings& settings, const desk::VoiceReply& repl
     return answer_document(respond, document ? std::move(*document) : twilio::hang_up_document());
   }
   call::Reply words{reply.says, reply.turn, reply.language, reply.listen};
-  auto document = twilio::render(words, *reply.flow,
-                                 {settings.public_url->current(), reply.token, settings.speech_model});
+  auto document = twilio::render(
+      words, *reply.flow, {settings.public_url->current(), reply.token, settings.speech_model, reply.record});
   if (!document) {
     desk::log(desk::Level::error, "hook.document", {{"reason", document.error().message}});
     return answer_document(respond, twilio::hang_up_document());

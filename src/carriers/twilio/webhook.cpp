@@ -6,6 +6,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "carriers/twilio/recordings.h"
 
 namespace rf::carriers::twilio {
 namespace {
@@ -101,6 +102,13 @@ Result<Told<call::Heard>> read_heard(const http::Form& form, std::string_view ac
     heard.text = std::move(said);
     heard.confidence = confidence(form);
   }
+  const auto recording = http::form_get(form, "RecordingSid");
+  if (recording.empty()) return Told<call::Heard>{std::move(*sid), std::move(heard)};
+  if (!is_recording_sid(recording))
+    return malformed("RecordingSid " + excerpt(recording) + " is not RE and 32 hexadecimal digits.");
+  heard.recording = recording;
+  // Its words are in the recording, unless a key was pressed.
+  if (heard.kind == call::Heard::Kind::silence) heard.kind = call::Heard::Kind::recorded;
   return Told<call::Heard>{std::move(*sid), std::move(heard)};
 }
 
