@@ -37,6 +37,8 @@ library(sqlite PkgConfig::SQLITE)
 library(pugixml PkgConfig::PUGIXML)
 library(phonenumber phonenumber)
 library(mecab mecab)
+# Speech: a voice, its language, its dictionary, the engine, in this order.
+library(flite flite_cmu_us_kal16 flite_usenglish flite_cmulex flite m)
 
 # What one thread allocates and another frees, batch after batch, is what glibc's malloc is slow at.
 library(allocator "-Wl,--push-state,--no-as-needed" mimalloc "-Wl,--pop-state")

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/commands.h"
+#include "app/hearing.h"
 #include "app/run_file.h"
 #include "base/time.h"
 #include "carriers/twilio/rest.h"
@@ -42,6 +43,7 @@ class Doctor {
     rules(*settings);
     carrier(*settings);
     public_url(*settings);
+    recognizer(*settings);
     return findings_;
   }
 
@@ -153,6 +155,16 @@ class Doctor {
               " than the settings at hand have; restart it, or run doctor where it was started, with its "
               "--config "
               "and environment");
+  }
+
+  // Of recorded answers. What it says to a plain GET does not matter.
+  void recognizer(const Settings& settings) {
+    const auto wanted = recognizer_settings(settings);
+    if (!wanted) return add("recognizer", false, wanted.error().message);
+    if (!*wanted) return;
+    const auto reply = get((*wanted)->url);
+    const bool answers = reply.fate == http::Fate::answered;
+    add("recognizer", answers, (*wanted)->url + (answers ? " answers" : ": " + reply.reason));
   }
 
   static http::ClientReply get(const std::string& url) {

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "app/demo.h"
+#include "app/hearing.h"
 #include "app/recipient.h"
 #include "app/run_file.h"
 #include "app/version.h"
@@ -115,6 +116,10 @@ class Server {
       return fail("setting-invalid", settings_.origin("twilio.calls_per_second") + ": more than 0 is needed");
     desk_ = std::make_unique<desk::Desk>(loop_, *store_, *carrier_, recipient_.get(), watch_, flows_,
                                          std::move(desk_settings));
+    auto hearing = Hearing::make(settings_, loop_, *client_, *twilio);
+    if (!hearing) return tl::unexpected(hearing.error());
+    hearing_ = std::move(*hearing);
+    if (hearing_) desk_->add_helper(*hearing_);
     return {};
   }
 
@@ -347,6 +352,7 @@ class Server {
   std::unique_ptr<http::Client> client_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<SignedPost> recipient_;
+  std::unique_ptr<Hearing> hearing_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<web::Site> site_;
   std::unique_ptr<http::Server> server_;

@@ -30,7 +30,13 @@ struct Apply {
   void operator()(const Heard& e) {
     call.heard = e.turn;
     call.last.clear();
+    call.reworded = nullptr;
+    call.pending = nullptr;
+    call.waits = 0;
+    if (e.kind == Heard::Kind::recorded) call.by_carrier = true;
   }
+  void operator()(const Pending& e) { call.pending = std::make_shared<const Heard>(e.heard); }
+  void operator()(const Waited& e) { call.waits = e.wait + 1; }
   void operator()(const Status& e) {
     call.carrier = e.status;
     if (e.status == CarrierStatus::in_progress && !call.answered_at) call.answered_at = at;
@@ -43,7 +49,10 @@ struct Apply {
   void operator()(const OutcomeKnown& e) { call.outcome = e.outcome; }
   void operator()(const Ordered& e) { call.ordered |= 1u << static_cast<unsigned>(e.effect); }
   void operator()(const ForReview&) {}
-  void operator()(const Said& e) { call.last.push_back(e.line); }
+  void operator()(const Said& e) {
+    call.last.push_back(e.line);
+    if (e.reworded) call.reworded = std::make_shared<const std::string>(e.text);
+  }
   void operator()(const Listening& e) {
     call.turn = e.turn;
     call.asked = e.turn;
@@ -62,6 +71,8 @@ struct Apply {
     call.turn = 0;
     call.state.ended = true;
     call.last.clear();
+    call.reworded = nullptr;
+    call.pending = nullptr;
   }
 };
 
@@ -93,7 +104,7 @@ std::vector<StepAnswer> answers(const std::vector<Row>& rows) {
   std::string step;
   for (const auto& row : rows) {
     for (const auto& event : row.events) {
-      if (const auto* heard = std::get_if<Heard>(&event))
+      if (const auto* heard = std::get_if<Heard>(&event); heard && heard->kind != Heard::Kind::recorded)
         out.push_back({step, *heard, understand::Intent::unclear, row.at});
       else if (const auto* understood = std::get_if<Understood>(&event); understood && !out.empty())
         out.back().intent = understood->intent;

@@ -28,6 +28,7 @@ struct Call {
   Phase phase = Phase::intent;
   CarrierStatus carrier = CarrierStatus::none;
   bool answered = false;
+  bool by_carrier = false;  // nothing came of a recording, so that no other is made
   flow::Outcome outcome = flow::Outcome::none;
   flow::Disposition disposition = flow::Disposition::none;
   std::uint32_t seq = 0;               // of the last row
@@ -35,13 +36,17 @@ struct Call {
   std::uint32_t asked = 0, heard = 0;  // the last question that was asked, and the last that got an answer
   std::uint32_t ordered = 0;           // a bit for each flow::Effect that was set going
   flow::State state;
-  std::string sid;                // the carrier's name for it
+  std::string sid;                              // the carrier's name for it
+  std::shared_ptr<const std::string> reworded;  // in place of the last line's words; null: its own
+  std::shared_ptr<const Heard> pending;         // the answer that came and is not decided yet; null: none
+  std::uint32_t waits = 0;                      // how often its caller was asked to wait
   std::vector<std::string> last;  // the lines of the last reply, by id, for a webhook that is delivered twice
   Time created{}, last_event{};
   std::optional<Time> sent, answered_at, ended_at;
 
   CaseId case_id() const { return attempt->case_id; }
   bool live() const { return phase != Phase::ended; }
+  bool waits_for(std::uint32_t question) const { return pending && pending->turn == question; }
   bool has_ordered(flow::Effect effect) const { return ordered >> static_cast<unsigned>(effect) & 1; }
 };
 

@@ -17,7 +17,7 @@ using testing::text_of;
 
 const flow::Flow& fraud() { return testing::nine_steps(); }
 const flow::Flow& loan() {
-  static const flow::Flow flow = loaded(text_of("loan_recovery.yaml"));
+  static const flow::Flow flow = loaded(flow::shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery"));
   return flow;
 }
 
@@ -204,7 +204,7 @@ TEST(Compliance, whether_the_notice_was_heard) {
   EXPECT_MARK(early.record(), notice_heard, unknown);
 
   static const auto patient = loaded([] {
-    auto text = text_of("fraud_quick.yaml");
+    auto text = flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_quick");
     return text.insert(text.find("  retries: 2\n"), "  interruptible: none\n");
   }());
   Logged quick(patient);

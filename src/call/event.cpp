@@ -77,7 +77,7 @@ class Writer {
 
 constexpr std::string_view dialed_how[] = {"reply", "webhook", "reconciled"};
 constexpr std::string_view not_dialed_why[] = {"refused", "throttled", "not_sent", "withdrawn", "presumed"};
-constexpr std::string_view heard_kind[] = {"speech", "keys", "silence"};
+constexpr std::string_view heard_kind[] = {"speech", "keys", "silence", "recorded"};
 
 void put(Writer& w, const Permit& permit) {
   w.texts("zones", permit.zones);
@@ -115,11 +115,35 @@ void put(Writer& w, const NotDialed& e) {
 }
 void put(Writer& w, const FateUnknown& e) { w.text("reason", e.reason); }
 void put(Writer& w, const Answered& e) { w.text("by", name(e.by)); }
+void put(Writer& w, const Advice& a) {
+  std::vector<std::pair<std::string, std::string>> said{{"by", a.by}};
+  for (const auto& [key, value] : {std::pair<const char*, const std::string&>{"refused", a.refused},
+                                   {"intent", a.intent},
+                                   {"line", a.line},
+                                   {"sentence", a.sentence}})
+    if (!value.empty()) said.emplace_back(key, value);
+  w.pairs("advice", said);
+  if (a.slots.empty()) return;
+  std::vector<std::string> flat;
+  for (const auto& [kind, value] : a.slots) {
+    flat.push_back(kind);
+    flat.push_back(value);
+  }
+  w.texts("advised", flat);
+}
 void put(Writer& w, const Heard& e) {
   w.number("turn", e.turn);
   w.text("kind", heard_kind[static_cast<int>(e.kind)]);
   if (e.kind != Heard::Kind::silence) w.text("text", e.text);
   if (e.confidence) w.real("confidence", *e.confidence);
+  if (!e.recording.empty()) w.text("recording", e.recording);
+  if (!e.by.empty()) w.text("by", e.by);
+  if (e.advice) put(w, *e.advice);
+}
+void put(Writer& w, const Pending& e) { put(w, e.heard); }
+void put(Writer& w, const Waited& e) {
+  w.number("turn", e.turn);
+  w.number("wait", e.wait);
 }
 void put(Writer& w, const Status& e) {
   w.text("status", name(e.status));
@@ -137,6 +161,8 @@ void put(Writer& w, const Understood& e) {
   w.real("confidence", e.confidence);
   w.texts("why", e.why);
   if (e.also != understand::Intent::unclear) w.text("also", understand::name(e.also));
+  if (!e.by.empty()) w.text("by", e.by);
+  if (!e.refused.empty()) w.text("refused", e.refused);
   if (e.slots.empty()) return;
   std::vector<std::string> flat;
   for (const auto& slot : e.slots) {
@@ -159,6 +185,7 @@ void put(Writer& w, const ForReview& e) { w.text("reason", e.reason); }
 void put(Writer& w, const Said& e) {
   w.text("line", e.line);
   w.text("text", e.text);
+  if (e.reworded) w.flag("reworded", true);
 }
 void put(Writer& w, const Listening& e) {
   w.number("turn", e.turn);
@@ -248,10 +275,29 @@ Event listening(const Json& j) {
   return e;
 }
 
-Event heard(const Json& j) {
-  Heard e{small<std::uint32_t>(j, "turn"), static_cast<Heard::Kind>(index(heard_kind, text(j, "kind"))),
-          j.value("text", std::string()), std::nullopt};
+AdvicePtr advice(const Json& j) {
+  const auto found = j.find("advice");
+  if (found == j.end()) return nullptr;
+  Advice a{.by = text(*found, "by"),
+           .refused = found->value("refused", ""),
+           .intent = found->value("intent", ""),
+           .slots = {},
+           .line = found->value("line", ""),
+           .sentence = found->value("sentence", "")};
+  const auto flat = j.value("advised", std::vector<std::string>());
+  if (flat.size() % 2 != 0) throw Unreadable{"an advised value is not whole"};
+  for (std::size_t i = 0; i < flat.size(); i += 2) a.slots.emplace_back(flat[i], flat[i + 1]);
+  return std::make_shared<const Advice>(std::move(a));
+}
+
+Heard heard(const Json& j) {
+  Heard e{.turn = small<std::uint32_t>(j, "turn"),
+          .kind = static_cast<Heard::Kind>(index(heard_kind, text(j, "kind"))),
+          .text = j.value("text", std::string())};
   if (j.contains("confidence")) e.confidence = j.at("confidence").get<double>();
+  e.recording = j.value("recording", "");
+  e.by = j.value("by", "");
+  e.advice = advice(j);
   return e;
 }
 
@@ -272,7 +318,9 @@ Event understood(const Json& j) {
                  j.at("confidence").get<double>(),
                  j.at("why").get<std::vector<std::string>>(),
                  known(understand::intent_named(also), "intent", also),
-                 {}};
+                 {},
+                 j.value("by", ""),
+                 j.value("refused", "")};
   // Kind, value, words; kind, value, words …
   const auto flat = j.value("slots", std::vector<std::string>());
   if (flat.size() % 3 != 0) throw Unreadable{"a value is not whole"};
@@ -302,7 +350,12 @@ Event read(const Json& j) {
        }},
       {"fate_unknown", [](const Json& o) -> Event { return FateUnknown{text(o, "reason")}; }},
       {"answered", [](const Json& o) -> Event { return Answered{by(o)}; }},
-      {"heard", heard},
+      {"heard", [](const Json& o) -> Event { return heard(o); }},
+      {"pending", [](const Json& o) -> Event { return Pending{heard(o)}; }},
+      {"waited",
+       [](const Json& o) -> Event {
+         return Waited{small<std::uint32_t>(o, "turn"), small<std::uint32_t>(o, "wait")};
+       }},
       {"status", status},
       {"abandoned",
        [](const Json& o) -> Event {
@@ -324,7 +377,10 @@ Event read(const Json& j) {
          return Ordered{known(flow::effect_named(found), "effect", found)};
        }},
       {"review", [](const Json& o) -> Event { return ForReview{text(o, "reason")}; }},
-      {"said", [](const Json& o) -> Event { return Said{text(o, "line"), text(o, "text")}; }},
+      {"said",
+       [](const Json& o) -> Event {
+         return Said{text(o, "line"), text(o, "text"), o.value("reworded", false)};
+       }},
       {"listening", listening},
       {"disposed", [](const Json& o) -> Event { return Disposed{disposition(o, "disposition")}; }},
       {"ended", [](const Json&) -> Event { return Ended{}; }},
@@ -349,10 +405,10 @@ const Attempt* attempt_of(const std::vector<Row>& rows) {
 }
 
 std::string_view name(const Event& e) {
-  constexpr std::string_view names[] = {"created",  "sending", "dialed",    "not_dialed", "fate_unknown",
-                                        "answered", "heard",   "status",    "abandoned",  "understood",
-                                        "filled",   "moved",   "verified",  "outcome",    "ordered",
-                                        "review",   "said",    "listening", "disposed",   "ended"};
+  constexpr std::string_view names[] = {
+      "created",   "sending",    "dialed",   "not_dialed", "fate_unknown", "answered", "heard",   "status",
+      "abandoned", "understood", "filled",   "moved",      "verified",     "outcome",  "ordered", "review",
+      "said",      "listening",  "disposed", "ended",      "pending",      "waited"};
   static_assert(std::size(names) == std::variant_size_v<Event>);
   return names[e.index()];
 }

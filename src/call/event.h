@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "call/advice.h"
 #include "flow/facts.h"
 #include "flow/flow.h"
 #include "flow/outcome.h"
@@ -117,12 +118,31 @@ struct Answered {  // the carrier asks what to do with a call that was picked up
   bool operator==(const Answered&) const = default;
 };
 struct Heard {
-  enum class Kind { speech, keys, silence };
+  // recorded: what was said is in a recording of which nobody could make words.
+  enum class Kind { speech, keys, silence, recorded };
   std::uint32_t turn = 0;  // the answer to which question, from 1
   Kind kind = Kind::speech;
-  std::string text;                  // words or keys
+  std::string text;                  // words or keys; of `recorded` why nobody knows the words
   std::optional<double> confidence;  // the recognizer's
-  bool operator==(const Heard&) const = default;
+  AdvicePtr advice = nullptr;        // null: nobody slow was asked
+  std::string recording = {};  // the carrier's name of the recording in which the words are; "": of none
+  std::string by = {};         // who made words of it: "openai whisper-1"; "": the carrier
+  bool operator==(const Heard& o) const {
+    return turn == o.turn && kind == o.kind && text == o.text && confidence == o.confidence &&
+           recording == o.recording && by == o.by && same(advice, o.advice);
+  }
+};
+// An answer came whose decision waits for somebody slow. It is stored before the carrier is told anything, so
+// that it is decided whatever happens; the decision is a row of its own, which begins with Heard.
+struct Pending {
+  Heard heard;
+  bool operator==(const Pending&) const = default;
+};
+// The caller was asked to wait once more, and the carrier to come back.
+struct Waited {
+  std::uint32_t turn = 0;
+  std::uint32_t wait = 0;  // from 0
+  bool operator==(const Waited&) const = default;
 };
 struct Status {  // a status callback, or what the carrier said when we asked
   CarrierStatus status = CarrierStatus::none;
@@ -146,6 +166,8 @@ struct Understood {
   std::vector<std::string> why;
   understand::Intent also = understand::Intent::unclear;  // what was said beside it; unclear: nothing
   understand::Slots slots = {};
+  std::string by = {};       // whose advice was taken; "": the words' own meaning
+  std::string refused = {};  // why advice was not taken; "": it was, or there was none
   bool operator==(const Understood&) const = default;
 };
 struct Filled {  // a slot of the flow has a value
@@ -174,6 +196,7 @@ struct ForReview {
 struct Said {
   std::string line;  // id
   std::string text;
+  bool reworded = false;  // in place of the line's own words, which say the same
   bool operator==(const Said&) const = default;
 };
 struct Listening {  // the question that stands
@@ -192,7 +215,7 @@ struct Ended {
 using Event =
     std::variant<Created, Sending, Dialed, NotDialed, FateUnknown, Answered, Heard, Status, Abandoned,  //
                  Understood, Filled, Moved, Verified, OutcomeKnown, Ordered, ForReview, Said, Listening,
-                 Disposed, Ended>;
+                 Disposed, Ended, Pending, Waited>;
 
 // One row of the log: what came in and all that was decided from it, stored in one piece.
 struct Row {

@@ -67,6 +67,10 @@ Heard heard() {
   Heard e{*rc::gen::arbitrary<std::uint32_t>(), one_of(Heard::Kind::speech, Heard::Kind::silence), "", {}};
   if (e.kind != Heard::Kind::silence) e.text = words();
   if (*rc::gen::inRange(0, 2) == 1) e.confidence = share();
+  if (*rc::gen::inRange(0, 2) == 1) e.recording = words();
+  if (*rc::gen::inRange(0, 2) == 1)
+    e.advice = std::make_shared<const Advice>(
+        Advice{words(), words(), words(), {{words(), words()}, {words(), words()}}, words(), words()});
   return e;
 }
 Listening listening() {
@@ -113,10 +117,12 @@ Event event_of(std::size_t kind) {
     case 13: return OutcomeKnown{one_of(flow::Outcome::none, flow::Outcome::disputed)};
     case 14: return Ordered{one_of(flow::Effect::fraud_case, flow::Effect::stop_calling)};
     case 15: return ForReview{words()};
-    case 16: return Said{words(), words()};
+    case 16: return Said{words(), words(), *rc::gen::arbitrary<bool>()};
     case 17: return listening();
     case 18: return Disposed{disposition()};
-    default: return Ended{};
+    case 19: return Ended{};
+    case 20: return Pending{heard()};
+    default: return Waited{*rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>()};
   }
 }
 constexpr std::size_t kinds = std::variant_size_v<Event>;

@@ -143,7 +143,12 @@ struct Decide {
   void operator()(const Heard& e) {
     if (!call.live()) return after_the_end(e);
     if (e.turn == 0 || (e.turn != call.turn && !RF_PLANTED(stale_answer))) return;
+    // The customer hung up while this answer waited for its decision.
+    if (terminal(call.carrier))
+      return end_with_words(
+          e, [&](flow::Outcome outcome) { return cut_short(outcome, Status{.status = call.carrier}); });
     out.push_back(e);
+    if (e.kind == Heard::Kind::recorded) return ask_by_carrier();
     flow::Input input;
     if (e.kind == Heard::Kind::silence) {
       input.kind = flow::Input::Kind::silence;
@@ -158,10 +163,31 @@ struct Decide {
     }
     add_move(out, call, flow, answer(flow, call.state, input, call.attempt->facts));
   }
+  // Our recognizer failed, not the customer: the question stands as it is, nothing is counted, and the words
+  // are heard by the carrier from here on.
+  void ask_by_carrier() {
+    const auto& step = flow.steps[static_cast<std::size_t>(call.state.step)];
+    const auto wording = std::min<std::size_t>(call.state.retry, step.ask.size() - 1);
+    const auto& line = flow.line(step.ask[wording]);
+    out.push_back(Said{line.id, flow::spoken_line(flow, line, call.state, call.attempt->facts)});
+    auto state = call.state;
+    state.slots = {};
+    out.push_back(Listening{call.turn + 1, std::move(state)});
+  }
+  static bool has_words(const Heard& e) {
+    return e.kind == Heard::Kind::speech || e.kind == Heard::Kind::keys;
+  }
   // The customer answered and hung up, and the news of the end was faster than the words: what they said is
   // recorded and becomes true, and nobody is there to be told.
   void after_the_end(const Heard& e) {
-    if (e.turn == 0 || e.turn != call.asked || e.turn <= call.heard || e.kind == Heard::Kind::silence) return;
+    if (e.turn == 0 || e.turn != call.asked || e.turn <= call.heard || !has_words(e)) return;
+    last_words(e);
+  }
+  struct Gone {
+    flow::Outcome outcome = flow::Outcome::none;
+    flow::Disposition disposition = flow::Disposition::none;  // none: the words did not end the conversation
+  };
+  Gone last_words(const Heard& e) {
     out.push_back(e);
     auto meaning = understood(e);
     flow::Input input;
@@ -184,6 +210,28 @@ struct Decide {
     });
     add_truths(out, call, flow, move);
     if (!gone.review.empty()) out.push_back(ForReview{gone.review});
+    return {stronger(move.outcome, call.outcome) ? move.outcome : call.outcome,
+            move.listen ? gone.disposition : move.disposition};
+  }
+  // The call ended while the answer waited for its decision: the words come first.
+  template <class As>
+  void end_with_words(const Heard& e, As as) {
+    // A recording may still become words: they come after the end then.
+    if (!has_words(e)) return end_as(as);
+    const auto gone = last_words(e);
+    if (call.disposition == flow::Disposition::none)
+      out.push_back(
+          Disposed{gone.disposition == flow::Disposition::none ? as(gone.outcome) : gone.disposition});
+    out.push_back(Ended{});
+  }
+  void operator()(const Pending& e) {
+    if (!call.live() || e.heard.turn == 0 || e.heard.turn != call.turn || call.pending) return;
+    out.push_back(e);
+  }
+  void operator()(const Waited& e) {
+    if (!call.live() || terminal(call.carrier) || !call.waits_for(e.turn) || e.wait != call.waits) return;
+    out.push_back(e);
+    for (auto& said : filler(call, flow)) out.push_back(std::move(said));
   }
   // "Wait, it was me": whatever the question was. Where the answer makes an outcome, add_truths says it.
   void note_taken_back(const Heard& e) {
@@ -197,11 +245,15 @@ struct Decide {
     if (call.phase != Phase::dialed || !onward) return;
     out.push_back(e);
     if (RF_PLANTED(late_callback_overwrites) && terminal(e.status)) out.push_back(OutcomeKnown{});
-    if (terminal(e.status)) end_as([&](flow::Outcome outcome) { return cut_short(outcome, e); });
+    // An answer that waits for its decision still gets it, and the call ends with that.
+    if (terminal(e.status) && !call.pending)
+      end_as([&](flow::Outcome outcome) { return cut_short(outcome, e); });
   }
   void operator()(const Abandoned& e) {
     if (!call.live() || call.seq == 0) return;
     out.push_back(e);
+    if (!e.script_lost && call.pending)
+      return end_with_words(*call.pending, [&](flow::Outcome) { return e.as; });
     if (!e.script_lost) return end(e.as);
     out.push_back(ForReview{std::string(script_lost_review)});
     if (call.disposition == flow::Disposition::none) out.push_back(Disposed{e.as});
@@ -233,6 +285,12 @@ std::vector<Event> decide(const Call& call, const flow::Flow& flow, const Event&
   decision.out.reserve(8);
   std::visit(decision, input);
   return std::move(decision.out);
+}
+
+std::vector<Said> filler(const Call& call, const flow::Flow& flow) {
+  const auto line = flow.slow().say;
+  if (line < 0) return {};
+  return {{flow.line(line).id, flow::spoken_line(flow, flow.line(line), call.state, call.attempt->facts)}};
 }
 
 Reply reply(const Call& call, const flow::Flow& flow) {

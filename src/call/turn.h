@@ -21,6 +21,9 @@ struct Reply {
 };
 Reply reply(const Call& call, const flow::Flow& flow);
 
+// What the caller hears while an answer waits for its decision: the flow's line, or nothing.
+std::vector<Said> filler(const Call& call, const flow::Flow& flow);
+
 struct Difference {
   std::uint32_t seq = 0;          // of the row
   std::size_t index = 0;          // of the event in it

@@ -325,6 +325,9 @@ VoiceReply Desk::reply(const LiveCall& call) const {
   reply.listen = now.listen;
   reply.language = now.language;
   reply.flow = call.flow;
+  reply.record = now.listen && !call.state.by_carrier &&
+                 std::any_of(helpers_.begin(), helpers_.end(),
+                             [&](Helper* helper) { return helper->records(*call.flow, *now.listen); });
   reply.token = call.state.attempt->token;
   return reply;
 }

@@ -45,15 +45,17 @@ struct CallReply {
 struct VoiceReply {
   enum class Kind {
     speak,          // `says`, then listen for the answer to question `turn`, or hang up
+    wait,           // `says`, then come back for what follows: the `wait`th time for `turn`
     finished,       // the attempt is over: hang up without a word
     unknown_token,  // nobody's
     unavailable,    // could not be stored; ask again
   };
   Kind kind = Kind::unavailable;
   std::vector<call::Said> says;
-  std::uint32_t turn = 0;
+  std::uint32_t turn = 0, wait = 0;
   FlowPtr flow;
   const flow::Step* listen = nullptr;
+  bool record = false;       // the answer, instead of having it recognised
   std::size_t language = 0;  // of the flow's
   std::string token;
 };
@@ -73,6 +75,9 @@ class Desk {
   Desk(Executor& executor, Store& store, Carrier& carrier, Recipient* recipient, Watcher& watcher,
        Flows& flows, Settings settings);
   ~Desk();
+
+  // Asked about answers, in the order in which they were added; each outlives the desk.
+  void add_helper(Helper& helper) { helpers_.push_back(&helper); }
 
   // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up. A
   // call whose script cannot be read any more is ended and left for a person; the others go on.
@@ -105,6 +110,9 @@ class Desk {
   // ---- The carrier's webhooks. The signature was checked; `sid` is the carrier's name for the call.
   void answered(std::string token, std::string sid, call::Answered event, Answer<VoiceReply> answer);
   void heard(std::string token, std::string sid, call::Heard event, Answer<VoiceReply> answer);
+  // The caller has waited for what follows from the answer to `turn`; `wait` counts from 1.
+  void waited(std::string token, std::string sid, std::uint32_t turn, std::uint32_t wait,
+              Answer<VoiceReply> answer);
   void status(std::string token, std::string sid, call::Status event, Answer<VoiceReply> answer);
 
   // ---- For screens.
@@ -121,6 +129,16 @@ class Desk {
   Task<> explain_task(CaseId id, Answer<Result<dial::Decision>> answer);
   Task<Recorded> last_words(CallId id, std::string sid, call::Heard heard);
   Task<> webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer);
+  // Slow answers (desk_slow.cpp).
+  bool worth_asking(const LiveCall& call, const call::Heard& heard) const;
+  Task<VoiceReply> wait_task(LivePtr call, std::uint32_t turn, std::uint32_t wait);
+  Task<Recorded> decide_without_help(LivePtr call);
+  Task<> consult_task(LivePtr call, std::shared_ptr<Consultation> consultation);
+  void consult(LivePtr call);
+  bool consult_again(const LivePtr& call);
+  void done_with(const call::Heard& heard);
+  Task<> late_recording_task(CallId id, std::string sid, call::Heard heard);
+
   Task<> status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
                      Answer<Result<bool>> answer);
   Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
@@ -168,6 +186,7 @@ class Desk {
   Watcher& watcher_;
   Flows& flows_;
   Settings settings_;
+  std::vector<Helper*> helpers_;
   LiveCalls live_;
   Counters counters_;
   CallId next_call_ = 1;

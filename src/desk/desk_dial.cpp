@@ -374,6 +374,12 @@ Task<> Desk::check_task(LivePtr call) {
       break;
     }
     case Phase::dialed: {
+      // The desk was stopped while somebody was asked about an answer.
+      if (call->state.pending && !call->consultation && !consult_again(call)) {
+        auto deciding = decide_without_help(call);
+        co_await deciding;
+        if (!call->state.live()) break;
+      }
       auto asking = ask_about(call);
       co_await asking;
       break;

@@ -18,6 +18,11 @@ void Desk::heard(std::string token, std::string sid, call::Heard event, Answer<V
   tasks_.spawn(webhook_task(std::move(token), std::move(sid), std::move(event), std::move(answer)));
 }
 
+void Desk::waited(std::string token, std::string sid, std::uint32_t turn, std::uint32_t wait,
+                  Answer<VoiceReply> answer) {
+  tasks_.spawn(webhook_task(std::move(token), std::move(sid), call::Waited{turn, wait}, std::move(answer)));
+}
+
 void Desk::status(std::string token, std::string sid, call::Status event, Answer<VoiceReply> answer) {
   tasks_.spawn(webhook_task(std::move(token), std::move(sid), event, std::move(answer)));
 }
@@ -54,8 +59,11 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
           store_.call_of_token(token, std::move(reply_to));
         });
     if (known) out.kind = *known && !call ? VoiceReply::Kind::finished : VoiceReply::Kind::unknown_token;
-    if (out.kind == VoiceReply::Kind::finished && std::holds_alternative<call::Heard>(event)) {
-      auto recording = last_words(**known, std::move(sid), std::move(std::get<call::Heard>(event)));
+    auto* late = std::get_if<call::Heard>(&event);
+    if (out.kind == VoiceReply::Kind::finished && late && !late->recording.empty()) {
+      tasks_.spawn(late_recording_task(**known, std::move(sid), std::move(*late)));
+    } else if (out.kind == VoiceReply::Kind::finished && late) {
+      auto recording = last_words(**known, std::move(sid), std::move(*late));
       if (co_await recording == Recorded::failed) out.kind = VoiceReply::Kind::unavailable;
     }
     answer(std::move(out));
@@ -70,19 +78,41 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
     co_return;
   }
 
+  if (const auto* waited = std::get_if<call::Waited>(&event)) {
+    auto waiting = wait_task(call, waited->turn, waited->wait);
+    out = co_await waiting;
+    answer(std::move(out));
+    co_return;
+  }
+
   std::vector<call::Event> inputs;
   // The webhook tells what the carrier's lost reply would have told.
   if (call->state.phase != call::Phase::dialed)
     inputs.push_back(call::Dialed{sid, call::Dialed::How::webhook});
   inputs.push_back(std::move(event));
-  if (std::holds_alternative<call::Heard>(inputs.back())) ++counters_.turns;
+  std::uint32_t asked_about = 0;
+  call::Heard with_recording;
+  if (const auto* heard = std::get_if<call::Heard>(&inputs.back())) {
+    ++counters_.turns;
+    if (worth_asking(*call, *heard)) {
+      asked_about = heard->turn;
+      inputs.back() = call::Pending{*heard};
+    } else if (!heard->recording.empty()) {
+      with_recording = *heard;
+    }
+  }
   auto recording = record(call, std::move(inputs));
   auto recorded = co_await recording;
+  if (recorded != Recorded::failed) done_with(with_recording);
   if (recorded == Recorded::failed)
     out.kind = VoiceReply::Kind::unavailable;
   else if (!call->state.live())
     out.kind = VoiceReply::Kind::finished;
-  else
+  else if (asked_about && call->state.waits_for(asked_about)) {
+    if (!call->consultation) consult(call);
+    auto waiting = wait_task(call, asked_about, 0);
+    out = co_await waiting;
+  } else
     out = reply(*call);
   answer(std::move(out));
 }

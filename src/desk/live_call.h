@@ -15,6 +15,12 @@
 
 namespace rf::desk {
 
+// Somebody slow is being asked about an answer, and its webhooks wait.
+struct Consultation {
+  Time started{};
+  std::vector<std::function<void(bool)>> waiting;  // true: it is decided; at most LiveCall::waiting_most
+};
+
 // A call that has not ended, in memory: the fold of its log and what the desk is doing about it. There may be
 // tens of thousands, so what few need or many share is not held by value.
 struct LiveCall {
@@ -28,6 +34,8 @@ struct LiveCall {
   Time next_check{};  // when the carrier is asked about it, if nothing is heard before
   int lookups = 0;    // of an unknown dial
   Time unknown_since{};
+
+  std::shared_ptr<Consultation> consultation;  // null: nobody is being asked
 
   // One thing at a time for each call: those that come meanwhile wait here, at most `waiting_most`.
   bool busy = false;

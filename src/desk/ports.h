@@ -105,6 +105,31 @@ class Carrier {
   virtual bool simulated() = 0;
 };
 
+// Somebody slow who may know better what an answer means: a recognizer that listens to a recording, a
+// language model. While they are asked the caller hears the flow's filler; after the flow's `give_up`, or
+// when the desk was restarted meanwhile, the answer is decided without them.
+class Helper {
+ public:
+  struct Question {
+    CallId call = 0;
+    call::Call state;  // at the question that was answered
+    std::shared_ptr<const flow::Flow> flow;
+    call::Heard heard;            // as those who were asked before left it
+    std::vector<call::Row> rows;  // the call so far; empty when it could not be read
+    Millis within{};              // afterwards nobody listens
+  };
+  virtual ~Helper() = default;
+  // Whether it is worth asking about this answer now; for every answer, so it must be quick.
+  virtual bool helps(const call::Call& call, const flow::Flow& flow, const call::Heard& heard) = 0;
+  // Answers once: the same answer, with the words of its recording or with advice. Also when nothing came of
+  // it; then the advice says why.
+  virtual void ask(Question question, Answer<call::Heard> answer) = 0;
+  // Whether the answer to this question had better be recorded than recognised by the carrier.
+  virtual bool records(const flow::Flow&, const flow::Step&) { return false; }
+  // What a recording held is stored, or nobody wants to know it: the carrier need not keep it.
+  virtual void done_with(const std::string& /*recording*/) {}
+};
+
 // Where outcomes are delivered (a block system, a card system).
 class Recipient {
  public:

@@ -16,7 +16,6 @@ using Values = std::vector<std::string>;
 
 constexpr std::size_t nodes_most = 200'000, answers_at_one_question_most = 2'000, cases_most = 256;
 // An answer that goes on longer than this is cut off by the carrier's recognizer.
-constexpr Millis answer_most{15'000};
 
 std::string amount_text(std::int64_t hundredths) {
   return std::to_string(hundredths / 100) + "." + std::to_string(hundredths % 100 / 10) +
@@ -477,7 +476,7 @@ Millis time_to_say(const Flow& flow, const Line& line) {
 }
 
 Millis time_to_answer(const Step& step) {
-  return step.listen.timeout + answer_most + step.listen.end_silence;
+  return step.listen.timeout + longest_answer + step.listen.end_silence;
 }
 
 Result<Graph> explore(const Flow& flow) { return Explorer(flow).run(); }

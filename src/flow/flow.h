@@ -54,6 +54,9 @@ struct Exit {
   bool operator==(const Exit&) const = default;
 };
 
+// So long an answer may be; a recording of one ends there.
+inline constexpr Millis longest_answer{15'000};
+
 struct Listen {
   Millis timeout{5'000};      // until the first word, after the prompt
   Millis end_silence{1'000};  // that ends an answer
@@ -61,6 +64,10 @@ struct Listen {
   enum class Interruptible { none, keys, any };
   Interruptible interruptible = Interruptible::any;  // what stops our words: nothing, keys, or speech as well
   std::vector<std::string> hints;
+  // Who makes words of the answer: the carrier while it is spoken, or, of its recording, our own recognizer
+  // (where there is one).
+  enum class By { carrier, recording };
+  By by = By::carrier;
 };
 
 struct Step {
@@ -73,6 +80,7 @@ struct Step {
   std::optional<Question> expect;
   std::vector<int> ask;  // empty where we only wait for the customer's first words
   std::string asks_for;  // the fact with the name of the person whom the question asks for; "" for none
+  bool reword = false;   // a language model may word the question when it is asked again
   int fill = -1;         // the slot that the answer fills; -1: none
   Listen listen;
   std::map<char, Intent> keys;
@@ -90,10 +98,11 @@ struct Language {
   std::string tag, voice;
 };
 
-// What the caller hears while we are slow to understand them, and when we give up and take it as unclear.
+// What the caller hears while we are slow to understand them, and when we give up and what is understood
+// without help stands.
 struct OnSlow {
   Millis after{1'000};
-  int say = -1;
+  int say = -1;  // -1: nothing
   Millis give_up{6'000};
 };
 
@@ -141,6 +150,8 @@ struct Flow {
   std::vector<Language> other_languages;  // that the customer may ask for
   std::vector<SlotRule> slots;
   std::optional<OnSlow> on_slow;
+  // A flow that says nothing of it has no words for waiting: silence, which must not last.
+  OnSlow slow() const { return on_slow.value_or(OnSlow{Millis{1'500}, -1, Millis{3'000}}); }
   int answers_limit = turns_most, requests_limit = requests_most;
   std::vector<Claim> prove;
   std::vector<int> disclosures;  // lines that must be said before the right person is taken for known

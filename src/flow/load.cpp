@@ -119,12 +119,19 @@ void read_on_slow(Draft& draft, const yaml::Node& root) {
   draft.only(*at, {"after", "say", "give_up"});
   OnSlow slow;
   if (const auto node = at->find("after"))
-    slow.after = draft.take(node->duration(Millis(300), Millis(3'000)), slow.after);
+    slow.after = draft.take(node->duration(Millis(300), Millis(2'500)), slow.after);
   if (const auto node = at->find("give_up"))
     slow.give_up = draft.take(node->duration(Millis(1'000), Millis(15'000)), slow.give_up);
   const auto say = at->find("say");
   if (say) slow.say = draft.line(*say, "on_slow");
   if (!say) draft.refuse(*at, "'on_slow' needs 'say:', the line that the caller hears while we think");
+  // Heard at any question, also by somebody else than the right person.
+  for (const auto& fact :
+       say ? draft.take(placeholders(draft.flow.line(slow.say).text)).all : std::vector<std::string>())
+    if (const auto& hidden = draft.flow.private_facts;
+        std::find(hidden.begin(), hidden.end(), fact) != hidden.end())
+      draft.refuse(
+          *say, fmt::format("the line is heard before the right person is known, and '{}' is private", fact));
   if (slow.give_up <= slow.after) draft.refuse(*at, "'give_up' comes later than 'after'");
   draft.flow.on_slow = slow;
 }

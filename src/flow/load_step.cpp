@@ -207,6 +207,11 @@ void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
   draft.only(at, {"title", "say", "ask", "retry", "expect", "asks_for", "fill", "on", "keys", "listen"});
   read_question(draft, at, step);
   step.listen = read_listen(draft, at.find("listen"), draft.flow.listen);
+  if (step.listen.by == Listen::By::recording && !draft.flow.on_slow)
+    draft.refuse(step.line,
+                 fmt::format("the answers of the step '{}' are recorded and take a moment to be understood; "
+                             "'on_slow:' says what the caller hears meanwhile",
+                             step.id));
   const bool question_whole = draft.count == before;
   if (question_whole) {
     read_asks_for(draft, at, step);
@@ -238,7 +243,11 @@ void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
 
 Listen read_listen(Draft& draft, const std::optional<yaml::Node>& at, Listen listen) {
   if (!at) return listen;
-  draft.only(*at, {"timeout", "end_silence", "retries", "hints", "interruptible"});
+  draft.only(*at, {"timeout", "end_silence", "retries", "hints", "interruptible", "by"});
+  if (const auto node = at->find("by")) {
+    const auto by = draft.take(node->one_of({"carrier", "recording"}), std::size_t{0});
+    listen.by = by == 1 ? Listen::By::recording : Listen::By::carrier;
+  }
   if (const auto node = at->find("interruptible")) {
     using Stops = Listen::Interruptible;
     constexpr Stops all[] = {Stops::none, Stops::keys, Stops::any, Stops::any};

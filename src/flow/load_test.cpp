@@ -391,5 +391,16 @@ TEST(LoadProblems, a_question_that_asks_for_nobody_it_names) {
        "not speak 'client_name'; allowed here: Holder"});
 }
 
+TEST(Load, recorded_answers_need_words_for_the_wait) {
+  const auto recorded = with_parts(small(), "listen: {retries: 1, by: recording}\n");
+  EXPECT_NE(refusal(recorded).find("'on_slow:' says what the caller hears meanwhile"), std::string::npos)
+      << refusal(recorded);
+  const Flow flow = good(with_parts(recorded, "on_slow: {say: One moment.}\n"));
+  EXPECT_EQ(flow.steps[0].listen.by, Listen::By::recording);
+  EXPECT_EQ(good(small()).steps[0].listen.by, Listen::By::carrier);
+  EXPECT_NE(refusal(with_parts(small(), "listen: {retries: 1, by: hand}\n")).find("carrier"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace rf::flow

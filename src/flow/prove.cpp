@@ -164,6 +164,17 @@ class Search {
   std::unordered_map<std::int64_t, bool> known_;
 };
 
+// Where nothing comes of a recording its question is asked again, once in a call.
+Millis asked_again(const Flow& flow) {
+  Millis longest{0};
+  for (const auto& step : flow.steps) {
+    if (!step.expect || step.listen.by != Listen::By::recording) continue;
+    for (const int line : step.ask)
+      longest = std::max(longest, time_to_say(flow, flow.line(line)) + time_to_answer(step));
+  }
+  return longest;
+}
+
 // The longest conversation, in time and in answers.
 void measure_longest(const Flow& flow, const Graph& graph, Proof& proof) {
   constexpr Millis never{-1};
@@ -178,7 +189,7 @@ void measure_longest(const Flow& flow, const Graph& graph, Proof& proof) {
       known = std::max(known, time);
     }
   };
-  for (const auto& edge : graph.begins) take(now, edge, Millis(0));
+  for (const auto& edge : graph.begins) take(now, edge, asked_again(flow));
   for (int answers = 0; answers < flow.answers_limit; ++answers) {
     std::vector<Millis> next(graph.nodes.size(), never);
     bool any = false;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "base/executor.h"
@@ -12,11 +13,18 @@
 
 namespace rf::http {
 
+// One field of a multipart form; a file when it has a name.
+struct Part {
+  std::string name, content;
+  std::string filename, content_type;
+};
+
 struct ClientRequest {
   std::string method = "GET";
   std::string url;  // http or https, absolute
   Headers headers;
   std::string body;
+  std::vector<Part> parts;                 // multipart/form-data instead of `body`, which is ignored then
   std::string basic_user, basic_password;  // sent when the user is not empty
   Millis connect_time{2'000};
   Millis total_time{10'000};

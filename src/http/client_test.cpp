@@ -59,6 +59,28 @@ void describe(Request request, Respond respond) {
   respond(std::move(response));
 }
 
+TEST(Client, SendsAForm) {
+  RunningServer server({}, describe);
+  Answers answers;
+  Client client(answers.loop());
+  auto request = request_to(url(server.port(), "/v1"), "POST");
+  request.parts = {{"file", std::string("RIFF\0\r\nx", 8), "answer.wav", "audio/wav"}, {"language", "hi"}};
+  auto reply = answers.ask(client, request);
+  ASSERT_EQ(Fate::answered, reply.fate) << reply.reason;
+  const auto& seen = reply.response.body;
+  const auto boundary = seen.find("boundary=");
+  ASSERT_NE(boundary, seen.npos) << seen;
+  const auto line = "--" + seen.substr(boundary + 9, seen.find(']', boundary) - boundary - 9);
+  EXPECT_NE(seen.find("[multipart/form-data; boundary="), seen.npos) << seen;
+  EXPECT_TRUE(seen.ends_with(line +
+                             "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"answer.wav\"\r\n"
+                             "Content-Type: audio/wav\r\n\r\n" +
+                             std::string("RIFF\0\r\nx", 8) + "\r\n" + line +
+                             "\r\nContent-Disposition: form-data; name=\"language\"\r\n\r\nhi\r\n" + line +
+                             "--\r\n"))
+      << seen;
+}
+
 TEST(Client, TalksToTheServer) {
   RunningServer server({}, describe);
   Answers answers;

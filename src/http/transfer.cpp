@@ -86,6 +86,7 @@ void Transfer::set_body() {
     curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
     return;
   }
+  if (!request_.parts.empty()) return set_parts();
   bool takes_body = request_.method == "POST" || request_.method == "PUT" || request_.method == "PATCH";
   if (takes_body || !request_.body.empty()) {
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.body.size()));
@@ -94,12 +95,32 @@ void Transfer::set_body() {
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
 }
 
+void Transfer::set_parts() {
+  auto* curl = curl_.get();
+  mime_.reset(curl_mime_init(curl));
+  RF_ASSERT(mime_ != nullptr);
+  for (const auto& part : request_.parts) {
+    auto* field = curl_mime_addpart(mime_.get());
+    RF_ASSERT(field != nullptr);
+    auto done = curl_mime_name(field, part.name.c_str());
+    if (done == CURLE_OK) done = curl_mime_data(field, part.content.data(), part.content.size());
+    if (done == CURLE_OK && !part.filename.empty()) done = curl_mime_filename(field, part.filename.c_str());
+    if (done == CURLE_OK && !part.content_type.empty())
+      done = curl_mime_type(field, part.content_type.c_str());
+    RF_ASSERT(done == CURLE_OK);
+  }
+  curl_easy_setopt(curl, CURLOPT_MIMEPOST, mime_.get());
+  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request_.method.c_str());
+}
+
 void Transfer::set_headers() {
   for (const auto& [name, value] : request_.headers)
     add_line(headers_, std::string(name).append(value.empty() ? ";" : ": ").append(value));
   // curl's own additions, unless asked for.
   for (const auto* name : {"Expect", "Content-Type"})
-    if (!request_.headers.has(name)) add_line(headers_, std::string(name).append(":"));
+    // The type of a multipart form tells its boundary.
+    if (!request_.headers.has(name) && !(mime_ && std::string_view(name) == "Content-Type"))
+      add_line(headers_, std::string(name).append(":"));
   curl_easy_setopt(curl_.get(), CURLOPT_HTTPHEADER, headers_.get());
 }
 

@@ -29,6 +29,7 @@ class Transfer {
   void check();
   void set_up();
   void set_body();
+  void set_parts();
   void set_headers();
   std::string reason(CURLcode code) const;
   bool take_bytes(std::size_t count);
@@ -40,6 +41,7 @@ class Transfer {
   std::string refused_;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl_{nullptr, curl_easy_cleanup};
   std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers_{nullptr, curl_slist_free_all};
+  std::unique_ptr<curl_mime, decltype(&curl_mime_free)> mime_{nullptr, curl_mime_free};
   Response response_;
   std::size_t received_ = 0;
   bool too_long_ = false;

@@ -156,6 +156,7 @@ void Exchange::hear(std::size_t index, desk::VoiceReply reply, std::uint32_t tur
   auto& call = calls_[index];
   if (terminal(call.status)) return;
   world_.trace("said", static_cast<std::int64_t>(index), reply.turn);
+  if (reply.kind == desk::VoiceReply::Kind::wait) return come_back(index, reply);
   if (reply.kind != desk::VoiceReply::Kind::speak || reply.turn == 0)
     return finish(index, CarrierStatus::completed);
   if (reply.turn <= turn) return;
@@ -171,11 +172,27 @@ void Exchange::hear(std::size_t index, desk::VoiceReply reply, std::uint32_t tur
   world_.in(pause, [this, index, heard] { ask_desk(index, heard); });
 }
 
+// The filler is said, and then the desk is asked for what follows. Some hang up instead.
+void Exchange::come_back(std::size_t index, const desk::VoiceReply& reply) {
+  if (world_.chance.happens(0.1))
+    world_.in(Millis{world_.chance.between(1, 1'000)},
+              [this, index] { finish(index, CarrierStatus::completed); });
+  world_.in(Millis{world_.chance.between(700, 1'500)}, [this, index, turn = reply.turn, wait = reply.wait] {
+    const auto& call = calls_[index];
+    if (terminal(call.status)) return;
+    if (!desk_) return finish(index, CarrierStatus::completed);
+    desk_->waited(call.token, call.sid, turn, wait,
+                  [this, index, turn](desk::VoiceReply r) { hear(index, std::move(r), turn); });
+    if (world_.chance.happens(faults_.webhook_twice))
+      desk_->waited(call.token, call.sid, turn, wait, [](desk::VoiceReply) {});
+  });
+}
+
 void Exchange::send_words(std::size_t index, const call::Heard& heard) {
   const auto& call = calls_[index];
   desk_->heard(call.token, call.sid, heard, [this, index, heard](desk::VoiceReply r) {
     using Kind = desk::VoiceReply::Kind;
-    if (acknowledged_ && (r.kind == Kind::speak || r.kind == Kind::finished))
+    if (acknowledged_ && (r.kind == Kind::speak || r.kind == Kind::wait || r.kind == Kind::finished))
       acknowledged_(calls_[index], heard);
     hear(index, std::move(r), heard.turn);
   });

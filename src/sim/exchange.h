@@ -83,6 +83,7 @@ class Exchange {
   bool too_many_requests();
   void ring(std::size_t index);
   void answer(std::size_t index);
+  void come_back(std::size_t index, const desk::VoiceReply& reply);
   void send_words(std::size_t index, const call::Heard& heard);
   void ask_desk(std::size_t index, call::Heard heard);
   void hear(std::size_t index, desk::VoiceReply reply, std::uint32_t turn);

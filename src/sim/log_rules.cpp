@@ -10,7 +10,7 @@ struct Rules {
   std::string_view broken;
   bool created = false, sending = false, dialed = false, answered = false, ended = false;
   call::CarrierStatus status = call::CarrierStatus::none;
-  std::uint32_t asked = 0, heard = 0;
+  std::uint32_t asked = 0, heard = 0, pending = 0;
   flow::Outcome outcome = flow::Outcome::none;
   std::set<flow::Effect> ordered;
 
@@ -38,8 +38,17 @@ struct Rules {
   void operator()(const call::Heard& e) {
     expect(e.turn > heard, "a question is answered once");
     expect(e.turn == asked, "the question that stands is answered");
+    expect(pending == 0 || pending == e.turn, "what waits is decided first");
     heard = e.turn;
+    pending = 0;
   }
+  void operator()(const call::Pending& e) {
+    expect(pending == 0, "one answer waits at a time");
+    expect(e.heard.turn == asked && e.heard.turn > heard,
+           "the answer that waits is to the question that stands");
+    pending = e.heard.turn;
+  }
+  void operator()(const call::Waited& e) { expect(pending == e.turn, "nobody waits for nothing"); }
   void operator()(const call::OutcomeKnown& e) {
     expect(flow::stronger(e.outcome, outcome), "an outcome only becomes stronger");
     outcome = e.outcome;
@@ -62,6 +71,7 @@ std::string_view broken_rule(const std::vector<call::Row>& rows) {
     rules.expect(!over || std::holds_alternative<call::Heard>(row.events.front()),
                  "after its end only a call's last words count");
   }
+  rules.expect(!rules.ended || rules.pending == 0, "an answer that waits is decided");
   return rules.broken;
 }
 

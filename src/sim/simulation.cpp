@@ -40,6 +40,28 @@ class ModelRecipient final : public desk::Recipient {
   Received& received_;
 };
 
+// Somebody who is asked about some of the answers, takes their time, and knows nothing.
+class ModelHelper final : public desk::Helper {
+ public:
+  ModelHelper(World& world, RunExecutor& executor, double share)
+      : world_(world), executor_(executor), share_(static_cast<std::uint64_t>(share * 100)) {}
+  bool helps(const call::Call& call, const flow::Flow&, const call::Heard& heard) override {
+    return !heard.advice && (static_cast<std::uint64_t>(call.id) * 31 + heard.turn * 17) % 100 < share_;
+  }
+  void ask(Question question, Answer<call::Heard> answer) override {
+    auto heard = std::move(question.heard);
+    heard.advice =
+        std::make_shared<const call::Advice>(call::Advice{.by = "sim", .refused = "knows nothing"});
+    executor_.after(Millis{world_.chance.between(50, 9'000)},
+                    [heard = std::move(heard), answer = std::move(answer)] { answer(heard); });
+  }
+
+ private:
+  World& world_;
+  RunExecutor& executor_;
+  std::uint64_t share_;
+};
+
 // Somebody at a screen: told when a call is over.
 class ModelWatcher final : public desk::Watcher {
  public:
@@ -88,16 +110,19 @@ class Simulation {
     ModelCarrier carrier;
     ModelRecipient recipient;
     ModelWatcher watcher;
+    ModelHelper helper;
     std::unique_ptr<desk::Desk> desk;
     Run(Simulation& s)
         : executor(s.world_),
           store(s.world_, executor, s.disk_, {[&s] { return s.fate_of_commit(); }, [&s] { s.plan_crash(); }}),
           carrier(s.world_, executor, s.exchange_, Phone::trusted("+14155550100")),
           recipient(s.world_, executor, s.disk_, s.received_),
-          watcher([&s](desk::CallId id) { s.note_changed(id); }) {
+          watcher([&s](desk::CallId id) { s.note_changed(id); }),
+          helper(s.world_, executor, s.plan_.slow_answers) {
       desk::Settings settings{s.plan_.policies, s.plan_.zones, 1, "IN"};
       desk = std::make_unique<desk::Desk>(executor, store, carrier, &recipient, watcher, s.plan_.flows,
                                           settings);
+      if (s.plan_.slow_answers > 0) desk->add_helper(helper);
     }
     ~Run() { desk.reset(); }
   };
@@ -237,15 +262,26 @@ class Simulation {
     of_call = std::max(of_call, disk_.calls.at(id).outcome);
     if (heard.kind == call::Heard::Kind::silence) return;
     report_.lost += !recorded(id, heard);
-    if (!asks_to_stop(heard.text)) return;
+    if (!asks_to_stop(heard.text) || waits(id)) return;
     report_.lost += !disk_.stopped.contains(call.to.e164());
     asked_to_stop_.insert(call.to.e164());
+  }
+  // Whether the last answer is stored and not decided yet.
+  bool waits(desk::CallId id) const {
+    bool waiting = false;
+    for (const auto& row : disk_.logs.at(id)) {
+      waiting = waiting || std::holds_alternative<call::Pending>(row.events.front());
+      for (const auto& event : row.events) waiting = waiting && !std::holds_alternative<call::Heard>(event);
+    }
+    return waiting;
   }
   bool recorded(desk::CallId id, const call::Heard& heard) const {
     const auto& rows = disk_.logs.at(id);
     return std::any_of(rows.rbegin(), rows.rend(), [&](const call::Row& row) {
-      return std::holds_alternative<call::Heard>(row.events.front()) &&
-             std::get<call::Heard>(row.events.front()) == heard;
+      if (const auto* waits = std::get_if<call::Pending>(&row.events.front())) return waits->heard == heard;
+      const auto* decided = std::get_if<call::Heard>(&row.events.front());
+      return decided && decided->turn == heard.turn && decided->kind == heard.kind &&
+             decided->text == heard.text;
     });
   }
 

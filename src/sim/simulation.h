@@ -15,6 +15,7 @@ struct Plan {
   int calls = 1'000;  // cases, each of which somebody wants to call
   std::uint64_t seed = 1;
   Faults faults;
+  double slow_answers = 0;  // for how many answers somebody is asked who is slow and knows nothing
   desk::Flows flows;
   std::vector<dial::Policy> policies;
   CountryZones zones;

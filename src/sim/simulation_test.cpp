@@ -36,6 +36,16 @@ TEST(Simulation, ManySeeds) {
   }
 }
 
+TEST(Simulation, AnswersThatWaitForSomebodySlowAreDecidedThroughCrashesAndHangUps) {
+  for (std::uint64_t seed = 300; seed < 310; ++seed) {
+    auto plan = shipped_plan(300, seed);
+    plan.faults.crash = 0.01;
+    plan.slow_answers = 0.5;
+    auto report = run(plan);
+    EXPECT_TRUE(report.holds()) << "seed " << seed << " " << report.json();
+  }
+}
+
 TEST(Simulation, WithoutFaultsEverybodyIsReached) {
   auto plan = shipped_plan(400, 3);
   plan.faults = *parse_faults("none");

@@ -2,6 +2,7 @@
 
 #include "carriers/twilio/signature.h"
 #include "carriers/twilio/twiml.h"
+#include "carriers/twilio/urls.h"
 #include "carriers/twilio/webhook.h"
 #include "desk/log.h"
 #include "web/client.h"
@@ -37,11 +38,18 @@ void answer_voice(const twilio::Settings& settings, const desk::VoiceReply& repl
     case Kind::unknown_token: return answer_text(respond, 404, "unknown token\n");
     case Kind::unavailable: return answer_text(respond, 503, "could not be stored\n");
     case Kind::finished: return answer_document(respond, twilio::hang_up_document());
-    case Kind::speak: break;
+    case Kind::speak:
+    case Kind::wait: break;
+  }
+  if (reply.kind == Kind::wait) {
+    auto document = twilio::render_wait(
+        reply.says, reply.language, *reply.flow,
+        twilio::wait_url(settings.public_url->current(), reply.token, reply.turn, reply.wait));
+    return answer_document(respond, document ? std::move(*document) : twilio::hang_up_document());
   }
   call::Reply words{reply.says, reply.turn, reply.language, reply.listen};
-  auto document = twilio::render(words, *reply.flow,
-                                 {settings.public_url->current(), reply.token, settings.speech_model});
+  auto document = twilio::render(
+      words, *reply.flow, {settings.public_url->current(), reply.token, settings.speech_model, reply.record});
   if (!document) {
     desk::log(desk::Level::error, "hook.document", {{"reason", document.error().message}});
     return answer_document(respond, twilio::hang_up_document());
@@ -95,6 +103,12 @@ void handle_hook(const HookParts& parts, http::Request request, http::Respond re
       if (malformed(told, respond)) return;
       return desk.heard(std::move(hook->token), std::move(told->sid), std::move(told->event),
                         to_caller(settings, std::move(respond)));
+    }
+    case twilio::Hook::Kind::wait: {
+      auto told = twilio::read_waited(*form, settings.account_sid, hook->turn, hook->wait);
+      if (malformed(told, respond)) return;
+      return desk.waited(std::move(hook->token), std::move(told->sid), told->event.turn, told->event.wait,
+                         to_caller(settings, std::move(respond)));
     }
     case twilio::Hook::Kind::status: break;
   }

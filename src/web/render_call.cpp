@@ -72,11 +72,15 @@ class Transcript {
     system(e.by == call::AnsweredBy::machine ? "An answering machine answered" : "Answered");
   }
   void operator()(const call::Heard& e) {
+    if (e.kind == call::Heard::Kind::recorded)
+      return system("What was recorded could not be recognised, so the question is asked again: " + e.text);
     static constexpr std::string_view kinds[] = {"speech", "keys", "silence"};
     auto& line = add_line("customer", e.kind == call::Heard::Kind::silence ? "" : e.text);
     line["heard"] = kinds[static_cast<std::size_t>(e.kind)];
     heard_ = &line;
   }
+  void operator()(const call::Pending&) {}  // told by the decision, which follows
+  void operator()(const call::Waited&) {}
   void operator()(const call::Status& e) {
     if (e.status == call::CarrierStatus::ringing) system("Ringing");
   }

@@ -38,7 +38,9 @@ Company::Company(Executor& executor, Send send, CompanyOptions options, Book boo
       options_(std::move(options)),
       book_(std::move(book)),
       faults_(faults),
-      world_{executor, std::move(send), options_.account, faults_, book_, options_.speed, options_.seed},
+      recordings_(options_.recordings_bytes),
+      world_{executor, std::move(send), options_.account, faults_,
+             book_,    recordings_,     options_.speed,   options_.seed},
       ledger_(options_.calls_kept) {}
 
 std::size_t Company::live() const {
@@ -101,6 +103,8 @@ void Company::account(const http::Request& request, const http::Respond& respond
     if (request.method == "POST") return create(request, respond);
     return respond(request.method == "GET" ? list(request) : wrong_method(request));
   }
+  if (path.starts_with(account))
+    if (auto reply = recordings(request, path.substr(account.size()))) return respond(std::move(*reply));
   const auto prefix = account + "/Calls/";
   if (path.starts_with(prefix) && path.ends_with(".json"))
     return respond(one(request, std::string(path.substr(prefix.size(), path.size() - prefix.size() - 5))));

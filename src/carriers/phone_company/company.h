@@ -10,6 +10,7 @@
 #include "carriers/phone_company/faults.h"
 #include "carriers/phone_company/ledger.h"
 #include "carriers/phone_company/line.h"
+#include "carriers/phone_company/recordings.h"
 #include "http/server.h"
 
 namespace rf::carriers::phone_company {
@@ -21,7 +22,8 @@ struct CompanyOptions {
   double calls_per_second = 1;       // as customers count time; more wait in a queue. 0: no limit
   std::uint64_t seed = 1;
   std::size_t calls_kept = 10'000;
-  std::size_t calls_live = 2'000;  // at a time; more are refused with 429
+  std::size_t calls_live = 2'000;                   // at a time; more are refused with 429
+  std::size_t recordings_bytes = 64 * 1024 * 1024;  // more: the oldest are forgotten
   std::string version;
 };
 
@@ -45,6 +47,9 @@ class Company {
   http::Response numbers(const http::Request& request, std::string_view of_account) const;
   void create(const http::Request& request, const http::Respond& respond);
   http::Response list(const http::Request& request);
+  // `of_account`: the path behind the account. nullopt: not about recordings.
+  std::optional<http::Response> recordings(const http::Request& request, std::string_view of_account);
+  http::Response recording(const http::Request& request, const std::string& call_sid, std::string_view named);
   http::Response one(const http::Request& request, const std::string& sid);
   http::Response change(const http::Request& request, const std::shared_ptr<Call>& call);
   std::shared_ptr<Call> dial(Order order);
@@ -55,6 +60,7 @@ class Company {
   const CompanyOptions options_;
   const Book book_;
   Faults faults_;
+  Recordings recordings_;
   World world_;
   Ledger ledger_;
   std::map<std::string, std::shared_ptr<Line>> lines_;

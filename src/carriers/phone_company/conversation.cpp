@@ -10,8 +10,8 @@ namespace rf::carriers::phone_company {
 namespace {
 
 constexpr std::size_t heard_most = 8'000;
-constexpr Millis key_time{300}, play_time{3'000}, leaving_after{1'000}, hanging_up_after{600},
-    greets_after{400};
+constexpr Millis key_time{300}, beep_time{500}, play_time{3'000}, leaving_after{1'000},
+    hanging_up_after{600}, greets_after{400};
 constexpr int endless_loop = 1000;  // what Twilio makes of loop="0"
 
 class Performance {
@@ -79,10 +79,14 @@ class Performance {
   void perform(const Hangup&) { end(Next::Kind::hang_up); }
   void perform(const Reject&) { end(Next::Kind::hang_up); }  // the call was answered long ago
   void perform(const Gather& gather);
+  void perform(const Record& record);
 
   void says(const Gather& gather, const Behaviour& given);
   void presses(const Gather& gather, const Behaviour& given);
   void silent(const Gather& gather);
+  void record_words(const Record& record, const Behaviour& given);
+  void record_key(const Record& record, const Behaviour& given);
+  void recorded(const Record& record, Samples samples, http::Form form);
 
   const std::string& url_;
   const std::vector<Topic>& topics_;
@@ -156,6 +160,57 @@ void Performance::silent(const Gather& gather) {
   clock_ += gather.timeout;
   act(Act::Kind::customer_silent, "");
   if (gather.always_acts) fetch(gather.action, gather.method, {});
+}
+
+void Performance::perform(const Record& record) {
+  if (leaves()) return;
+  if (record.beep) {
+    act(Act::Kind::plays, "a beep");
+    clock_ += beep_time;
+  }
+  act(Act::Kind::listens, "");
+  const auto given = answer(topics_, customer_, memory_, seed_);
+  if (given.kind == Reaction::Kind::hangs_up) {
+    clock_ += hanging_up_after;
+    return end(Next::Kind::customer_hangs_up);
+  }
+  const bool in_time = given.thinks < record.end_silence && !given.text.empty();
+  if (given.kind == Reaction::Kind::says && in_time) return record_words(record, given);
+  const bool ends_it = in_time && record.finish.find(given.text[0]) != std::string::npos;
+  if (given.kind == Reaction::Kind::presses && ends_it) return record_key(record, given);
+  // Nothing was recorded: the next verb.
+  clock_ += record.end_silence;
+  act(Act::Kind::customer_silent, "");
+}
+
+void Performance::record_words(const Record& record, const Behaviour& given) {
+  clock_ += given.thinks;
+  act(Act::Kind::customer_says, given.text);
+  Samples samples;
+  add_silence(samples, record.trim ? trimmed_silence : given.thinks);
+  const auto words = speak(given.text);
+  samples.insert(samples.end(), words.begin(), words.end());
+  add_silence(samples, record.trim ? trimmed_silence : record.end_silence);
+  const bool cut = given.thinks + length(words) >= record.longest;
+  if (cut) samples.resize(std::min(samples.size(), samples_in(record.longest)));
+  clock_ += cut ? record.longest - given.thinks : length(words) + record.end_silence;
+  recorded(record, std::move(samples), {});
+}
+
+void Performance::record_key(const Record& record, const Behaviour& given) {
+  clock_ += given.thinks;
+  act(Act::Kind::customer_presses, given.text.substr(0, 1));
+  clock_ += key_time;
+  Samples samples;
+  add_silence(samples, record.trim ? trimmed_silence : given.thinks);
+  recorded(record, std::move(samples), {{"Digits", given.text.substr(0, 1)}});
+}
+
+void Performance::recorded(const Record& record, Samples samples, http::Form form) {
+  const auto told = record.told_url.empty() ? std::string() : resolve_url(url_, record.told_url);
+  fetch(record.action, record.method, std::move(form));
+  if (scene_.next.kind == Next::Kind::fetch)
+    scene_.next.recorded = Recorded{std::move(samples), told, record.told_method};
 }
 
 // Removes "." and ".." segments.

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/time.h"
 #include "carriers/phone_company/customer.h"
 #include "carriers/phone_company/twiml.h"
+#include "carriers/phone_company/voice.h"
 #include "http/message.h"
 
 namespace rf::carriers::phone_company {
@@ -19,6 +21,12 @@ struct Act {
 };
 std::string_view name(Act::Kind kind);
 
+// What <Record> took down.
+struct Recorded {
+  Samples samples;
+  std::string told_url, told_method = "POST";  // who wants to know when it can be fetched; "": nobody
+};
+
 // What follows the last act.
 struct Next {
   enum class Kind { fetch, hang_up, customer_hangs_up, broken };
@@ -27,6 +35,7 @@ struct Next {
   std::string url, method = "POST";  // fetch
   http::Form with;                   // fetch: what was gathered
   Complaint complaint;               // broken
+  std::optional<Recorded> recorded;  // fetch: its id and length go with the request too
 };
 
 struct Scene {
@@ -36,7 +45,7 @@ struct Scene {
 
 // Executes a document with a customer on the line: what happens when, until the next document is needed or
 // the call ends. Pure. `url` is where the document came from ("" when it was given inline). `speech` and
-// `keys` come out as Twilio sends them.
+// `keys` come out as Twilio sends them; what is recorded is real speech.
 Scene perform(const Document& document, const std::string& url, const std::vector<Topic>& topics,
               const Customer& customer, Memory& memory, std::uint64_t seed);
 

@@ -9,6 +9,7 @@
 #include "carriers/phone_company/callbacks.h"
 #include "carriers/phone_company/conversation.h"
 #include "carriers/phone_company/customer.h"
+#include "carriers/phone_company/recordings.h"
 
 namespace rf::carriers::phone_company {
 
@@ -19,6 +20,7 @@ struct World {
   const Account& account;
   Faults& faults;
   const Book& book;
+  Recordings& recordings;
   double speed = 1;  // how much faster than life
   std::uint64_t seed = 1;
 };
@@ -65,6 +67,7 @@ class Line : public std::enable_shared_from_this<Line> {
 
   std::optional<Complaint> read(const Fetched& fetched, Document& document);
   Document failed(const Complaint& complaint);
+  void keep_recording(Next& next);
   struct Detection {
     std::string by;
     Millis after{0};

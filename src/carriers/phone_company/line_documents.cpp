@@ -1,7 +1,9 @@
 // The part of a line that executes what the desk says.
 #include <utility>
 
+#include "base/digest.h"
 #include "base/text.h"
+#include "carriers/phone_company/chance.h"
 #include "carriers/phone_company/line.h"
 #include "carriers/phone_company/patience.h"
 
@@ -58,6 +60,7 @@ Task<void> Line::converse() {
       co_return hang_up("error");
     }
     next = scene.next;
+    if (next.recorded) keep_recording(next);
   }
   note_down("error", "the documents of this call do not end");
   hang_up("error");
@@ -100,6 +103,34 @@ Task<std::optional<Document>> Line::document(Next& next) {
     next.url = call_->order.fallback_url;
     next.method = call_->order.fallback_method;
   }
+}
+
+// It can be fetched a moment after the desk was told of it, as with Twilio.
+void Line::keep_recording(Next& next) {
+  const auto wait =
+      scaled(between(Millis(200), Millis(900), seed_, "recording", static_cast<std::uint64_t>(marks_)));
+  const auto now = world_.executor.now();
+  auto taken = std::exchange(next.recorded, std::nullopt);
+  const auto& kept = world_.recordings.add({.sid = "RE" + hex(world_.executor.random(16)),
+                                            .call_sid = call_->sid,
+                                            .created = now,
+                                            .ready = now + wait,
+                                            .samples = std::move(taken->samples)});
+  note_down("recorded", kept.sid + ", " + std::to_string(kept.seconds()) + " s");
+  http::Form form = {{"RecordingSid", kept.sid},
+                     {"RecordingUrl", recording_url(world_.account, kept.sid)},
+                     {"RecordingDuration", std::to_string(kept.seconds())}};
+  next.with.insert(next.with.begin(), form.begin(), form.end());
+  if (taken->told_url.empty()) return;
+  form.insert(form.begin(), {{"AccountSid", world_.account.sid}, {"CallSid", call_->sid}});
+  form.insert(form.end(), {{"RecordingStatus", "completed"},
+                           {"RecordingChannels", "1"},
+                           {"RecordingSource", "RecordVerb"},
+                           {"RecordingStartTime", rfc2822(now - length(kept.samples))}});
+  world_.executor.after(wait, [weak = weak_from_this(), taken = std::move(*taken), form = std::move(form)] {
+    if (const auto self = weak.lock())
+      self->callbacks_->post_plain("recording", taken.told_method, taken.told_url, form);
+  });
 }
 
 Document Line::failed(const Complaint& complaint) {

@@ -91,6 +91,7 @@ class Reader {
   Play play(const pugi::xml_node& node);
   Pause pause(const pugi::xml_node& node);
   Gather gather(const pugi::xml_node& node);
+  Record record(const pugi::xml_node& node);
   std::optional<Verb> verb(const pugi::xml_node& node, std::string_view name);
 
   Document document_;
@@ -203,11 +204,37 @@ Gather Reader::gather(const pugi::xml_node& node) {
   return g;
 }
 
+Record Reader::record(const pugi::xml_node& node) {
+  only(node, {"action", "method", "timeout", "finishOnKey", "maxLength", "playBeep", "trim",
+              "recordingStatusCallback", "recordingStatusCallbackMethod", "recordingStatusCallbackEvent",
+              "transcribe", "transcribeCallback"});
+  Record r;
+  r.action = node.attribute("action").value();
+  r.method = method(node, "method");
+  r.end_silence = Seconds(integer(node, "timeout", 5, 1, 600));
+  r.longest = Seconds(integer(node, "maxLength", 3600, 1, 14'400));
+  if (const auto finish = node.attribute("finishOnKey")) r.finish = finish.value();
+  if (r.finish.find_first_not_of("0123456789*#") != std::string::npos) {
+    warn(node, "finishOnKey must hold only 0-9, * and #");
+    r.finish = "1234567890*#";
+  }
+  r.beep = boolean(node, "playBeep", true);
+  const std::string_view trim_text = node.attribute("trim").value();
+  r.trim = trim_text != "do-not-trim";
+  if (!trim_text.empty() && r.trim && trim_text != "trim-silence")
+    warn(node, "trim must be trim-silence or do-not-trim");
+  if (boolean(node, "transcribe", false)) warn(node, "this phone company transcribes nothing");
+  r.told_url = node.attribute("recordingStatusCallback").value();
+  r.told_method = method(node, "recordingStatusCallbackMethod");
+  return r;
+}
+
 std::optional<Verb> Reader::verb(const pugi::xml_node& node, std::string_view name) {
   if (name == "Say") return say(node);
   if (name == "Play") return play(node);
   if (name == "Pause") return pause(node);
   if (name == "Gather") return gather(node);
+  if (name == "Record") return record(node);
   if (name == "Redirect") {
     only(node, {"method"});
     return Redirect{text_of(node), method(node, "method")};
@@ -224,8 +251,8 @@ std::optional<Verb> Reader::verb(const pugi::xml_node& node, std::string_view na
 }
 
 tl::expected<Document, Complaint> Reader::read(const pugi::xml_node& response) {
-  static constexpr std::array not_executed = {"Dial",  "Record", "Connect", "Start",  "Stop", "Enqueue",
-                                              "Leave", "Refer",  "Pay",     "Prompt", "Sms",  "Siprec"};
+  static constexpr std::array not_executed = {"Dial",  "Connect", "Start",  "Stop", "Enqueue", "Leave",
+                                              "Refer", "Pay",     "Prompt", "Sms",  "Siprec"};
   for (const auto& node : response.children()) {
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
       warn(response, "text outside of a verb is not spoken");

@@ -34,6 +34,15 @@ struct Gather {
   bool always_acts = false;   // actionOnEmptyResult
   std::vector<std::variant<Say, Play, Pause>> prompts;
 };
+struct Record {
+  std::string action;  // "": the document's own URL
+  std::string method = "POST";
+  Millis end_silence{5'000};  // that ends the recording, before the first word too
+  Millis longest{3'600'000};
+  std::string finish = "1234567890*#";         // keys that end it; "": none
+  bool beep = true, trim = true;               // trim: without the silence at both ends
+  std::string told_url, told_method = "POST";  // recordingStatusCallback
+};
 struct Redirect {
   std::string url;  // "": the document's own URL
   std::string method = "POST";
@@ -42,7 +51,7 @@ struct Hangup {};
 struct Reject {
   std::string reason;
 };
-using Verb = std::variant<Say, Play, Pause, Gather, Redirect, Hangup, Reject>;
+using Verb = std::variant<Say, Play, Pause, Gather, Record, Redirect, Hangup, Reject>;
 
 // What Twilio's debugger would show.
 struct Complaint {
@@ -59,7 +68,7 @@ inline constexpr std::size_t twiml_bytes_most = 64 * 1024;
 inline constexpr std::size_t verbs_most = 500;
 
 // Strict where Twilio is strict: broken XML, a bare '&', a DOCTYPE, another root than <Response> are 12100.
-// Verbs of Twilio that this company does not execute (<Dial>, <Record> …) are an error too, so that nobody
+// Verbs of Twilio that this company does not execute (<Dial>, <Connect> …) are an error too, so that nobody
 // takes silence for success.
 tl::expected<Document, Complaint> parse_twiml(std::string_view xml);
 

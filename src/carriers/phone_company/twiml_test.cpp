@@ -72,7 +72,7 @@ TEST(Twiml, is_as_strict_as_twilio) {
 
 TEST(Twiml, verbs_that_are_not_executed_are_refused_and_unknown_ones_reported) {
   EXPECT_EQ(code_of(document("<Dial>+12025550100</Dial>")), 12100);
-  EXPECT_EQ(code_of(document("<Record/>")), 12100);
+  EXPECT_EQ(code_of(document("<Connect/>")), 12100);
   const auto parsed =
       parse_twiml(document("<Sing>la</Sing><Say tone=\"high\">Hello</Say><Gather timeout=\"soon\"/>loose"));
   ASSERT_TRUE(parsed);

@@ -102,6 +102,16 @@ bool is_simple(std::string_view hint) {
          std::all_of(hint.begin(), hint.end(), [](char c) { return c >= ' ' && c < 0x7F && c != ','; });
 }
 
+// A recording has one figure for the silence before the first word and the one that ends the answer. Less
+// than this would cut off who thinks before they speak; more keeps everybody waiting.
+constexpr int record_silence_least = 2;
+
+std::string finish_keys(const flow::Step& step) {
+  std::string out;
+  for (const auto& [key, intent] : step.keys) out += key;
+  return out;
+}
+
 std::string hints_text(const std::vector<std::string>& hints) {
   std::string out;
   out.reserve(512);
@@ -204,6 +214,16 @@ void Twiml::begin_key_gather(std::string_view action) {
 
 void Twiml::end_gather() { out_ += "</Gather>"; }
 
+void Twiml::record(const Record& record) {
+  out_ += "<Record";
+  attribute("action", record.action);
+  attribute("timeout", std::to_string(record.timeout));
+  attribute("maxLength", std::to_string(record.longest));
+  // Absent it would be every key.
+  out_.append(" finishOnKey=\"").append(record.finish_keys).append("\"");
+  out_ += R"( playBeep="true" trim="trim-silence"/>)";
+}
+
 void Twiml::redirect(std::string_view url) {
   out_ += "<Redirect>";
   append_text(out_, url);
@@ -242,6 +262,16 @@ Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, con
     say_all();
     document.end_gather();
   }
+  if (listener.record) {
+    if (listen.interruptible == Stops::any) say_all();
+    document.record({.action = action,
+                     .finish_keys = finish_keys(*reply.listen),
+                     .timeout = std::max(whole_seconds(listen.end_silence), record_silence_least),
+                     .longest = whole_seconds(flow::longest_answer)});
+    // Silence records nothing and calls nobody.
+    document.redirect(action);
+    return std::move(document).finish();
+  }
   document.begin_gather({.action = action,
                          .language = flow.tag(reply.language),
                          .speech_model = listener.speech_model,
@@ -252,6 +282,15 @@ Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, con
   document.end_gather();
   // Silence calls the action; should it ever fall through, this says the same.
   document.redirect(action);
+  return std::move(document).finish();
+}
+
+Result<std::string> render_wait(const std::vector<call::Said>& says, std::size_t language,
+                                const flow::Flow& flow, std::string_view url) {
+  Twiml document;
+  for (const auto& said : says) document.say(said.text, {flow.voice_of(language), flow.tag(language)});
+  if (says.empty()) document.pause(1);
+  document.redirect(url);
   return std::move(document).finish();
 }
 

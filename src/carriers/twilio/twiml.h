@@ -36,6 +36,14 @@ class Twiml {
   // The same for keys only; where none is pressed the document goes on behind it.
   void begin_key_gather(std::string_view action);
   void end_gather();
+  struct Record {
+    std::string_view action;
+    std::string_view finish_keys;  // "": none
+    int timeout = 2;               // seconds of silence that end it, before the first word too
+    int longest = 15;              // seconds
+  };
+  // A beep, and then what is said is recorded. Where that is nothing the document goes on behind it.
+  void record(const Record& record);
   void redirect(std::string_view url);
   void hangup();
   // Error: "twiml-too-long".
@@ -52,8 +60,12 @@ class Twiml {
 // What Twilio should do now: say the words, then listen for the answer to question `turn`, or hang up.
 struct Listener {
   std::string_view public_url, token, speech_model;
+  bool record = false;  // the answer is recorded instead of recognised by Twilio
 };
 Result<std::string> render(const call::Reply& reply, const flow::Flow& flow, const Listener& listener);
+// Say the words and come back to `url` for what follows; a short pause where there are none.
+Result<std::string> render_wait(const std::vector<call::Said>& says, std::size_t language,
+                                const flow::Flow& flow, std::string_view url);
 // Hang up without a word.
 std::string hang_up_document();
 

@@ -66,6 +66,32 @@ TEST(Twiml, WhatMayInterrupt) {
   EXPECT_NE(xml(Stops::any).find(words + "</Gather><Redirect>"), std::string::npos);
 }
 
+TEST(Twiml, ARecordedAnswer) {
+  const auto flow = a_flow();
+  auto step = a_step();
+  step.keys = {{'1', understand::Intent::yes}, {'#', understand::Intent::agent}};
+  const call::Reply reply{.says = {{"ask", "Is it you?"}}, .turn = 1, .listen = &step};
+  auto recording = listener;
+  recording.record = true;
+  const std::string words = R"(<Say voice="Polly.Aditi" language="en-IN">Is it you?</Say>)";
+  const std::string url =
+      "https://desk.example/twilio/turn/abcdefghijabcdefghijab/"
+      "1#ct=2000&amp;rt=4000&amp;rc=2&amp;rp=5xx,ct,rt";
+  const auto record = [&](const std::string& timeout, const std::string& keys) {
+    return "<Record action=\"" + url + "\" timeout=\"" + timeout + "\" maxLength=\"15\" finishOnKey=\"" +
+           keys + "\" playBeep=\"true\" trim=\"trim-silence\"/><Redirect>" + url + "</Redirect></Response>";
+  };
+  EXPECT_EQ(render(reply, flow, recording).value(), head + words + record("2", "#1"));
+  // Without keys none may end it, and a patient script is patient here too.
+  step.keys.clear();
+  step.listen.end_silence = Millis(3'200);
+  EXPECT_EQ(render(reply, flow, recording).value(), head + words + record("4", ""));
+  step.listen.interruptible = flow::Listen::Interruptible::keys;
+  EXPECT_TRUE(render(reply, flow, recording)
+                  .value()
+                  .starts_with(head + "<Gather input=\"dtmf\" numDigits=\"1\" timeout=\"1\" action="));
+}
+
 TEST(Twiml, SpeaksAndListensInTheLanguageOfTheCall) {
   auto flow = a_flow();
   flow.other_languages = {{"hi-IN", "Polly.Kajal"}};

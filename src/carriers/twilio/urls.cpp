@@ -10,7 +10,7 @@ namespace rf::carriers::twilio {
 namespace {
 
 constexpr std::string_view voice_path = "/twilio/voice/", turn_path = "/twilio/turn/",
-                           status_path = "/twilio/status/";
+                           wait_path = "/twilio/wait/", status_path = "/twilio/status/";
 // Milliseconds to connect and to answer, and what is asked again, twice: a full, stopping or silent desk. We
 // give up on a webhook of our own after 3 s, and everything fits into the 15 s that Twilio has. That an
 // answer is asked for again changes nothing: what was decided is decided.
@@ -32,6 +32,15 @@ std::optional<std::uint32_t> turn_number(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return out;
+}
+
+// The number behind the last slash, which it takes away with the slash.
+std::optional<std::uint32_t> take_number(std::string_view& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto number = turn_number(path.substr(slash + 1));
+  path = path.substr(0, slash);
+  return number;
 }
 
 std::string url(std::string_view public_url, std::string_view path, std::string_view token) {
@@ -57,6 +66,15 @@ std::string voice_url(std::string_view public_url, std::string_view token) {
 std::string turn_url(std::string_view public_url, std::string_view token, std::uint32_t turn) {
   return url(public_url, turn_path, token).append(1, '/').append(std::to_string(turn)).append(connection);
 }
+std::string wait_url(std::string_view public_url, std::string_view token, std::uint32_t turn,
+                     std::uint32_t wait) {
+  return url(public_url, wait_path, token)
+      .append(1, '/')
+      .append(std::to_string(turn))
+      .append(1, '/')
+      .append(std::to_string(wait))
+      .append(connection);
+}
 std::string status_url(std::string_view public_url, std::string_view token) {
   return url(public_url, status_path, token).append(connection);
 }
@@ -71,12 +89,16 @@ std::optional<Hook> hook_at(std::string_view path) {
   } else if (path.starts_with(turn_path)) {
     path.remove_prefix(turn_path.size());
     hook.kind = Hook::Kind::turn;
-    const auto slash = path.find('/');
-    if (slash == std::string_view::npos) return std::nullopt;
-    const auto turn = turn_number(path.substr(slash + 1));
+    const auto turn = take_number(path);
     if (!turn) return std::nullopt;
     hook.turn = *turn;
-    path = path.substr(0, slash);
+  } else if (path.starts_with(wait_path)) {
+    path.remove_prefix(wait_path.size());
+    hook.kind = Hook::Kind::wait;
+    const auto wait = take_number(path), turn = wait ? take_number(path) : std::nullopt;
+    if (!turn) return std::nullopt;
+    hook.turn = *turn;
+    hook.wait = *wait;
   } else {
     return std::nullopt;
   }

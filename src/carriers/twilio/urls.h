@@ -16,15 +16,19 @@ namespace rf::carriers::twilio {
 // requests nor signs it.
 std::string voice_url(std::string_view public_url, std::string_view token);  // the call was answered
 std::string turn_url(std::string_view public_url, std::string_view token,
-                     std::uint32_t turn);                                     // the answer to a question
+                     std::uint32_t turn);  // the answer to a question
+// What follows from that answer, when it was not known at once; `wait` counts how often Twilio came back.
+std::string wait_url(std::string_view public_url, std::string_view token, std::uint32_t turn,
+                     std::uint32_t wait);
 std::string status_url(std::string_view public_url, std::string_view token);  // the call's progress
 
 // Which of them a request is for. `path` is what follows the public URL. nullopt: none of them.
 struct Hook {
-  enum class Kind { voice, turn, status };
+  enum class Kind { voice, turn, wait, status };
   Kind kind = Kind::voice;
   std::string token;
-  std::uint32_t turn = 0;  // Kind::turn, from 1
+  std::uint32_t turn = 0;  // Kind::turn and wait, from 1
+  std::uint32_t wait = 0;  // Kind::wait, from 1
 };
 std::optional<Hook> hook_at(std::string_view path);
 

@@ -6,6 +6,7 @@
 
 #include "base/redact.h"
 #include "base/text.h"
+#include "carriers/twilio/recordings.h"
 
 namespace rf::carriers::twilio {
 namespace {
@@ -101,7 +102,21 @@ Result<Told<call::Heard>> read_heard(const http::Form& form, std::string_view ac
     heard.text = std::move(said);
     heard.confidence = confidence(form);
   }
+  const auto recording = http::form_get(form, "RecordingSid");
+  if (recording.empty()) return Told<call::Heard>{std::move(*sid), std::move(heard)};
+  if (!is_recording_sid(recording))
+    return malformed("RecordingSid " + excerpt(recording) + " is not RE and 32 hexadecimal digits.");
+  heard.recording = recording;
+  // Its words are in the recording, unless a key was pressed.
+  if (heard.kind == call::Heard::Kind::silence) heard.kind = call::Heard::Kind::recorded;
   return Told<call::Heard>{std::move(*sid), std::move(heard)};
+}
+
+Result<Told<call::Waited>> read_waited(const http::Form& form, std::string_view account_sid,
+                                       std::uint32_t turn, std::uint32_t wait) {
+  auto sid = call_sid(form, account_sid);
+  if (!sid) return tl::unexpected(sid.error());
+  return Told<call::Waited>{std::move(*sid), {turn, wait}};
 }
 
 Result<Told<call::Status>> read_status(const http::Form& form, std::string_view account_sid) {

@@ -18,12 +18,16 @@ struct Told {
 };
 
 // The voice URL: somebody or something picked up, and Twilio asks what to do.
-// Errors of all three, code "webhook-malformed": CallSid missing or odd, the form of another account, a
+// Errors of all four, code "webhook-malformed": CallSid missing or odd, the form of another account, a
 // CallStatus that is missing or unknown. What Twilio adds and may leave out is ignored when it is odd.
 Result<Told<call::Answered>> read_answered(const http::Form& form, std::string_view account_sid);
-// The action of a question: words, a key, or silence.
+// The action of a question: words, a key, silence, or a recording, of which only the sid is read: where it is
+// Twilio need not tell us. A sid that is odd is "webhook-malformed" too.
 Result<Told<call::Heard>> read_heard(const http::Form& form, std::string_view account_sid,
                                      std::uint32_t turn);
+// The caller has waited.
+Result<Told<call::Waited>> read_waited(const http::Form& form, std::string_view account_sid,
+                                       std::uint32_t turn, std::uint32_t wait);
 // The status callback.
 Result<Told<call::Status>> read_status(const http::Form& form, std::string_view account_sid);
 

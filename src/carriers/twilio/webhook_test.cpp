@@ -55,6 +55,27 @@ TEST(Webhook, SilenceIsAnEmptyResult) {
             (call::Heard{.turn = 4, .kind = call::Heard::Kind::silence}));
 }
 
+TEST(Webhook, ARecordingIsKnownByItsSidAlone) {
+  const std::string recording = "RE0123456789abcdef0123456789abcdef";
+  const http::Form told = {
+      {"RecordingSid", recording}, {"RecordingUrl", "http://evil.example/x"}, {"RecordingDuration", "3"}};
+  EXPECT_EQ(heard(told),
+            (call::Heard{.turn = 4, .kind = call::Heard::Kind::recorded, .recording = recording}));
+  auto pressed = told;
+  pressed.emplace_back("Digits", "2");
+  EXPECT_EQ(heard(pressed),
+            (call::Heard{.turn = 4, .kind = call::Heard::Kind::keys, .text = "2", .recording = recording}));
+  auto gone = told;
+  gone.emplace_back("Digits", "hangup");
+  EXPECT_EQ(heard(gone).kind, call::Heard::Kind::recorded);
+  for (const std::string odd : {"RE../../Calls", "RE", "CA0123456789abcdef0123456789abcdef",
+                                "RE0123456789abcdef0123456789abcde/", "http://evil.example/RE"}) {
+    const auto read = read_heard(with({{"RecordingSid", odd}}), account, 4);
+    ASSERT_FALSE(read) << odd;
+    EXPECT_EQ(read.error().code, "webhook-malformed");
+  }
+}
+
 TEST(Webhook, KeysWinAndOnlyTheFirstIsKept) {
   EXPECT_EQ(heard({{"Digits", "1"}, {"SpeechResult", "yes"}}),
             (call::Heard{.turn = 4, .kind = call::Heard::Kind::keys, .text = "1"}));
