@@ -6,10 +6,7 @@
 #include "app/commands.h"
 #include "base/date.h"
 #include "desk/shown.h"
-#include "flow/load.h"
-#include "flow/prove.h"
-#include "flow/tests.h"
-#include "flow/unknown_facts.h"
+#include "flow/examine.h"
 #include "store/database.h"
 #include "store/desk_reads.h"
 #include "understand/eval.h"
@@ -23,43 +20,22 @@ using Json = nlohmann::json;
 
 namespace {
 
-struct Checked {
-  std::vector<std::string> problems, warnings, untested;
-  bool more = false;    // than these
-  std::string summary;  // of a sound one
-};
-Checked check_flow(const std::string& file) {
-  auto text = read_text(file, 1024 * 1024);
-  Checked checked;
-  if (!text) {
-    checked.problems.push_back(text.error().message);
-    return checked;
-  }
-  auto flow = flow::load_or_problems(file, *text);
-  if (!flow) {
-    for (const auto& problem : flow.error()) checked.problems.push_back(problem.message);
-    checked.more = checked.problems.size() == flow::problems_most;
-    return checked;
-  }
-  checked.problems = flow::run_tests(*flow);
-  const auto proof = flow::prove(*flow);
-  if (!proof) {
-    checked.problems.push_back(file + ":1: " + proof.error().message);
-    return checked;
-  }
-  for (const auto& violation : proof->violations) checked.problems.push_back(flow::told(*flow, violation));
-  checked.warnings = flow::unknown_facts(*flow);
-  checked.untested = flow::untested(*flow);
-  checked.more = checked.problems.size() > flow::problems_most;
-  if (checked.more) checked.problems.resize(flow::problems_most);
-  checked.summary =
-      std::to_string(flow->steps.size()) + " steps, " + std::to_string(flow->tests.size()) +
-      " tests passed, " +
-      (checked.untested.empty() ? std::string("every exit is taken by one, ")
-                                : std::to_string(checked.untested.size()) + " exits are taken by none, ") +
-      std::to_string(proof->proved) + " claims proved, longest call " + flow::in_minutes(proof->longest) +
-      " (" + std::to_string(proof->answers) + " answers), version " + flow->version.substr(0, 12);
-  return checked;
+std::string summary(const flow::Examined& checked) {
+  const auto& flow = *checked.flow;
+  const auto& proof = *checked.proof;
+  return std::to_string(flow.steps.size()) + " steps, " + std::to_string(flow.tests.size()) +
+         " tests passed, " +
+         (checked.untested.empty() ? std::string("every exit is taken by one, ")
+                                   : std::to_string(checked.untested.size()) + " exits are taken by none, ") +
+         std::to_string(proof.proved) + " claims proved, longest call " + flow::in_minutes(proof.longest) +
+         " (" + std::to_string(proof.answers) + " answers), version " + flow.version.substr(0, 12);
+}
+
+std::vector<std::string> told(const std::string& file, const std::vector<flow::Remark>& remarks) {
+  std::vector<std::string> lines;
+  lines.reserve(remarks.size());
+  for (const auto& remark : remarks) lines.push_back(flow::told(file, remark));
+  return lines;
 }
 
 }  // namespace
@@ -68,21 +44,28 @@ int flow_check(const Common& common, const std::vector<std::string>& files) {
   Json results = Json::array();
   bool sound = true;
   for (const auto& file : files) {
-    const auto checked = check_flow(file);
-    const auto& problems = checked.problems;
+    flow::Examined checked;
+    std::vector<std::string> problems;
+    if (auto text = read_text(file, 1024 * 1024)) {
+      checked = flow::examine(file, *text);
+      problems = told(file, checked.problems);
+    } else {
+      problems.push_back(text.error().message);
+    }
+    const auto warnings = told(file, checked.warnings);
     sound = sound && problems.empty();
     results.push_back({{"file", file},
                        {"sound", problems.empty()},
                        {"problems", problems},
-                       {"warnings", checked.warnings},
-                       {"untested", checked.untested},
+                       {"warnings", warnings},
+                       {"untested", told(file, checked.untested)},
                        {"more", checked.more}});
     if (common.json) continue;
     for (const auto& problem : problems) std::cerr << problem << "\n";
-    for (const auto& warning : checked.warnings) std::cerr << "warning: " << warning << "\n";
+    for (const auto& warning : warnings) std::cerr << "warning: " << warning << "\n";
     if (checked.more)
       std::cerr << file << ": there may be more; these are the first " << problems.size() << "\n";
-    if (problems.empty()) std::cout << file << ": sound; " << checked.summary << "\n";
+    if (problems.empty()) std::cout << file << ": sound; " << summary(checked) << "\n";
   }
   if (common.json) std::cout << results.dump() << "\n";
   return sound ? 0 : 1;

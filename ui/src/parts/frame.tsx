@@ -48,6 +48,7 @@ function Pages() {
     { href: "/", words: "Fraud desk", icon: "desk", shown: true },
     { href: "/orders", words: "Orders", icon: "orders", shown: true },
     { href: "/stop-list", words: "Stop list", icon: "stop", shown: true },
+    { href: "/scripts", words: "Scripts", icon: "script", shown: true },
     { href: "/users", words: "People", icon: "people", shown: can("users") },
   ];
   return (
