@@ -18,7 +18,7 @@ std::string path_of(const std::string& name) { return "/api/v1/flows/" + name; }
 // The number in force; 0: there is no such script yet.
 Result<int> in_force(const RunFile& run, const std::string& name) {
   auto script = ask_desk(run, "GET", path_of(name));
-  if (!script && script.error().code == "flow-unknown") return 0;
+  if (!script && script.error().code == "script-unknown") return 0;
   if (!script) return tl::unexpected(script.error());
   return script->at("flow").at("in_force").at("number").get<int>();
 }
@@ -104,7 +104,7 @@ int flow_roll_back(const Common& common, const std::string& name, int number, co
   if (!run) return complain(run.error());
   auto after = in_force(*run, name);
   if (!after) return complain(after.error());
-  if (*after == 0) return complain({"flow-unknown", "There is no script named '" + name + "'."});
+  if (*after == 0) return complain({"script-unknown", "There is no script named '" + name + "'."});
   auto answer = ask_desk(*run, "POST", path_of(name) + "/roll-back",
                          {{"number", number}, {"message", message}, {"after", *after}});
   if (!answer)

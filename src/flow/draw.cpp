@@ -123,7 +123,7 @@ class Artist {
       std::string remark = exit.verified ? " (right person)" : "";
       if (exit.then == Exit::Then::again) return ways.again.add(answer, remark);
       if (exit.then == Exit::Then::end) return ways.end(ending(exit)).add(answer, remark);
-      if (exit.outcome != Outcome::none) remark += fmt::format(" (outcome {})", name(exit.outcome));
+      if (exit.outcome != Outcome::none) remark += fmt::format(" (outcome {})", spaced(name(exit.outcome)));
       ways.go[exit.step].add(answer, remark);
     });
     if (step.expect && step.ask.size() > 1)

@@ -7,13 +7,13 @@
 
 namespace rf::flow {
 
-namespace {
-
 std::string spaced(std::string_view name) {
   std::string out(name);
   std::replace(out.begin(), out.end(), '_', ' ');
   return out;
 }
+
+namespace {
 
 std::string term_words(SlotType type, const Term& term) {
   std::string base = term.kind == Term::Kind::today ? "today" : spaced(term.fact);
@@ -63,9 +63,11 @@ std::string condition_words(const Exit& exit) {
 }
 
 std::string ending(const Exit& exit) {
-  std::string out = spaced(name(exit.disposition));
-  if (exit.outcome != Outcome::none) out += fmt::format(", outcome {}", name(exit.outcome));
-  return out;
+  const auto disposition = spaced(name(exit.disposition));
+  if (exit.outcome == Outcome::none) return disposition;
+  const auto outcome = spaced(name(exit.outcome));
+  return outcome == disposition ? disposition + " (outcome)"
+                                : fmt::format("{}, outcome {}", disposition, outcome);
 }
 
 }  // namespace rf::flow

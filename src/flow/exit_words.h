@@ -8,6 +8,8 @@
 // What a flow's exits say, for people.
 namespace rf::flow {
 
+// "promise_to_pay" → "promise to pay".
+std::string spaced(std::string_view name);
 // "call_later" → "call later"; "unclear" → "not understood"; "" where no answer is awaited → "then".
 std::string answer_words(std::string_view answer);
 // " if loan amount > 100000", "" without conditions.

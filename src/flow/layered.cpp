@@ -166,7 +166,7 @@ class Layout {
         settle(layer, wanted);
       }
     }
-    double least = 0, most = 0;
+    double least = items_.front().x, most = least;
     for (const auto& item : items_) {
       least = std::min(least, item.x - item.left);
       most = std::max(most, item.x + item.right);

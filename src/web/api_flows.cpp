@@ -23,7 +23,7 @@ struct OneScript {
 };
 
 tl::unexpected<Error> unknown(const std::string& name) {
-  return fail("flow-unknown", "There is no script named '" + name + "'.");
+  return fail("script-unknown", "There is no script named '" + name + "'.");
 }
 
 Result<OneScript> read_script(store::Scripts& scripts, const std::string& name) {

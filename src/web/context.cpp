@@ -18,7 +18,7 @@ int status_of(const std::string& code) {
       {"user-unknown", 404},
       {"invitation-unknown", 404},
       {"number-unknown", 404},
-      {"flow-unknown", 404},
+      {"script-unknown", 404},
       {"version-unknown", 404},
       {"draft-conflict", 409},
       {"version-conflict", 409},
