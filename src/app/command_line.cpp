@@ -28,7 +28,8 @@ struct Words {
   ImportOptions import;
   SimulateOptions simulate;
   ComplianceOptions compliance;
-  std::string name, role, reference, as, eval;
+  std::string name, role, reference, as, eval, out, message;
+  int number = 0;
   UnderstandOptions understand;
   std::vector<std::string> files, words;
   bool password_stdin = false;
@@ -333,6 +334,39 @@ class Commands {
     attempt->footer(
         "What is typed is what the customer says; /help tells the rest. The facts are those of the file's "
         "sample:.");
+    auto draw =
+        command(flow, "draw", "The script as a picture: its steps, and what leads from one to another",
+                {false, false, false}, [this] { return flow_draw(w_.files.front(), w_.out); });
+    draw->add_option("file", w_.files, "A script")->required()->expected(1)->type_name("FILE");
+    draw->add_option("--out", w_.out, "Where the SVG goes (default: standard output)")->type_name("FILE");
+    draw->footer("Example:\n  ringfence flow draw flows/fraud_quick.yaml --out fraud_quick.svg");
+    flow_versions_of_desk(flow);
+  }
+
+  void flow_versions_of_desk(CLI::App& flow) {
+    auto publish =
+        command(flow, "publish", "Check a script and have the running desk speak it from the next call on",
+                {}, [this] { return flow_publish(w_.common, w_.files.front(), w_.message); });
+    publish->add_option("file", w_.files, "A script; its 'flow:' says which one")
+        ->required()
+        ->expected(1)
+        ->type_name("FILE");
+    publish->add_option("--message", w_.message, "What was changed, and why (default: the file's name)")
+        ->type_name("TEXT");
+    publish->footer("Calls that are going on keep the version that they began with.");
+    command(flow, "versions", "What was in force under a script's name, newest first", {},
+            [this] { return flow_versions(w_.common, w_.name); })
+        ->add_option("name", w_.name, "The script's name")
+        ->required()
+        ->type_name("NAME");
+    auto back = command(flow, "roll-back", "Put an earlier version of a script in force again", {},
+                        [this] { return flow_roll_back(w_.common, w_.name, w_.number, w_.message); });
+    back->add_option("name", w_.name, "The script's name")->required()->type_name("NAME");
+    back->add_option("version", w_.number, "The version's number, as 'flow versions' tells it")
+        ->required()
+        ->type_name("VERSION")
+        ->check(in_range(1, 1'000'000));
+    back->add_option("--message", w_.message, "Why")->type_name("TEXT");
   }
 
   void understand() {

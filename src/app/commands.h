@@ -37,6 +37,10 @@ int user_disable(const Common& common, const std::string& name, bool disabled);
 int user_role(const Common& common, const std::string& name, const std::string& role);
 
 int flow_try(const std::string& file);
+int flow_draw(const std::string& file, const std::string& out);  // "": standard output
+int flow_publish(const Common& common, const std::string& file, const std::string& message);
+int flow_versions(const Common& common, const std::string& name);
+int flow_roll_back(const Common& common, const std::string& name, int number, const std::string& message);
 int flow_check(const Common& common, const std::vector<std::string>& files);
 // `today` is the day of the call, as base/date.h reads it; "" is this machine's.
 struct UnderstandOptions {

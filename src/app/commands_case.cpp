@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
-#include "app/run_file.h"
+#include "app/running_desk.h"
+#include "app/scripts.h"
 #include "base/phone.h"
-#include "http/client.h"
 #include "http/loop.h"
 #include "web/export.h"
 
@@ -12,44 +12,6 @@ namespace rf::app {
 namespace {
 
 using Json = nlohmann::json;
-
-// Asks the running desk; an error when there is none or it says no.
-Result<Json> ask_desk(const RunFile& run, const std::string& method, const std::string& path) {
-  http::ClientRequest request;
-  request.method = method;
-  request.url = "http://127.0.0.1:" + std::to_string(run.port) + path;
-  request.headers.add("Authorization", "Bearer " + run.token);
-  request.total_time = Millis{30'000};
-  request.response_bytes = 256 * 1024 * 1024;
-  auto reply = http::send_and_wait(std::move(request));
-  if (reply.fate != http::Fate::answered)
-    return fail("desk-unreachable",
-                "the desk on port " + std::to_string(run.port) + " does not answer: " + reply.reason);
-  auto json = Json::parse(reply.response.body, nullptr, false);
-  if (json.is_discarded()) return fail("desk-unreachable", "the desk's answer cannot be read");
-  if (reply.response.status >= 400) {
-    auto error = json.value("error", Json::object());
-    return fail(error.value("code", "error"), error.value("message", "the desk refused"));
-  }
-  return json;
-}
-
-struct Opened {
-  Settings settings;
-  std::filesystem::path folder;
-};
-Result<Opened> open_settings(const Common& common) {
-  auto settings = load_settings(common);
-  if (!settings) return tl::unexpected(settings.error());
-  auto folder = data_folder(*settings, common);
-  return Opened{std::move(*settings), std::move(folder)};
-}
-
-Result<RunFile> running_desk(const std::filesystem::path& folder) {
-  if (auto run = read_run_file(folder)) return *run;
-  return fail("desk-not-running", "no desk serves " + folder.string() +
-                                      "; start one with: ringfence serve --data " + folder.string());
-}
 
 Result<std::int64_t> case_id(std::unique_ptr<store::Connection>& db, const std::string& reference) {
   return store::case_with_reference(*db, reference);
@@ -72,6 +34,13 @@ int case_import(const Common& common, const ImportOptions& options) {
   if (!zones) return complain(zones.error());
   auto defaults = import_defaults(opened->settings, *flows, std::move(*zones));
   defaults.foreign_zones = options.foreign_zones;
+  if (auto scripts = store::Scripts::open(opened->folder.string())) {
+    auto names = published_names(**scripts);
+    if (!names) return complain(names.error());
+    defaults.flows.insert(defaults.flows.end(), names->begin(), names->end());
+  } else {
+    return complain(scripts.error());
+  }
   if (!options.flow.empty()) defaults.flow = options.flow;
   if (!options.currency.empty()) defaults.currency = options.currency;
   http::Loop loop;

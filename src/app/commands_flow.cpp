@@ -7,10 +7,7 @@
 #include "app/flow_file.h"
 #include "base/date.h"
 #include "desk/shown.h"
-#include "flow/load.h"
-#include "flow/prove.h"
-#include "flow/tests.h"
-#include "flow/unknown_facts.h"
+#include "flow/examine.h"
 #include "store/database.h"
 #include "store/desk_reads.h"
 #include "understand/eval.h"
@@ -24,44 +21,24 @@ using Json = nlohmann::json;
 
 namespace {
 
-struct Checked {
-  std::vector<std::string> problems, warnings, untested;
-  bool more = false;    // than these
-  std::string summary;  // of a sound one
-};
-Checked check_flow(const std::string& file) {
-  auto whole = read_flow_file(file);
-  Checked checked;
-  if (!whole) {
-    checked.problems.push_back(whole.error().message);
-    return checked;
-  }
-  auto flow = flow::load_or_problems(file, whole->text);
-  if (!flow) {
-    for (const auto& problem : flow.error())
-      checked.problems.push_back(flow::where_it_is_from(*whole, problem.message));
-    checked.more = checked.problems.size() == flow::problems_most;
-    return checked;
-  }
-  checked.problems = flow::run_tests(*flow);
-  const auto proof = flow::prove(*flow);
-  if (!proof) {
-    checked.problems.push_back(file + ":1: " + proof.error().message);
-    return checked;
-  }
-  for (const auto& violation : proof->violations) checked.problems.push_back(flow::told(*flow, violation));
-  checked.warnings = flow::unknown_facts(*flow);
-  checked.untested = flow::untested(*flow);
-  checked.more = checked.problems.size() > flow::problems_most;
-  if (checked.more) checked.problems.resize(flow::problems_most);
-  checked.summary =
-      std::to_string(flow->steps.size()) + " steps, " + std::to_string(flow->tests.size()) +
-      " tests passed, " +
-      (checked.untested.empty() ? std::string("every exit is taken by one, ")
-                                : std::to_string(checked.untested.size()) + " exits are taken by none, ") +
-      std::to_string(proof->proved) + " claims proved, longest call " + flow::in_minutes(proof->longest) +
-      " (" + std::to_string(proof->answers) + " answers), version " + flow->version.substr(0, 12);
-  return checked;
+std::string summary(const flow::Examined& checked) {
+  const auto& flow = *checked.flow;
+  const auto& proof = *checked.proof;
+  return std::to_string(flow.steps.size()) + " steps, " + std::to_string(flow.tests.size()) +
+         " tests passed, " +
+         (checked.untested.empty() ? std::string("every exit is taken by one, ")
+                                   : std::to_string(checked.untested.size()) + " exits are taken by none, ") +
+         std::to_string(proof.proved) + " claims proved, longest call " + flow::in_minutes(proof.longest) +
+         " (" + std::to_string(proof.answers) + " answers), version " + flow.version.substr(0, 12);
+}
+
+// As lines of the files that they are from.
+std::vector<std::string> told(const flow::Whole& whole, const std::vector<flow::Remark>& remarks) {
+  std::vector<std::string> lines;
+  lines.reserve(remarks.size());
+  for (const auto& remark : remarks)
+    lines.push_back(flow::where_it_is_from(whole, flow::told(whole.pieces.front().file, remark)));
+  return lines;
 }
 
 }  // namespace
@@ -70,21 +47,30 @@ int flow_check(const Common& common, const std::vector<std::string>& files) {
   Json results = Json::array();
   bool sound = true;
   for (const auto& file : files) {
-    const auto checked = check_flow(file);
-    const auto& problems = checked.problems;
+    flow::Examined checked;
+    std::vector<std::string> problems;
+    flow::Whole whole{"", {{file, 0}}};
+    if (auto read = read_flow_file(file)) {
+      whole = std::move(*read);
+      checked = flow::examine(file, whole.text);
+      problems = told(whole, checked.problems);
+    } else {
+      problems.push_back(read.error().message);
+    }
+    const auto warnings = told(whole, checked.warnings);
     sound = sound && problems.empty();
     results.push_back({{"file", file},
                        {"sound", problems.empty()},
                        {"problems", problems},
-                       {"warnings", checked.warnings},
-                       {"untested", checked.untested},
+                       {"warnings", warnings},
+                       {"untested", told(whole, checked.untested)},
                        {"more", checked.more}});
     if (common.json) continue;
     for (const auto& problem : problems) std::cerr << problem << "\n";
-    for (const auto& warning : checked.warnings) std::cerr << "warning: " << warning << "\n";
+    for (const auto& warning : warnings) std::cerr << "warning: " << warning << "\n";
     if (checked.more)
       std::cerr << file << ": there may be more; these are the first " << problems.size() << "\n";
-    if (problems.empty()) std::cout << file << ": sound; " << checked.summary << "\n";
+    if (problems.empty()) std::cout << file << ": sound; " << summary(checked) << "\n";
   }
   if (common.json) std::cout << results.dump() << "\n";
   return sound ? 0 : 1;

@@ -100,11 +100,9 @@ class Trial {
 }  // namespace
 
 int flow_try(const std::string& file) {
-  const auto whole = read_flow_file(file);
-  if (!whole) return complain(whole.error());
-  const auto flow = flow::load(file, whole->text);
-  if (!flow) return complain({flow.error().code, flow::where_it_is_from(*whole, flow.error().message)});
-  Trial(*flow).run();
+  const auto read = load_flow_file(file);
+  if (!read) return complain(read.error());
+  Trial(read->flow).run();
   return 0;
 }
 

@@ -88,8 +88,6 @@ fs::path data_folder(const Settings& settings, const Common& common) {
   return common.data.empty() ? settings.text("server.data") : common.data;
 }
 
-namespace {
-
 // `own`: the file comes from a folder of the bank's, where nothing is left out in silence.
 Done check_usable(const flow::Flow& flow, bool own) {
   if (own && flow.kind != "card_transaction")
@@ -101,8 +99,6 @@ Done check_usable(const flow::Flow& flow, bool own) {
         return fail(loaded.error().code, flow.file + ": " + loaded.error().message);
   return {};
 }
-
-}  // namespace
 
 Result<desk::Flows> load_flows(const Settings& settings) {
   auto files = yaml_files(settings.text("calls.flows"), embedded::flows());

@@ -25,6 +25,9 @@ struct Common {
 Result<Settings> load_settings(const Common& common);
 std::filesystem::path data_folder(const Settings& settings, const Common& common);
 
+// Whether the desk has cases of the script's kind and what it needs to understand their customers. `own`: a
+// script of the bank's, which is never left out in silence.
+Done check_usable(const flow::Flow& flow, bool own);
 // The scripts: a folder's *.yaml, or those that were shipped with the program. Error: the first file that is
 // not sound.
 Result<desk::Flows> load_flows(const Settings& settings);

@@ -5,6 +5,7 @@
 
 #include "app/composition.h"
 #include "base/embedded.h"
+#include "flow/load.h"
 
 namespace rf::embedded {
 std::span<const File> flows();
@@ -45,6 +46,14 @@ Result<flow::Whole> read_flow_file(const std::string& file) {
   auto text = read_text(file, flow_most);
   if (!text) return tl::unexpected(text.error());
   return with_its_parts(file, *text);
+}
+
+Result<FlowFile> load_flow_file(const std::string& file) {
+  auto whole = read_flow_file(file);
+  if (!whole) return tl::unexpected(whole.error());
+  auto flow = flow::load(file, whole->text);
+  if (!flow) return fail(flow.error().code, flow::where_it_is_from(*whole, flow.error().message));
+  return FlowFile{std::move(whole->text), std::move(*flow)};
 }
 
 }  // namespace rf::app

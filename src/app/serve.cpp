@@ -9,6 +9,7 @@
 #include "app/hearing.h"
 #include "app/recipient.h"
 #include "app/run_file.h"
+#include "app/scripts.h"
 #include "app/version.h"
 #include "base/digest.h"
 #include "carriers/phone_company/command.h"
@@ -77,6 +78,20 @@ class Server {
     auto accounts = store::Accounts::open(folder_.string());
     if (!accounts) return tl::unexpected(accounts.error());
     accounts_ = std::move(*accounts);
+    return settle();
+  }
+
+  // Which text of each script is spoken.
+  Done settle() {
+    auto scripts = store::Scripts::open(folder_.string());
+    if (!scripts) return tl::unexpected(scripts.error());
+    scripts_ = std::move(*scripts);
+    const auto& folder = settings_.text("calls.flows");
+    auto settled = settle_scripts(flows_, *scripts_,
+                                  folder.empty() ? store::ScriptSource::program : store::ScriptSource::folder,
+                                  folder.empty() ? "Ringfence " + version() : folder, loop_.now());
+    if (!settled) return tl::unexpected(settled.error());
+    settled_ = std::move(*settled);
     return {};
   }
 
@@ -152,9 +167,10 @@ class Server {
                         << 20;
     site.local_token = base64url(loop_.random(32));
     site.notices = [this] { return notices(); };
+    site.usable = [](const flow::Flow& flow) { return check_usable(flow, true); };
     local_token_ = site.local_token;
-    site_ = std::make_unique<web::Site>(web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_},
-                                        std::move(site));
+    site_ = std::make_unique<web::Site>(
+        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_}, std::move(site));
     server_ = std::make_unique<http::Server>(
         loop_, site_->server_options(),
         [this](http::Request request, http::Respond respond) {
@@ -324,12 +340,32 @@ class Server {
       add("demo", "Made-up cases and a simulated phone company: nobody is really called.");
     else if (auto ready = carrier_->ready(); !ready)
       add("carrier-not-ready", ready.error().message);
+    add_scripts(list);
     if (desk_->settings().policies.empty())
       add("no-policy", "There are no calling rules, so no call is allowed.");
     if (delivery_host_.empty() && !options_.demo)
       add("no-deliveries",
           "Fraud cases and orders are shown and exported, but delivered nowhere: no delivery URL is set.");
     return list;
+  }
+
+  // Until somebody publishes what settles it.
+  void add_scripts(std::vector<std::pair<std::string, std::string>>& list) const {
+    for (const auto& one : settled_.differences) {
+      const auto spoken = flows_.current(one.name);
+      if (spoken && spoken->version == one.version) continue;
+      list.emplace_back("script-file", one.file + " says something else than version " +
+                                           std::to_string(one.in_force) + " of the script '" + one.name +
+                                           "', which was published at the desk and is spoken. To speak the "
+                                           "file's text, publish it: ringfence flow publish");
+    }
+    for (const auto& one : settled_.troubles)
+      if (!flows_.current(one.name))
+        list.emplace_back("script-unsound", "Version " + std::to_string(one.in_force) + " of the script '" +
+                                                one.name +
+                                                "' cannot be used by this program, so no call is "
+                                                "made with it: " +
+                                                one.reason);
   }
 
   const ServeOptions& options_;
@@ -349,6 +385,8 @@ class Server {
   bool company_lost_ = false;
   std::unique_ptr<store::SqliteStore> store_;
   std::unique_ptr<store::Accounts> accounts_;
+  std::unique_ptr<store::Scripts> scripts_;
+  SettledScripts settled_;
   std::unique_ptr<http::Client> client_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<SignedPost> recipient_;

@@ -36,10 +36,10 @@ Task<Desk::Recorded> Desk::last_words(CallId id, std::string sid, call::Heard he
   if (!state) co_return Recorded::failed;
   const bool late_enough_to_drop =
       !state->ended_at || executor_.now() - *state->ended_at > words_after_the_end_most;
-  auto flow = flows_.version(state->attempt->versions->flow_version);
+  auto flow = script_of(*state);
   if (late_enough_to_drop || !flow || state->sid != sid) co_return Recorded::nothing;
   auto call = std::make_shared<LiveCall>();
-  call->flow = std::move(flow);
+  call->flow = std::move(*flow);
   call->state = std::move(*state);
   std::vector<call::Event> inputs;
   inputs.push_back(std::move(heard));

@@ -314,7 +314,7 @@ class Explorer {
     }
   }
 
-  Result<Graph> run() {
+  Result<Graph> run(const GoOn& go_on) {
     if (compared_.too_many_cases())
       return fail("flow-too-large", "the conditions tell too many cases apart to look at them all");
     begin();
@@ -322,6 +322,10 @@ class Explorer {
       if (graph_.nodes.size() > nodes_most || too_many_)
         return fail("flow-too-large",
                     "the flow has too many ways to look at them all; fewer values that are compared help");
+      if (next % 64 == 0 && stopped(go_on))
+        return fail(too_long_code,
+                    "there are more conversations than could be looked at in time; fewer values that are "
+                    "compared help");
       visit(next);
     }
     return std::move(graph_);
@@ -479,6 +483,6 @@ Millis time_to_answer(const Step& step) {
   return step.listen.timeout + longest_answer + step.listen.end_silence;
 }
 
-Result<Graph> explore(const Flow& flow) { return Explorer(flow).run(); }
+Result<Graph> explore(const Flow& flow, const GoOn& go_on) { return Explorer(flow).run(go_on); }
 
 }  // namespace rf::flow

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "flow/flow.h"
+#include "flow/go_on.h"
 #include "flow/step.h"
 
 namespace rf::flow {
@@ -59,8 +60,8 @@ struct Graph {
   std::vector<Node> nodes;
 };
 
-// Errors: "flow-too-large", when a million conversations' places are not enough.
-Result<Graph> explore(const Flow& flow);
+// Errors: "flow-too-large", when a million conversations' places are not enough; "check-too-long".
+Result<Graph> explore(const Flow& flow, const GoOn& go_on = {});
 
 // How long the words take to say, at most, and how long we listen for an answer.
 Millis time_to_say(const Flow& flow, const Line& line);

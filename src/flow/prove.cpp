@@ -113,8 +113,9 @@ class Search {
   Search(const Flow& flow, const Graph& graph, const Property& property)
       : flow_(flow), graph_(graph), monitor_(graph, property) {}
 
-  // The edges of a shortest conversation that breaks the property; none when all keep it.
-  std::vector<const Edge*> run() {
+  // The edges of a shortest conversation that breaks the property; none when all keep it, or when it was
+  // stopped.
+  std::vector<const Edge*> run(const GoOn& go_on) {
     levels_.emplace_back();
     for (const auto& edge : graph_.begins)
       if (reach(0, -1, 0, edge)) return way(-1, edge, 0);
@@ -123,6 +124,7 @@ class Search {
       levels_.emplace_back();
       known_.clear();
       for (std::size_t i = 0; i < levels_[level].size(); ++i) {
+        if (i % 4'096 == 4'095 && stopped(go_on)) return {};
         const auto place = levels_[level][i];
         const auto& node = graph_.nodes[static_cast<std::size_t>(place.node)];
         const bool last = answers + 1 == flow_.answers_limit;
@@ -238,7 +240,7 @@ void check_bound(const Property& property, const Proof& proof, std::vector<Viola
 Result<std::optional<int>> verdict_of(const Flow& flow, const Property& property) {
   auto graph = explore(flow);
   if (!graph) return tl::unexpected(graph.error());
-  const auto way = Search(flow, *graph, property).run();
+  const auto way = Search(flow, *graph, property).run({});
   return way.empty() ? std::nullopt : std::optional(static_cast<int>(way.size()) - 1);
 }
 
@@ -249,8 +251,8 @@ std::string in_minutes(Millis time) {
                       : fmt::format("{} min", seconds / 60);
 }
 
-Result<Proof> prove(const Flow& flow) {
-  auto graph = explore(flow);
+Result<Proof> prove(const Flow& flow, const GoOn& go_on) {
+  auto graph = explore(flow, go_on);
   if (!graph) return tl::unexpected(graph.error());
   Proof proof;
   proof.places = graph->nodes.size();
@@ -267,7 +269,9 @@ Result<Proof> prove(const Flow& flow) {
     if (property.kind == Kind::within_time || property.kind == Kind::within_answers) {
       check_bound(property, proof, proof.violations);
     } else {
-      const auto way = Search(flow, *graph, property).run();
+      const auto way = Search(flow, *graph, property).run(go_on);
+      if (stopped(go_on))
+        return fail(too_long_code, fmt::format("'{}' could not be proved in time", property.text));
       if (property.kind == Kind::can_happen) {
         if (way.empty())
           proof.violations.push_back({property, broken(property) + ": no conversation leads there", {}});

@@ -51,8 +51,8 @@ struct Proof {
   int answers = 0;         // the most that one can have
 };
 
-// Looks at every conversation that the flow allows. Error: "flow-too-large".
-Result<Proof> prove(const Flow& flow);
+// Looks at every conversation that the flow allows. Errors: "flow-too-large", "check-too-long".
+Result<Proof> prove(const Flow& flow, const GoOn& go_on = {});
 
 // How many answers a shortest conversation has in which the property is broken (for `can_happen`: happens);
 // none where there is no such conversation.

@@ -42,6 +42,15 @@ const Move& Talk::silence() {
   return moved(answer(flow_, state_, {Input::Kind::silence}, facts_));
 }
 
+const Move& Talk::asks_for_language(std::string_view tag) {
+  if (state_.ended) return move_;
+  understand::Meaning meaning;
+  meaning.intent = Intent::language;
+  meaning.confidence = 1.0;
+  meaning.slots.push_back({understand::SlotKind::language, std::string(tag.substr(0, 2)), std::string(tag)});
+  return meant(std::move(meaning));
+}
+
 const Move& Talk::hung_up() { return moved(flow::hung_up(flow_, state_, facts_)); }
 
 const Move& Talk::meant(understand::Meaning meaning) {

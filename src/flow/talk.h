@@ -25,6 +25,8 @@ class Talk {
   const Move& words(std::string_view text);
   const Move& keys(std::string_view pressed);
   const Move& silence();
+  // Asks for another language, by its tag, as with words that are understood so.
+  const Move& asks_for_language(std::string_view tag);
   const Move& hung_up();
 
   // How the last words or keys were understood.

@@ -21,6 +21,7 @@ class Play {
 
   std::vector<std::string> failures;
   const std::set<const Exit*>& taken() const { return talk_.taken; }
+  const std::vector<int>& entered() const { return entered_; }
 
   void run(const Conversation& test) {
     for (const auto& item : test.items) {
@@ -49,6 +50,7 @@ class Play {
       case Item::Kind::expect: return true;
     }
     if (item.kind == Item::Kind::keys || item.kind == Item::Kind::words) after_ += understood();
+    entered_.insert(entered_.end(), move->entered.begin(), move->entered.end());
     for (const auto& spoken : move->says) said_.insert(flow_.line(spoken.line).id);
     return true;
   }
@@ -115,14 +117,16 @@ class Play {
   const Flow& flow_;
   Talk talk_;
   std::set<std::string> said_;
+  std::vector<int> entered_;
   std::string after_;
 };
 
 }  // namespace
 
-std::vector<std::string> run_tests(const Flow& flow) {
+std::vector<std::string> run_tests(const Flow& flow, const GoOn& go_on) {
   std::vector<std::string> failures;
   for (const auto& test : flow.tests) {
+    if (stopped(go_on)) break;
     Play play(flow);
     play.run(test);
     failures.insert(failures.end(), play.failures.begin(), play.failures.end());
@@ -130,10 +134,22 @@ std::vector<std::string> run_tests(const Flow& flow) {
   return failures;
 }
 
-std::vector<std::string> untested(const Flow& flow) {
+std::vector<int> visits(const Flow& flow, const GoOn& go_on) {
+  std::vector<int> counts(flow.steps.size());
+  for (const auto& test : flow.tests) {
+    if (stopped(go_on)) break;
+    Play play(flow);
+    play.run(test);
+    for (const int step : play.entered()) ++counts[static_cast<std::size_t>(step)];
+  }
+  return counts;
+}
+
+std::vector<std::string> untested(const Flow& flow, const GoOn& go_on) {
   // An exit that several answers or steps share is one line of the file.
   std::set<int> taken;
   for (const auto& test : flow.tests) {
+    if (stopped(go_on)) break;
     Play play(flow);
     play.run(test);
     for (const Exit* exit : play.taken()) taken.insert(exit->at);

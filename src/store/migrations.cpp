@@ -19,6 +19,11 @@ constexpr std::array all = {
         "compliance",
 #include "store/migrations/0002_compliance.sql"
     },
+    Migration{
+        3,
+        "scripts",
+#include "store/migrations/0003_scripts.sql"
+    },
 };
 
 // "RFNC" in the file's header.

@@ -17,7 +17,7 @@ struct Row {
   std::string_view name;
   unsigned roles;
 };
-constexpr std::array<Row, 10> rows = {{
+constexpr std::array<Row, 11> rows = {{
     {Ability::call, "call", desk_roles},
     {Ability::edit, "edit", desk_roles},
     {Ability::status, "status", desk_roles},
@@ -26,6 +26,7 @@ constexpr std::array<Row, 10> rows = {{
     {Ability::import, "import", leads},
     {Ability::export_data, "export", leads | bit(Role::compliance)},
     {Ability::retry, "retry", leads},
+    {Ability::publish, "publish", leads | bit(Role::compliance)},
     {Ability::users, "users", bit(Role::admin)},
     {Ability::deal, "deal", leads | bit(Role::compliance)},
 }};

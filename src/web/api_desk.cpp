@@ -145,14 +145,6 @@ void Site::add_desk() {
     c->json(200, describe());
     co_return;
   });
-  route("GET", "/api/v1/flows", [this](ContextPtr c) -> Task<> {
-    Json list = Json::array();
-    for (const auto& flow : parts_.flows.all())
-      list.push_back(
-          {{"name", flow->name}, {"title", flow->title}, {"for", flow->kind}, {"version", flow->version}});
-    c->json(200, {{"flows", std::move(list)}});
-    co_return;
-  });
   // Over HTTP this address is only ever asked without an upgrade.
   route("GET", "/api/v1/live", [](ContextPtr c) -> Task<> {
     c->header("Upgrade", "websocket");

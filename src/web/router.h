@@ -28,6 +28,7 @@ struct Route {
   std::function<void(ContextPtr)> handle;
   std::size_t body_most = 1024 * 1024;
   Millis time_most{10'000};
+  bool only_looks = false;   // changes nothing although it is a POST: counted as a look
   bool reads_body = false;   // else a body is refused before the handler is asked
   std::optional<Rate> file;  // takes many records away or brings them: counted for itself
 };

@@ -14,6 +14,7 @@ Site::Site(Parts parts, SiteSettings settings)
       worker_(parts.loop),
       hasher_(parts.loop, 2, 16),
       importer_(parts.loop, 1, 2),
+      checker_(parts.loop, 2, 16),
       sessions_(parts.loop, worker_, parts.accounts),
       lag_(parts.loop),
       memory_(parts.loop, settings_.memory_limit),
@@ -34,6 +35,9 @@ Site::Site(Parts parts, SiteSettings settings)
   add_stops();
   add_earlier();
   add_compliance();
+  add_flows();
+  add_flow_versions();
+  add_flow_trials();
 }
 
 Route& Site::route(const char* method, const char* pattern, Work work) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "http/loop.h"
 #include "http/server.h"
 #include "store/accounts.h"
+#include "store/scripts.h"
 #include "store/sqlite_store.h"
 #include "web/lag.h"
 #include "web/live.h"
@@ -32,6 +34,7 @@ struct Parts {
   store::SqliteStore& store;
   store::Accounts& accounts;
   carriers::twilio::Rest& carrier;
+  store::Scripts& scripts;
 };
 struct SiteSettings {
   std::string version;
@@ -41,6 +44,9 @@ struct SiteSettings {
   std::string currency = "INR", default_flow, home_country;
   std::uint64_t memory_limit = 0;  // bytes that the program may use; 0: all that there is
 
+  // Whether the desk has cases for a script, and all that it needs to understand their customers. Asked on a
+  // worker's thread; none: any script will do.
+  std::function<Done(const flow::Flow&)> usable;
   // What somebody should know or mend: asked for each time a screen asks.
   std::function<std::vector<std::pair<std::string, std::string>>()> notices;
 };
@@ -80,6 +86,9 @@ class Site {
   void add_earlier();  // api_earlier.cpp
   // Compliance records; api_compliance.cpp.
   void add_compliance();
+  void add_flows();    // api_flows.cpp
+  void add_flow_versions();
+  void add_flow_trials();  // api_flow_trials.cpp
 
   // Registers a coroutine as a route's handler.
   using Work = std::function<Task<>(ContextPtr)>;
@@ -90,6 +99,8 @@ class Site {
 
   // site_door.cpp
   Task<bool> let_in(ContextPtr context, const Route& route);
+  // By its method, or what the route says of itself.
+  bool changes(const http::Request& request) const;
   // Zero: the request may be looked at now, and was counted.
   Millis must_wait(const http::Request& request);
   // Whether the desk has too much to do, or too little memory, for this one. Reading can wait; what calls and
@@ -137,6 +148,17 @@ class Site {
     if (!answer) co_return fail("busy", "Other files are being imported. Try again when they are done.");
     co_return std::move(*answer);
   }
+  // The same where scripts are loaded, proved and tried, which can take seconds.
+  template <class T>
+  Task<Result<T>> checking(std::function<Result<T>()> f) {
+    auto asking = checker_.ask<Result<T>>(std::move(f));
+    auto answer = co_await asking;
+    if (!answer) co_return fail("busy", "Many scripts are being checked. Try again in a moment.");
+    co_return std::move(*answer);
+  }
+  // flow_publishing.cpp: the one way into force, from the screens and the command line alike.
+  Task<> publish_flow(ContextPtr context, store::Publishing publishing);
+  Task<> answer_flow(ContextPtr context, std::string name, int status = 200);
   Task<Result<store::CaseRow>> case_row(desk::CaseId id);
   Task<Result<store::CaseRow>> case_row(std::string reference);
   Task<> answer_case(ContextPtr context, desk::CaseId id, int status = 200);
@@ -173,12 +195,14 @@ class Site {
   Worker worker_;    // the accounts
   Worker hasher_;    // passwords
   Worker importer_;  // files that come in
+  Worker checker_;   // scripts
   Sessions sessions_;
   SignInThrottle throttle_;
   Rates rates_;
   Lag lag_;
   Memory memory_;
   Live live_;
+  std::map<std::string, int> flow_numbers_;  // the newest version of each script that this desk knows of
   struct Counted {
     std::uint64_t answers[6] = {};  // by hundreds of the status
     double seconds = 0;

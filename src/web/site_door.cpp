@@ -61,13 +61,19 @@ bool Site::local_command(const http::Request& request) const {
          equal_constant_time(request.headers.get("authorization"), "Bearer " + settings_.local_token);
 }
 
+bool Site::changes(const http::Request& request) const {
+  if (!unsafe(request.method)) return false;
+  const auto found = router_.find(request.method, request.path());
+  return !found.route || !found.route->only_looks;
+}
+
 // People by their name, everybody else by their address. Commands on this machine may call 200 cases in a
 // row, and what watches the desk from here may look as often as it likes.
 Millis Site::must_wait(const http::Request& request) {
   if (local_command(request)) return Millis{0};
   auto now = parts_.loop.now();
   if (const auto* user = sessions_.remembered(request))
-    return rates_.take(unsafe(request.method) ? Rate::change : Rate::read, user->name, now);
+    return rates_.take(changes(request) ? Rate::change : Rate::read, user->name, now);
   if (asked_here(request)) return Millis{0};
   return rates_.take(Rate::stranger, client_address(request), now);
 }

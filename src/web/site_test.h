@@ -34,6 +34,9 @@ class SiteTest : public testing::Test {
     auto accounts = store::Accounts::open(folder_);
     ASSERT_TRUE(accounts) << accounts.error().message;
     accounts_ = std::move(*accounts);
+    auto scripts = store::Scripts::open(folder_);
+    ASSERT_TRUE(scripts) << scripts.error().message;
+    scripts_ = std::move(*scripts);
     carriers::twilio::Send nothing = [](http::ClientRequest, std::function<void(http::ClientReply)>) {};
     carriers::twilio::Settings twilio;
     twilio.auth_token = auth_token;
@@ -41,8 +44,8 @@ class SiteTest : public testing::Test {
     carrier_ = std::make_unique<carriers::twilio::Rest>(loop_, nothing, twilio);
     desk_ =
         std::make_unique<desk::Desk>(loop_, *store_, *carrier_, nullptr, watcher_, flows_, desk::Settings{});
-    site_ =
-        std::make_unique<Site>(Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_}, site_settings());
+    site_ = std::make_unique<Site>(Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_},
+                                   site_settings());
   }
   virtual SiteSettings site_settings() {
     SiteSettings settings;
@@ -55,6 +58,7 @@ class SiteTest : public testing::Test {
     desk_.reset();
     carrier_.reset();
     accounts_.reset();
+    scripts_.reset();
     store_.reset();
     std::filesystem::remove_all(folder_);
   }
@@ -119,6 +123,7 @@ class SiteTest : public testing::Test {
   desk::Flows flows_;
   std::unique_ptr<store::SqliteStore> store_;
   std::unique_ptr<store::Accounts> accounts_;
+  std::unique_ptr<store::Scripts> scripts_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<Site> site_;

@@ -14,6 +14,7 @@ import { session, start, unreachable, warn } from "./parts/session";
 import { Blank, Failed, useLate } from "./parts/states";
 import { followTheme } from "./parts/theme";
 import { Toasts } from "./parts/toast";
+import { Scripts } from "./scripts/scripts";
 import { Settings } from "./settings/settings";
 import { SignIn } from "./signin/signin";
 import { StopList } from "./stop_list/stop_list";
@@ -28,6 +29,7 @@ const screens: Record<string, { title: string; show: () => preact.JSX.Element }>
   "/orders": { title: "Orders and fraud cases", show: () => <Orders /> },
   "/stop-list": { title: "Stop list", show: () => <StopList /> },
   "/compliance": { title: "Compliance", show: () => <Compliance /> },
+  "/scripts": { title: "Scripts", show: () => <Scripts /> },
   "/users": { title: "People", show: () => <Users /> },
   "/settings": { title: "Settings", show: () => <Settings /> },
 };

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CallRecord } from "../compliance/call_record";
 import { aborted, call, words } from "../parts/api";
+import { VersionGraph } from "../parts/flow_graph";
 import { I } from "../parts/icons";
 import { watch } from "../parts/live";
 import { go } from "../parts/route";
@@ -89,8 +90,23 @@ function OneCall({ id }: { id: number }) {
         <Transcript detail={data} live={live} />
       </div>
       {!live && <CallRecord id={id} />}
+      <Picture detail={data} live={live} />
       {!live && <ReplayVerdict id={id} />}
       <Log detail={data} />
+    </div>
+  );
+}
+
+// The script of this call as a picture, with the light where the conversation stands.
+function Picture({ detail, live }: { detail: CallDetail; live: boolean }) {
+  const [open, setOpen] = useState(false);
+  const taken = new Set(detail.transcript.map(({ step }) => step));
+  return (
+    <div class="call-picture">
+      <button class="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? "Hide the script's picture" : live ? "Follow it in the script's picture" : "Show the script's picture"}
+      </button>
+      {open && <VersionGraph version={detail.flow.version} lit={detail.step} taken={taken} />}
     </div>
   );
 }

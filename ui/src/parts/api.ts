@@ -2,7 +2,7 @@ import type { paths } from "api";
 
 // Every request to the desk. Paths, parameters, bodies and replies are those of api/openapi.yaml: a mismatch does not compile.
 
-type Verb = "get" | "post" | "patch" | "delete";
+type Verb = "get" | "post" | "put" | "patch" | "delete";
 type Json<T> = T extends { content: { "application/json": infer B } } ? B : void;
 type Reply<O> = O extends { responses: infer R }
   ? { [S in keyof R & (200 | 201 | 202 | 204)]: Json<R[S]> }[keyof R & (200 | 201 | 202 | 204)]

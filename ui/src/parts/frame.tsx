@@ -50,6 +50,7 @@ function Pages() {
     { href: "/orders", words: "Orders", icon: "orders", shown: true },
     { href: "/stop-list", words: "Stop list", icon: "stop", shown: true },
     { href: "/compliance", words: "Compliance", icon: "record", shown: can("deal"), count: toDealWith.value },
+    { href: "/scripts", words: "Scripts", icon: "script", shown: true },
     { href: "/users", words: "People", icon: "people", shown: can("users") },
   ];
   return (

@@ -35,9 +35,9 @@ export const dispositions: Record<Disposition, string> = {
 
 export const roles: Record<Role, { name: string; does: string }> = {
   agent: { name: "Agent", does: "calls customers, mends numbers, sets statuses" },
-  supervisor: { name: "Supervisor", does: "also imports and exports cases, repeats deliveries" },
+  supervisor: { name: "Supervisor", does: "also imports and exports cases, repeats deliveries, publishes scripts" },
   manager: { name: "Manager", does: "does the same as a supervisor, for every team" },
-  compliance: { name: "Compliance", does: "reads everything, exports, keeps the stop list" },
+  compliance: { name: "Compliance", does: "reads everything, exports, keeps the stop list, publishes scripts" },
   admin: { name: "Admin", does: "does everything, and adds people" },
 };
 

@@ -1,0 +1,110 @@
+import type { FlowVersion } from "api";
+import { useEffect, useState } from "preact/hooks";
+import { words } from "../parts/api";
+import { can } from "../parts/session";
+import { tell, complain } from "../parts/toast";
+import { exactly, moment } from "../parts/words";
+import { Difference } from "./difference";
+import type { Work } from "./work";
+
+const sources = { program: "Came with the program", folder: "From the folder of scripts", person: "" };
+
+// What was in force and when; each can be looked at and published again.
+export function Versions({ work }: { work: Work }) {
+  const { versions, flow } = work.page.value!;
+  const [open, setOpen] = useState<number | null>(null);
+  return (
+    <div class="list-box">
+      <table class="list versions">
+        <thead>
+          <tr>
+            <th scope="col">Version</th>
+            <th scope="col">Since</th>
+            <th scope="col">By</th>
+            <th scope="col">What was changed</th>
+            <th scope="col" class="end">
+              <span class="unseen">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map((version) => (
+            <Row key={version.number} work={work} version={version} newest={flow.in_force.number} open={open === version.number} toggle={() => setOpen(open === version.number ? null : version.number)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ work, version, newest, open, toggle }: { work: Work; version: FlowVersion; newest: number; open: boolean; toggle: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const rollBack = async () => {
+    setBusy(true);
+    try {
+      const number = await work.rollBack(version.number);
+      tell(`Version ${number} is in force from the next call on. It is version ${version.number} again.`);
+    } catch (error) {
+      complain(words(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <tr>
+        <td data-label="Version" class="figure">
+          <span>
+            <b>{version.number}</b>
+            {version.in_force && <span class="in-force"> in force</span>} <code class="muted">{version.version.slice(0, 12)}</code>
+          </span>
+        </td>
+        <td data-label="Since" class="figure">
+          <time title={exactly(version.at)}>{moment(version.at, new Date())}</time>
+        </td>
+        <td data-label="By">{version.by || sources[version.source]}</td>
+        <td data-label="What was changed" class="wrap">
+          {version.back_to !== null && <b>Back to version {version.back_to}. </b>}
+          {version.message}
+        </td>
+        <td class="end">
+          {version.number !== newest && (
+            <>
+              <button class="button small" aria-expanded={open} onClick={toggle}>
+                Compare
+              </button>
+              {can("publish") && (
+                <button class="button small" disabled={busy} onClick={() => void rollBack()}>
+                  Roll back to {version.number}
+                </button>
+              )}
+            </>
+          )}
+        </td>
+      </tr>
+      {open && (
+        <tr class="ask">
+          <td colSpan={5}>
+            <Compared work={work} number={version.number} newest={newest} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Compared({ work, number, newest }: { work: Work; number: number; newest: number }) {
+  const [text, setText] = useState<string | null>(null);
+  const [failed, setFailed] = useState("");
+  useEffect(() => {
+    let gone = false;
+    work.textOf(number).then(
+      (got) => gone || setText(got),
+      (error: unknown) => gone || setFailed(words(error)),
+    );
+    return () => void (gone = true);
+  }, [work, number]);
+  if (failed) return <p class="problem">{failed}</p>;
+  if (text === null) return <p class="muted">One moment…</p>;
+  return <Difference before={text} after={work.page.value!.text} from={`version ${number}`} to={`version ${newest}, in force`} />;
+}
