@@ -14,6 +14,11 @@ constexpr std::array all = {
         "first",
 #include "store/migrations/0001_first.sql"
     },
+    Migration{
+        2,
+        "loans",
+#include "store/migrations/0002_loans.sql"
+    },
 };
 
 // "RFNC" in the file's header.

@@ -41,8 +41,10 @@ class SiteTest : public testing::Test {
     carrier_ = std::make_unique<carriers::twilio::Rest>(loop_, nothing, twilio);
     desk_ =
         std::make_unique<desk::Desk>(loop_, *store_, *carrier_, nullptr, watcher_, flows_, desk::Settings{});
-    site_ =
-        std::make_unique<Site>(Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_}, site_settings());
+    rounds_ =
+        std::make_unique<desk::Rounds>(loop_, *desk_, *store_, *store_, watcher_, desk::RoundSettings{});
+    site_ = std::make_unique<Site>(Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *rounds_},
+                                   site_settings());
   }
   virtual SiteSettings site_settings() {
     SiteSettings settings;
@@ -52,6 +54,7 @@ class SiteTest : public testing::Test {
   }
   void TearDown() override {
     site_.reset();
+    rounds_.reset();
     desk_.reset();
     carrier_.reset();
     accounts_.reset();
@@ -121,6 +124,7 @@ class SiteTest : public testing::Test {
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<desk::Desk> desk_;
+  std::unique_ptr<desk::Rounds> rounds_;
   std::unique_ptr<Site> site_;
 };
 
