@@ -1,6 +1,6 @@
 // Scripts and understanding from the command line: what a person who writes scripts does before a desk runs.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folder, run } from "./support/desk.mjs";
@@ -69,11 +69,26 @@ test("an evaluation names values, its day, and the lines that cannot be read", a
   assert.match(bad.err, /some\.tsv:1: .*amout/);
 });
 
-test("a loan script in a folder of one's own is not left out in silence", async (t) => {
+test("a script for no kind of case that the desk has is not left out in silence", async (t) => {
   const place = folder(), scripts = folder();
   t.after(() => (place.remove(), scripts.remove()));
-  for (const name of ["fraud_verification", "loan_recovery"]) writeFileSync(join(scripts.path, `${name}.yaml`), readFileSync(`flows/${name}.yaml`));
-  const { code, err } = await run(["case", "import", "demo/transactions.json", "--data", place.path], { environment: { RINGFENCE_FLOWS: scripts.path } });
+  const flow = (name) => readFileSync(`flows/${name}.yaml`, "utf8");
+  writeFileSync(join(scripts.path, "fraud_verification.yaml"), flow("fraud_verification"));
+  const environment = { RINGFENCE_FLOWS: scripts.path };
+  const again = () => run(["case", "import", "demo/transactions.json", "--data", place.path], { environment });
+  writeFileSync(join(scripts.path, "loan_recovery.yaml"), flow("loan_recovery").replace("for: loan", "for: parcel"));
+  const { code, err } = await again();
+  assert.equal(code, 1);
+  assert.match(err, /loan_recovery\.yaml.*parcel/);
+  // A bank that collects nothing needs no script for loans.
+  rmSync(join(scripts.path, "loan_recovery.yaml"));
+  assert.equal((await again()).code, 1, "the demo's cases name fraud_quick");
+  writeFileSync(join(scripts.path, "fraud_quick.yaml"), flow("fraud_quick"));
+  assert.equal((await again()).code, 0);
+  const loans = await run(["case", "import", "demo/loans.json", "--data", place.path], { environment });
+  assert.equal(loans.code, 1);
+  assert.match(loans.err, /There is no script for loans/);
+});
   assert.equal(code, 1);
   assert.match(err, /loan_recovery\.yaml: the desk has no cases of the kind 'loan' yet; take the script out of the folder/);
 });

@@ -5,13 +5,14 @@ import { test } from "node:test";
 import { run } from "./support/desk.mjs";
 
 const read = (file) => readFileSync(file, "utf8");
-const words = { 4: "four", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 14: "fourteen", 15: "fifteen", 16: "sixteen" };
+const words = { 4: "four", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 14: "fourteen", 15: "fifteen", 16: "sixteen", 30: "thirty" };
 
 test("README counts temperaments and steps as the program does", async () => {
   const temperaments = read("src/carriers/phone_company/temperaments.yaml").split(/^temperaments:/m)[1].match(/^  [a-z_]+:/gm).length;
   assert.match(read("README.md"), new RegExp(`customers of ${words[temperaments]} temperaments`));
   assert.equal(read("docs/phone-company.md").match(/^\| `[a-z_]+` \| (?!yes)[^|]+ \|$/gm).length, temperaments);
-  assert.match(read("docs/phone-company.md"), new RegExp(`modulo ${temperaments}\\*`));
+  const by_digits = /^by_digits:\n((?:  - .*\n)+)/m.exec(read("src/carriers/phone_company/temperaments.yaml"))[1].trim().split("\n").length;
+  assert.match(read("docs/phone-company.md"), new RegExp(`modulo ${by_digits}\\*`));
   const [, steps] = /; (\d+) steps/.exec((await run(["flow", "check", "flows/fraud_verification.yaml"])).out);
   assert.match(read("README.md"), new RegExp(`: ${words[steps]} steps, or one question`));
   assert.match(read("CHANGELOG.md"), new RegExp(`\`fraud_verification\` \\(${words[steps]} steps\\)`));

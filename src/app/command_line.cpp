@@ -26,6 +26,10 @@ struct Words {
   ServeOptions serve;
   carriers::PhoneCompanyOptions company;
   ImportOptions import;
+  CallOptions call_options;
+  std::string kind;
+  std::int64_t round = 0;
+  bool stop = false;
   SimulateOptions simulate;
   ComplianceOptions compliance;
   std::string name, role, reference, as, eval, out, message;
@@ -265,6 +269,11 @@ class Commands {
         ->add_option("--currency", w_.import.currency,
                      "Of amounts that name none (RINGFENCE_CURRENCY; default: INR)")
         ->type_name("ISO");
+    import
+        ->add_option("--kind", w_.import.kind,
+                     "card_transaction or loan, of every row (default: as each row's column 'kind' says, or "
+                     "as the columns show)")
+        ->type_name("KIND");
     import->add_flag("--check", w_.import.check_only, "Only say what would happen");
     import->add_flag("--allow-foreign-zones", w_.import.foreign_zones,
                      "Time zones may lie outside the number's country, for customers who are abroad");
@@ -274,20 +283,43 @@ class Commands {
         "Wrong rows are told as FILE:LINE: reason. The same file again changes nothing.\n\n"
         "Example:\n  ringfence case import --check cases.csv && ringfence case import cases.csv");
     auto out = command(group_of_cases, "export", "All cases on standard output, as a file that import reads",
-                       {}, [this] { return case_export(w_.common, w_.as); });
-    out->add_option("--as", w_.as,
-                    "csv or jsonl, which import reads back whole, or transactions: the earlier JSON file, "
-                    "without currency, script and other columns (default: csv)")
+                       {}, [this] { return case_export(w_.common, w_.as, w_.kind); });
+    out->add_option(
+           "--as", w_.as,
+           "csv or jsonl, which import reads back whole, or transactions: the earlier JSON file, "
+           "without currency, script and other columns (default: csv); or loan-recovery-csv: the earlier "
+           "loan bot's file, a row for each call in which anything was answered")
         ->type_name("FORMAT");
+    out->add_option("--kind", w_.kind, "card_transaction or loan (default: card_transaction)")
+        ->type_name("KIND");
     out->footer("Example:\n  ringfence case export --as jsonl > cases.jsonl");
-    command(group_of_cases, "list",
-            "All cases, a line each: id, status, name, number, amount, merchant, with tabs between", {},
-            [this] { return case_list(w_.common); });
-    command(group_of_cases, "call", "Have the running desk call a case's customer", {},
-            [this] { return case_call(w_.common, w_.reference); })
-        ->add_option("case", w_.reference, "Its id: TXN001")
-        ->required()
+    command(
+        group_of_cases, "list",
+        "All cases, a line each: id, status, name, number, amount, merchant (of a loan its due date), with "
+        "tabs between",
+        {}, [this] { return case_list(w_.common, w_.kind); })
+        ->add_option("--kind", w_.kind, "card_transaction or loan (default: card_transaction)")
+        ->type_name("KIND");
+    auto call =
+        command(group_of_cases, "call", "Have the running desk call a case's customer, or many in a round",
+                {}, [this] { return case_call(w_.common, w_.call_options); });
+    call->add_option("case", w_.call_options.references,
+                     "Its id: TXN001; several are called one after the other")
         ->type_name("CASE");
+    call->add_flag("--due", w_.call_options.due, "All loans that are due, one after the other");
+    call->add_option("--pace", w_.call_options.pace,
+                     "Calls a minute of such a round, 1 to 600 (RINGFENCE_ROUND_PACE; default: 30)")
+        ->type_name("N")
+        ->check(in_range(1, 600));
+    call->footer(
+        "A round goes on in the desk, also after a restart; each case is checked anew when its turn "
+        "comes.\n\n"
+        "Examples:\n  ringfence case call TXN001\n  ringfence case call --due --pace 20");
+    auto rounds = command(group_of_cases, "rounds",
+                          "How far rounds of calls are; of one of them who was not called, and why", {},
+                          [this] { return case_rounds(w_.common, w_.round, w_.stop); });
+    rounds->add_option("round", w_.round, "Its number")->type_name("ROUND")->check(whole_number(1));
+    rounds->add_flag("--stop", w_.stop, "No further case of it is called");
   }
 
   void dial() {

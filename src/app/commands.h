@@ -15,12 +15,21 @@ namespace rf::app {
 struct ImportOptions {
   std::string file, format;  // "" guesses
   std::string flow, currency;
+  std::string kind;  // "": as the file shows
   bool check_only = false, skip_bad_rows = false, foreign_zones = false;
 };
 int case_import(const Common& common, const ImportOptions& options);
-int case_export(const Common& common, const std::string& format);  // "": csv, or JSON with --json
-int case_list(const Common& common);
-int case_call(const Common& common, const std::string& reference);
+// `format` "": csv, or JSON with --json. `kind` "": card transactions.
+int case_export(const Common& common, const std::string& format, const std::string& kind);
+int case_list(const Common& common, const std::string& kind);
+struct CallOptions {
+  std::vector<std::string> references;
+  bool due = false;
+  int pace = 0;  // calls a minute; 0: the usual one
+};
+int case_call(const Common& common, const CallOptions& options);
+// What became of a round of calls; 0: of the newest ones.
+int case_rounds(const Common& common, std::int64_t round, bool stop);
 int dial_explain(const Common& common, const std::string& reference);
 
 // compliance

@@ -17,6 +17,38 @@ Result<std::int64_t> case_id(std::unique_ptr<store::Connection>& db, const std::
   return store::case_with_reference(*db, reference);
 }
 
+// --kind as cases have it; `otherwise` when it is not given.
+Result<std::string_view> kind_option(const std::string& kind, std::string_view otherwise) {
+  if (kind.empty()) return otherwise;
+  for (auto known : {desk::card_kind, desk::loan_kind})
+    if (kind == known) return known;
+  return fail("kind-unknown",
+              "--kind: '" + kind + "' is no kind of case; there are card_transaction and loan");
+}
+
+// All of it as one text.
+Result<std::string> whole(store::Connection& db, Result<web::ExportPtr> file) {
+  if (!file) return tl::unexpected(file.error());
+  std::string text;
+  for (;;) {
+    auto piece = (*file)->next(db);
+    if (!piece) return tl::unexpected(piece.error());
+    if (piece->empty()) return text;
+    text += *piece;
+  }
+}
+
+int print(store::Connection& db, Result<web::ExportPtr> file) {
+  if (!file) return complain(file.error());
+  while (std::cout) {
+    auto piece = (*file)->next(db);
+    if (!piece) return complain(piece.error());
+    if (piece->empty()) break;
+    std::cout << *piece;
+  }
+  return 0;
+}
+
 }  // namespace
 
 int case_import(const Common& common, const ImportOptions& options) {
@@ -41,7 +73,13 @@ int case_import(const Common& common, const ImportOptions& options) {
   } else {
     return complain(scripts.error());
   }
-  if (!options.flow.empty()) defaults.flow = options.flow;
+  if (const auto named = flows->current(options.flow))
+    (named->kind == desk::loan_kind ? defaults.loan_flow : defaults.flow) = options.flow;
+  else if (!options.flow.empty())
+    defaults.flow = defaults.loan_flow = options.flow;
+  const auto kind = kind_option(options.kind, "");
+  if (!kind) return complain(kind.error());
+  defaults.kind = *kind;
   if (!options.currency.empty()) defaults.currency = options.currency;
   http::Loop loop;
   auto store = store::SqliteStore::open(opened->folder.string(), loop);
@@ -83,51 +121,56 @@ int case_import(const Common& common, const ImportOptions& options) {
   return outcome->problems.empty() || outcome->imported ? 0 : 1;
 }
 
-int case_export(const Common& common, const std::string& as) {
+int case_export(const Common& common, const std::string& as, const std::string& kind) {
   auto opened = open_settings(common);
   if (!opened) return complain(opened.error());
+  const auto of = kind_option(kind, desk::card_kind);
+  if (!of) return complain(of.error());
+  if (as == web::loan_recovery_csv) {
+    if (common.json)
+      return complain({"format-conflict",
+                       "--json is one JSON document and --as " + as + " is none; leave one of them out"});
+    if (kind == desk::card_kind)
+      return complain({"format-conflict", "--as " + as + " is a file of loans; leave --kind out"});
+    auto db = store::open_to_read(opened->folder.string());
+    if (!db) return complain(db.error());
+    return print(**db, web::export_loan_recovery(**db));
+  }
   auto wanted = as.empty() ? (common.json ? "transactions" : "csv") : as;
   auto format = reports::format_named(wanted);
   if (!format)
     return complain(
-        {"format-unknown", "--as: '" + as + "' is no format; there are transactions, csv and jsonl"});
+        {"format-unknown",
+         "--as: '" + as + "' is no format; there are transactions, csv, jsonl and loan-recovery-csv"});
   if (common.json && *format != reports::Format::transactions)
     return complain({"format-conflict",
                      "--json is one JSON document and --as " + as + " is none; leave one of them out"});
   auto db = store::open_to_read(opened->folder.string());
   if (!db) return complain(db.error());
-  auto file = web::export_cases(**db, {}, *format);
-  if (!file) return complain(file.error());
-  while (std::cout) {
-    auto piece = (*file)->next(**db);
-    if (!piece) return complain(piece.error());
-    if (piece->empty()) break;
-    std::cout << *piece;
-  }
-  return 0;
+  store::CaseQuery query;
+  query.kind = *of;
+  return print(**db, web::export_cases(**db, query, *format));
 }
 
-int case_list(const Common& common) {
+int case_list(const Common& common, const std::string& kind) {
   auto opened = open_settings(common);
   if (!opened) return complain(opened.error());
+  const auto of = kind_option(kind, desk::card_kind);
+  if (!of) return complain(of.error());
+  const bool loans = *of == desk::loan_kind;
   Json rows;
-  if (auto run = read_run_file(opened->folder)) {
+  if (auto run = loans ? std::nullopt : read_run_file(opened->folder)) {
     auto answer = ask_desk(*run, "GET", "/transactions");
     if (!answer) return complain(answer.error());
     rows = std::move(*answer);
   } else {
     auto db = store::open_to_read(opened->folder.string());
     if (!db) return complain(db.error());
-    auto file = web::export_cases(**db, {}, reports::Format::transactions);
-    if (!file) return complain(file.error());
-    std::string text;
-    for (;;) {
-      auto piece = (*file)->next(**db);
-      if (!piece) return complain(piece.error());
-      if (piece->empty()) break;
-      text += *piece;
-    }
-    rows = Json::parse(text);
+    store::CaseQuery query;
+    query.kind = *of;
+    auto text = whole(**db, web::export_cases(**db, query, reports::Format::transactions));
+    if (!text) return complain(text.error());
+    rows = Json::parse(*text);
   }
   if (common.json) {
     std::cout << rows.dump() << "\n";
@@ -137,15 +180,86 @@ int case_list(const Common& common) {
   for (const auto& row : rows)
     std::cout << row["id"].get<std::string>() << "\t" << row["action"].get<std::string>() << "\t"
               << row["client_name"].get<std::string>() << "\t" << row["client_phone"].get<std::string>()
-              << "\t" << row["amount"].dump() << "\t" << row["merchant_name"].get<std::string>() << "\n";
+              << "\t" << row["amount"].dump() << "\t"
+              << row[loans ? "due_date" : "merchant_name"].get<std::string>() << "\n";
   return 0;
 }
 
-int case_call(const Common& common, const std::string& reference) {
+namespace {
+
+void tell(const Json& view, std::ostream& to) {
+  const auto& round = view.at("round");
+  const bool over = !round.at("ended_at").is_null();
+  to << "round " << round.at("id").dump() << ": " << round.at("called").dump() << " called, "
+     << round.at("refused").dump() << " not called, " << round.at("waiting").dump()
+     << (over ? " left" : " waiting");
+  if (over && !round.at("stopped_by").is_null())
+    to << "; stopped by " << round.at("stopped_by").get<std::string>();
+  to << "\n";
+  for (const auto& turn : view.value("cases", Json::array()))
+    if (turn.at("turn") == "refused")
+      to << "  " << turn.at("case").at("ref").get<std::string>() << "\t"
+         << turn.at("reason").get<std::string>() << "\n";
+}
+
+int call_many(const Common& common, const std::filesystem::path& folder, const RunFile& run,
+              const CallOptions& options) {
+  Json body = {{"of", options.due ? "due" : "chosen"}};
+  if (options.pace) body["pace"] = options.pace;
+  if (!options.due) {
+    auto db = store::open_to_read(folder.string());
+    if (!db) return complain(db.error());
+    body["cases"] = Json::array();
+    for (const auto& reference : options.references) {
+      auto id = case_id(*db, reference);
+      if (!id) return complain(id.error());
+      body["cases"].push_back(*id);
+    }
+  }
+  auto answer = ask_desk(run, "POST", "/api/v1/rounds", body);
+  if (!answer) return complain(answer.error());
+  if (common.json)
+    std::cout << answer->dump() << "\n";
+  else
+    std::cout << "round " << answer->at("round").at("id").dump() << ": "
+              << answer->at("round").at("total").dump() << " cases, " << answer->at("round").at("pace").dump()
+              << " calls a minute. See how far it is with: ringfence case rounds\n";
+  return 0;
+}
+
+}  // namespace
+
+int case_rounds(const Common& common, std::int64_t round, bool stop) {
   auto opened = open_settings(common);
   if (!opened) return complain(opened.error());
   auto run = running_desk(opened->folder);
   if (!run) return complain(run.error());
+  if (stop && !round)
+    return complain({"round-missing", "name the round to stop; 'ringfence case rounds' lists them"});
+  const auto path = "/api/v1/rounds" + (round ? "/" + std::to_string(round) : "");
+  auto answer = stop ? ask_desk(*run, "POST", path + "/stop") : ask_desk(*run, "GET", path);
+  if (!answer) return complain(answer.error());
+  if (common.json) {
+    std::cout << answer->dump() << "\n";
+    return 0;
+  }
+  if (round) return tell(*answer, std::cout), 0;
+  if (!answer->at("due").is_null()) std::cout << answer->at("due").dump() << " loans are due now\n";
+  for (const auto& one : answer->at("rounds")) tell({{"round", one}}, std::cout);
+  return 0;
+}
+
+int case_call(const Common& common, const CallOptions& options) {
+  auto opened = open_settings(common);
+  if (!opened) return complain(opened.error());
+  if (options.due != options.references.empty())
+    return complain(
+        {"cases-missing", "name the cases to call, or give --due to call all loans that are due"});
+  auto run = running_desk(opened->folder);
+  if (!run) return complain(run.error());
+  if (options.due || options.references.size() > 1 || options.pace)
+    return call_many(common, opened->folder, *run, options);
+  const auto& reference = options.references.front();
   auto db = store::open_to_read(opened->folder.string());
   if (!db) return complain(db.error());
   auto id = case_id(*db, reference);

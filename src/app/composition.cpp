@@ -90,15 +90,32 @@ fs::path data_folder(const Settings& settings, const Common& common) {
 
 // `own`: the file comes from a folder of the bank's, where nothing is left out in silence.
 Done check_usable(const flow::Flow& flow, bool own) {
-  if (own && flow.kind != "card_transaction")
+  if (own && flow.kind != desk::card_kind && flow.kind != desk::loan_kind)
     return fail("flow-kind", flow.file + ": the desk has no cases of the kind '" + flow.kind +
-                                 "' yet; take the script out of the folder");
+                                 "'; it has card_transaction and loan");
   for (std::size_t i = 0; i < flow.languages(); ++i)
     if (flow.tag(i).starts_with("ja"))
       if (auto loaded = understand::load_japanese(); !loaded)
         return fail(loaded.error().code, flow.file + ": " + loaded.error().message);
   return {};
 }
+
+namespace {
+
+// The script of cases that name none: there, and of their kind.
+Done check_default(const Settings& settings, const desk::Flows& flows, std::string_view key,
+                   std::string_view kind, bool needed) {
+  const auto& wanted = settings.text(key);
+  const auto flow = flows.current(wanted);
+  if (!flow && !needed) return {};
+  if (!flow)
+    return fail("flow-unknown", settings.origin(key) + ": there is no script named '" + wanted + "'");
+  if (flow->kind == kind) return {};
+  return fail("flow-kind", settings.origin(key) + ": the script '" + wanted + "' is for cases of the kind " +
+                               flow->kind + ", not " + std::string(kind));
+}
+
+}  // namespace
 
 Result<desk::Flows> load_flows(const Settings& settings) {
   auto files = yaml_files(settings.text("calls.flows"), embedded::flows());
@@ -110,13 +127,14 @@ Result<desk::Flows> load_flows(const Settings& settings) {
     if (!flow) return fail(flow.error().code, flow::where_it_is_from(whole, flow.error().message));
     if (auto usable = check_usable(*flow, !settings.text("calls.flows").empty()); !usable)
       return tl::unexpected(usable.error());
-    // There are no loan cases yet, and a card payment must not be talked of as a loan.
-    if (flow->kind == "card_transaction") flows.add(std::move(*flow), std::move(whole.text));
+    flows.add(std::move(*flow), std::move(whole.text));
   }
-  const auto& wanted = settings.text("calls.default_flow");
-  if (!flows.current(wanted))
-    return fail("flow-unknown",
-                settings.origin("calls.default_flow") + ": there is no script named '" + wanted + "'");
+  if (auto there = check_default(settings, flows, "calls.default_flow", desk::card_kind, true); !there)
+    return tl::unexpected(there.error());
+  // A bank that collects nothing needs no script for loans.
+  const bool named = settings.origin("calls.loan_flow") != "default";
+  if (auto there = check_default(settings, flows, "calls.loan_flow", desk::loan_kind, named); !there)
+    return tl::unexpected(there.error());
   return flows;
 }
 
@@ -148,7 +166,8 @@ desk::ImportDefaults import_defaults(const Settings& settings, const desk::Flows
   defaults.currency = settings.text("calls.currency");
   defaults.flow = settings.text("calls.default_flow");
   defaults.home_country = settings.text("calls.home_country");
-  for (const auto& flow : flows.all()) defaults.flows.push_back(flow->name);
+  defaults.loan_flow = settings.text("calls.loan_flow");
+  desk::know_scripts(defaults, flows.all());
   return defaults;
 }
 

@@ -52,6 +52,7 @@ Result<std::uint16_t> port_from(int pipe) {
 }  // namespace
 
 std::string_view demo_transactions() { return demo_file("transactions.json"); }
+std::string_view demo_loans() { return demo_file("loans.json"); }
 
 Result<DemoPhoneCompany> DemoPhoneCompany::start(const std::filesystem::path& folder,
                                                  const std::string& auth_token, double speed) {

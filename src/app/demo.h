@@ -32,5 +32,7 @@ class DemoPhoneCompany {
 
 // The made-up transactions, as a file that import reads.
 std::string_view demo_transactions();
+// The made-up loans, in the same way.
+std::string_view demo_loans();
 
 }  // namespace rf::app

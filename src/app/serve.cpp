@@ -10,6 +10,7 @@
 #include "app/recipient.h"
 #include "app/run_file.h"
 #include "app/scripts.h"
+#include "app/target_call.h"
 #include "app/version.h"
 #include "base/digest.h"
 #include "carriers/phone_company/command.h"
@@ -135,6 +136,28 @@ class Server {
     if (!hearing) return tl::unexpected(hearing.error());
     hearing_ = std::move(*hearing);
     if (hearing_) desk_->add_helper(*hearing_);
+    rounds_ = std::make_unique<desk::Rounds>(
+        loop_, *desk_, *store_, *store_, watch_,
+        desk::RoundSettings{static_cast<int>(settings_.integer("calls.round_pace")),
+                            static_cast<int>(settings_.integer("calls.round_daily_cap"))});
+    return make_target();
+  }
+
+  // The number that the earlier loan bot called when it started.
+  Done make_target() {
+    const auto& number = settings_.text("calls.target_number");
+    if (number.empty()) return {};
+    auto phone = parse_full_phone(number, settings_.text("calls.home_country"));
+    if (!phone)
+      return fail("setting-invalid", settings_.origin("calls.target_number") + ": " + phone.error().message);
+    const auto flow = flows_.current(settings_.text("calls.loan_flow"));
+    if (!flow)
+      return fail("setting-invalid",
+                  settings_.origin("calls.target_number") + ": there is no script for loans to call it with");
+    target_ = std::make_unique<TargetCall>(
+        loop_, *desk_, *store_, watch_,
+        TargetCall::Target{*phone, settings_.text("calls.target_name"), settings_.text("calls.target_bank"),
+                           flow->name, flow->language, settings_.text("calls.currency")});
     return {};
   }
 
@@ -162,6 +185,7 @@ class Server {
     site.delivery_host = delivery_host_;
     site.currency = settings_.text("calls.currency");
     site.default_flow = settings_.text("calls.default_flow");
+    site.loan_flow = settings_.text("calls.loan_flow");
     site.home_country = settings_.text("calls.home_country");
     site.memory_limit = static_cast<std::uint64_t>(std::max(0L, settings_.integer("server.memory_mib")))
                         << 20;
@@ -170,7 +194,7 @@ class Server {
     site.usable = [](const flow::Flow& flow) { return check_usable(flow, true); };
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(
-        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_}, std::move(site));
+        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_}, std::move(site));
     server_ = std::make_unique<http::Server>(
         loop_, site_->server_options(),
         [this](http::Request request, http::Respond respond) {
@@ -200,11 +224,13 @@ class Server {
     if (!options_.demo) return {};
     auto defaults = import_defaults(settings_, flows_, desk_->settings().zones);
     defaults.ahead_most = Millis::max() / 4;  // its days are made up too, and the clock may be behind them
-    auto outcome = web::import_file(*store_, demo_transactions(), std::nullopt, defaults, loop_.now(), false);
-    if (!outcome) return tl::unexpected(outcome.error());
-    for (const auto& problem : outcome->problems)
-      // The reason may quote the row.
-      desk::log(desk::Level::warning, "demo.row", {{"line", static_cast<std::int64_t>(problem.line)}});
+    for (auto file : {demo_transactions(), demo_loans()}) {
+      auto outcome = web::import_file(*store_, file, std::nullopt, defaults, loop_.now(), false);
+      if (!outcome) return tl::unexpected(outcome.error());
+      for (const auto& problem : outcome->problems)
+        // The reason may quote the row.
+        desk::log(desk::Level::warning, "demo.row", {{"line", static_cast<std::int64_t>(problem.line)}});
+    }
     return {};
   }
 
@@ -234,6 +260,8 @@ class Server {
   Done begin() {
     carrier_->start();
     if (auto started = desk_->start(); !started) return started;
+    if (auto started = rounds_->start(); !started) return started;
+    if (target_) target_->start();
     if (auto written = write_run_file(folder_, run_file()); !written) return written;
     loop_.on_signal([this](int) { stop(); });
     watch_settings();
@@ -392,6 +420,8 @@ class Server {
   std::unique_ptr<SignedPost> recipient_;
   std::unique_ptr<Hearing> hearing_;
   std::unique_ptr<desk::Desk> desk_;
+  std::unique_ptr<desk::Rounds> rounds_;
+  std::unique_ptr<TargetCall> target_;
   std::unique_ptr<web::Site> site_;
   std::unique_ptr<http::Server> server_;
 };

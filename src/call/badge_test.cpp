@@ -140,5 +140,58 @@ TEST(Badge, is_read_in_every_spelling_of_both_earlier_systems) {
     EXPECT_EQ(badge_named(name(b)), b);
 }
 
+BadgeInput loan_after(Disposition disposition, Outcome outcome = Outcome::none,
+                      Outcome of_case = Outcome::none) {
+  BadgeInput in;
+  in.loan = true;
+  in.outcome = of_case == Outcome::none ? outcome : of_case;
+  in.last = BadgeInput::Last{at(100), Phase::ended, outcome, disposition};
+  return in;
+}
+
+TEST(LoanBadge, shows_what_the_customer_said) {
+  EXPECT_EQ(badge(loan_after(Disposition::promised, Outcome::promised)), Badge::promised);
+  EXPECT_EQ(badge(loan_after(Disposition::hung_up, Outcome::contacted)), Badge::contacted);
+  EXPECT_EQ(badge(loan_after(Disposition::disputed, Outcome::disputed)), Badge::disputed);
+  EXPECT_EQ(badge(loan_after(Disposition::no_answer)), Badge::not_answered);
+  EXPECT_EQ(badge(loan_after(Disposition::no_answer, Outcome::none, Outcome::promised)), Badge::promised);
+  EXPECT_EQ(badge(loan_after(Disposition::failed)), Badge::disconnected);
+}
+
+TEST(LoanBadge, puts_stop_wrong_person_and_crisis_before_the_outcome) {
+  EXPECT_EQ(badge(loan_after(Disposition::stop_calling, Outcome::contacted)), Badge::stop_calling);
+  EXPECT_EQ(badge(loan_after(Disposition::wrong_person, Outcome::contacted)), Badge::wrong_person);
+  EXPECT_EQ(badge(loan_after(Disposition::crisis, Outcome::contacted)), Badge::crisis);
+}
+
+TEST(LoanBadge, is_connecting_while_somebody_was_only_reached) {
+  auto in = loan_after(Disposition::none, Outcome::contacted);
+  in.last->phase = Phase::dialed;
+  EXPECT_EQ(badge(in), Badge::connecting);
+  in.last->outcome = in.outcome = Outcome::promised;
+  EXPECT_EQ(badge(in), Badge::promised);
+}
+
+TEST(Outcomes, of_a_loan_the_newest_call_counts_and_of_a_transaction_the_strongest) {
+  EXPECT_TRUE(becomes_outcome(Outcome::contacted, 2, Outcome::disputed, 1));
+  EXPECT_FALSE(becomes_outcome(Outcome::disputed, 1, Outcome::contacted, 2))
+      << "last words of an earlier call";
+  EXPECT_TRUE(becomes_outcome(Outcome::promised, 2, Outcome::contacted, 2));
+  EXPECT_FALSE(becomes_outcome(Outcome::contacted, 2, Outcome::promised, 2));
+  EXPECT_TRUE(becomes_outcome(Outcome::contacted, 1, Outcome::none, std::nullopt));
+  EXPECT_FALSE(becomes_outcome(Outcome::resolved, 2, Outcome::fraud, 1));
+  EXPECT_TRUE(becomes_outcome(Outcome::fraud, 1, Outcome::resolved, 2));
+}
+
+TEST(Badge, names_read_back_and_belong_to_a_kind) {
+  for (int i = 0; i < badge_count; ++i) {
+    const auto each = static_cast<Badge>(i);
+    EXPECT_EQ(badge_named(name(each)), each);
+    EXPECT_TRUE(badge_of_kind(each, "loan") || badge_of_kind(each, "card_transaction"));
+  }
+  EXPECT_FALSE(badge_of_kind(Badge::fraud, "loan"));
+  EXPECT_FALSE(badge_of_kind(Badge::promised, "card_transaction"));
+}
+
 }  // namespace
 }  // namespace rf::call

@@ -115,4 +115,19 @@ std::vector<StepAnswer> answers(const std::vector<Row>& rows) {
   return out;
 }
 
+std::vector<SlotAnswer> slot_answers(const std::vector<Row>& rows) {
+  std::vector<SlotAnswer> out;
+  for (const auto& row : rows) {
+    std::string said;
+    for (const auto& event : row.events) {
+      if (const auto* heard = std::get_if<Heard>(&event)) said = heard->text;
+      const auto* filled = std::get_if<Filled>(&event);
+      if (!filled) continue;
+      std::erase_if(out, [&](const auto& known) { return known.slot == filled->slot; });
+      if (!filled->value.empty()) out.push_back({filled->slot, filled->value, said, row.at});
+    }
+  }
+  return out;
+}
+
 }  // namespace rf::call

@@ -64,4 +64,12 @@ struct StepAnswer {
 };
 std::vector<StepAnswer> answers(const std::vector<Row>& rows);
 
+// The slots that the call filled and did not take back, in the order of their last filling, with the words
+// that gave them.
+struct SlotAnswer {
+  std::string slot, value, said;  // said: all that the customer said then; "" for keys
+  Time at{};
+};
+std::vector<SlotAnswer> slot_answers(const std::vector<Row>& rows);
+
 }  // namespace rf::call

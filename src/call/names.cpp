@@ -22,12 +22,21 @@ constexpr std::array carrier_statuses = {
     std::pair{CarrierStatus::canceled, std::string_view{"canceled"}},
 };
 
-constexpr std::array<std::pair<Badge, std::string_view>, 5> badges = {{
+constexpr std::array<std::pair<Badge, std::string_view>, badge_count> badges = {{
     {Badge::not_answered, "Not Answered"},
     {Badge::connecting, "Connecting"},
     {Badge::resolved, "Resolved"},
     {Badge::fraud, "Mark As Fraud"},
     {Badge::disconnected, "Disconnected"},
+    {Badge::promised, "Promised"},
+    {Badge::contacted, "Contacted"},
+    {Badge::refused, "Refused"},
+    {Badge::hardship, "Hardship"},
+    {Badge::already_paid, "Already Paid"},
+    {Badge::disputed, "Disputed"},
+    {Badge::wrong_person, "Wrong Person"},
+    {Badge::stop_calling, "Stop Calling"},
+    {Badge::crisis, "Crisis"},
 }};
 
 // The earlier systems' other spellings.

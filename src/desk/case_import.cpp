@@ -11,6 +11,7 @@
 #include "base/redact.h"
 #include "base/text.h"
 #include "base/zone.h"
+#include "desk/due.h"
 #include "dial/gate.h"
 
 namespace rf::desk {
@@ -21,7 +22,29 @@ struct Column {
   std::string_view ours;
   std::vector<std::string_view> names;
 };
-const std::vector<Column>& columns() {
+const std::vector<Column>& columns(std::string_view kind) {
+  static const std::vector<Column> loans = {
+      {"id", {"id", "caseid", "reference", "ref", "loanid", "loancase"}},
+      {"client_name",
+       {"clientname", "client", "customername", "customer", "name", "fullname", "borrower", "borrowername"}},
+      {"phone",
+       {"clientphone", "phone", "phonenumber", "mobile", "mobilenumber", "telephone", "clientphonenumber",
+        "linkednumber", "linkedphone", "targetphonenumber"}},
+      {"amount",
+       {"amount", "loanamount", "totalloanamount", "amountdue", "outstanding", "outstandingamount",
+        "principal", "balance"}},
+      {"currency", {"currency", "ccy"}},
+      {"bank_name", {"bankname", "bank", "lender"}},
+      {"loan_number",
+       {"loannumber", "loanno", "loanaccount", "loanaccountnumber", "accountnumber", "account", "agreementno",
+        "agreementnumber"}},
+      {"due_date", {"duedate", "due", "dueon", "paymentdue", "paymentduedate", "emidate", "emiduedate"}},
+      {"language", {"language", "lang", "locale"}},
+      {"status", {"action", "status", "currentstatus"}},
+      {"flow", {"flow", "script"}},
+      {"zone", {"zone", "timezone"}},
+  };
+  if (kind == loan_kind) return loans;
   static const std::vector<Column> list = {
       {"id", {"id", "transactionid", "txnid", "reference", "ref", "caseid"}},
       {"client_name", {"clientname", "client", "customername", "customer", "name"}},
@@ -46,9 +69,9 @@ std::string plain(std::string_view name) {
   return letters;
 }
 
-std::string_view ours(std::string_view name) {
+std::string_view ours(std::string_view name, std::string_view kind) {
   const auto letters = plain(name);
-  for (const auto& column : columns())
+  for (const auto& column : columns(kind))
     if (std::find(column.names.begin(), column.names.end(), letters) != column.names.end())
       return column.ours;
   return "";
@@ -92,23 +115,68 @@ Result<std::string> kept(std::string_view column, const std::string& name, std::
 
 bool hides_something(std::string_view text) { return hidden_character(text) != text.npos; }
 
+std::string_view cell(const reports::TableRow& row, std::string_view letters) {
+  for (const auto& [name, value] : row.values)
+    if (plain(name) == letters) return trim(value);
+  return "";
+}
+
 // What an export tells beside what was imported; a file that has these four is one of ours, read back.
 bool is_told_by_export(std::string_view name) {
   return name == "outcome" || name == "fraud_case" || name == "last_call_at" || name == "disposition" ||
          name == "answers";
 }
 bool is_our_export(const reports::TableRow& row) {
+  // One of loans has no fraud case and says its kind.
+  const auto wanted = cell(row, "kind").empty() ? 4 : 3;
   return std::count_if(row.values.begin(), row.values.end(), [](const auto& cell) {
            return is_told_by_export(cell.first) && cell.first != "answers";
-         }) == 4;
+         }) >= wanted;
 }
 
-constexpr std::array<std::string_view, 3> needed_columns = {"id", "client_name", "amount"};
+std::vector<std::string_view> needed_columns(std::string_view kind) {
+  if (kind == loan_kind) return {"id", "client_name", "amount", "due_date"};
+  return {"id", "client_name", "amount"};
+}
+
+// What a column `kind` says; "" for what is no kind.
+std::string_view kind_named(std::string_view text) {
+  const auto letters = plain(text);
+  for (std::string_view word : {"loan", "loans", "loanrecovery"})
+    if (letters == word) return loan_kind;
+  for (std::string_view word : {"cardtransaction", "transaction", "card", "cardtransactions", "transactions"})
+    if (letters == word) return card_kind;
+  return "";
+}
+// Of the rows that do not say it. A column that is called kind and says something else is one of the file's
+// own.
+struct FileKind {
+  bool by_row = false;
+  std::string_view otherwise = card_kind;
+};
+FileKind file_kind(const reports::Table& table, std::string_view wanted) {
+  FileKind kind;
+  if (!wanted.empty()) {
+    kind.otherwise = wanted;
+    return kind;
+  }
+  for (const auto& row : table.rows) {
+    kind.by_row = kind.by_row || !kind_named(cell(row, "kind")).empty();
+    for (const auto& [name, value] : row.values) {
+      const auto letters = plain(name);
+      if (letters.starts_with("loan") || letters == "duedate" || letters.starts_with("borrower"))
+        kind.otherwise = loan_kind;
+      if (letters == "merchantname" || letters == "cardnumber") return kind;
+    }
+  }
+  return kind;
+}
 
 // The column of the file that was probably meant to be one of ours: one whose name holds ours, or is nearly
 // it.
-std::string_view meant(std::string_view ours, const std::vector<std::string_view>& found) {
-  const auto& list = columns();
+std::string_view meant(std::string_view ours, const std::vector<std::string_view>& found,
+                       std::string_view kind) {
+  const auto& list = columns(kind);
   const auto& names =
       std::find_if(list.begin(), list.end(), [&](const auto& c) { return c.ours == ours; })->names;
   for (auto column : found)
@@ -128,38 +196,51 @@ std::string first_of(const std::vector<std::string_view>& names) {
 }
 
 // A column that no row has is the file's fault, and said once.
-Done check_columns(const reports::Table& table) {
-  std::vector<std::string_view> missing(needed_columns.begin(), needed_columns.end()), found, unknown;
+Done check_columns(const reports::Table& table, std::string_view kind) {
+  const auto needed = needed_columns(kind);
+  std::vector<std::string_view> missing = needed, found, unknown;
   std::set<std::string_view> seen;
   for (const auto& row : table.rows)
     for (const auto& [name, value] : row.values) {
       if (!seen.insert(name).second) continue;
       found.push_back(name);
-      auto column = ours(name);
+      auto column = ours(name, kind);
       if (column.empty()) unknown.push_back(name);
-      std::erase(missing, column);
+      std::erase(missing, column == "loan_number" ? "id" : column);
       if (missing.empty()) return {};
     }
   if (table.rows.empty()) return {};
   std::vector<std::string> hints;
   for (auto column : missing)
-    if (auto near = meant(column, unknown); !near.empty())
+    if (auto near = meant(column, unknown, kind); !near.empty())
       hints.push_back("'" + std::string(near) + "' for " + std::string(column));
   return fail("columns-missing",
-              "The file has no column for " + first_of(missing) + ". Needed are " +
-                  first_of({needed_columns.begin(), needed_columns.end()}) + "; found are " +
+              "The file has no column for " + first_of(missing) + ". Needed are " + first_of(needed) +
+                  (kind == loan_kind ? " (of loans; a loan_number does for the id)" : "") + "; found are " +
                   first_of(found) + "." +
                   (hints.empty() ? "" : " Perhaps you wrote " + join(hints, ", ") + ": rename it."));
 }
 
 class RowReader {
  public:
-  RowReader(const reports::TableRow& row, const ImportDefaults& defaults, Time now)
+  RowReader(const reports::TableRow& row, const ImportDefaults& defaults, FileKind kind, Time now)
       : defaults_(defaults), now_(now) {
+    record_.kind = kind.otherwise;
+    if (kind.by_row) {
+      const auto said = cell(row, "kind");
+      const auto named = kind_named(said);
+      if (!said.empty() && named.empty()) {
+        refused_ = {"row", "The kind '" + std::string(beginning(said, 64)) +
+                               "' is none. Use card_transaction or loan."};
+        return;
+      }
+      if (!named.empty()) record_.kind = named;
+    }
     const bool exported = is_our_export(row);
     for (const auto& [name, value] : row.values) {
       if (exported && is_told_by_export(name)) continue;
-      auto column = ours(name);
+      if ((kind.by_row || loan()) && plain(name) == "kind" && !kind_named(trim(value)).empty()) continue;
+      auto column = ours(name, record_.kind);
       if (hides_something(value) || hides_something(name)) {
         refused_ = {"row",
                     "A column" + (hides_something(name) ? "'s name" : " '" + name + "'") +
@@ -186,12 +267,14 @@ class RowReader {
   Result<CaseRecord> read() {
     if (!refused_.code.empty()) return tl::unexpected(refused_);
     record_.reference = text("id");
+    if (record_.reference.empty() && loan()) record_.reference = text("loan_number");
     if (record_.reference.empty())
-      return fail("row", "The row has no id. Name the transaction in a column 'id'.");
+      return fail("row", loan() ? "The row has no id and no loan_number. Name the loan in one of them."
+                                : "The row has no id. Name the transaction in a column 'id'.");
     if (record_.reference.size() > 128) return fail("row", "The id is longer than 128 characters.");
     if (holds_card(record_.reference))
-      return fail(
-          "row", "The id is a card number, which may not be kept. Name the transaction by an id of its own.");
+      return fail("row",
+                  "The id is a card number, which may not be kept. Name the case by an id of its own.");
     record_.client_name = text("client_name");
     if (record_.client_name.empty())
       return fail("row", "The row has no client_name; the call asks for the customer by name.");
@@ -202,7 +285,7 @@ class RowReader {
     record_.bank_name = text("bank_name");
     record_.merchant_name = text("merchant_name");
     for (auto step : {&RowReader::phone, &RowReader::amount, &RowReader::date, &RowReader::flow,
-                      &RowReader::zone, &RowReader::status})
+                      &RowReader::loan_columns, &RowReader::zone, &RowReader::status})
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     record_.imported = digest();
     record_.created = record_.updated = now_;
@@ -210,6 +293,7 @@ class RowReader {
   }
 
  private:
+  bool loan() const { return record_.kind == loan_kind; }
   std::string text(std::string_view column) const {
     auto found = known_.find(column);
     return found == known_.end() ? "" : found->second;
@@ -264,11 +348,14 @@ class RowReader {
     auto parsed = parse_money(given, currency);
     if (!parsed) return fail("row", "The amount '" + given + "': " + parsed.error().message);
     if (parsed->minor <= 0)
-      return fail("row", "The amount '" + given + "' is " + (parsed->minor ? "negative" : "nothing") +
-                             ". A call asks about a payment, which is more than 0; leave refunds and card "
-                             "checks out.");
+      return fail("row",
+                  "The amount '" + given + "' is " + (parsed->minor ? "negative" : "nothing") +
+                      ". A call asks about " +
+                      (loan() ? "what is owed, which is more than 0; leave loans that are paid out."
+                              : "a payment, which is more than 0; leave refunds and card checks out."));
     if (parsed->minor > largest_amount(currency))
-      return fail("row", "The amount '" + given + "' is too large for a card payment in " + currency +
+      return fail("row", "The amount '" + given + "' is too large for a " +
+                             (loan() ? "loan" : "card payment") + " in " + currency +
                              ". Is it another column's value, or a point left out?");
     record_.amount = *parsed;
     return {};
@@ -286,12 +373,55 @@ class RowReader {
     return {};
   }
   Done flow() {
-    record_.flow = text("flow").empty() ? defaults_.flow : text("flow");
-    const auto& known = defaults_.flows;
+    auto known = defaults_.flows;
+    if (loan()) {
+      known.clear();
+      for (const auto& script : defaults_.loan_flows) known.push_back(script.name);
+    }
+    record_.flow = !text("flow").empty() ? text("flow") : loan() ? defaults_.loan_flow : defaults_.flow;
+    if (known.empty())
+      return fail("row",
+                  "There is no script for loans. Put one with 'for: loan' into the folder of scripts.");
     if (std::find(known.begin(), known.end(), record_.flow) == known.end())
       return fail("row",
                   "There is no script named '" + record_.flow + "'. There are: " + join(known, ", ") + ".");
     return {};
+  }
+  // The number, the due date and the language, as fields.
+  Done loan_columns() {
+    if (!loan()) return {};
+    record_.fields.insert(record_.fields.begin(), {{std::string(loan_number_field), text("loan_number")},
+                                                   {std::string(due_date_field), ""},
+                                                   {std::string(language_field), ""}});
+    const auto given = text("due_date");
+    if (given.empty())
+      return fail("row", "The row has no due_date. Write the day on which the payment is due: YYYY-MM-DD.");
+    auto day = parse_date(given);
+    if (!day) return fail("row", "The due_date '" + given + "': " + day.error().message);
+    record_.fields[1].second = date_text(*day);
+    return language();
+  }
+  // "hi-IN", "hi" and "Hindi" are the same.
+  Done language() {
+    static constexpr std::pair<std::string_view, std::string_view> names[] = {
+        {"english", "en"}, {"hindi", "hi"},    {"हिंदी", "hi"},
+        {"हिन्दी", "hi"},   {"japanese", "ja"}, {"日本語", "ja"}};
+    const auto script = std::find_if(defaults_.loan_flows.begin(), defaults_.loan_flows.end(),
+                                     [&](const auto& s) { return s.name == record_.flow; });
+    const auto given = text("language");
+    auto wanted = lower_ascii(given);
+    for (auto& c : wanted)
+      if (c == '_') c = '-';
+    for (const auto& [name, tag] : names)
+      if (wanted == name) wanted = tag;
+    for (const auto& tag : script->languages) {
+      const auto spoken = lower_ascii(tag);
+      if (!wanted.empty() && wanted != spoken && !spoken.starts_with(wanted + "-")) continue;
+      record_.fields[2].second = tag;
+      return {};
+    }
+    return fail("row", "The language '" + given + "' is none of the script " + record_.flow + ". It speaks " +
+                           join(script->languages, ", ") + ".");
   }
   Done zone() {
     auto zone = text("zone");
@@ -313,10 +443,13 @@ class RowReader {
     auto status = text("status");
     if (status.empty()) return {};
     auto badge = call::badge_named(status);
-    if (!badge)
-      return fail("row",
-                  "The status '" + status +
-                      "' is unknown. Use Not Answered, Connecting, Resolved, Mark As Fraud or Disconnected.");
+    if (!badge || !call::badge_of_kind(*badge, record_.kind)) {
+      std::vector<std::string> known;
+      for (int i = 0; i < call::badge_count; ++i)
+        if (auto one = static_cast<call::Badge>(i); call::badge_of_kind(one, record_.kind))
+          known.emplace_back(name(one));
+      return fail("row", "The status '" + status + "' is unknown. Use " + join(known, ", ") + ".");
+    }
     if (*badge != call::Badge::not_answered && *badge != call::Badge::connecting)
       record_.manual = CaseRecord::Manual{*badge, "import", "as imported", now_};
     return {};
@@ -325,7 +458,7 @@ class RowReader {
   std::string digest() const {
     auto sorted = digested_;
     std::sort(sorted.begin(), sorted.end());
-    std::string all = record_.flow + '\0' + record_.amount.currency + '\0';
+    std::string all = (loan() ? record_.kind : "") + record_.flow + '\0' + record_.amount.currency + '\0';
     for (const auto& [name, value] : sorted) all.append(name).append(1, '\0').append(value).append(1, '\0');
     return sha256_hex(all);
   }
@@ -341,17 +474,34 @@ class RowReader {
 
 }  // namespace
 
+void know_scripts(ImportDefaults& defaults, const std::vector<FlowPtr>& flows) {
+  defaults.flows.clear();
+  defaults.loan_flows.clear();
+  for (const auto& flow : flows) {
+    if (flow->kind != loan_kind) {
+      defaults.flows.push_back(flow->name);
+      continue;
+    }
+    LoanScript script{flow->name, {}};
+    for (std::size_t i = 0; i < flow->languages(); ++i) script.languages.push_back(flow->tag(i));
+    defaults.loan_flows.push_back(std::move(script));
+  }
+}
+
 Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
                             const ImportDefaults& defaults, Time now) {
   auto table = reports::read_table(bytes, format);
   if (!table) return tl::unexpected(table.error());
-  if (auto there = check_columns(*table); !there) return tl::unexpected(there.error());
+  const auto kind = file_kind(*table, defaults.kind);
+  // Where each row says its kind, each says what it lacks.
+  if (!kind.by_row)
+    if (auto there = check_columns(*table, kind.otherwise); !there) return tl::unexpected(there.error());
   CaseFile file;
   file.format = table->format;
   file.problems = std::move(table->problems);
   std::map<std::string, int> seen;
   for (const auto& row : table->rows) {
-    RowReader reader(row, defaults, now);
+    RowReader reader(row, defaults, kind, now);
     auto record = reader.read();
     if (!record) {
       file.problems.push_back({row.line, redact_text(record.error().message)});
@@ -359,6 +509,7 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
     }
     auto [before, is_new] = seen.emplace(record->reference, row.line);
     file.home_numbers += reader.home_number();
+    if (is_new) file.loans += record->kind == loan_kind;
     if (is_new)
       file.rows.push_back({row.line, std::move(*record)});
     else

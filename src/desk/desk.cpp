@@ -299,7 +299,10 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
 
 void Desk::note_outcome(const call::Call& before, const call::Call& after) {
   if (before.outcome == after.outcome) return;
-  ++(after.outcome == flow::Outcome::fraud ? counters_.outcomes_fraud : counters_.outcomes_resolved);
+  if (flow::kind_of(after.outcome) == loan_kind)
+    ++counters_.outcomes_loan;
+  else
+    ++(after.outcome == flow::Outcome::fraud ? counters_.outcomes_fraud : counters_.outcomes_resolved);
 }
 
 // When the carrier is asked next, or that it need not be any more.

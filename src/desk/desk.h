@@ -63,7 +63,8 @@ struct VoiceReply {
 struct Counters {
   std::uint64_t turns = 0, dials = 0, refused_dials = 0, throttled = 0, unknown_dials = 0, reconciled = 0,
                 lost = 0;
-  std::uint64_t outcomes_resolved = 0, outcomes_fraud = 0, failed_commits = 0, strange_calls = 0;
+  std::uint64_t outcomes_resolved = 0, outcomes_fraud = 0, outcomes_loan = 0, failed_commits = 0,
+                strange_calls = 0;
 };
 
 // The running shell: takes what people and the carrier want, asks the pure rooms what follows, stores it, and
@@ -89,6 +90,11 @@ class Desk {
 
   // ---- People.
   void call(CaseId id, std::string by, Answer<Result<CallReply>> answer);
+  // The same as a turn of a round: what it came to is stored with it. A refusal that says nothing about the
+  // case (draining, carrier-not-ready) leaves the turn to another time.
+  void call(RoundPlace place, std::string by, Answer<Result<CallReply>> answer);
+  // Calls that were allowed and have not been dialed.
+  std::size_t waiting_dials() const { return dials_.size(); }
   // What the gate would say now.
   void explain(CaseId id, Answer<Result<dial::Decision>> answer);
   void hang_up(CallId id, std::string by, Answer<Done> answer);
@@ -125,7 +131,9 @@ class Desk {
   // refused: by the condition, and nothing was stored; call.problem says why.
   enum class Recorded { done, nothing, failed, refused };
 
-  Task<> call_task(CaseId id, std::string by, int try_number, Answer<Result<CallReply>> answer);
+  Task<> call_task(CaseId id, RoundId round, std::string by, int try_number,
+                   Answer<Result<CallReply>> answer);
+  Task<> refuse(CaseId id, RoundId round, const dial::Decision& decision, bool during_call);
   Task<> explain_task(CaseId id, Answer<Result<dial::Decision>> answer);
   Task<Recorded> last_words(CallId id, std::string sid, call::Heard heard);
   Task<> webhook_task(std::string token, std::string sid, call::Event event, Answer<VoiceReply> answer);

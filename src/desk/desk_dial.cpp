@@ -5,6 +5,7 @@
 #include "base/phone.h"
 #include "base/planted.h"
 #include "desk/desk.h"
+#include "desk/due.h"
 #include "desk/log.h"
 #include "desk/shown.h"
 #include "desk/spoken.h"
@@ -25,7 +26,9 @@ std::uint32_t number_from(const std::string& bytes) {
 void tell_status(dial::GateInput& in, const Dossier& dossier) {
   using Status = dial::GateInput::Status;
   const auto input = dossier.badge_input();
-  if (call::badge_calls(call::badge(input))) return;
+  const auto shown = call::badge(input);
+  if (call::badge_calls(shown)) return;
+  in.status_name = name(shown);
   // Also while a call that has brought its outcome goes on: its end is what there is to wait for.
   const bool live = dossier.last_call && dossier.last_call->phase != call::Phase::ended;
   in.status = live ? Status::connecting : Status::resolved;
@@ -38,6 +41,7 @@ call::BadgeInput Dossier::badge_input() const {
   call::BadgeInput in{record.outcome, record.outcome_at, std::nullopt, std::nullopt};
   if (last_call) in.last = {last_call->created, last_call->phase, last_call->outcome, last_call->disposition};
   if (record.manual) in.manual = {record.manual->badge, record.manual->at};
+  in.loan = record.kind == loan_kind;
   return in;
 }
 
@@ -67,16 +71,14 @@ dial::GateInput Desk::gate_input(const Dossier& dossier, const FlowPtr& flow, co
 
 namespace {
 
-// The day where the customer is; of several zones of a country the first one's, as tzdata orders them.
-std::chrono::year_month_day day_there(const dial::GateInput& in, const CountryZones& zones) {
-  std::string zone = in.zone.value_or("");
-  if (zone.empty() && in.number)
-    if (const auto all = zones.of(phone_country(*in.number)); !all.empty()) zone = all.front();
-  const auto there = local_time(in.now, zone.empty() ? "UTC" : zone);
-  if (!there) return std::chrono::floor<std::chrono::days>(in.now);
-  return std::chrono::year_month_day(std::chrono::year(there->year),
-                                     std::chrono::month(static_cast<unsigned>(there->month)),
-                                     std::chrono::day(static_cast<unsigned>(there->day)));
+// A script of another kind of case is none of this one's.
+FlowPtr fitting(FlowPtr flow, const CaseRecord& record) {
+  return flow && flow->kind == record.kind ? flow : nullptr;
+}
+
+// The refusals that say nothing about the case.
+bool about_the_desk(const dial::Decision& decision) {
+  return decision.code == "draining" || decision.code == "carrier-not-ready";
 }
 
 // What the decision rested on, for the call's log.
@@ -98,7 +100,11 @@ std::shared_ptr<const call::Permit> permit_of(const dial::Decision& decision) {
 }  // namespace
 
 void Desk::call(CaseId id, std::string by, Answer<Result<CallReply>> answer) {
-  tasks_.spawn(call_task(id, std::move(by), 1, std::move(answer)));
+  tasks_.spawn(call_task(id, 0, std::move(by), 1, std::move(answer)));
+}
+
+void Desk::call(RoundPlace place, std::string by, Answer<Result<CallReply>> answer) {
+  tasks_.spawn(call_task(place.case_id, place.round, std::move(by), 1, std::move(answer)));
 }
 
 void Desk::explain(CaseId id, Answer<Result<dial::Decision>> answer) {
@@ -112,39 +118,51 @@ Task<> Desk::explain_task(CaseId id, Answer<Result<dial::Decision>> answer) {
     answer(tl::unexpected(dossier.error()));
     co_return;
   }
-  auto flow = flows_.current(dossier->record.flow);
+  auto flow = fitting(flows_.current(dossier->record.flow), dossier->record);
   auto input = gate_input(*dossier, flow, spoken_facts(dossier->record));
   answer(dial::gate(input, settings_.policies, settings_.zones));
 }
 
-Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<CallReply>> answer) {
+// Remembers why not, for the screens and for the round whose turn it was.
+Task<> Desk::refuse(CaseId id, RoundId round, const dial::Decision& decision, bool during_call) {
+  ++counters_.refused_dials;
+  log(Level::info, "dial.refused", {{"case", id}, {"code", decision.code}});
+  auto now = executor_.now();
+  Transaction transaction;
+  // Pressed again while the case is being called: that is told, and nothing to remember when the call is
+  // over.
+  if (!during_call)
+    transaction.writes.push_back(
+        write::SetRefusal{id, CaseRecord::Refusal{decision.code, decision.reason, now}});
+  if (round && !about_the_desk(decision))
+    transaction.writes.push_back(
+        write::TakeTurn{{round, id}, Turn::refused, {}, decision.code, decision.reason, now});
+  if (transaction.writes.empty()) co_return;
+  auto committing = commit(std::move(transaction));
+  auto stored = co_await committing;
+  Changes changes;
+  changes.cases.push_back(id);
+  changes.revision = stored.revision;
+  if (stored.result == Commit::done) watcher_.changed(changes);
+}
+
+Task<> Desk::call_task(CaseId id, RoundId round, std::string by, int try_number,
+                       Answer<Result<CallReply>> answer) {
   auto dossier = co_await later<Result<Dossier>>(
       [&](Answer<Result<Dossier>> reply) { store_.dossier(id, std::move(reply)); });
   if (!dossier) {
     answer(tl::unexpected(dossier.error()));
     co_return;
   }
-  auto flow = flows_.current(dossier->record.flow);
+  auto flow = fitting(flows_.current(dossier->record.flow), dossier->record);
   auto facts = spoken_facts(dossier->record);
   auto input = gate_input(*dossier, flow, facts);
   auto decision = dial::gate(input, settings_.policies, settings_.zones);
   auto now = executor_.now();
-  Changes changes;
-  changes.cases.push_back(id);
   if (!decision.allowed) {
-    ++counters_.refused_dials;
-    log(Level::info, "dial.refused", {{"case", id}, {"code", decision.code}});
-    // Pressed again while the case is being called: that is told, and nothing to remember when the call is
-    // over.
-    if (!dossier->last_call || dossier->last_call->phase == call::Phase::ended) {
-      Transaction transaction;
-      transaction.writes.push_back(
-          write::SetRefusal{id, CaseRecord::Refusal{decision.code, decision.reason, now}});
-      auto committing = commit(std::move(transaction));
-      auto stored = co_await committing;
-      changes.revision = stored.revision;
-      if (stored.result == Commit::done) watcher_.changed(changes);
-    }
+    const bool during_call = dossier->last_call && dossier->last_call->phase != call::Phase::ended;
+    auto refusing = refuse(id, round, decision, during_call);
+    co_await refusing;
     CallReply refused{std::nullopt, std::move(decision)};
     answer(std::move(refused));
     co_return;
@@ -168,7 +186,9 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   attempt->versions = shared({flow->name, flow->version, decision.policy->name, decision.policy->version,
                               std::string(understand::version)});
   // A script that gathers values compares them; others have no use for them, and each open call holds them.
-  if (!flow->slots.empty()) add_values(facts, dossier->record, day_there(input, settings_.zones));
+  if (!flow->slots.empty())
+    add_values(facts, dossier->record,
+               day_of_customer(dossier->record, settings_.zones, settings_.home_country, now));
   attempt->facts = std::move(facts);
   attempt->outcome = dossier->record.outcome;
   call->state.id = next_call_++;
@@ -184,6 +204,8 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   transaction.writes.push_back(write::NewCall{summary, attempt->token});
   transaction.writes.push_back(
       write::AppendLog{call->state.id, id, 1, now, call::encode(row.events), std::move(summary), true});
+  if (round)
+    transaction.writes.push_back(write::TakeTurn{{round, id}, Turn::called, call->state.id, "", "", now});
   // Whatever was refused before: another request's refusal may have been stored since the dossier was read.
   transaction.writes.push_back(write::SetRefusal{id, std::nullopt});
   auto committing = commit(std::move(transaction));
@@ -191,13 +213,14 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   if (stored.result != Commit::done) {
     if (stored.result == Commit::conflict && try_number == 1) {
       // Something changed since the dossier was read: the gate sees it now, and says what.
-      auto again = call_task(id, std::move(by), 2, std::move(answer));
+      auto again = call_task(id, round, std::move(by), 2, std::move(answer));
       co_await again;
     } else if (stored.result == Commit::conflict) {
-      ++counters_.refused_dials;
       CallReply refused;
       refused.refused.code = "live-call";
       refused.refused.reason = stored.reason;
+      auto refusing = refuse(id, round, refused.refused, true);
+      co_await refusing;
       answer(std::move(refused));
     } else {
       answer(fail("store-failed", "The call was not started: " + stored.reason));
@@ -209,7 +232,9 @@ Task<> Desk::call_task(CaseId id, std::string by, int try_number, Answer<Result<
   live_.add(call);
   log(Level::info, "dial.intent",
       {{"case", id}, {"call", call->state.id}, {"policy", attempt->versions->policy}});
+  Changes changes;
   changes.revision = stored.revision;
+  changes.cases.push_back(id);
   changes.calls.push_back(call->state.id);
   watcher_.changed(changes);
   CallReply made;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,7 +20,10 @@ using call::CaseId;
 // Counts every change that a screen could show; grows by at least one a commit.
 using Revision = std::int64_t;
 
-// One reason to talk to one customer: a suspicious card transaction.
+inline constexpr std::string_view card_kind = "card_transaction", loan_kind = "loan";
+
+// One reason to talk to one customer: a suspicious card transaction, or a loan. A loan's number, due date and
+// language stand among its fields (desk/due.h).
 struct CaseRecord {
   CaseId id = 0;
   std::string reference;  // the bank's own: "TXN001"; unique

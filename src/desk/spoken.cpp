@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/date.h"
+#include "desk/due.h"
 
 namespace rf::desk {
 namespace {
@@ -60,6 +61,9 @@ void add_values(flow::Facts& facts, const CaseRecord& record, std::chrono::year_
   facts.set("today.value", date_iso(today));
   for (const auto& [name, value] : record.fields)
     if (const auto day = parse_date(value)) facts.set(name + ".value", date_iso(*day));
+  if (record.kind == loan_kind)
+    if (const auto language = field_of(record, language_field); !language.empty())
+      facts.set("language.value", language);
 }
 
 std::vector<std::string> missing_facts(const flow::Flow& flow, const flow::Facts& facts) {

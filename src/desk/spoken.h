@@ -15,7 +15,7 @@ namespace rf::desk {
 flow::Facts spoken_facts(const CaseRecord& record);
 
 // The same values as a flow compares them: "amount.value", "currency.value", "due_date.value", "today.value"
-// (the call's day where the customer is).
+// (the call's day where the customer is); and "language.value", in which a loan's call begins.
 void add_values(flow::Facts& facts, const CaseRecord& record, std::chrono::year_month_day today);
 
 // The facts that the flow cannot do without and the case does not have.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "desk/records.h"
+#include "desk/round.h"
 
 namespace rf::desk {
 
@@ -46,7 +47,7 @@ struct CloseCall {
   Time at{};
   std::string problem;
 };
-// The case's outcome, if it is stronger than the stored one.
+// The case's outcome, if it takes the place of the stored one (call::becomes_outcome).
 struct SetOutcome {
   CaseId id = 0;
   flow::Outcome outcome = flow::Outcome::none;
@@ -141,6 +142,28 @@ struct DealWith {
   CaseId case_id = 0;
   std::optional<Dealt> dealt;
 };
+// A round with its cases, in order, each once. Conflict while another one goes on.
+struct BeginRound {
+  bool due = false;
+  std::string by;
+  int pace = 0;
+  Time at{};
+  std::vector<CaseId> cases;
+};
+// What became of a case's turn. Conflict unless it still waits and its round goes on.
+struct TakeTurn {
+  RoundPlace place;
+  Turn turn = Turn::called;
+  std::optional<CallId> call;
+  std::string code, reason;  // of a refusal
+  Time at{};
+};
+// Conflict when it has ended.
+struct EndRound {
+  RoundId id = 0;
+  Time at{};
+  std::string by;  // who stopped it; "": it came to its end
+};
 
 }  // namespace write
 
@@ -149,7 +172,8 @@ using Write =
                  write::SetReview, write::SetRefusal, write::SetManual, write::EditCase, write::AddCase,
                  write::Note, write::OpenFraudCase, write::PlaceOrder, write::StopCalling,
                  write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery,
-                 write::KeepFlow, write::KeepRecord, write::DealWith>;
+                 write::KeepFlow, write::KeepRecord, write::DealWith, write::BeginRound, write::TakeTurn,
+                 write::EndRound>;
 
 // All of it or nothing.
 struct Transaction {

@@ -104,10 +104,13 @@ class Inspection {
       return check("status-closed", "status of the case", false, "a call is under way",
                    "A call for this case is under way. Wait until it has ended.");
     const bool by_customer = in_.resolved_by.empty();
-    const auto how = by_customer ? "the customer confirmed the transaction" : "set by " + in_.resolved_by;
+    const auto& shown = in_.status_name;
+    const auto how = !by_customer          ? "set by " + in_.resolved_by
+                     : shown == "Resolved" ? "the customer confirmed the transaction"
+                                           : "the customer said so";
     const bool callable = in_.status == Status::callable;
-    check("status-closed", "status of the case", callable, callable ? "may be called" : "Resolved: " + how,
-          "This case is Resolved: " + how + ". To call anyway, set another status first.");
+    check("status-closed", "status of the case", callable, callable ? "may be called" : shown + ": " + how,
+          "This case is " + shown + ": " + how + ". To call anyway, set another status first.");
   }
 
   void number() {

@@ -21,7 +21,8 @@ struct GateInput {
   bool on_stop_list = false;
   bool live_call_on_number = false;
   enum class Status { callable, resolved, connecting } status = Status::callable;  // of the case
-  std::string resolved_by;   // who set it to Resolved; "": the customer confirmed the transaction
+  std::string status_name = "Resolved";  // the status that closes the case
+  std::string resolved_by;               // who set it to that; "": the customer's own words did
   std::vector<Time> dialed;  // earlier dials to this number, newest first, at least the last 7 days
   std::vector<std::string> missing_facts;  // that the flow speaks and the case does not have
   bool flow_known = true;

@@ -17,7 +17,13 @@ class Walk {
     move_.state = state;
   }
 
-  void begin() { follow(enter(0)); }
+  // In the language that the case asks for, where the flow has it.
+  void begin() {
+    const auto wanted = facts_.get("language.value");
+    for (std::size_t i = 0; wanted && i < flow_.languages(); ++i)
+      if (flow_.tag(i) == *wanted) move_.state.language = static_cast<std::uint8_t>(i);
+    follow(enter(0));
+  }
 
   void take(const Exit& first) {
     const Exit& exit = resolve(first);

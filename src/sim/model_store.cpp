@@ -49,7 +49,7 @@ struct Apply {
   void operator()(const write::CloseCall&) { RF_ASSERT(false); }  // this disk damages no logs
   void operator()(const write::SetOutcome& w) {
     auto& record = disk.cases.at(w.id);
-    if (!flow::stronger(w.outcome, record.outcome)) return;
+    if (!call::becomes_outcome(w.outcome, w.call, record.outcome, record.outcome_call)) return;
     record.outcome = w.outcome;
     record.outcome_at = w.at;
     record.outcome_call = w.call;
@@ -89,6 +89,10 @@ struct Apply {
   void operator()(const write::KeepRecord& w) { disk.records[w.call] = w.record; }
   void operator()(const write::DealWith&) { RF_ASSERT(false); }  // nobody works here
   void operator()(const write::KeepFlow& w) { disk.flows[w.version] = w.text; }
+  // Nobody begins a round in this world.
+  void operator()(const write::BeginRound&) { RF_ASSERT(false); }
+  void operator()(const write::TakeTurn&) { RF_ASSERT(false); }
+  void operator()(const write::EndRound&) { RF_ASSERT(false); }
 };
 
 // The rules are checked before anything is written, so that a refused transaction leaves no trace.

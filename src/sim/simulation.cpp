@@ -133,6 +133,7 @@ class Simulation {
   std::map<std::string, Temperament> make_cases() {
     std::map<std::string, Temperament> temperaments;
     auto flows = plan_.flows.all();
+    std::erase_if(flows, [](const auto& flow) { return flow->kind != desk::card_kind; });
     for (int i = 0; i < plan_.calls; ++i) {
       const auto& country = countries()[static_cast<std::size_t>(i) % countries().size()];
       const auto home = home_of(i);

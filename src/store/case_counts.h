@@ -13,16 +13,16 @@ namespace rf::store {
 class CaseCounts {
  public:
   explicit CaseCounts(const Recent& recent) : recent_(recent) {}
-  Result<Counts> now(Connection& db);
+  Result<CountsOfKinds> now(Connection& db);
 
  private:
   Done count_all(Connection& db);
   Done count_again(Connection& db, const std::vector<desk::CaseId>& ids);
-  void set(desk::CaseId id, int badge, bool review);
+  void set(desk::CaseId id, int badge, bool review, bool loan);
 
   const Recent& recent_;
-  std::vector<std::uint8_t> shown_;  // by id: 0 no such case, else 1 + badge, and `flagged`
-  Counts counts_;
+  std::vector<std::uint8_t> shown_;  // by id: 0 no such case, else 1 + badge, `flagged` and `a_loan`
+  CountsOfKinds counts_;
   desk::Revision revision_ = -1;
 };
 

@@ -72,6 +72,7 @@ void badge_function(sqlite3_context* context, int, sqlite3_value** in) {
     input.last = {time_of(in[2]), phase_of(text_of(in[3])), outcome_of(text_of(in[4])),
                   disposition_of(text_of(in[5]))};
   if (!null(in[6])) input.manual = {badge_of(text_of(in[6])), time_of(in[7])};
+  input.loan = text_of(in[8]) == desk::loan_kind;
   sqlite3_result_int(context, static_cast<int>(call::badge(input)));
 }
 
@@ -131,7 +132,7 @@ Done add_functions(Connection& db) {
     int arguments;
     void (*run)(sqlite3_context*, int, sqlite3_value**);
   };
-  constexpr std::array functions = {Function{"badge", 8, badge_function}, Function{"fold", 1, fold_function},
+  constexpr std::array functions = {Function{"badge", 9, badge_function}, Function{"fold", 1, fold_function},
                                     Function{"major", 2, major_function}, Function{"day", 1, day_function}};
   for (const auto& function : functions) {
     int code = sqlite3_create_function_v2(db.handle(), function.name, function.arguments,

@@ -18,6 +18,6 @@ Done add_functions(Connection& db);
 // The arguments of `badge` for a case `c` and its newest call `l`.
 #define RF_BADGE                                                                                  \
   "badge(c.outcome, c.outcome_at, l.created, l.phase, l.outcome, l.disposition, c.manual_badge, " \
-  "c.manual_at)"
+  "c.manual_at, c.kind)"
 
 }  // namespace rf::store

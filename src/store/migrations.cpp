@@ -24,6 +24,11 @@ constexpr std::array all = {
         "scripts",
 #include "store/migrations/0003_scripts.sql"
     },
+    Migration{
+        4,
+        "loans",
+#include "store/migrations/0004_loans.sql"
+    },
 };
 
 // "RFNC" in the file's header.

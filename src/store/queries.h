@@ -25,10 +25,16 @@ struct CaseRow {
 
 // How many cases show which badge.
 struct Counts {
-  std::array<std::int64_t, 5> badges{};
+  std::array<std::int64_t, call::badge_count> badges{};
   std::int64_t review = 0;  // flagged for a person
   std::int64_t of(call::Badge badge) const { return badges[static_cast<std::size_t>(badge)]; }
   bool operator==(const Counts&) const = default;
+};
+
+// Of each kind of case.
+struct CountsOfKinds {
+  Counts cards, loans;
+  bool operator==(const CountsOfKinds&) const = default;
 };
 
 enum class CaseSort {
@@ -40,11 +46,14 @@ enum class CaseSort {
   bank_name,
   merchant_name,
   transaction_date,
+  loan_number,
+  due_date,
   status,
   updated
 };
 
 struct CaseQuery {
+  std::string_view kind = desk::card_kind;
   std::string q;  // words that must all occur, in any field or the badge; at most `words_most`
   std::vector<call::Badge> statuses;  // empty: all
   bool review_only = false;

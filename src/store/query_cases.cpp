@@ -41,6 +41,8 @@ const char* sort_key(CaseSort sort) {
     case CaseSort::bank_name: return "fold(c.bank_name)";
     case CaseSort::merchant_name: return "fold(c.merchant_name)";
     case CaseSort::transaction_date: return "day(c.transaction_date)";
+    case CaseSort::loan_number: return "fold(c.fields ->> '$.loan_number')";
+    case CaseSort::due_date: return "day(c.fields ->> '$.due_date')";
     case CaseSort::status: return "2";
     case CaseSort::updated: return "max(c.updated, coalesce(l.updated, 0))";
     case CaseSort::reference: break;
@@ -52,10 +54,9 @@ const char* sort_key(CaseSort sort) {
 std::string badges_with(std::string_view word) {
   using call::Badge;
   std::string list;
-  for (auto badge :
-       {Badge::not_answered, Badge::connecting, Badge::resolved, Badge::fraud, Badge::disconnected})
-    if (fold(name(badge)).find(word) != std::string::npos)
-      list += (list.empty() ? "" : ",") + std::to_string(static_cast<int>(badge));
+  for (int i = 0; i < call::badge_count; ++i)
+    if (fold(name(static_cast<Badge>(i))).find(word) != std::string::npos)
+      list += (list.empty() ? "" : ",") + std::to_string(i);
   return list;
 }
 
@@ -71,8 +72,8 @@ std::string matching_sql(const CaseQuery& query, const std::vector<Word>& words,
   std::string sql =
       "SELECT c.id, " RF_BADGE ", c.review <> '' FROM cases c LEFT JOIN calls l ON l.id = c.last_call";
   if (!words.empty()) sql += " JOIN case_words w ON w.id = c.id";
-  for (std::size_t i = 0; i < words.size(); ++i)
-    sql += (i == 0 ? " WHERE " : " AND ") + condition(words[i], 2 * i + 1);
+  sql += query.kind == desk::loan_kind ? " WHERE c.kind = 'loan'" : " WHERE c.kind = 'card_transaction'";
+  for (std::size_t i = 0; i < words.size(); ++i) sql += " AND " + condition(words[i], 2 * i + 1);
   if (!sorted) return sql;
   std::string direction = query.descending ? " DESC" : "";
   return sql + " ORDER BY " + sort_key(query.sort) + direction + ", c.id" + direction;

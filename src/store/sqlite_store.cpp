@@ -10,6 +10,7 @@
 #include "store/health.h"
 #include "store/reader.h"
 #include "store/recent.h"
+#include "store/rounds.h"
 #include "store/writer.h"
 
 namespace rf::store {
@@ -128,8 +129,15 @@ Result<std::string> SqliteStore::flow_text(const std::string& version) {
   return read_flow_text(*parts_->now, version);
 }
 
-void SqliteStore::counts(Answer<Result<Counts>> answer) {
-  query<Counts>([parts = parts_.get()](Connection& db) { return parts->counts.now(db); }, std::move(answer));
+Result<std::optional<desk::RoundRecord>> SqliteStore::open_round() { return read_open_round(*parts_->now); }
+void SqliteStore::next_turn(desk::RoundId id, Answer<Result<desk::NextTurn>> answer) {
+  ask_for_desk<desk::NextTurn>(
+      [id, now = executor_.now()](Connection& db) { return read_next_turn(db, id, now); }, std::move(answer));
+}
+
+void SqliteStore::counts(Answer<Result<CountsOfKinds>> answer) {
+  query<CountsOfKinds>([parts = parts_.get()](Connection& db) { return parts->counts.now(db); },
+                       std::move(answer));
 }
 
 desk::Revision SqliteStore::current_revision() {

@@ -8,6 +8,7 @@
 
 #include "base/executor.h"
 #include "desk/ports.h"
+#include "desk/rounds.h"
 #include "store/database.h"
 #include "store/import.h"
 #include "store/queries.h"
@@ -17,7 +18,7 @@ namespace rf::store {
 
 // The embedded store: one SQLite file in the data folder, one writing thread with group commit, reading
 // threads. Lives on the desk's thread; answers come there.
-class SqliteStore final : public desk::Store {
+class SqliteStore final : public desk::Store, public desk::RoundStore {
  public:
   struct Options {
     Sync sync = Sync::full;
@@ -48,12 +49,16 @@ class SqliteStore final : public desk::Store {
                   Answer<Result<std::vector<desk::CallId>>> answer) override;
   void due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) override;
 
+  // ---- desk::RoundStore
+  Result<std::optional<desk::RoundRecord>> open_round() override;
+  void next_turn(desk::RoundId id, Answer<Result<desk::NextTurn>> answer) override;
+
   // ---- For screens. `question` runs on the screens' reading thread, with a connection that only reads:
   // `store.query<CasePage>([=](Connection& db) { return list_cases(db, query); }, answer)`.
   template <class T>
   void query(std::function<Result<T>(Connection&)> question, Answer<Result<T>> answer);
   // How many cases show which badge; cheap after each commit.
-  void counts(Answer<Result<Counts>> answer);
+  void counts(Answer<Result<CountsOfKinds>> answer);
 
   // The newest revision, also of what other programs wrote to the database (an import, a new case): a small
   // read, for a timer of the app. When it grows without a commit of the desk, changes() says `many`.

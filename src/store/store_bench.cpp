@@ -215,7 +215,7 @@ void lists(SqliteStore& store, Loop& loop) {
   for (int i = 0; i < 2; ++i) {
     bool done = false;
     auto start = Clock::now();
-    store.counts([&](Result<Counts> counts) {
+    store.counts([&](Result<CountsOfKinds> counts) {
       RF_ASSERT(counts && counts->of(call::Badge::connecting) == cases);
       done = true;
     });

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "desk/due.h"
 #include "store/functions.h"
 #include "store/rows.h"
 #include "store/words.h"
@@ -56,9 +57,12 @@ std::string search_words(const desk::CaseRecord& record) {
 namespace {
 
 // Tables and exports show each of them for every case, so their number has a bound.
-Done keep_columns(Writing& to, const Fields& fields) {
+Done keep_columns(Writing& to, const Fields& fields, bool loan) {
   bool grown = false;
   for (const auto& field : fields) {
+    if (loan && (field.first == desk::loan_number_field || field.first == desk::due_date_field ||
+                 field.first == desk::language_field))
+      continue;
     auto column =
         to.db.use("INSERT INTO case_columns (name) VALUES (?) ON CONFLICT DO NOTHING").run(field.first);
     if (!column) return tl::unexpected(std::move(column.error()));
@@ -104,7 +108,8 @@ Result<desk::CaseId> insert_case(Writing& to, const desk::CaseRecord& r, std::st
   auto id = to.db.last_insert_id();
   auto words = to.db.use("INSERT INTO case_words (id, words) VALUES (?, ?)").run(id, search_words(r));
   if (!words) return tl::unexpected(std::move(words.error()));
-  if (auto kept = keep_columns(to, r.fields); !kept) return tl::unexpected(std::move(kept.error()));
+  if (auto kept = keep_columns(to, r.fields, r.kind == desk::loan_kind); !kept)
+    return tl::unexpected(std::move(kept.error()));
   to.touch_case(id);
   return id;
 }
@@ -119,10 +124,12 @@ Done write_one(Writing& to, const desk::write::AddCase& w) {
 
 Done write_one(Writing& to, const desk::write::SetOutcome& w) {
   auto stored = flow::Outcome::none;
-  auto found = to.db.use("SELECT outcome FROM cases WHERE id = ?")
-                   .one([&](const Row& row) { stored = outcome_of(row.text(0)); }, w.id);
+  std::optional<desk::CallId> by;
+  auto found =
+      to.db.use("SELECT outcome, outcome_call FROM cases WHERE id = ?")
+          .one([&](const Row& row) { stored = outcome_of(row.text(0)), by = row.maybe_integer(1); }, w.id);
   if (!found) return tl::unexpected(std::move(found.error()));
-  if (*found && !flow::stronger(w.outcome, stored)) return {};
+  if (*found && !call::becomes_outcome(w.outcome, w.call, stored, by)) return {};
   return case_changed(to, w.id,
                       to.db
                           .use("UPDATE cases SET outcome = ?, outcome_at = ?, outcome_call = ?, updated = ?,"

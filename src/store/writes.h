@@ -58,6 +58,10 @@ Done write_one(Writing& to, const desk::write::DeliveryDone& w);
 Done write_one(Writing& to, const desk::write::DeliveryFailed& w);
 Done write_one(Writing& to, const desk::write::RetryDelivery& w);
 
+Done write_one(Writing& to, const desk::write::BeginRound& w);
+Done write_one(Writing& to, const desk::write::TakeTurn& w);
+Done write_one(Writing& to, const desk::write::EndRound& w);
+
 // Different names of other columns over all cases, and the code of an error when there would be more.
 inline constexpr int columns_most = 1'000;
 inline constexpr const char* columns_code = "columns-too-many";

@@ -21,6 +21,8 @@ std::optional<CaseSort> sort_named(std::string_view name) {
       {"bank_name", CaseSort::bank_name},
       {"merchant_name", CaseSort::merchant_name},
       {"transaction_date", CaseSort::transaction_date},
+      {"loan_number", CaseSort::loan_number},
+      {"due_date", CaseSort::due_date},
       {"status", CaseSort::status},
       {"updated", CaseSort::updated}};
   for (const auto& [text, sort] : names)
@@ -45,12 +47,12 @@ std::optional<std::string> changed_meanwhile(const Json& body, const std::string
          (stored.empty() ? std::string() : ", to " + (phone ? phone_display(*phone) : stored)) + ".";
 }
 
-Json render_page(const CasePage& page, const desk::Flows& flows) {
+Json render_page(const CasePage& page, std::string_view kind, const desk::Flows& flows) {
   Json cases = Json::array();
   for (const auto& row : page.rows) cases.push_back(render_case(row, flows));
   return {{"rev", page.revision},
           {"total", page.total},
-          {"counts", render_counts(page.counts)},
+          {"counts", render_counts(page.counts, kind)},
           {"columns", page.columns},
           {"cases", std::move(cases)}};
 }
@@ -73,8 +75,19 @@ std::optional<std::string> settle_zone(const store::CaseRow& row, desk::CaseChan
          "abroad.";
 }
 
+std::optional<std::string_view> case_kind(Context& c, std::string_view otherwise) {
+  const auto wanted = c.query("kind");
+  if (!wanted) return otherwise;
+  for (auto kind : {desk::card_kind, desk::loan_kind})
+    if (*wanted == kind) return kind;
+  return c.error(400, "bad-request", "'kind' must be card_transaction or loan.", "kind"), std::nullopt;
+}
+
 std::optional<store::CaseQuery> case_filter(Context& c) {
   store::CaseQuery query;
+  const auto kind = case_kind(c, desk::card_kind);
+  if (!kind) return std::nullopt;
+  query.kind = *kind;
   query.q = c.query("q").value_or("");
   if (query.q.size() > 200) return c.error(400, "bad-request", "The search is too long.", "q"), std::nullopt;
   for (const auto& status : c.query_all("status")) {
@@ -93,7 +106,8 @@ std::optional<store::CaseQuery> case_filter(Context& c) {
 
 void Site::add_cases() {
   route("GET", "/api/v1/cases", [this](ContextPtr c) -> Task<> {
-    if (!c->read_query({"q", "status", "review", "sort", "order", "offset", "limit"}, {"status"})) co_return;
+    if (!c->read_query({"kind", "q", "status", "review", "sort", "order", "offset", "limit"}, {"status"}))
+      co_return;
     auto query = case_filter(*c);
     if (!query) co_return;
     auto sort = sort_named(c->query("sort").value_or("ref"));
@@ -114,7 +128,7 @@ void Site::add_cases() {
     auto asking = ask<CasePage>(std::move(question));
     auto page = co_await asking;
     if (!page) co_return c->error(page.error());
-    c->json(200, render_page(*page, parts_.flows));
+    c->json(200, render_page(*page, query->kind, parts_.flows));
   });
 
   route("GET", "/api/v1/cases/{id}", [this](ContextPtr c) -> Task<> {
@@ -175,6 +189,10 @@ void Site::add_cases() {
        : std::string_view(field) == "zone" ? change.zone
                                            : change.flow) = *text;
     }
+    if (change.flow)
+      if (const auto flow = parts_.flows.current(*change.flow); flow && flow->kind != row->record.kind)
+        co_return c->error(422, "flow-kind",
+                           "The script '" + *change.flow + "' is not for cases of this kind.", "flow");
     if (auto wrong =
             settle_zone(*row, change, c->session().user.role, parts_.desk.settings(), parts_.loop.now()))
       co_return c->error(422, "zone-abroad", *wrong, "zone");
@@ -210,6 +228,11 @@ void Site::add_cases() {
     if (found->is_string()) {
       badge = call::badge_named(found->get<std::string>());
       if (!badge) co_return c->error(422, "status-unknown", "There is no such status.", "status");
+      auto looking = case_row(*id);
+      auto row = co_await looking;
+      if (!row) co_return c->error(row.error());
+      if (!call::badge_of_kind(*badge, row->record.kind))
+        co_return c->error(422, "status-unknown", "There is no such status of this kind of case.", "status");
     }
     auto changed = co_await later<Result<bool>>([&](Answer<Result<bool>> answer) {
       parts_.desk.set_status(*id, badge, c->who(), *reason, std::move(answer));

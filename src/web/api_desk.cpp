@@ -31,6 +31,13 @@ prometheus::MetricFamily family(const Family& f) {
   return out;
 }
 
+Json kinds_of(call::Badge badge) {
+  Json kinds = Json::array();
+  for (auto kind : {desk::card_kind, desk::loan_kind})
+    if (call::badge_of_kind(badge, kind)) kinds.push_back(kind);
+  return kinds;
+}
+
 }  // namespace
 
 std::string Site::metrics() const {
@@ -69,7 +76,9 @@ std::string Site::metrics() const {
       {"ringfence_outcomes_total",
        "Outcomes",
        MetricType::Counter,
-       {{"resolved", real(c.outcomes_resolved)}, {"fraud", real(c.outcomes_fraud)}},
+       {{"resolved", real(c.outcomes_resolved)},
+        {"fraud", real(c.outcomes_fraud)},
+        {"loan", real(c.outcomes_loan)}},
        "outcome"},
       {"ringfence_commits_failed_total",
        "Transactions that could not be stored",
@@ -117,11 +126,12 @@ Json Site::describe() const {
   Json policies = Json::array(), statuses = Json::array(), notices = Json::array();
   for (const auto& policy : parts_.desk.settings().policies)
     policies.push_back({{"name", policy.name}, {"version", policy.version}, {"country", policy.country}});
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < call::badge_count; ++i) {
     auto badge = static_cast<call::Badge>(i);
     statuses.push_back({{"name", name(badge)},
                         {"by_hand", badge != call::Badge::connecting},
-                        {"calls", call::badge_calls(badge)}});
+                        {"calls", call::badge_calls(badge)},
+                        {"kinds", kinds_of(badge)}});
   }
   for (const auto& [code, message] : settings_.notices())
     notices.push_back({{"code", code}, {"message", for_the_outside({code, message}).message}});

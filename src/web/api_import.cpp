@@ -18,17 +18,22 @@ Json render_report(const desk::ImportOutcome& outcome) {
     if (rejected.size() == rejected_most) break;
     rejected.push_back({{"line", problem.line}, {"reason", problem.reason}});
   }
-  return {{"format", reports::name(outcome.format)}, {"added", outcome.added},
-          {"unchanged", outcome.unchanged},          {"rejected_total", outcome.problems.size()},
-          {"rejected", std::move(rejected)},         {"imported", outcome.imported},
-          {"home_numbers", outcome.home_numbers},    {"home_country", outcome.home_country}};
+  return {{"format", reports::name(outcome.format)},
+          {"added", outcome.added},
+          {"loans", outcome.loans},
+          {"unchanged", outcome.unchanged},
+          {"rejected_total", outcome.problems.size()},
+          {"rejected", std::move(rejected)},
+          {"imported", outcome.imported},
+          {"home_numbers", outcome.home_numbers},
+          {"home_country", outcome.home_country}};
 }
 
 }  // namespace
 
 void Site::add_imports() {
   auto& import = route("POST", "/api/v1/cases/import", Ability::import, [this](ContextPtr c) -> Task<> {
-    if (!c->read_query({"format", "dry_run", "flow", "currency", "allow_foreign_zones"})) co_return;
+    if (!c->read_query({"format", "dry_run", "flow", "currency", "allow_foreign_zones", "kind"})) co_return;
     auto wanted = c->query("format").value_or("auto");
     auto format = reports::format_named(wanted);
     if (!format && wanted != "auto")
@@ -45,11 +50,19 @@ void Site::add_imports() {
     // Whoever may import is one of those who may set such a zone by hand.
     defaults.foreign_zones = foreign == "true";
     defaults.currency = c->query("currency").value_or(settings_.currency);
-    defaults.flow = c->query("flow").value_or(settings_.default_flow);
+    defaults.flow = settings_.default_flow;
     defaults.home_country = settings_.home_country;
-    for (const auto& flow : parts_.flows.all()) defaults.flows.push_back(flow->name);
-    if (!parts_.flows.current(defaults.flow))
-      co_return c->error(422, "flow-unknown", "There is no script named '" + defaults.flow + "'.", "flow");
+    defaults.loan_flow = settings_.loan_flow;
+    desk::know_scripts(defaults, parts_.flows.all());
+    auto kind = case_kind(*c, "");
+    if (!kind) co_return;
+    defaults.kind = *kind;
+    if (const auto script = c->query("flow")) {
+      const auto flow = parts_.flows.current(*script);
+      if (!flow)
+        co_return c->error(422, "flow-unknown", "There is no script named '" + *script + "'.", "flow");
+      (flow->kind == desk::loan_kind ? defaults.loan_flow : defaults.flow) = *script;
+    }
     auto now = parts_.loop.now();
     std::function<Result<desk::ImportOutcome>()> read = [this, c, format, defaults, now,
                                                          dry = dry == "true"] {
@@ -74,8 +87,18 @@ void Site::add_imports() {
   import.file = Rate::imports;
 
   auto& cases = route("GET", "/api/v1/cases/export", Ability::export_data, [this](ContextPtr c) -> Task<> {
-    if (!c->read_query({"format", "q", "status", "review"}, {"status"})) co_return;
+    if (!c->read_query({"format", "q", "status", "review", "kind"}, {"status"})) co_return;
     auto wanted = c->query("format").value_or("csv");
+    if (wanted == loan_recovery_csv) {
+      std::function<Result<MadeFile>(store::Connection&)> calls = [](store::Connection& db) {
+        return begin_file(db, export_loan_recovery(db));
+      };
+      auto asking = ask<MadeFile>(std::move(calls));
+      auto file = co_await asking;
+      if (!file) co_return c->error(file.error());
+      desk::log(desk::Level::info, "cases.exported", {{"by", c->who()}, {"format", wanted}});
+      co_return send_file(*c, parts_.store, std::move(*file), "text/csv", "loan_recovery_data.csv");
+    }
     auto format = reports::format_named(wanted);
     if (!format) co_return c->error(400, "bad-request", "There is no format '" + wanted + "'.", "format");
     auto query = case_filter(*c);
@@ -88,13 +111,15 @@ void Site::add_imports() {
     auto file = co_await asking;
     if (!file) co_return c->error(file.error());
     desk::log(desk::Level::info, "cases.exported", {{"by", c->who()}, {"format", wanted}});
+    const bool loans = query->kind == desk::loan_kind;
     const bool csv = *format == reports::Format::csv, lines = *format == reports::Format::jsonl;
     send_file(*c, parts_.store, std::move(*file),
               csv     ? "text/csv"
               : lines ? "application/x-ndjson"
                       : "application/json",
-              csv     ? "cases.csv"
-              : lines ? "cases.jsonl"
+              csv     ? loans ? "loans.csv" : "cases.csv"
+              : lines ? loans ? "loans.jsonl" : "cases.jsonl"
+              : loans ? "loans.json"
                       : "transactions.json");
   });
   cases.time_most = Millis{60'000};

@@ -9,7 +9,10 @@
 
 namespace rf::web {
 
-// The filter that a list or an export of cases asks for (q, status, review); nullopt after a 400.
+// The kind of cases that is asked for; `otherwise` when it is not said; nullopt after a 400.
+std::optional<std::string_view> case_kind(Context& context, std::string_view otherwise);
+
+// The filter that a list or an export of cases asks for (kind, q, status, review); nullopt after a 400.
 std::optional<store::CaseQuery> case_filter(Context& context);
 
 // A case's zone decides the calling hours. One outside the number's country is for a customer who is abroad,

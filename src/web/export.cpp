@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "desk/due.h"
 #include "desk/log.h"
 #include "store/desk_reads.h"
 #include "web/render.h"
@@ -13,7 +14,15 @@ namespace {
 using reports::Format;
 using Ordered = nlohmann::ordered_json;
 
-std::vector<std::string> header(const std::vector<std::string>& columns) {
+std::vector<std::string> header(const std::vector<std::string>& columns, bool loans) {
+  if (loans) {
+    std::vector<std::string> names = {
+        "id",       "kind",      "client_name",  "client_phone", "loan_number", "amount",
+        "currency", "bank_name", "due_date",     "language",     "action",      "outcome",
+        "flow",     "zone",      "last_call_at", "disposition",  "answers"};
+    names.insert(names.end(), columns.begin(), columns.end());
+    return names;
+  }
   std::vector<std::string> names = {
       "id",        "client_name",   "card_number",      "client_phone", "amount",  "currency",
       "bank_name", "merchant_name", "transaction_date", "action",       "outcome", "flow",
@@ -33,26 +42,63 @@ std::string told(const std::vector<call::StepAnswer>& answers) {
   return out;
 }
 
+// What a loan's last call gathered: loan_amount: 250000 "two and a half lakh"; …
+std::string gathered(const std::vector<call::SlotAnswer>& answers) {
+  std::string out;
+  for (const auto& [slot, value, said, at] : answers) {
+    out += (out.empty() ? "" : "; ") + slot + ": " + value;
+    if (!said.empty()) out += " \"" + said + "\"";
+  }
+  return out;
+}
+
+std::vector<std::string> loan_cells(const store::CaseRow& row, std::string answers) {
+  const auto& r = row.record;
+  return {r.reference,
+          r.kind,
+          r.client_name,
+          r.phone,
+          desk::field_of(r, desk::loan_number_field),
+          money_plain(r.amount),
+          r.amount.currency,
+          r.bank_name,
+          desk::field_of(r, desk::due_date_field),
+          desk::field_of(r, desk::language_field),
+          std::string(name(row.badge)),
+          std::string(flow::name(r.outcome)),
+          r.flow,
+          r.zone.value_or(""),
+          row.last_call ? rfc3339(row.last_call->created) : "",
+          row.last_call ? std::string(name(row.last_call->disposition)) : "",
+          std::move(answers)};
+}
+
+std::vector<std::string> card_cells(const store::CaseRow& row, std::string answers) {
+  const auto& r = row.record;
+  return {r.reference,
+          r.client_name,
+          r.card_number,
+          r.phone,
+          money_plain(r.amount),
+          r.amount.currency,
+          r.bank_name,
+          r.merchant_name,
+          r.transaction_date,
+          std::string(name(row.badge)),
+          std::string(flow::name(r.outcome)),
+          r.flow,
+          r.zone.value_or(""),
+          row.fraud_case,
+          row.last_call ? rfc3339(row.last_call->created) : "",
+          row.last_call ? std::string(name(row.last_call->disposition)) : "",
+          std::move(answers)};
+}
+
 std::vector<std::string> cells(const store::CaseRow& row, const std::vector<std::string>& columns,
                                std::string answers) {
   const auto& r = row.record;
-  std::vector<std::string> values = {r.reference,
-                                     r.client_name,
-                                     r.card_number,
-                                     r.phone,
-                                     money_plain(r.amount),
-                                     r.amount.currency,
-                                     r.bank_name,
-                                     r.merchant_name,
-                                     r.transaction_date,
-                                     std::string(name(row.badge)),
-                                     std::string(flow::name(r.outcome)),
-                                     r.flow,
-                                     r.zone.value_or(""),
-                                     row.fraud_case,
-                                     row.last_call ? rfc3339(row.last_call->created) : "",
-                                     row.last_call ? std::string(name(row.last_call->disposition)) : "",
-                                     std::move(answers)};
+  auto values =
+      r.kind == desk::loan_kind ? loan_cells(row, std::move(answers)) : card_cells(row, std::move(answers));
   for (const auto& column : columns) {
     auto found = std::find_if(r.fields.begin(), r.fields.end(),
                               [&](const auto& field) { return field.first == column; });
@@ -66,7 +112,7 @@ std::string json_line(const store::CaseRow& row, const std::vector<std::string>&
   Ordered object;
   auto values = cells(row, columns, std::move(answers));
   for (std::size_t i = 0; i < names.size(); ++i) object[names[i]] = values[i];
-  object["amount"] = Ordered::parse(values[4]);
+  object["amount"] = Ordered::parse(money_plain(row.record.amount));
   return object.dump(-1, ' ', false, Ordered::error_handler_t::replace);
 }
 
@@ -80,13 +126,17 @@ Result<std::string> answers_of(store::Connection& db, const store::CaseRow& row)
     return "(the log of call " + std::to_string(row.last_call->id) + " cannot be read)";
   }
   if (!log) return tl::unexpected(log.error());
-  return told(call::answers(*log));
+  return row.record.kind == desk::loan_kind ? gathered(call::slot_answers(*log)) : told(call::answers(*log));
 }
 
 class CaseFile final : public ExportFile {
  public:
-  CaseFile(std::vector<desk::CaseId> ids, std::vector<std::string> columns, Format format)
-      : ids_(std::move(ids)), columns_(std::move(columns)), names_(header(columns_)), format_(format) {}
+  CaseFile(std::vector<desk::CaseId> ids, std::vector<std::string> columns, Format format, bool loans)
+      : ids_(std::move(ids)),
+        columns_(std::move(columns)),
+        names_(header(columns_, loans)),
+        format_(format),
+        loans_(loans) {}
 
   Result<std::string> next(store::Connection& db) override {
     std::string out;
@@ -96,7 +146,8 @@ class CaseFile final : public ExportFile {
     std::optional<Error> broken;
     auto done = store::each_case(db, std::span(ids_).subspan(at_), [&](const store::CaseRow& row) {
       ++at_;
-      auto answers = format_ == Format::transactions ? Result<std::string>("") : answers_of(db, row);
+      auto answers =
+          format_ == Format::transactions && !loans_ ? Result<std::string>("") : answers_of(db, row);
       if (!answers)
         broken = answers.error();
       else
@@ -119,6 +170,10 @@ class CaseFile final : public ExportFile {
       case Format::jsonl: out += json_line(row, names_, columns_, std::move(answers)) + "\n"; break;
       case Format::transactions:
         if (at_ > 1) out += ",\n";
+        if (loans_) {
+          out += "  " + json_line(row, names_, columns_, std::move(answers));
+          break;
+        }
         out += "  " + render_transaction(row).dump(-1, ' ', false, Json::error_handler_t::replace);
         break;
     }
@@ -127,6 +182,7 @@ class CaseFile final : public ExportFile {
   std::vector<desk::CaseId> ids_;
   std::vector<std::string> columns_, names_;
   Format format_;
+  bool loans_;
   std::size_t at_ = 0;
   bool begun_ = false, ended_ = false;
 };
@@ -209,6 +265,7 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
   outcome.problems = std::move(file->problems);
   outcome.home_numbers = static_cast<std::size_t>(file->home_numbers);
   outcome.home_country = defaults.home_country;
+  outcome.loans = static_cast<std::size_t>(file->loans);
   std::vector<desk::CaseRecord> records;
   std::vector<int> lines;
   for (auto& row : file->rows) {
@@ -239,13 +296,14 @@ Result<ExportPtr> export_cases(store::Connection& db, const store::CaseQuery& qu
   auto columns = store::case_column_names(db);
   if (!columns) return tl::unexpected(columns.error());
   // A column of an import that has one of our names would be there twice.
-  auto names = header({});
+  const bool loans = query.kind == desk::loan_kind;
+  auto names = header({}, loans);
   std::erase_if(*columns, [&](const auto& column) {
     return std::find(names.begin(), names.end(), column) != names.end();
   });
   auto ids = store::matching_cases(db, query);
   if (!ids) return tl::unexpected(ids.error());
-  return std::make_shared<CaseFile>(std::move(*ids), std::move(*columns), format);
+  return std::make_shared<CaseFile>(std::move(*ids), std::move(*columns), format, loans);
 }
 
 ExportPtr export_orders(std::optional<desk::OrderState> state, bool json, bool delivers) {

@@ -20,6 +20,7 @@ struct ImportOutcome {
   bool imported = false;
   std::size_t home_numbers = 0;  // see CaseFile
   std::string home_country;
+  std::size_t loans = 0;  // of the file's good rows
 };
 
 }  // namespace rf::desk
@@ -46,6 +47,10 @@ using ExportPtr = std::shared_ptr<ExportFile>;
 // The cases that match now as a file that import reads back. Each is there once, as it is when its piece is
 // made.
 Result<ExportPtr> export_cases(store::Connection& db, const store::CaseQuery& query, reports::Format format);
+// The earlier loan bot's six columns: one row for every call in which anything was answered, in the order of
+// the calls.
+inline constexpr std::string_view loan_recovery_csv = "loan-recovery-csv";
+Result<ExportPtr> export_loan_recovery(store::Connection& db);
 ExportPtr export_orders(std::optional<desk::OrderState> state, bool json, bool delivers);
 
 // `state` of the query: nullopt inside for all; nullopt outside after a 400.

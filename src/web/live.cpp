@@ -108,8 +108,8 @@ void Live::message(const ViewerPtr& viewer, const std::string& text) {
 }
 
 Task<> Live::greet(ViewerPtr viewer, desk::Revision since) {
-  auto counts = co_await later<Result<store::Counts>>(
-      [&](Answer<Result<store::Counts>> a) { store_.counts(std::move(a)); });
+  auto counts = co_await later<Result<store::CountsOfKinds>>(
+      [&](Answer<Result<store::CountsOfKinds>> a) { store_.counts(std::move(a)); });
   auto changes = store_.changes(since);
   std::vector<CaseRow> rows;
   bool reset = changes.many || changes.cases.size() > 200 || since > newest_;
@@ -132,7 +132,8 @@ Task<> Live::greet(ViewerPtr viewer, desk::Revision since) {
   viewer->seen = std::max(changes.revision, newest_);
   send(viewer, {{"type", "state"},
                 {"rev", viewer->seen},
-                {"counts", render_counts(*counts)},
+                {"counts", render_counts(counts->cards, desk::card_kind)},
+                {"loan_counts", render_counts(counts->loans, desk::loan_kind)},
                 {"cases", std::move(cases)},
                 {"reset", reset}});
 }
@@ -169,8 +170,8 @@ Task<> Live::tell() {
   auto calls = std::exchange(calls_, {});
   bool reset = std::exchange(reset_, false) || cases.size() > 200;
   auto revision = newest_;
-  auto counts = co_await later<Result<store::Counts>>(
-      [&](Answer<Result<store::Counts>> a) { store_.counts(std::move(a)); });
+  auto counts = co_await later<Result<store::CountsOfKinds>>(
+      [&](Answer<Result<store::CountsOfKinds>> a) { store_.counts(std::move(a)); });
   std::vector<CaseRow> rows;
   if (!reset && !cases.empty()) {
     using Rows = std::vector<CaseRow>;
@@ -186,7 +187,8 @@ Task<> Live::tell() {
       reset = true;
   }
   if (counts) {
-    auto rendered = render_counts(*counts);
+    auto rendered = render_counts(counts->cards, desk::card_kind);
+    auto loans = render_counts(counts->loans, desk::loan_kind);
     std::vector<std::shared_ptr<const std::string>> texts;
     auto add = [&](const Json& message) {
       texts.push_back(
@@ -196,11 +198,16 @@ Task<> Live::tell() {
       add({{"type", "state"},
            {"rev", revision},
            {"counts", rendered},
+           {"loan_counts", loans},
            {"cases", Json::array()},
            {"reset", true}});
     else
       for (const auto& row : rows)
-        add({{"type", "case"}, {"rev", revision}, {"case", render_case(row, flows_)}, {"counts", rendered}});
+        add({{"type", "case"},
+             {"rev", revision},
+             {"case", render_case(row, flows_)},
+             {"counts", rendered},
+             {"loan_counts", loans}});
     auto viewers = *viewers_;
     for (const auto& viewer : viewers)
       for (const auto& text : texts)

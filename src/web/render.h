@@ -11,7 +11,7 @@
 namespace rf::web {
 
 Json render_case(const store::CaseRow& row, const desk::Flows& flows);
-Json render_counts(const store::Counts& counts);
+Json render_counts(const store::Counts& counts, std::string_view kind);
 // `by`: who asked for it.
 Json render_call(const desk::CallSummary& call, std::string_view by, Time now);
 // `delivers`: there is an address for deliveries; else nothing comes next.

@@ -5,6 +5,22 @@
 namespace rf::web {
 namespace {
 
+std::string_view outcome_words(flow::Outcome outcome) {
+  using flow::Outcome;
+  switch (outcome) {
+    case Outcome::fraud: return "Fraud reported";
+    case Outcome::contacted: return "Customer reached";
+    case Outcome::refused: return "Customer will not pay";
+    case Outcome::promised: return "Payment promised";
+    case Outcome::hardship: return "Customer cannot pay now";
+    case Outcome::already_paid: return "Customer says that it is paid";
+    case Outcome::disputed: return "Customer says that it is not owed";
+    case Outcome::none:
+    case Outcome::resolved: break;
+  }
+  return "Transaction confirmed";
+}
+
 std::string disposition_words(flow::Disposition d) {
   using flow::Disposition;
   switch (d) {
@@ -97,9 +113,7 @@ class Transcript {
   }
   void operator()(const call::Moved& e) { step_ = e.step; }
   void operator()(const call::Verified&) { system("Right person confirmed"); }
-  void operator()(const call::OutcomeKnown& e) {
-    system(e.outcome == flow::Outcome::fraud ? "Fraud reported" : "Transaction confirmed");
-  }
+  void operator()(const call::OutcomeKnown& e) { system(std::string(outcome_words(e.outcome))); }
   void operator()(const call::Ordered& e) { system(effect_words(e.effect)); }
   void operator()(const call::ForReview& e) { system("For a person to look at: " + e.reason); }
   void operator()(const call::Said& e) {
@@ -144,6 +158,13 @@ class Transcript {
   flow::Disposition disposition_ = flow::Disposition::none;
 };
 
+Json render_answers(const std::vector<call::Row>& rows) {
+  Json answers = Json::array();
+  for (const auto& [slot, value, said, at] : call::slot_answers(rows))
+    answers.push_back({{"slot", slot}, {"value", value}, {"said", said}, {"at", rfc3339(at)}});
+  return answers;
+}
+
 }  // namespace
 
 Json render_call_detail(const desk::CallSummary& call, const flow::Flow& flow,
@@ -168,6 +189,7 @@ Json render_call_detail(const desk::CallSummary& call, const flow::Flow& flow,
       {"flow",
        {{"name", flow.name}, {"title", flow.title}, {"version", flow.version}, {"steps", std::move(steps)}}},
       {"step", std::move(step)},
+      {"answers", render_answers(rows)},
       {"transcript", transcript.take()},
       {"events", std::move(events)}};
 }

@@ -1,5 +1,6 @@
 #include "base/money.h"
 #include "base/phone.h"
+#include "desk/due.h"
 #include "web/render.h"
 
 namespace rf::web {
@@ -55,11 +56,13 @@ bool by_hand(const store::CaseRow& row) {
 Json not_callable(const store::CaseRow& row) {
   if (row.record.phone.empty()) return "There is no phone number.";
   if (row.last_call && row.last_call->phase != call::Phase::ended) return "A call is under way.";
-  if (row.badge == call::Badge::resolved)
-    return by_hand(row) ? Json("Resolved by " + row.record.manual->by + "; choose another status to call.")
-                        : Json("The customer has confirmed this transaction.");
+  if (row.badge == call::Badge::resolved && !by_hand(row))
+    return "The customer has confirmed this transaction.";
   if (row.badge == call::Badge::connecting) return "A call is under way.";
-  return nullptr;
+  if (call::badge_calls(row.badge)) return nullptr;
+  const auto shown = std::string(name(row.badge));
+  if (by_hand(row)) return shown + " by " + row.record.manual->by + "; choose another status to call.";
+  return "The case is " + shown + " by what the customer said; choose another status to call.";
 }
 
 Json delivery(const std::optional<store::DeliveryState>& state, bool delivers) {
@@ -78,10 +81,11 @@ Json case_ref(desk::CaseId id, const std::string& reference, const std::string& 
 
 }  // namespace
 
-Json render_counts(const store::Counts& counts) {
+Json render_counts(const store::Counts& counts, std::string_view kind) {
   Json out = {{"review", counts.review}};
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < call::badge_count; ++i) {
     auto badge = static_cast<call::Badge>(i);
+    if (!call::badge_of_kind(badge, kind)) continue;
     out[std::string(name(badge))] = counts.of(badge);
   }
   return out;
@@ -102,6 +106,9 @@ Json render_case(const store::CaseRow& row, const desk::Flows& flows) {
       {"bank_name", r.bank_name},
       {"merchant_name", r.merchant_name},
       {"transaction_date", r.transaction_date},
+      {"loan_number", desk::field_of(r, desk::loan_number_field)},
+      {"due_date", desk::field_of(r, desk::due_date_field)},
+      {"language", desk::field_of(r, desk::language_field)},
       {"status", name(row.badge)},
       {"outcome", flow::name(r.outcome)},
       {"updated_at", rfc3339(r.updated)},
@@ -111,7 +118,13 @@ Json render_case(const store::CaseRow& row, const desk::Flows& flows) {
   out["not_callable_because"] = not_callable(row);
   out["callable"] = out["not_callable_because"].is_null();
   out["fields"] = Json::object();
-  for (const auto& [key, value] : r.fields) out["fields"][key] = value;
+  const bool loan = r.kind == desk::loan_kind;
+  for (auto* own : {"loan_number", "due_date", "language"})
+    if (!loan) out[own] = "";
+  for (const auto& [key, value] : r.fields)
+    if (!loan ||
+        !(key == desk::loan_number_field || key == desk::due_date_field || key == desk::language_field))
+      out["fields"][key] = value;
   out["last_call"] = row.last_call ? render_last_call(*row.last_call) : Json(nullptr);
   bool live = row.last_call && row.last_call->phase != call::Phase::ended;
   out["live_call"] = nullptr;

@@ -31,6 +31,7 @@ Site::Site(Parts parts, SiteSettings settings)
   add_cases();
   add_imports();
   add_calls();
+  add_rounds();
   add_orders();
   add_stops();
   add_earlier();

@@ -9,6 +9,7 @@
 #include "base/task.h"
 #include "carriers/twilio/rest.h"
 #include "desk/desk.h"
+#include "desk/rounds.h"
 #include "desk/shown.h"
 #include "http/loop.h"
 #include "http/server.h"
@@ -35,13 +36,14 @@ struct Parts {
   store::Accounts& accounts;
   carriers::twilio::Rest& carrier;
   store::Scripts& scripts;
+  desk::Rounds& rounds;
 };
 struct SiteSettings {
   std::string version;
   std::uint16_t port = 8700;  // ours, for checking whose page asks
   std::string delivery_host;  // "" : nowhere
   std::string local_token;    // lets commands on this machine in, as "command-line"
-  std::string currency = "INR", default_flow, home_country;
+  std::string currency = "INR", default_flow, loan_flow = "loan_recovery", home_country;
   std::uint64_t memory_limit = 0;  // bytes that the program may use; 0: all that there is
 
   // Whether the desk has cases for a script, and all that it needs to understand their customers. Asked on a
@@ -81,6 +83,7 @@ class Site {
   void add_cases();    // api_cases.cpp
   void add_imports();  // api_import.cpp
   void add_calls();    // api_calls.cpp
+  void add_rounds();   // api_rounds.cpp
   void add_orders();   // api_orders.cpp
   void add_stops();    // api_stops.cpp
   void add_earlier();  // api_earlier.cpp
@@ -169,6 +172,8 @@ class Site {
   Task<Result<Guest>> guest(ContextPtr context, std::string name);
   Task<> invite(ContextPtr context, std::string name, std::optional<store::Role> role);
   // The stored attempt's id; nullopt after the answer that says why there is none.
+  // The loans that are due now.
+  Task<Result<std::vector<desk::CaseId>>> due_now();
   Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
   Task<Result<std::optional<store::StopEntry>>> stop_entry(std::string number);
   // All that is stored of a call, with the script that it began with; null: it is gone, or was changed.

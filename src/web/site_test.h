@@ -44,7 +44,10 @@ class SiteTest : public testing::Test {
     carrier_ = std::make_unique<carriers::twilio::Rest>(loop_, nothing, twilio);
     desk_ =
         std::make_unique<desk::Desk>(loop_, *store_, *carrier_, nullptr, watcher_, flows_, desk::Settings{});
-    site_ = std::make_unique<Site>(Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_},
+    rounds_ =
+        std::make_unique<desk::Rounds>(loop_, *desk_, *store_, *store_, watcher_, desk::RoundSettings{});
+    site_ = std::make_unique<Site>(
+        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_},
                                    site_settings());
   }
   virtual SiteSettings site_settings() {
@@ -55,6 +58,7 @@ class SiteTest : public testing::Test {
   }
   void TearDown() override {
     site_.reset();
+    rounds_.reset();
     desk_.reset();
     carrier_.reset();
     accounts_.reset();
@@ -126,6 +130,7 @@ class SiteTest : public testing::Test {
   std::unique_ptr<store::Scripts> scripts_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<desk::Desk> desk_;
+  std::unique_ptr<desk::Rounds> rounds_;
   std::unique_ptr<Site> site_;
 };
 

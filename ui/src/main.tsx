@@ -2,7 +2,7 @@ import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { Compliance } from "./compliance/compliance";
 import { followDealing } from "./parts/dealing";
-import { FraudDesk } from "./desk/desk";
+import { CaseDesk } from "./desk/desk";
 import { Orders } from "./orders/orders";
 import { Announcer } from "./parts/announce";
 import { Frame } from "./parts/frame";
@@ -25,7 +25,8 @@ import "./parts/frame.css";
 import "./parts/controls.css";
 
 const screens: Record<string, { title: string; show: () => preact.JSX.Element }> = {
-  "/": { title: "Fraud desk", show: () => <FraudDesk /> },
+  "/": { title: "Fraud desk", show: () => <CaseDesk key="cards" /> },
+  "/loans": { title: "Loans", show: () => <CaseDesk key="loans" /> },
   "/orders": { title: "Orders and fraud cases", show: () => <Orders /> },
   "/stop-list": { title: "Stop list", show: () => <StopList /> },
   "/compliance": { title: "Compliance", show: () => <Compliance /> },

@@ -111,6 +111,30 @@ TEST(Customer, understands_every_question_of_the_shipped_flows) {
   }
 }
 
+TEST(Customer, understands_every_question_about_a_loan_in_both_languages) {
+  const auto people = book();
+  const std::string path = std::string(RINGFENCE_SOURCE_DIR) + "/flows/loan_recovery.yaml";
+  std::ifstream file(path);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const auto flow = flow::load(path, text);
+  ASSERT_TRUE(flow) << flow.error().message;
+  const flow::Facts facts({{"client_name", "Priya Sharma"},
+                           {"bank_name", "Meridian Bank"},
+                           {"promise_amount", "5,000 rupees"},
+                           {"promise_date", "Friday, December 4"}});
+  const std::map<std::string, std::string> wanted = {
+      {"identify", "right_person"},  {"full_name", "your_name"}, {"linked", "linked_number"},
+      {"how_much", "loan_total"},    {"on_time", "repaid"},      {"when", "pay_when"},
+      {"what_amount", "pay_amount"}, {"read_back", "promise"}};
+  for (const auto& step : flow->steps)
+    for (const int line : step.ask)
+      for (std::size_t language = 0; language < flow->languages(); ++language) {
+        const auto words = flow::render(flow->line(line).in(language), facts);
+        EXPECT_EQ(topic_of(people.temperaments().topics(), words), wanted.at(step.id))
+            << step.id << ": \"" << words << "\"";
+      }
+}
+
 TEST(Customer, temperaments_answer_as_they_are) {
   EXPECT_EQ(Talk("confirms").hears("Did you make this payment?").text.substr(0, 1), "Y");
   EXPECT_EQ(Talk("denies").hears("Did you make this payment?").text.substr(0, 2), "No");

@@ -111,7 +111,7 @@ function Head({ item }: { item: Case }) {
         <CloseButton />
       </div>
       <p class="drawer-what">
-        <b>{item.amount.display}</b> at {item.merchant_name}, {item.transaction_date} <span class="muted">· {item.ref}</span>
+        <b>{item.amount.display}</b> {item.kind === "loan" ? `due on ${item.due_date}` : `at ${item.merchant_name}, ${item.transaction_date}`} <span class="muted">· {item.ref}</span>
       </p>
       <div class="drawer-status">
         <StatusWord status={item.status} />

@@ -11,6 +11,7 @@ import { can } from "../parts/session";
 import { Failed, Skeleton } from "../parts/states";
 import { callWords, count, exactly, liveWords, moment, seconds } from "../parts/words";
 import { endCall } from "./actions";
+import { Answers } from "../loans/answers";
 import { Log, ReplayVerdict } from "./replay";
 import { callLink, chosenCall } from "./selection";
 import { Steps, Transcript } from "./transcript";
@@ -85,6 +86,7 @@ function OneCall({ id }: { id: number }) {
           <I name="warning" /> {data.call.problem}
         </p>
       )}
+      <Answers detail={data} />
       <div class="talk">
         <Steps detail={data} />
         <Transcript detail={data} live={live} />

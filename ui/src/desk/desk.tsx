@@ -3,9 +3,12 @@ import { announce } from "../parts/announce";
 import { listen } from "../parts/live";
 import { useKeys } from "../parts/keys";
 import { can } from "../parts/session";
+import { Rounds } from "../loans/rounds";
+import { chosenLoans, toggleChosen } from "../loans/chosen";
 import { callCustomer, spoken } from "./actions";
 import { CaseDrawer } from "./case_drawer";
 import { ImportPanel, dropFiles } from "./import_panel";
+import { here } from "./kinds";
 import { badgeCalls, whyNotCallable } from "./row";
 import { active, choosing, editing, importing, open, openCase } from "./selection";
 import { Table, layout, leaveDrawer, showRow } from "./table";
@@ -14,8 +17,8 @@ import { Summary, Toolbar, searchBox } from "./toolbar";
 import "./desk.css";
 import "./table.css";
 
-// The fraud desk: the table of cases and, beside it, the open one.
-export function FraudDesk() {
+// A desk: the table of the cases of one kind and, beside it, the open one.
+export function CaseDesk() {
   const current = query.value;
   useEffect(() => {
     const timer = setTimeout(load, 0);
@@ -39,13 +42,16 @@ export function FraudDesk() {
     if (openCase.value !== null) active.value = openCase.value;
   }, [openCase.value]);
   useDeskKeys();
+  useEffect(() => () => void (chosenLoans.value = new Set()), []);
 
+  const loans = here.value.kind === "loan";
   const panel = importing.value || openCase.value !== null;
   return (
     <div class={`desk ${panel ? "with-drawer" : ""}`}>
-      <section class={`desk-main ${layout.value}`} aria-label="Fraud desk">
-        <h1 class="unseen">Fraud desk</h1>
+      <section class={`desk-main ${layout.value}`} aria-label={here.value.title}>
+        <h1 class="unseen">{here.value.title}</h1>
         <Toolbar />
+        {loans && <Rounds />}
         <Summary />
         <Table />
       </section>
@@ -69,7 +75,7 @@ function move(step: 1 | -1): void {
 }
 
 function useDeskKeys(): void {
-  const here = () => {
+  const current = () => {
     const id = active.peek();
     return id === null ? undefined : caseNow(id);
   };
@@ -83,24 +89,28 @@ function useDeskKeys(): void {
     ArrowDown: () => (inTable() ? move(1) : false),
     ArrowUp: () => (inTable() ? move(-1) : false),
     Enter: () => {
-      const item = here();
+      const item = current();
       if (!item) return;
       if (openCase.peek() === item.id) document.querySelector<HTMLElement>(".drawer")?.focus();
       else open(item.id);
     },
     c: () => {
-      const item = here();
+      const item = current();
       if (!item) return;
       if (badgeCalls(item)) void callCustomer(item);
       else announce(whyNotCallable(item) || "This case cannot be called now");
     },
     e: () => {
-      const item = here();
+      const item = current();
       if (item && can("edit") && !item.live_call) editing.value = `${rows.peek().includes(item.id) ? "row" : "drawer"}:${item.id}`;
     },
     s: () => {
-      const item = here();
+      const item = current();
       if (item && can("status")) choosing.value = `${rows.peek().includes(item.id) ? "row" : "drawer"}:${item.id}`;
+    },
+    x: () => {
+      const item = current();
+      if (item?.kind === "loan" && can("call")) toggleChosen(item.id);
     },
     u: () => {
       if (updates.peek() > 0) void load();

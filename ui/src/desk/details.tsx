@@ -22,27 +22,38 @@ export async function loadFlows(): Promise<void> {
 export function Details({ item }: { item: Case }) {
   useEffect(() => void loadFlows(), []);
   const others = Object.entries(item.fields);
+  const loan = item.kind === "loan";
   return (
     <section class="part">
-      <h3>Transaction</h3>
+      <h3>{loan ? "Loan" : "Transaction"}</h3>
       <dl class="facts">
         <dt>Phone</dt>
         <dd>
           <PhoneCell item={item} place="drawer" />
           {item.phone_problem && <p class="small problem">{item.phone_problem}</p>}
         </dd>
-        <dt>Card</dt>
-        <dd>{item.card_number}</dd>
+        <dt>{loan ? "Loan number" : "Card"}</dt>
+        <dd>{loan ? item.loan_number || <span class="muted">not known</span> : item.card_number}</dd>
         <dt>Bank</dt>
         <dd>{item.bank_name}</dd>
-        <dt>Merchant</dt>
-        <dd>{item.merchant_name}</dd>
+        {!loan && (
+          <>
+            <dt>Merchant</dt>
+            <dd>{item.merchant_name}</dd>
+          </>
+        )}
         <dt>Amount</dt>
         <dd class="figure">
           {item.amount.display} <span class="muted">{item.amount.currency}</span>
         </dd>
-        <dt>Date</dt>
-        <dd class="figure">{item.transaction_date}</dd>
+        <dt>{loan ? "Due on" : "Date"}</dt>
+        <dd class="figure">{loan ? item.due_date : item.transaction_date}</dd>
+        {loan && (
+          <>
+            <dt>Language</dt>
+            <dd>{languageName(item.language)}</dd>
+          </>
+        )}
         <dt>Script</dt>
         <dd>
           <FlowChoice item={item} />
@@ -60,6 +71,15 @@ export function Details({ item }: { item: Case }) {
       </dl>
     </section>
   );
+}
+
+// "hi-IN" → "Hindi (India)".
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 function FlowChoice({ item }: { item: Case }) {

@@ -8,6 +8,7 @@ import { I } from "../parts/icons";
 import { can } from "../parts/session";
 import { count, number } from "../parts/words";
 import { flows, loadFlows } from "./details";
+import { here, loansPath } from "./kinds";
 import { importing, openImport } from "./selection";
 import { leaveDrawer } from "./table";
 import { load } from "./table_state";
@@ -70,6 +71,7 @@ export function ImportPanel() {
     else setResult(null);
   }, [file, flow, currency.length === 3 ? currency : "", abroad]);
 
+  const scripts = flows.value.filter((each) => each.for === here.value.kind);
   const done = result !== null && "report" in result && result.report.imported;
   return (
     <aside class="drawer import" tabIndex={-1} aria-label="Import cases">
@@ -86,12 +88,12 @@ export function ImportPanel() {
         {!file && <Columns />}
         {file && !done && (
           <div class="import-options">
-            {flows.value.length > 1 && (
+            {scripts.length > 1 && (
               <label class="field">
                 <span>Usual script</span>
                 <select value={flow} onChange={(event) => setFlow(event.currentTarget.value)}>
                   <option value="">The desk’s own</option>
-                  {flows.value.map(({ name, title }) => (
+                  {scripts.map(({ name, title }) => (
                     <option value={name}>{title}</option>
                   ))}
                 </select>
@@ -154,7 +156,7 @@ function FileField({ file }: { file: File | null }) {
       ) : (
         <span>
           <b>Drop a file here, or choose one</b>
-          <span class="muted">transactions.json, CSV in any column order, or JSON lines; up to 20 MB</span>
+          <span class="muted">{here.value.kind === "loan" ? "JSON" : "transactions.json"}, CSV in any column order, or JSON lines; up to 20 MB</span>
         </span>
       )}
       <input
@@ -170,7 +172,18 @@ function FileField({ file }: { file: File | null }) {
   );
 }
 
-const Columns = () => (
+const Columns = () => (here.value.kind === "loan" ? <LoanColumns /> : <CardColumns />);
+const LoanColumns = () => (
+  <div class="part small">
+    <h3>What a row is made of</h3>
+    <p>
+      <code>id</code> or <code>loan_number</code>, <code>name</code>, <code>phone</code>, <code>bank</code>, <code>amount</code> and <code>due_date</code> (YYYY-MM-DD or DD/MM/YYYY); where you have
+      them <code>currency</code>, <code>language</code> (en-IN, hi-IN), <code>zone</code> (the customer’s time zone), <code>flow</code> (the script) and <code>status</code>.
+    </p>
+    <p class="muted">Any other column is kept with the case: it can be searched, exported and spoken by a script. The file is checked first; nothing is imported before you say so.</p>
+  </div>
+);
+const CardColumns = () => (
   <div class="part small">
     <h3>What a row is made of</h3>
     <p>
@@ -193,9 +206,15 @@ function Report({ report, busy, start }: { report: ImportReport; busy: boolean; 
           <button class="button" onClick={() => (chosen.value = null)}>
             Import another file
           </button>
-          <button class="button primary" onClick={leaveDrawer}>
-            To the cases
-          </button>
+          {report.loans > 0 && here.value.kind !== "loan" ? (
+            <a class="button primary" href={loansPath}>
+              To the loans
+            </a>
+          ) : (
+            <button class="button primary" onClick={leaveDrawer}>
+              To the cases
+            </button>
+          )}
         </div>
       </>
     );

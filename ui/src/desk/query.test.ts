@@ -18,6 +18,9 @@ const item = (changes: Partial<Case> = {}): Case => ({
   bank_name: "HDFC Bank",
   merchant_name: "Amazon",
   transaction_date: "15/03/2025",
+  loan_number: "",
+  due_date: "",
+  language: "",
   status: "Not Answered",
   outcome: "none",
   review: null,
@@ -37,7 +40,7 @@ const query = (search: string) => readQuery(search);
 test("a query survives its way through the address, and keeps what is not its own", () => {
   const search = "?case=7&q=amazon+pune&status=Resolved&status=Mark+As+Fraud&review=true&sort=amount&order=asc";
   const read = query(search);
-  assert.deepEqual(read, { q: "amazon pune", status: ["Resolved", "Mark As Fraud"], review: true, sort: "amount", order: "asc" });
+  assert.deepEqual(read, { kind: "card_transaction", q: "amazon pune", status: ["Resolved", "Mark As Fraud"], review: true, sort: "amount", order: "asc" });
   assert.deepEqual(query(writeQuery("?case=7", read)), read);
   assert(writeQuery("?case=7", read).includes("case=7"));
 });
@@ -49,7 +52,7 @@ test("what is usual leaves no trace in the address", () => {
 });
 
 test("nonsense in the address is ignored", () => {
-  assert.deepEqual(query("?sort=password&order=up&status=Lost&review=1"), { q: "", status: [], review: false, sort: "ref", order: "asc" });
+  assert.deepEqual(query("?sort=password&order=up&status=Lost&review=1"), { kind: "card_transaction", q: "", status: [], review: false, sort: "ref", order: "asc" });
 });
 
 test("every word must occur somewhere, without regard to case", () => {

@@ -1,8 +1,9 @@
-import type { Case, SortKey, Status } from "api";
-import { statuses } from "../parts/words";
+import type { Case, CaseKind, SortKey, Status } from "api";
+import { statusesOf } from "../parts/words";
 
 // What the table shows: kept in the address, understood by the server.
 export interface Query {
+  kind: CaseKind;
   q: string;
   status: readonly Status[]; // none: all
   review: boolean; // only those flagged for a person
@@ -10,30 +11,23 @@ export interface Query {
   order: "asc" | "desc";
 }
 
-export const sortKeys: readonly { key: SortKey; title: string; short?: string }[] = [
-  { key: "ref", title: "Transaction ID", short: "ID" },
-  { key: "client_name", title: "Client name" },
-  { key: "card_number", title: "Card number" },
-  { key: "phone", title: "Phone number" },
-  { key: "amount", title: "Amount" },
-  { key: "bank_name", title: "Bank name" },
-  { key: "merchant_name", title: "Merchant name" },
-  { key: "transaction_date", title: "Transaction date" },
-  { key: "status", title: "Current status" },
-  { key: "updated", title: "Last change" },
-];
-
 // Which way a column is most useful first.
-export const firstOrder = (key: SortKey): "asc" | "desc" => (key === "amount" || key === "transaction_date" || key === "updated" ? "desc" : "asc");
+export const firstOrder = (key: SortKey): "asc" | "desc" => (key === "amount" || key === "transaction_date" || key === "due_date" || key === "updated" ? "desc" : "asc");
 
-export function readQuery(search: string): Query {
+const sortKeys: Record<CaseKind, readonly SortKey[]> = {
+  card_transaction: ["ref", "client_name", "card_number", "phone", "amount", "bank_name", "merchant_name", "transaction_date", "status", "updated"],
+  loan: ["ref", "client_name", "loan_number", "phone", "amount", "bank_name", "due_date", "status", "updated"],
+};
+
+export function readQuery(search: string, kind: CaseKind = "card_transaction"): Query {
   const from = new URLSearchParams(search);
-  const sort = sortKeys.find(({ key }) => key === from.get("sort"))?.key ?? "ref";
+  const sort = sortKeys[kind].find((key) => key === from.get("sort")) ?? "ref";
   const order = from.get("order");
   const wanted = new Set(from.getAll("status"));
   return {
+    kind,
     q: (from.get("q") ?? "").slice(0, 200),
-    status: statuses.filter((name) => wanted.has(name)),
+    status: statusesOf[kind].filter((name) => wanted.has(name)),
     review: from.get("review") === "true",
     sort,
     order: order === "asc" || order === "desc" ? order : firstOrder(sort),
@@ -54,10 +48,11 @@ export function writeQuery(search: string, query: Query): string {
 }
 
 export const filtered = (query: Query): boolean => query.q !== "" || query.status.length > 0 || query.review;
-export const sameQuery = (a: Query, b: Query): boolean => writeQuery("", a) === writeQuery("", b);
+export const sameQuery = (a: Query, b: Query): boolean => a.kind === b.kind && writeQuery("", a) === writeQuery("", b);
 
 // Whether a case belongs to what is shown, as far as the screen can tell without the server.
 export function matches(query: Query, item: Case): boolean {
+  if (item.kind !== query.kind) return false;
   if (query.status.length && !query.status.includes(item.status)) return false;
   if (query.review && !item.review) return false;
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -82,6 +77,9 @@ function everything(item: Case): string {
     item.bank_name,
     item.merchant_name,
     item.transaction_date,
+    item.loan_number,
+    item.due_date,
+    item.language,
     item.status,
     ...Object.values(item.fields),
   ]
@@ -96,6 +94,8 @@ function place(key: SortKey, item: Case): string | number {
       return item.amount.minor;
     case "transaction_date":
       return item.transaction_date.split("/").reverse().join("-");
+    case "due_date":
+      return item.due_date.split("/").reverse().join("-");
     case "updated":
       return item.updated_at;
     case "phone":
@@ -113,10 +113,10 @@ export function moves(query: Query, before: Case | undefined, after: Case): bool
 }
 
 // The cells that a change touches; they are marked for a moment. A call's progress is not: it would blink all the time.
-export type Cell = "client_name" | "card_number" | "phone" | "amount" | "bank_name" | "merchant_name" | "transaction_date" | "status";
+export type Cell = "client_name" | "card_number" | "phone" | "amount" | "bank_name" | "merchant_name" | "transaction_date" | "loan_number" | "due_date" | "status";
 export function changedCells(before: Case, after: Case): Cell[] {
   const cells: Cell[] = [];
-  for (const name of ["client_name", "card_number", "bank_name", "merchant_name", "transaction_date"] as const)
+  for (const name of ["client_name", "card_number", "bank_name", "merchant_name", "transaction_date", "loan_number", "due_date"] as const)
     if (before[name] !== after[name]) cells.push(name);
   if (before.phone !== after.phone || before.phone_display !== after.phone_display) cells.push("phone");
   if (before.amount.display !== after.amount.display) cells.push("amount");

@@ -2,6 +2,7 @@ import type { Case } from "api";
 import { useComputed } from "@preact/signals";
 import { StatusBadge } from "../parts/badge";
 import { I } from "../parts/icons";
+import { ChooseBox } from "../loans/chosen";
 import { can, desk } from "../parts/session";
 import { liveWords, standingRefusal } from "../parts/words";
 import { callCustomer, dialing } from "./actions";
@@ -42,6 +43,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       }}
     >
       <td role="cell" class="c-ref">
+        {item.kind === "loan" && can("call") && <ChooseBox item={item} />}
         <a href={caseLink(item.id)} tabIndex={-1} title={item.ref} onClick={() => (active.value = item.id)}>
           {item.ref}
         </a>
@@ -49,9 +51,15 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       <td role="cell" class={cell("client_name")} title={item.client_name}>
         {item.client_name}
       </td>
-      <td role="cell" class={cell("card_number")}>
-        {item.card_number}
-      </td>
+      {item.kind === "loan" ? (
+        <td role="cell" class={cell("loan_number")} title={item.loan_number}>
+          {item.loan_number}
+        </td>
+      ) : (
+        <td role="cell" class={cell("card_number")}>
+          {item.card_number}
+        </td>
+      )}
       <td role="cell" class={cell("phone")}>
         <PhoneCell item={item} place="row" />
       </td>
@@ -61,12 +69,16 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       <td role="cell" class={cell("bank_name")} title={item.bank_name}>
         {item.bank_name}
       </td>
-      <td role="cell" class={cell("merchant_name")} title={item.merchant_name}>
-        {item.merchant_name}
-      </td>
-      <td role="cell" class={cell("transaction_date")}>
-        {item.transaction_date}
-      </td>
+      {item.kind === "loan" ? (
+        <td role="cell" class={cell("due_date")}>{item.due_date}</td>
+      ) : (
+        <>
+          <td role="cell" class={cell("merchant_name")} title={item.merchant_name}>
+            {item.merchant_name}
+          </td>
+          <td role="cell" class={cell("transaction_date")}>{item.transaction_date}</td>
+        </>
+      )}
       <td role="cell" class={cell("status")}>
         <StatusCell item={item} />
       </td>

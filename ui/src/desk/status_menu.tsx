@@ -4,14 +4,14 @@ import { StatusWord } from "../parts/badge";
 import { I } from "../parts/icons";
 import { Popover } from "../parts/popover";
 import { can, desk } from "../parts/session";
-import { moment, statuses } from "../parts/words";
+import { moment, statusesOf } from "../parts/words";
 import { chooseStatus } from "./actions";
 import { choosing, useIs } from "./selection";
 
 type ByHand = Exclude<Status, "Connecting">;
 // What a person may choose instead of the status that stands.
 const choicesFor = (item: Case): ByHand[] =>
-  (desk.value ? desk.value.statuses.filter((each) => each.by_hand).map(({ name }) => name) : statuses).filter(
+  statusesOf[item.kind].filter((name) => desk.value?.statuses.find((each) => each.name === name)?.by_hand ?? true).filter(
     (name): name is ByHand => name !== "Connecting" && name !== item.status,
   );
 
@@ -88,7 +88,7 @@ function Form({ item, close }: { item: Case; close: () => void }) {
       <p class="small muted">
         {status === "Mark As Fraud" && item.outcome !== "fraud" && "This opens no fraud case and blocks nothing: only what the customer says does. "}
         {against && "The fraud case and its orders stay, and the case is marked for review. "}
-        Your choice stands until the next call, or until the customer reports fraud.
+        Your choice stands until the next call{item.kind === "loan" ? "." : ", or until the customer reports fraud."}
       </p>
       {wrong && (
         <p class="problem" role="alert">

@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Blank, Failed, useLate } from "../parts/states";
 import { can } from "../parts/session";
 import { find } from "./cases";
-import { filtered, firstOrder, sortKeys } from "./query";
+import { here } from "./kinds";
+import { filtered, firstOrder } from "./query";
 import { EmptyRow, Row } from "./row";
 import { active, closeDrawer, openImport } from "./selection";
 import { failed, load, loading, need, nowInView, query, rows, setQuery } from "./table_state";
@@ -91,7 +92,7 @@ export function Table() {
   return (
     <div
       ref={own}
-      class={`table-box ${layout.value}`}
+      class={`table-box ${layout.value} of-${here.value.kind}`}
       onScroll={scrolled}
     >
       <table class="cases" role="table" aria-label="Cases" aria-rowcount={list.length + 1} aria-busy={loading.value}>
@@ -126,7 +127,7 @@ function NothingFound() {
 function NoCases() {
   return (
     <Blank icon="desk" title="No cases yet">
-      <p>Suspicious transactions come in from a file: transactions.json, CSV or JSON lines.</p>
+      <p>{here.value.kind === "loan" ? "Loans come in from a file: CSV, JSON or JSON lines." : "Suspicious transactions come in from a file: transactions.json, CSV or JSON lines."}</p>
       {can("import") ? (
         <button class="button primary" onClick={openImport}>
           Import cases
@@ -143,7 +144,7 @@ function Head() {
   return (
     <thead role="rowgroup">
       <tr role="row" aria-rowindex={1}>
-        {sortKeys
+        {here.value.columns
           .filter(({ key }) => key !== "updated")
           .map(({ key, title, short }) => (
             <th key={key} role="columnheader" scope="col" class={`c-${key}`} aria-sort={key === sort ? (order === "asc" ? "ascending" : "descending") : undefined}>

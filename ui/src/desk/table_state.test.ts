@@ -11,6 +11,7 @@ const item = (id: number, changes: Partial<Case> = {}): Case =>
   ({
     id,
     ref: `TXN${String(id).padStart(3, "0")}`,
+    kind: "card_transaction",
     client_name: "Priya Sharma",
     card_number: "***1234",
     phone: "+12025550101",

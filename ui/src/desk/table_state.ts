@@ -6,13 +6,14 @@ import { listen } from "../parts/live";
 import { address, go } from "../parts/route";
 import { count } from "../parts/words";
 import { find, keep } from "./cases";
+import { here } from "./kinds";
 import { type Query, filtered, matches, moves, readQuery, sameQuery, writeQuery } from "./query";
 import { type Span, parts } from "./window";
 
 // What the table holds. Rows keep their places until the query changes or a person asks for the new order.
 export const partSize = 100;
 
-export const query = computed<Query>(() => readQuery(address.value.search));
+export const query = computed<Query>(() => readQuery(address.value.search, here.value.kind));
 export function setQuery(changes: Partial<Query>): void {
   go(address.peek().path + writeQuery(address.peek().search, { ...query.peek(), ...changes }), "replace");
 }
@@ -34,6 +35,7 @@ const wanted = new Set<number>(); // parts under way
 const ask = (of: Query, part: number, signal?: AbortSignal) =>
   call("get", "/api/v1/cases", {
     query: {
+      kind: of.kind,
       q: of.q,
       status: [...of.status],
       ...(of.review ? { review: true } : {}),
@@ -54,6 +56,15 @@ export async function load(): Promise<void> {
   batch(() => {
     loading.value = true;
     failed.value = "";
+    if (shownQuery.peek() && shownQuery.peek()?.kind !== of.kind) {
+      // Another desk: nothing of the one before.
+      shownQuery.value = null;
+      rows.value = [];
+      total.value = 0;
+      counts.value = null;
+      moved.value = new Set();
+      placed.clear();
+    }
   });
   try {
     const reply = await ask(of, 0, mine.signal);
@@ -177,7 +188,7 @@ function countAgain(): void {
   recount = window.setTimeout(async () => {
     recount = 0;
     try {
-      const reply = await call("get", "/api/v1/cases", { query: { q: query.peek().q, limit: 0 } });
+      const reply = await call("get", "/api/v1/cases", { query: { kind: query.peek().kind, q: query.peek().q, limit: 0 } });
       counts.value = reply.counts;
     } catch {
       // The next change asks again.
@@ -189,7 +200,7 @@ export function followTable(): () => void {
   return listen({
     onCase: (item) => take(item),
     // The desk counts all cases; with a search in force the counts are asked for.
-    onCounts: (all) => (query.peek().q ? countAgain() : (counts.value = all)),
+    onCounts: (cards, loans) => (query.peek().q ? countAgain() : (counts.value = query.peek().kind === "loan" ? loans : cards)),
     onReset: catchUp,
     onTick: refresh,
   });

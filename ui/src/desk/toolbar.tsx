@@ -4,8 +4,9 @@ import { statusIcon } from "../parts/badge";
 import { I } from "../parts/icons";
 import { Popover } from "../parts/popover";
 import { can } from "../parts/session";
-import { count, number, statuses } from "../parts/words";
-import { filtered, sortKeys } from "./query";
+import { count, number, statusesOf } from "../parts/words";
+import { here } from "./kinds";
+import { filtered } from "./query";
 import { importing, openImport } from "./selection";
 import { layout, sortBy } from "./table";
 import { counts, failed, load, loading, query, rows, setQuery, shownQuery, updates } from "./table_state";
@@ -82,7 +83,11 @@ function Search() {
 function Chips() {
   const { status, review } = query.value;
   const have = counts.value;
-  const all = have ? statuses.reduce((sum, name) => sum + have[name], 0) : null;
+  const loans = here.value.kind === "loan";
+  const known = statusesOf[here.value.kind];
+  const all = have ? known.reduce((sum, name) => sum + (have[name] ?? 0), 0) : null;
+  // Of the many that a loan can have, those that no loan has are left out.
+  const statuses = loans ? known.filter((name) => status.includes(name) || (have?.[name] ?? 0) > 0) : known;
   return (
     <div class="chips" role="group" aria-label="Show cases by status">
       <button class="chip" aria-pressed={!status.length && !review} onClick={() => setQuery({ status: [], review: false })}>
@@ -91,8 +96,8 @@ function Chips() {
       {statuses.map((name) => {
         const on = status.includes(name);
         return (
-          <button key={name} class="chip" aria-pressed={on} onClick={() => setQuery({ status: on ? status.filter((each) => each !== name) : statuses.filter((each) => each === name || status.includes(each)) })}>
-            <I name={statusIcon(name)} /> {name} <b>{have ? number(have[name]) : ""}</b>
+          <button key={name} class="chip" aria-pressed={on} onClick={() => setQuery({ status: on ? status.filter((each) => each !== name) : known.filter((each) => each === name || status.includes(each)) })}>
+            <I name={statusIcon(name)} /> {name} <b>{have ? number(have[name] ?? 0) : ""}</b>
           </button>
         );
       })}
@@ -109,8 +114,8 @@ function SortChoice() {
   const { sort, order } = query.value;
   return (
     <span class="sort-choice">
-      <select aria-label="Sort by" value={sort} onChange={(event) => sortBy(sortKeys.find(({ key }) => key === event.currentTarget.value)?.key ?? "ref")}>
-        {sortKeys.map(({ key, title }) => (
+      <select aria-label="Sort by" value={sort} onChange={(event) => sortBy(here.value.columns.find(({ key }) => key === event.currentTarget.value)?.key ?? "ref")}>
+        {here.value.columns.map(({ key, title }) => (
           <option value={key}>{title}</option>
         ))}
       </select>
@@ -125,7 +130,7 @@ function Export() {
   const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const { q, status, review } = query.value;
-  const href = (format: string) => link("/api/v1/cases/export", undefined, { format, q, status, ...(review ? { review } : {}) });
+  const href = (format: string) => link("/api/v1/cases/export", undefined, { format, kind: here.value.kind, q, status, ...(review ? { review } : {}) });
   const what = filtered(query.value) ? `the ${count(rows.value.length, "case")} shown` : "all cases";
   const close = () => setOpen(false);
   return (
@@ -140,9 +145,15 @@ function Export() {
             <a href={href("csv")} download onClick={close}>
               CSV, for spreadsheets
             </a>
-            <a href={href("transactions")} download onClick={close}>
-              transactions.json, as the earlier systems had it
-            </a>
+            {here.value.kind === "loan" ? (
+              <a href={link("/api/v1/cases/export", undefined, { format: "loan-recovery-csv" })} download onClick={close}>
+                Answers, as the earlier loan bot wrote them (CSV)
+              </a>
+            ) : (
+              <a href={href("transactions")} download onClick={close}>
+                transactions.json, as the earlier systems had it
+              </a>
+            )}
             <a href={href("jsonl")} download onClick={close}>
               JSON lines, with everything
             </a>

@@ -8,6 +8,15 @@ const looks: Record<Status, { icon: IconName; tone: string }> = {
   Resolved: { icon: "resolved", tone: "green" },
   "Mark As Fraud": { icon: "fraud", tone: "red" },
   Disconnected: { icon: "disconnected", tone: "amber" },
+  Promised: { icon: "resolved", tone: "green" },
+  Contacted: { icon: "call", tone: "blue" },
+  Refused: { icon: "close", tone: "red" },
+  Hardship: { icon: "info", tone: "amber" },
+  "Already Paid": { icon: "check", tone: "green" },
+  Disputed: { icon: "warning", tone: "amber" },
+  "Wrong Person": { icon: "person", tone: "amber" },
+  "Stop Calling": { icon: "stop", tone: "red" },
+  Crisis: { icon: "flag", tone: "red" },
 };
 export const statusIcon = (status: Status): IconName => looks[status].icon;
 

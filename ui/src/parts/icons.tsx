@@ -34,6 +34,7 @@ const drawn = {
   orders: <><path d="M2.5 5 8 2.3 13.5 5v6L8 13.7 2.5 11z" /><path d="M2.5 5 8 7.8 13.5 5M8 7.8v5.9" /></>,
   record: <><rect x="3" y="2.5" width="10" height="11.5" rx="1.2" /><path d="M6 2.5V1.8h4v.7M5.5 8.2l1.6 1.6 3.4-3.6" /></>,
   script: <><path d="M3.5 2h6l3 3v9h-9z" /><path d="M5.8 7.5h4.4M5.8 10.5h4.4" /></>,
+  loan: <><path d="M2 6.2 8 2.5l6 3.7zM3.5 6.5v5M6.5 6.5v5M9.5 6.5v5M12.5 6.5v5M2 13.5h12" /></>,
   stop: <><circle cx="8" cy="8" r="5.8" /><path d="m4 4 8 8" /></>,
   settings: <><path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" /><circle cx="11" cy="4.5" r="1.8" /><circle cx="5" cy="11.5" r="1.8" /></>,
   copy: <><rect x="5.5" y="5.5" width="8" height="8" rx="1.2" /><path d="M3.5 10.5h-1v-8h8v1" /></>,

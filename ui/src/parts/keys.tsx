@@ -88,6 +88,7 @@ const all: readonly [string, string][] = [
   ["c", "Call the customer"],
   ["e", "Edit the phone number"],
   ["s", "Set the status"],
+  ["x", "Choose a loan for a round of calls"],
   ["u", "Show updates that wait"],
   ["z", "Undo the last change"],
   ["Esc", "Close what is open"],

@@ -9,8 +9,8 @@ export type Connection = "starting" | "live" | "polling" | "offline";
 export const connection = signal<Connection>("starting");
 
 interface Handlers {
-  onCase(item: Case, counts: Counts): void;
-  onCounts(counts: Counts): void;
+  onCase(item: Case): void;
+  onCounts(counts: Counts, loans: Counts): void;
   onReset(): void; // too much changed: look again
   onTick(): Promise<void>; // no live updates: look again; fails when the desk cannot be reached
 }
@@ -109,16 +109,16 @@ function receive(message: LiveServer): void {
       if (!open) caughtUp();
       rev = message.rev;
       for (const each of listeners) {
-        for (const item of message.cases) each.onCase?.(item, message.counts);
-        each.onCounts?.(message.counts);
+        for (const item of message.cases) each.onCase?.(item);
+        each.onCounts?.(message.counts, message.loan_counts);
         if (message.reset) each.onReset?.();
       }
       return;
     case "case":
       rev = Math.max(rev ?? 0, message.rev);
       for (const each of listeners) {
-        each.onCase?.(message.case, message.counts);
-        each.onCounts?.(message.counts);
+        each.onCase?.(message.case);
+        each.onCounts?.(message.counts, message.loan_counts);
       }
       return;
     case "call":

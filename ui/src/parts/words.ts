@@ -1,8 +1,13 @@
-import type { CallState, CallSummary, Case, Disposition, FraudCase, Order, OrderState, Role, Status } from "api";
+import type { CallState, CallSummary, Case, CaseKind, Disposition, FraudCase, Order, OrderState, Role, Status } from "api";
 
 // How things are called on screen.
 
-export const statuses: readonly Status[] = ["Not Answered", "Connecting", "Resolved", "Mark As Fraud", "Disconnected"];
+export const statusesOf: Record<CaseKind, readonly Status[]> = {
+  card_transaction: ["Not Answered", "Connecting", "Resolved", "Mark As Fraud", "Disconnected"],
+  loan: [
+    "Not Answered", "Connecting", "Contacted", "Promised", "Hardship", "Already Paid", "Disputed", "Refused", "Wrong Person", "Stop Calling", "Crisis", "Disconnected", "Resolved",
+  ],
+};
 
 export const dispositions: Record<Disposition, string> = {
   none: "",
