@@ -3,9 +3,9 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/flow_file.h"
 #include "app/running_desk.h"
 #include "flow/draw.h"
-#include "app/flow_file.h"
 
 // Scripts as pictures, and their versions at the running desk.
 namespace rf::app {
@@ -63,9 +63,9 @@ int flow_publish(const Common& common, const std::string& file, const std::strin
   if (!run) return complain(run.error());
   auto after = in_force(*run, name);
   if (!after) return complain(after.error());
-  auto answer =
-      ask_desk(*run, "POST", path_of(name) + "/versions",
-               {{"text", read->text}, {"message", message.empty() ? "From " + file : message}, {"after", *after}});
+  auto answer = ask_desk(
+      *run, "POST", path_of(name) + "/versions",
+      {{"text", read->text}, {"message", message.empty() ? "From " + file : message}, {"after", *after}});
   if (!answer) return complain({answer.error().code, file + " was not published: " + answer.error().message});
   tell_version(common, name, *answer);
   return 0;

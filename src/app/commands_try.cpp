@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "app/commands.h"
-#include "base/text.h"
 #include "app/flow_file.h"
+#include "base/text.h"
 #include "flow/load.h"
 #include "flow/talk.h"
 

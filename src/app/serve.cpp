@@ -194,7 +194,8 @@ class Server {
     site.usable = [](const flow::Flow& flow) { return check_usable(flow, true); };
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(
-        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_}, std::move(site));
+        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_},
+        std::move(site));
     server_ = std::make_unique<http::Server>(
         loop_, site_->server_options(),
         [this](http::Request request, http::Respond respond) {

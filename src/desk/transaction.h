@@ -167,13 +167,12 @@ struct EndRound {
 
 }  // namespace write
 
-using Write =
-    std::variant<write::MayDial, write::NewCall, write::AppendLog, write::CloseCall, write::SetOutcome,
-                 write::SetReview, write::SetRefusal, write::SetManual, write::EditCase, write::AddCase,
-                 write::Note, write::OpenFraudCase, write::PlaceOrder, write::StopCalling,
-                 write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery,
-                 write::KeepFlow, write::KeepRecord, write::DealWith, write::BeginRound, write::TakeTurn,
-                 write::EndRound>;
+using Write = std::variant<write::MayDial, write::NewCall, write::AppendLog, write::CloseCall,
+                           write::SetOutcome, write::SetReview, write::SetRefusal, write::SetManual,
+                           write::EditCase, write::AddCase, write::Note, write::OpenFraudCase,
+                           write::PlaceOrder, write::StopCalling, write::AllowCalling, write::DeliveryDone,
+                           write::DeliveryFailed, write::RetryDelivery, write::KeepFlow, write::KeepRecord,
+                           write::DealWith, write::BeginRound, write::TakeTurn, write::EndRound>;
 
 // All of it or nothing.
 struct Transaction {

@@ -47,8 +47,7 @@ class SiteTest : public testing::Test {
     rounds_ =
         std::make_unique<desk::Rounds>(loop_, *desk_, *store_, *store_, watcher_, desk::RoundSettings{});
     site_ = std::make_unique<Site>(
-        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_},
-                                   site_settings());
+        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_}, site_settings());
   }
   virtual SiteSettings site_settings() {
     SiteSettings settings;
