@@ -53,7 +53,7 @@ before(async () => {
   desk = await Desk.start({ data });
   const officer = new Person(desk.url);
   const { body } = await desk.admin.ask("POST", "/api/v1/users", { name: "meera", role: "compliance" });
-  await officer.accept(body.link.split("#")[1]);
+  await officer.accept(body.invitation.split("#")[1]);
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(60_000);

@@ -105,7 +105,7 @@ struct Listed {
   store::RecordPage page;
   std::int64_t open = 0;
 };
-struct Counted {
+struct Tally {
   store::Summary summary;
   std::int64_t open = 0;
 };
@@ -186,15 +186,15 @@ void Site::add_compliance() {
     if (!offset) co_return;
     auto limit = c->number("limit", 100, 1, 200);
     if (!limit) co_return;
-    std::function<Result<Counted>(store::Connection&)> question =
-        [f = *filter, offset = *offset, limit = *limit](store::Connection& db) -> Result<Counted> {
+    std::function<Result<Tally>(store::Connection&)> question =
+        [f = *filter, offset = *offset, limit = *limit](store::Connection& db) -> Result<Tally> {
       auto summary = store::summarize_records(db, f, offset, static_cast<int>(limit));
       if (!summary) return tl::unexpected(summary.error());
       auto open = store::records_to_deal_with(db);
       if (!open) return tl::unexpected(open.error());
-      return Counted{std::move(*summary), *open};
+      return Tally{std::move(*summary), *open};
     };
-    auto asking = ask<Counted>(std::move(question));
+    auto asking = ask<Tally>(std::move(question));
     auto counted = co_await asking;
     if (!counted) co_return c->error(counted.error());
     Json points = Json::array(), flows = Json::array(), rows = Json::array();
