@@ -109,7 +109,7 @@ test("the draft is tried as flow try does it, with made-up facts", async () => {
   assert.equal(status, 200);
   assert.match(body.lines[0].text, /Good day\. Bank of Nowhere is calling/);
   assert.deepEqual(body.lines.filter(({ who }) => who === "customer").map(({ intent, step }) => [intent, step]), [["yes", "identify"], ["no", "confirm"], ["fraud", "is_fraud"]]);
-  assert.ok(body.lines[3].why.length > 0 || body.lines[2].why.length > 0);
+  for (const { why, confidence } of body.lines.filter(({ who, kind }) => who === "customer" && kind === "words")) assert.ok(why.length > 0 && confidence > 0.5);
   assert.deepEqual([body.ended, body.outcome, body.disposition, body.step], [true, "fraud", "fraud_reported", null]);
   // The terminal says the same.
   const file = join(place.path, "kinder.yaml");
@@ -158,7 +158,7 @@ test("all roles look and try; agents do not publish", async () => {
   const { body } = await desk.admin.ask("POST", "/api/v1/users", { name: "asha", role: "agent" });
   const agent = new Person(desk.url);
   agent.seen = judge;
-  await agent.accept(/#(.+)$/.exec(body.invitation.url)[1]);
+  await agent.accept(body.invitation.split("#")[1]);
   assert.equal((await agent.ask("GET", "/api/v1/flows/fraud_quick")).status, 200);
   assert.equal((await agent.ask("POST", "/api/v1/flow-check", { text: shipped })).body.sound, true);
   assert.equal((await agent.ask("POST", "/api/v1/flows/fraud_quick/versions", { text: shipped, message: "x", after: 3 })).status, 403);

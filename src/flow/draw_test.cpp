@@ -147,7 +147,7 @@ TEST(Examine, tells_each_problem_at_its_line) {
 
 TEST(Examine, ends_when_it_takes_too_long) {
   int asked = 0;
-  const auto stopped = examine("script", shipped("loan_recovery.yaml"), [&] { return ++asked < 200; });
+  const auto stopped = examine("script", shipped("loan_recovery.yaml"), [&] { return ++asked < 55; });
   ASSERT_FALSE(stopped.sound());
   EXPECT_FALSE(stopped.proof);
   EXPECT_NE(stopped.problems.front().message.find("in time"), std::string::npos);

@@ -52,10 +52,11 @@ class Examination {
 
   void prove_and_test() {
     const auto& flow = *out_.flow;
-    for (const auto& failure : run_tests(flow, go_on_)) add(out_.problems, failure);
+    auto report = test_report(flow, go_on_);
+    for (const auto& failure : report.failures) add(out_.problems, failure);
     for (const auto& warning : unknown_facts(flow)) add(out_.warnings, warning);
-    for (const auto& exit : untested(flow, go_on_)) add(out_.untested, exit);
-    out_.visits = visits(flow, go_on_);
+    for (const auto& exit : report.untested) add(out_.untested, exit);
+    out_.visits = std::move(report.visits);
     if (stopped(go_on_)) {
       out_.problems.push_back({1, "the tests could not be run in time; fewer or shorter ones help"});
       return;

@@ -123,47 +123,32 @@ class Play {
 
 }  // namespace
 
-std::vector<std::string> run_tests(const Flow& flow, const GoOn& go_on) {
-  std::vector<std::string> failures;
-  for (const auto& test : flow.tests) {
-    if (stopped(go_on)) break;
-    Play play(flow);
-    play.run(test);
-    failures.insert(failures.end(), play.failures.begin(), play.failures.end());
-  }
-  return failures;
-}
-
-std::vector<int> visits(const Flow& flow, const GoOn& go_on) {
-  std::vector<int> counts(flow.steps.size());
-  for (const auto& test : flow.tests) {
-    if (stopped(go_on)) break;
-    Play play(flow);
-    play.run(test);
-    for (const int step : play.entered()) ++counts[static_cast<std::size_t>(step)];
-  }
-  return counts;
-}
-
-std::vector<std::string> untested(const Flow& flow, const GoOn& go_on) {
+TestReport test_report(const Flow& flow, const GoOn& go_on) {
+  TestReport report;
+  report.visits.resize(flow.steps.size());
   // An exit that several answers or steps share is one line of the file.
   std::set<int> taken;
   for (const auto& test : flow.tests) {
-    if (stopped(go_on)) break;
+    if (stopped(go_on)) return report;
     Play play(flow);
     play.run(test);
+    report.failures.insert(report.failures.end(), play.failures.begin(), play.failures.end());
     for (const Exit* exit : play.taken()) taken.insert(exit->at);
+    for (const int step : play.entered()) ++report.visits[static_cast<std::size_t>(step)];
   }
-  std::vector<std::string> out;
   const auto see = [&](const Exit& exit, std::string_view step, std::string_view by) {
     if (taken.insert(exit.at).second)
-      out.push_back(fmt::format("{}:{}: {} ({})", flow.file, exit.at, step, by));
+      report.untested.push_back(fmt::format("{}:{}: {} ({})", flow.file, exit.at, step, by));
   };
   for (const auto& step : flow.steps)
     each_exit(step,
               [&](const Exit& exit, std::string_view by) { see(exit, step.id, by.empty() ? "then" : by); });
   see(flow.machine, "machine", "machine");
-  return out;
+  return report;
 }
+
+std::vector<std::string> run_tests(const Flow& flow) { return test_report(flow).failures; }
+
+std::vector<std::string> untested(const Flow& flow) { return test_report(flow).untested; }
 
 }  // namespace rf::flow

@@ -28,7 +28,7 @@ export function FlowGraph({ graph, lit = null, taken = new Set() }: { graph: Gra
           <title id={`${id}t`}>{graph.title}</title>
           <desc id={`${id}d`}>{told(graph)}</desc>
           <defs>
-            <marker id={`${id}h`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+            <marker id={`${id}h`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
               <path d="M0 0L8 4L0 8z" />
             </marker>
           </defs>

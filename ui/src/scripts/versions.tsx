@@ -14,26 +14,33 @@ export function Versions({ work }: { work: Work }) {
   const { versions, flow } = work.page.value!;
   const [open, setOpen] = useState<number | null>(null);
   return (
-    <div class="list-box">
-      <table class="list versions">
-        <thead>
-          <tr>
-            <th scope="col">Version</th>
-            <th scope="col">Since</th>
-            <th scope="col">By</th>
-            <th scope="col">What was changed</th>
-            <th scope="col" class="end">
-              <span class="unseen">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {versions.map((version) => (
-            <Row key={version.number} work={work} version={version} newest={flow.in_force.number} open={open === version.number} toggle={() => setOpen(open === version.number ? null : version.number)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div class="list-box">
+        <table class="list versions">
+          <thead>
+            <tr>
+              <th scope="col">Version</th>
+              <th scope="col">Since</th>
+              <th scope="col">By</th>
+              <th scope="col">What was changed</th>
+              <th scope="col" class="end">
+                <span class="unseen">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.map((version) => (
+              <Row key={version.number} work={work} version={version} newest={flow.in_force.number} open={open === version.number} toggle={() => setOpen(open === version.number ? null : version.number)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {open !== null && (
+        <div class="panel" key={open}>
+          <Compared work={work} number={open} newest={flow.in_force.number} />
+        </div>
+      )}
+    </>
   );
 }
 
@@ -51,45 +58,36 @@ function Row({ work, version, newest, open, toggle }: { work: Work; version: Flo
     }
   };
   return (
-    <>
-      <tr>
-        <td data-label="Version" class="figure">
-          <span>
-            <b>{version.number}</b>
-            {version.in_force && <span class="in-force"> in force</span>} <code class="muted">{version.version.slice(0, 12)}</code>
-          </span>
-        </td>
-        <td data-label="Since" class="figure">
-          <time title={exactly(version.at)}>{moment(version.at, new Date())}</time>
-        </td>
-        <td data-label="By">{version.by || sources[version.source]}</td>
-        <td data-label="What was changed" class="wrap">
-          {version.back_to !== null && <b>Back to version {version.back_to}. </b>}
-          {version.message}
-        </td>
-        <td class="end">
-          {version.number !== newest && (
-            <>
-              <button class="button small" aria-expanded={open} onClick={toggle}>
-                Compare
+    <tr>
+      <td data-label="Version" class="figure">
+        <span>
+          <b>{version.number}</b>
+          {version.in_force && <span class="in-force"> in force</span>} <code class="muted">{version.version.slice(0, 12)}</code>
+        </span>
+      </td>
+      <td data-label="Since" class="figure">
+        <time title={exactly(version.at)}>{moment(version.at, new Date())}</time>
+      </td>
+      <td data-label="By">{version.by || sources[version.source]}</td>
+      <td data-label="What was changed" class="wrap">
+        {version.back_to !== null && <b>Back to version {version.back_to}. </b>}
+        {version.message}
+      </td>
+      <td class="end">
+        {version.number !== newest && (
+          <>
+            <button class="button small" aria-expanded={open} onClick={toggle}>
+              Compare
+            </button>
+            {can("publish") && (
+              <button class="button small" disabled={busy} onClick={() => void rollBack()}>
+                Roll back to {version.number}
               </button>
-              {can("publish") && (
-                <button class="button small" disabled={busy} onClick={() => void rollBack()}>
-                  Roll back to {version.number}
-                </button>
-              )}
-            </>
-          )}
-        </td>
-      </tr>
-      {open && (
-        <tr class="ask">
-          <td colSpan={5}>
-            <Compared work={work} number={version.number} newest={newest} />
-          </td>
-        </tr>
-      )}
-    </>
+            )}
+          </>
+        )}
+      </td>
+    </tr>
   );
 }
 
