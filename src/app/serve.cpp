@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "app/demo.h"
+#include "app/language.h"
 #include "app/recipient.h"
 #include "app/run_file.h"
 #include "app/version.h"
@@ -13,6 +14,7 @@
 #include "carriers/phone_company/command.h"
 #include "carriers/twilio/url_memory.h"
 #include "desk/log.h"
+#include "language/model.h"
 #include "web/export.h"
 #include "web/site.h"
 
@@ -115,6 +117,16 @@ class Server {
       return fail("setting-invalid", settings_.origin("twilio.calls_per_second") + ": more than 0 is needed");
     desk_ = std::make_unique<desk::Desk>(loop_, *store_, *carrier_, recipient_.get(), watch_, flows_,
                                          std::move(desk_settings));
+    return ask_a_model();
+  }
+
+  Done ask_a_model() {
+    auto chosen = language_settings(settings_);
+    if (!chosen) return tl::unexpected(chosen.error());
+    if (!*chosen) return {};
+    model_ = std::make_unique<language::Model>(loop_, *client_, std::move(**chosen));
+    desk_->add_helper(*model_);
+    model_->warm_up();
     return {};
   }
 
@@ -321,6 +333,9 @@ class Server {
       add("carrier-not-ready", ready.error().message);
     if (desk_->settings().policies.empty())
       add("no-policy", "There are no calling rules, so no call is allowed.");
+    if (model_ && model_->resting())
+      add("language-model",
+          "The language model does not answer, so nobody is asked where an answer is not understood.");
     if (delivery_host_.empty() && !options_.demo)
       add("no-deliveries",
           "Fraud cases and orders are shown and exported, but delivered nowhere: no delivery URL is set.");
@@ -347,6 +362,7 @@ class Server {
   std::unique_ptr<http::Client> client_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<SignedPost> recipient_;
+  std::unique_ptr<language::Model> model_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<web::Site> site_;
   std::unique_ptr<http::Server> server_;
