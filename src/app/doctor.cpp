@@ -7,11 +7,13 @@
 
 #include "app/commands.h"
 #include "app/hearing.h"
+#include "app/language.h"
 #include "app/run_file.h"
 #include "base/time.h"
 #include "carriers/twilio/rest.h"
 #include "http/client.h"
 #include "http/loop.h"
+#include "language/model.h"
 #include "store/database.h"
 
 namespace rf::app {
@@ -42,6 +44,7 @@ class Doctor {
     disk(folder);
     rules(*settings);
     carrier(*settings);
+    language(*settings);
     public_url(*settings);
     recognizer(*settings);
     return findings_;
@@ -230,6 +233,17 @@ class Doctor {
     add("clock", off <= 30,
         std::to_string(off) + " s away from the carrier's" +
             (off > 30 ? "; calling hours depend on it" : ""));
+  }
+
+  // Nothing where none is wanted.
+  void language(const Settings& settings) {
+    const auto chosen = language_settings(settings);
+    if (!chosen) return add("language model", false, chosen.error().message);
+    if (!*chosen) return;
+    const auto answers = language::probe(**chosen);
+    add("language model", answers.has_value(),
+        (*chosen)->model + " at " + (*chosen)->url +
+            (answers ? " answers" : " does not answer: " + answers.error().message));
   }
 
   void public_url(const Settings& settings) {

@@ -7,6 +7,7 @@
 
 #include "app/demo.h"
 #include "app/hearing.h"
+#include "app/language.h"
 #include "app/recipient.h"
 #include "app/run_file.h"
 #include "app/scripts.h"
@@ -16,6 +17,7 @@
 #include "carriers/phone_company/command.h"
 #include "carriers/twilio/url_memory.h"
 #include "desk/log.h"
+#include "language/model.h"
 #include "web/export.h"
 #include "web/site.h"
 
@@ -140,6 +142,7 @@ class Server {
         loop_, *desk_, *store_, *store_, watch_,
         desk::RoundSettings{static_cast<int>(settings_.integer("calls.round_pace")),
                             static_cast<int>(settings_.integer("calls.round_daily_cap"))});
+    if (auto asked = ask_a_model(); !asked) return asked;
     return make_target();
   }
 
@@ -158,6 +161,16 @@ class Server {
         loop_, *desk_, *store_, watch_,
         TargetCall::Target{*phone, settings_.text("calls.target_name"), settings_.text("calls.target_bank"),
                            flow->name, flow->language, settings_.text("calls.currency")});
+    return {};
+  }
+
+  Done ask_a_model() {
+    auto chosen = language_settings(settings_);
+    if (!chosen) return tl::unexpected(chosen.error());
+    if (!*chosen) return {};
+    model_ = std::make_unique<language::Model>(loop_, *client_, std::move(**chosen));
+    desk_->add_helper(*model_);
+    model_->warm_up();
     return {};
   }
 
@@ -372,6 +385,9 @@ class Server {
     add_scripts(list);
     if (desk_->settings().policies.empty())
       add("no-policy", "There are no calling rules, so no call is allowed.");
+    if (model_ && model_->resting())
+      add("language-model",
+          "The language model does not answer, so nobody is asked where an answer is not understood.");
     if (delivery_host_.empty() && !options_.demo)
       add("no-deliveries",
           "Fraud cases and orders are shown and exported, but delivered nowhere: no delivery URL is set.");
@@ -420,6 +436,7 @@ class Server {
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<SignedPost> recipient_;
   std::unique_ptr<Hearing> hearing_;
+  std::unique_ptr<language::Model> model_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<desk::Rounds> rounds_;
   std::unique_ptr<TargetCall> target_;

@@ -4,9 +4,9 @@
 
 #include "base/planted.h"
 #include "base/text.h"
+#include "call/advised.h"
 #include "flow/facts.h"
 #include "understand/taken_back.h"
-#include "understand/understand.h"
 
 namespace rf::call {
 namespace {
@@ -54,11 +54,15 @@ void add_truths(Events& out, const Call& call, const flow::Flow& flow, flow::Mov
   if (move.outcome == flow::Outcome::resolved && fraud_reported(call)) add_contradiction(out, call);
 }
 
-// And then where it went, what is said, and the question that stands.
-void add_move(Events& out, const Call& call, const flow::Flow& flow, flow::Move move) {
+// And then where it went, what is said, and the question that stands. `sentence`, where there is one, is said
+// in place of the last line's words.
+void add_move(Events& out, const Call& call, const flow::Flow& flow, flow::Move move,
+              std::string sentence = {}) {
   add_truths(out, call, flow, move);
   for (int step : move.entered) out.push_back(Moved{flow.steps[static_cast<std::size_t>(step)].id});
+  if (!sentence.empty()) move.says.back().text = sentence;
   for (auto& spoken : move.says) out.push_back(Said{flow.line(spoken.line).id, std::move(spoken.text)});
+  if (!sentence.empty()) std::get<Said>(out.back()).reworded = true;
   if (move.listen) {
     // A question's number is never used twice, so that an answer to an earlier one is recognised.
     move.state.slots = {};
@@ -149,27 +153,48 @@ struct Decide {
           e, [&](flow::Outcome outcome) { return cut_short(outcome, Status{.status = call.carrier}); });
     out.push_back(e);
     if (e.kind == Heard::Kind::recorded) return ask_by_carrier();
-    flow::Input input;
     if (e.kind == Heard::Kind::silence) {
-      input.kind = flow::Input::Kind::silence;
-    } else {
-      auto meaning = understood(e);
-      input.intent = meaning.intent;
-      input.also = meaning.also;
-      input.slots = meaning.slots;
-      input.words = join(meaning.why, " ");
-      out.push_back(std::move(meaning));
-      note_taken_back(e);
+      flow::Input silence;
+      silence.kind = flow::Input::Kind::silence;
+      return add_move(out, call, flow, answer(flow, call.state, silence, call.attempt->facts));
     }
-    add_move(out, call, flow, answer(flow, call.state, input, call.attempt->facts));
+    auto taken = take_advice(call, flow, e, meaning_of(call, flow, e));
+    const auto input = input_of(taken.meaning);
+    out.push_back(std::move(taken.meaning));
+    note_taken_back(e);
+    auto move = answer(flow, call.state, input, call.attempt->facts);
+    if (!asks_again(move)) {
+      taken = {};
+    } else if (taken.line >= 0) {
+      move.says.back() = {taken.line,
+                          flow::spoken_line(flow, flow.line(taken.line), move.state, call.attempt->facts)};
+    }
+    add_move(out, call, flow, std::move(move), std::move(taken.sentence));
+  }
+  static flow::Input input_of(const Understood& meaning) {
+    flow::Input input;
+    input.intent = meaning.intent;
+    input.also = meaning.also;
+    input.slots = meaning.slots;
+    input.words = join(meaning.why, " ");
+    return input;
+  }
+  // The same question once more, because its answer was not understood: a model may say with which words.
+  bool asks_again(const flow::Move& move) const {
+    if (!move.listen || !move.entered.empty() || move.says.empty() || move.state.retry <= call.state.retry)
+      return false;
+    const auto& ask = move.listen->ask;
+    return std::find(ask.begin(), ask.end(), move.says.back().line) != ask.end();
   }
   // Our recognizer failed, not the customer: the question stands as it is, nothing is counted, and the words
   // are heard by the carrier from here on.
   void ask_by_carrier() {
     const auto& step = flow.steps[static_cast<std::size_t>(call.state.step)];
-    const auto wording = std::min<std::size_t>(call.state.retry, step.ask.size() - 1);
-    const auto& line = flow.line(step.ask[wording]);
-    out.push_back(Said{line.id, flow::spoken_line(flow, line, call.state, call.attempt->facts)});
+    if (!step.ask.empty()) {
+      const auto wording = std::min<std::size_t>(call.state.retry, step.ask.size() - 1);
+      const auto& line = flow.line(step.ask[wording]);
+      out.push_back(Said{line.id, flow::spoken_line(flow, line, call.state, call.attempt->facts)});
+    }
     auto state = call.state;
     state.slots = {};
     out.push_back(Listening{call.turn + 1, std::move(state)});
@@ -189,13 +214,9 @@ struct Decide {
   };
   Gone last_words(const Heard& e) {
     out.push_back(e);
-    auto meaning = understood(e);
-    flow::Input input;
-    input.intent = meaning.intent;
-    input.also = meaning.also;
-    input.slots = meaning.slots;
-    input.words = join(meaning.why, " ");
-    out.push_back(std::move(meaning));
+    auto taken = take_advice(call, flow, e, meaning_of(call, flow, e));
+    const auto input = input_of(taken.meaning);
+    out.push_back(std::move(taken.meaning));
     note_taken_back(e);
     auto open = call.state;
     open.ended = false;
@@ -262,20 +283,6 @@ struct Decide {
   // What is only ever decided is no input.
   template <class Decision>
   void operator()(const Decision&) {}
-
-  Understood understood(const Heard& e) const {
-    const auto& step = flow.steps[static_cast<std::size_t>(call.state.step)];
-    if (e.kind == Heard::Kind::keys) {
-      auto intent = flow::pressed(step, e.text);
-      return {intent, 1.0, {"key " + e.text.substr(0, 1)}, understand::Intent::unclear, {}};
-    }
-    auto meaning = understand::understand(*step.expect, e.text,
-                                          {.language = flow.tag(call.state.language),
-                                           .asked_for = flow::asked_for(step, call.attempt->facts),
-                                           .today = flow::today(call.attempt->facts)});
-    return {meaning.intent, meaning.confidence, std::move(meaning.why), meaning.also,
-            std::move(meaning.slots)};
-  }
 };
 
 }  // namespace
@@ -299,6 +306,7 @@ Reply reply(const Call& call, const flow::Flow& flow) {
   for (const auto& id : call.last)
     if (const auto* line = flow.line_named(id))
       reply.says.push_back({id, flow::spoken_line(flow, *line, call.state, call.attempt->facts)});
+  if (call.reworded && !reply.says.empty()) reply.says.back().text = *call.reworded;
   reply.turn = call.turn;
   reply.language = call.state.language;
   if (call.turn) reply.listen = &flow.steps[static_cast<std::size_t>(call.state.step)];

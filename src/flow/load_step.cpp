@@ -204,7 +204,8 @@ void complete(Draft& draft, Step& step, const Answers& exits) {
 
 void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
   const auto before = draft.count;
-  draft.only(at, {"title", "say", "ask", "retry", "expect", "asks_for", "fill", "on", "keys", "listen"});
+  draft.only(
+      at, {"title", "say", "ask", "retry", "expect", "asks_for", "reword", "fill", "on", "keys", "listen"});
   read_question(draft, at, step);
   step.listen = read_listen(draft, at.find("listen"), draft.flow.listen);
   if (step.listen.by == Listen::By::recording && !draft.flow.on_slow)
@@ -215,6 +216,10 @@ void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
   const bool question_whole = draft.count == before;
   if (question_whole) {
     read_asks_for(draft, at, step);
+    step.reword = draft.flag(at, "reword");
+    if (step.reword && !step.asks_for.empty())
+      draft.refuse(at.find("reword")->line(),
+                   "a language model may not word the question who is on the line; take 'reword' away");
     read_fill(draft, at, step);
     check_wordings(draft, at, step);
   }

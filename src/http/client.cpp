@@ -25,6 +25,7 @@ struct Client::Impl {
   bool can_start();
   void start_waiting();
   void collect();
+  void drop_canceled();
   void deliver(std::function<void(ClientReply)> answer, ClientReply reply);
 
   Executor& executor;
@@ -90,6 +91,7 @@ void Client::Impl::run() {
     int busy = 0;
     curl_multi_perform(multi, &busy);
     collect();
+    drop_canceled();
     if (can_start()) continue;
     // Ends early for sockets, for curl's own timeouts, and when send() or the destructor wakes it.
     curl_multi_poll(multi, nullptr, 0, 1000, nullptr);
@@ -133,6 +135,24 @@ void Client::Impl::collect() {
     running.erase(place);
     curl_multi_remove_handle(multi, handle);
     deliver(std::move(done.answer), done.transfer->reply(code));
+  }
+}
+
+void Client::cancel(const std::shared_ptr<std::atomic<bool>>& canceled) {
+  canceled->store(true);
+  curl_multi_wakeup(impl_->multi);
+}
+
+void Client::Impl::drop_canceled() {
+  for (auto place = running.begin(); place != running.end();) {
+    if (!place->second.transfer->canceled()) {
+      ++place;
+      continue;
+    }
+    curl_multi_remove_handle(multi, place->first);
+    auto dropped = std::move(place->second);
+    place = running.erase(place);
+    deliver(std::move(dropped.answer), {Fate::unknown, {}, "The exchange was ended from our side."});
   }
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -32,6 +34,11 @@ struct ClientRequest {
   // For what must not happen twice: a connection of its own. On a kept one that the peer has closed
   // meanwhile, libcurl sends a request again by itself.
   bool never_resend = false;
+  // Told of the body as it arrives, piece by piece, on the client's own thread; false ends the exchange. The
+  // reply has the whole body all the same.
+  std::function<bool(std::string_view piece)> on_body = {};
+  // Ends the exchange from outside, see Client::cancel.
+  std::shared_ptr<std::atomic<bool>> canceled = {};
 };
 
 // What can be said about a request that got no answer.
@@ -55,6 +62,9 @@ class Client {
   Client(Executor& executor, unsigned in_flight = 64, unsigned queued = 1024);
   ~Client();  // ends what is under way; its answers are dropped
   void send(ClientRequest request, std::function<void(ClientReply)> answer);
+  // Ends the exchange whose request has this flag: its connection is closed, and it is answered as unknown,
+  // without what has arrived. Harmless when it is over.
+  void cancel(const std::shared_ptr<std::atomic<bool>>& canceled);
 
   struct Impl;
 

@@ -139,6 +139,7 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
   auto& transfer = *static_cast<Transfer*>(self);
   if (!transfer.take_bytes(size * count)) return 0;
   transfer.response_.body.append(data, size * count);
+  if (transfer.request_.on_body && !transfer.request_.on_body({data, size * count})) return 0;
   return size * count;
 }
 

@@ -22,6 +22,7 @@ class Transfer {
   CURL* handle() { return curl_.get(); }
   // Why it cannot be sent at all; "" when it can.
   const std::string& refused() const { return refused_; }
+  bool canceled() const { return request_.canceled && request_.canceled->load(); }
   // What became of it, when curl is done with it.
   ClientReply reply(CURLcode code);
 

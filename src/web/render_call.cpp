@@ -91,18 +91,27 @@ class Transcript {
     if (e.kind == call::Heard::Kind::recorded)
       return system("What was recorded could not be recognised, so the question is asked again: " + e.text);
     static constexpr std::string_view kinds[] = {"speech", "keys", "silence"};
+    if (std::exchange(told_, false)) return;
     auto& line = add_line("customer", e.kind == call::Heard::Kind::silence ? "" : e.text);
     line["heard"] = kinds[static_cast<std::size_t>(e.kind)];
     heard_ = &line;
   }
-  void operator()(const call::Pending&) {}  // told by the decision, which follows
+  // The words are shown when they were said, before the filler that followed; what they came to is told when
+  // it is decided.
+  void operator()(const call::Pending& e) {
+    if (e.heard.text.empty()) return;
+    add_line("customer", e.heard.text)["heard"] = "speech";
+    told_ = true;
+  }
   void operator()(const call::Waited&) {}
   void operator()(const call::Status& e) {
     if (e.status == call::CarrierStatus::ringing) system("Ringing");
   }
   void operator()(const call::Abandoned&) {}
   void operator()(const call::Understood& e) {
-    if (!heard_) return;
+    if (!heard_) return system("Understood: " + advised(e));
+    if (!e.by.empty()) (*heard_)["advised_by"] = e.by;
+    if (!e.refused.empty()) (*heard_)["advice_refused"] = e.refused;
     (*heard_)["intent"] = understand::name(e.intent);
     (*heard_)["confidence"] = e.confidence;
     (*heard_)["why"] = e.why;
@@ -126,6 +135,7 @@ class Transcript {
     } else {
       add_line("desk", e.text);
     }
+    if (e.reworded) lines_.back()["reworded"] = true;
   }
   void operator()(const call::Listening& e) {
     auto step = static_cast<std::size_t>(e.state.step);
@@ -139,6 +149,15 @@ class Transcript {
   }
 
  private:
+  // "no, with the help of ollama openchat"; "nothing; not taken from the language model: no word within 1.5
+  // s".
+  static std::string advised(const call::Understood& e) {
+    auto words =
+        e.intent == understand::Intent::unclear ? "nothing" : std::string(understand::name(e.intent));
+    if (!e.by.empty()) words += ", with the help of " + e.by;
+    if (!e.refused.empty()) words += "; not taken from the language model: " + e.refused;
+    return words;
+  }
   void system(std::string text) {
     text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
     add_line("system", text);
@@ -154,6 +173,7 @@ class Transcript {
   Json lines_ = Json::array();
   Json step_ = nullptr;
   Json* heard_ = nullptr;
+  bool told_ = false;  // the customer's words are shown, and not decided yet
   Time at_{};
   flow::Disposition disposition_ = flow::Disposition::none;
 };

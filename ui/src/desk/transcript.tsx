@@ -105,6 +105,7 @@ function Spoken({ line }: { line: Line }) {
         {line.heard === "silence" ? <em>Silence</em> : line.heard === "keys" ? <>Pressed <kbd>{line.text}</kbd></> : line.text}
       </p>
       {line.intent && line.heard !== "silence" && <Understood line={line} />}
+      {line.reworded && <p class="understood">worded by a language model</p>}
     </div>
   );
 }
@@ -116,6 +117,7 @@ function Understood({ line }: { line: Line }) {
     <p class="understood" title={[why, sure && `${sure} sure`].filter(Boolean).join(", ") || undefined}>
       {line.intent === "unclear" ? "not understood" : <>understood: <b>{plain(line.intent ?? "").toLowerCase()}</b></>}
       {sure && <span class="muted"> {sure}</span>}
+      {line.advised_by && <span class="muted"> with the help of a language model</span>}
     </p>
   );
 }

@@ -1,0 +1,38 @@
+#include "language/settings.h"
+
+#include "base/text.h"
+#include "http/message.h"
+
+namespace rf::language {
+namespace {
+
+bool on_this_machine(std::string_view host) {
+  return host == "localhost" || host == "::1" || host == "[::1]" || host.starts_with("127.");
+}
+tl::unexpected<Error> invalid(std::string why) { return fail("setting-invalid", std::move(why)); }
+
+}  // namespace
+
+Result<Settings> settings(std::string_view interface, std::string_view url, std::string_view model,
+                          std::string_view key) {
+  Settings out;
+  if (interface != "ollama" && interface != "openai")
+    return invalid("'ollama', 'openai' or nothing, not " + excerpt(interface));
+  out.interface = interface == "ollama" ? Interface::ollama : Interface::openai;
+  const bool ollama = out.interface == Interface::ollama;
+  out.url = url.empty() && ollama ? ollama_url : url;
+  out.model = model.empty() && ollama ? ollama_model : model;
+  out.key = key;
+  if (out.url.empty()) return invalid("the address of the language model is missing (language.url)");
+  if (out.model.empty()) return invalid("the name of the model is missing (language.model)");
+  while (out.url.ends_with('/')) out.url.pop_back();
+  const auto parsed = http::parse_url(out.url);
+  if (!parsed || (parsed->scheme != "http" && parsed->scheme != "https") || parsed->host.empty() ||
+      out.url.find_first_of("?# ") != out.url.npos)
+    return invalid("the language model's address is no http(s) URL: " + excerpt(out.url));
+  if (parsed->scheme == "http" && !on_this_machine(parsed->host))
+    return invalid("what customers say goes to a language model on another machine over https only");
+  return out;
+}
+
+}  // namespace rf::language
