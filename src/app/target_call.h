@@ -29,8 +29,8 @@ class TargetCall {
   // How far it has come.
   struct State {
     std::optional<desk::CaseId> id;
-    bool asked = false;  // the carrier was asked to call, and may have done so
-    bool live = false;   // an attempt is on its way
+    bool used = false;  // the customer was rung, or may have been
+    bool open = false;  // what became of an attempt is not known yet
   };
   static Result<State> look(store::Connection& db, const std::string& reference);
   void step();

@@ -22,6 +22,7 @@ export async function borrowers(t, { loans, speed = 60, options = [], environmen
     RINGFENCE_POLICIES: join(place.path, "policies"), RINGFENCE_LOG_LEVEL: "off", ...more,
   };
   const data = join(place.path, "data");
+  mkdirSync(data);
   const read = (name) => JSON.parse(readFileSync(join(place.path, name), "utf8"));
   const load = async () => {
     const imported = await run(["case", "import", join(place.path, "loans.json"), "--data", data], { environment });
