@@ -77,9 +77,10 @@ void read_other_languages(Draft& draft, const yaml::Node& root) {
 void read_head(Draft& draft, const yaml::Node& root) {
   Flow& flow = draft.flow;
   const auto unread = draft.count;
-  draft.only(root, {"flow", "title", "for", "language", "voice", "other_languages", "private", "listen",
-                    "keys", "lines", "slots", "patterns", "machine", "steps", "on_slow", "limits", "prove",
-                    "customer_speaks_first", "disclosures", "sample", "tests"});
+  draft.only(root, {"flow",        "title",  "for",     "language", "voice", "other_languages",
+                    "private",     "listen", "keys",    "lines",    "slots", "patterns",
+                    "machine",     "steps",  "on_slow", "limits",   "prove", "customer_speaks_first",
+                    "disclosures", "sample", "tests"});
   draft.keys_whole = draft.count == unread;
   // Without a single part of a flow there is nothing more to say of it.
   if (root.kind() != yaml::Node::Kind::map && root.kind() != yaml::Node::Kind::null) return;

@@ -106,7 +106,8 @@ TEST(Parts, may_be_used_twice) {
 TEST(Parts, what_is_wrong_with_them_is_told_at_its_place) {
   EXPECT_EQ(refused(using_part(testing::with(use, "part: who", "part: whom"))).substr(0, 60),
             "f.yaml:22: unknown part 'whom'; allowed here: none");
-  EXPECT_NE(refused(using_part(testing::with(use, "right:", "left:"))).find("what follows where its part leaves by: right"),
+  EXPECT_NE(refused(using_part(testing::with(use, "right:", "left:")))
+                .find("what follows where its part leaves by: right"),
             std::string::npos);
   EXPECT_NE(refused(using_part(testing::with(use, "go: confirm", "go: identify.wrong")))
                 .find("unknown step 'identify.wrong'; allowed here: identify, confirm"),

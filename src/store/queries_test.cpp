@@ -221,7 +221,9 @@ TEST_F(Queries, AllCasesStreamInTheOrderOfTheQuery) {
 }
 
 TEST_F(Queries, CountsFollowEveryCommit) {
-  auto counts = [&] { return ask<Result<CountsOfKinds>>(executor, [&](auto a) { store->counts(a); }).value().cards; };
+  auto counts = [&] {
+    return ask<Result<CountsOfKinds>>(executor, [&](auto a) { store->counts(a); }).value().cards;
+  };
   EXPECT_EQ(counts(), list({.limit = 0}).counts);
   must(write::SetOutcome{1, flow::Outcome::fraud, 1, at(1)}, write::SetReview{1, "look"});
   EXPECT_EQ(counts(), list({.limit = 0}).counts);

@@ -89,7 +89,7 @@ class Site {
   void add_earlier();  // api_earlier.cpp
   // Compliance records; api_compliance.cpp.
   void add_compliance();
-  void add_flows();    // api_flows.cpp
+  void add_flows();  // api_flows.cpp
   void add_flow_versions();
   void add_flow_trials();  // api_flow_trials.cpp
 

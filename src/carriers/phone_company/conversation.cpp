@@ -10,8 +10,8 @@ namespace rf::carriers::phone_company {
 namespace {
 
 constexpr std::size_t heard_most = 8'000;
-constexpr Millis key_time{300}, beep_time{500}, play_time{3'000}, leaving_after{1'000},
-    hanging_up_after{600}, greets_after{400};
+constexpr Millis key_time{300}, beep_time{500}, play_time{3'000}, leaving_after{1'000}, hanging_up_after{600},
+    greets_after{400};
 constexpr int endless_loop = 1000;  // what Twilio makes of loop="0"
 
 class Performance {
