@@ -13,7 +13,6 @@ namespace rf::call {
 namespace {
 
 using testing::loaded;
-using testing::text_of;
 
 const flow::Flow& fraud() { return testing::nine_steps(); }
 const flow::Flow& loan() {
@@ -175,15 +174,16 @@ TEST(Compliance, who_was_not_called_has_nothing_to_complain_of) {
 
 TEST(Compliance, a_notice_that_is_left_out) {
   auto call = confirmed();
-  call.take_out<Said>([](const Said& said) { return said.line == "identify.say"; });
+  call.take_out<Said>([](const Said& said) { return said.line == "identify.before"; });
   expect_only(call.record(), Point::notice, 5);
 }
 
 TEST(Compliance, a_notice_that_comes_too_late) {
   auto call = confirmed();
-  call.take_out<Said>([](const Said& said) { return said.line == "identify.say"; });
-  call.rows.back().events.insert(call.rows.back().events.begin() + 1,
-                                 Said{"identify.say", "Hello. This is an automated call from Lotus Bank."});
+  call.take_out<Said>([](const Said& said) { return said.line == "identify.before"; });
+  call.rows.back().events.insert(
+      call.rows.back().events.begin() + 1,
+      Said{"identify.before", "Hello. This is an automated call from Lotus Bank."});
   expect_only(call.record(), Point::notice, 5);
 }
 
@@ -395,6 +395,33 @@ TEST(Compliance, words_after_the_end_still_count) {
   const auto record = call.record();
   EXPECT_FALSE(record.failed()) << told(record);
   EXPECT_MARK(record, opt_out, pass);
+}
+
+TEST(Compliance, a_rewording_is_checked_once_more) {
+  static const auto gentle = loaded([] {
+    auto text = flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_quick");
+    const std::string confirm = "    title: Was it you?\n";
+    return text.insert(text.find(confirm) + confirm.size(), "    reword: true\n");
+  }());
+  const auto call = [&](const flow::Flow& flow, const std::string& sentence, const std::string& line) {
+    Logged logged(flow);
+    logged.answered();
+    logged.say("yes speaking").say("elephant");
+    for (auto& row : logged.rows)
+      for (auto& event : row.events)
+        if (auto* said = std::get_if<Said>(&event); said && said->line == "confirm.retry1")
+          *said = Said{line, sentence, true};
+    logged.say("yes I did").ends();
+    return logged.record();
+  };
+  EXPECT_MARK(call(gentle, "Could you please tell me whether you made this payment?", "confirm.retry1"),
+              approved, pass);
+  EXPECT_MARK(call(gentle, "Pay 500 rupees now or we will sue you.", "confirm.retry1"), approved, fail);
+  EXPECT_MARK(call(gentle, "Could you please tell me whether you made this payment?", "identify.ask"),
+              approved, fail);
+  EXPECT_MARK(
+      call(fraud_quick(), "Could you please tell me whether you made this payment?", "confirm.retry1"),
+      approved, fail);
 }
 
 TEST(Compliance, another_language_is_approved_too) {

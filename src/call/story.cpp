@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flow/step.h"
+#include "flow/wording.h"
 
 namespace rf::call {
 namespace {
@@ -60,7 +61,8 @@ class Reader {
     Story::Line line{row_, &e, nullptr, false, false, story_.verified != nullptr, known_};
     if (story_.flow) {
       line.line = story_.flow->line_named(e.line);
-      line.approved = line.line && approved(*line.line, e.text, line.slots);
+      line.approved =
+          line.line && (e.reworded ? rewording_stands(e) : approved(*line.line, e.text, line.slots));
       line.is_private = line.approved ? speaks_private(*line.line) : tells_private(e.text);
     }
     story_.lines.push_back(std::move(line));
@@ -105,6 +107,20 @@ class Reader {
       }
     }
     return false;
+  }
+
+  // Words of a model stand for a question that allows it, and only those that pass the check once more.
+  bool rewording_stands(const Said& said) const {
+    const auto& flow = *story_.flow;
+    const auto asks = [&](const flow::Step& step) {
+      return step.reword &&
+             std::ranges::any_of(step.ask, [&](int line) { return flow.line(line).id == said.line; });
+    };
+    const auto step = std::ranges::find_if(flow.steps, asks);
+    if (step == flow.steps.end() || language_ >= flow.languages()) return false;
+    flow::Wording wording{flow.tag(language_), {}};
+    for (const int line : step->ask) wording.approved.push_back(flow.line(line).in(language_));
+    return !flow::objection(said.text, wording);
   }
 
   bool speaks_private(const flow::Line& line) const {
