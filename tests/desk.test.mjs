@@ -167,7 +167,7 @@ test("the desk tells what screens need", async () => {
   const { body } = await ask("GET", "/api/v1/desk");
   assert.equal(body.carrier.simulated, true);
   assert.equal(body.policies[0].name, "demo");
-  assert.deepEqual((await ask("GET", "/api/v1/flows")).body.flows.map((flow) => flow.name), ["fraud_quick", "fraud_verification"]);
+  assert.deepEqual((await ask("GET", "/api/v1/flows")).body.flows.map((flow) => flow.name), ["fraud_quick", "fraud_verification", "loan_recovery"]);
   assert.equal((await ask("GET", "/healthz")).body.status, "ok");
   assert.match((await ask("GET", "/metrics")).body, /ringfence_store_healthy 1/);
 });
@@ -254,6 +254,19 @@ test("a number on the stop list is refused with the reason, and may be allowed a
   assert.equal((await ask("DELETE", place, { reason: "changed their mind" })).status, 204);
   assert.equal((await ask("DELETE", place, { reason: "again" })).status, 404);
   assert.equal((await ask("GET", `/api/v1/cases/${found.id}/dial`)).body.allowed, true);
+});
+
+test("a round of calls is begun, looked at and stopped", async () => {
+  const { cases } = (await ask("GET", "/api/v1/cases?kind=loan&sort=due_date&limit=2")).body;
+  const begun = await ask("POST", "/api/v1/rounds", { of: "chosen", cases: cases.map(({ id }) => id), pace: 1 });
+  assert.equal(begun.status, 202);
+  const { id } = begun.body.round;
+  assert.equal((await ask("GET", "/api/v1/rounds")).body.rounds[0].id, id);
+  assert.equal((await ask("GET", `/api/v1/rounds/${id}`)).body.round.total, 2);
+  assert.equal((await ask("POST", `/api/v1/rounds/${id}/stop`)).body.round.stopped_by, "admin");
+  assert.equal((await ask("POST", `/api/v1/rounds/${id}/stop`)).status, 409);
+  assert.equal((await ask("GET", "/api/v1/rounds/999")).status, 404);
+  assert.equal((await ask("GET", "/api/v1/cases?kind=parcel")).status, 400);
 });
 
 test("files come in whole or not at all", async () => {

@@ -52,8 +52,9 @@ const std::map<std::string, Asset, std::less<>>& assets() {
 
 // The addresses of ui/src/parts/route.ts, and those before somebody is signed in.
 bool is_page(std::string_view path) {
-  static const std::set<std::string_view> pages = {"/",         "/orders",  "/stop-list", "/users",
-                                                   "/settings", "/welcome", "/sign-in",   "/scripts"};
+  static const std::set<std::string_view> pages = {"/",        "/loans",      "/orders", "/stop-list",
+                                                   "/scripts", "/compliance", "/users",  "/settings",
+                                                   "/welcome", "/sign-in"};
   return pages.contains(path);
 }
 

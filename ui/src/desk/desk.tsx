@@ -48,7 +48,7 @@ export function CaseDesk() {
   const panel = importing.value || openCase.value !== null;
   return (
     <div class={`desk ${panel ? "with-drawer" : ""}`}>
-      <section class={`desk-main ${layout.value}`} aria-label={here.value.title}>
+      <section class={`desk-main ${layout.value} ${loans ? "of-loans" : ""}`} aria-label={here.value.title}>
         <h1 class="unseen">{here.value.title}</h1>
         <Toolbar />
         {loans && <Rounds />}

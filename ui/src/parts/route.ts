@@ -31,7 +31,7 @@ export function withParameters(changes: Record<string, string>): string {
   return address.value.path + (text ? `?${text}` : "");
 }
 
-export const pages = ["/", "/orders", "/stop-list", "/scripts", "/compliance", "/users", "/settings"] as const;
+export const pages = ["/", "/loans", "/orders", "/stop-list", "/scripts", "/compliance", "/users", "/settings"] as const;
 
 export function followAddress(): void {
   addEventListener("popstate", () => (address.value = read()));
