@@ -98,7 +98,10 @@ bool badge_of_kind(Badge b, std::string_view kind) {
 
 bool becomes_outcome(flow::Outcome brought, CallId call, flow::Outcome stored,
                      std::optional<CallId> stored_call) {
-  if (flow::kind_of(brought) == "loan" && stored_call && call != *stored_call) return call > *stored_call;
+  // That somebody was reached says nothing against what they said before.
+  const bool tells = brought != flow::Outcome::contacted;
+  if (flow::kind_of(brought) == "loan" && stored_call && call != *stored_call)
+    return tells && call > *stored_call;
   return flow::stronger(brought, stored);
 }
 

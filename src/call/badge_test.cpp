@@ -173,8 +173,9 @@ TEST(LoanBadge, is_connecting_while_somebody_was_only_reached) {
 }
 
 TEST(Outcomes, of_a_loan_the_newest_call_counts_and_of_a_transaction_the_strongest) {
-  EXPECT_TRUE(becomes_outcome(Outcome::contacted, 2, Outcome::disputed, 1));
-  EXPECT_FALSE(becomes_outcome(Outcome::disputed, 1, Outcome::contacted, 2))
+  EXPECT_TRUE(becomes_outcome(Outcome::promised, 2, Outcome::disputed, 1));
+  EXPECT_FALSE(becomes_outcome(Outcome::contacted, 2, Outcome::disputed, 1));
+  EXPECT_FALSE(becomes_outcome(Outcome::disputed, 1, Outcome::promised, 2))
       << "last words of an earlier call";
   EXPECT_TRUE(becomes_outcome(Outcome::promised, 2, Outcome::contacted, 2));
   EXPECT_FALSE(becomes_outcome(Outcome::contacted, 2, Outcome::promised, 2));
