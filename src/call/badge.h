@@ -64,7 +64,8 @@ bool manual_holds(const BadgeInput& in);
 bool badge_calls(Badge b);
 
 // Whether what `call` brought becomes the case's outcome. Of a card transaction the strongest wins, whoever
-// brought it; of a loan the newest call that has one, and within a call the strongest.
+// brought it; of a loan the newest call that tells more than that somebody was reached, and within a call the
+// strongest.
 bool becomes_outcome(flow::Outcome brought, CallId call, flow::Outcome stored,
                      std::optional<CallId> stored_call);
 

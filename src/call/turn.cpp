@@ -148,6 +148,7 @@ struct Decide {
     if (!call.live()) return after_the_end(e);
     if (e.turn == 0 || (e.turn != call.turn && !RF_PLANTED(stale_answer))) return;
     // The customer hung up while this answer waited for its decision.
+    if (terminal(call.carrier) && !has_words(e)) out.push_back(e);
     if (terminal(call.carrier))
       return end_with_words(
           e, [&](flow::Outcome outcome) { return cut_short(outcome, Status{.status = call.carrier}); });

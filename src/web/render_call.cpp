@@ -89,7 +89,8 @@ class Transcript {
   }
   void operator()(const call::Heard& e) {
     if (e.kind == call::Heard::Kind::recorded)
-      return system("What was recorded could not be recognised, so the question is asked again: " + e.text);
+      return system("What was recorded could not be recognised, so the question is asked again: " +
+                    (e.text.empty() && e.advice ? e.advice->refused : e.text));
     static constexpr std::string_view kinds[] = {"speech", "keys", "silence"};
     if (std::exchange(told_, false)) return;
     auto& line = add_line("customer", e.kind == call::Heard::Kind::silence ? "" : e.text);
