@@ -74,7 +74,8 @@ Task<> Desk::consult_task(LivePtr call, std::shared_ptr<Consultation> consultati
   if (recorded != Recorded::failed) done_with(heard);
   // Where nothing could be stored the answer still waits, and is decided without help when it is asked for.
   call->consultation = nullptr;
-  for (auto& waiting : std::exchange(consultation->waiting, {})) waiting(recorded != Recorded::failed);
+  for (auto& [id_of_wait, waiting] : std::exchange(consultation->waiting, {}))
+    waiting(recorded != Recorded::failed);
 }
 
 Task<Desk::Recorded> Desk::decide_without_help(LivePtr call) {
@@ -137,11 +138,13 @@ Task<VoiceReply> Desk::wait_task(LivePtr call, std::uint32_t turn, std::uint32_t
     const bool full = consultation->waiting.size() >= LiveCall::waiting_most;
     if (most > Millis{0} && !full) {
       Executor::Timer timer = 0;
+      const auto id = consultation->next_waiting++;
       const bool decided = co_await later<bool>([&](Answer<bool> answer) {
-        consultation->waiting.push_back(answer);
+        consultation->waiting[id] = answer;
         timer = executor_.after(std::min(most, wait_most), [answer] { answer(false); });
       });
       if (decided) executor_.cancel(timer);
+      consultation->waiting.erase(id);
     }
   }
   if (call->state.waits_for(turn) && (!call->consultation || wait >= waits_most)) {

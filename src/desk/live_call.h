@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -18,7 +19,9 @@ namespace rf::desk {
 // Somebody slow is being asked about an answer, and its webhooks wait.
 struct Consultation {
   Time started{};
-  std::vector<std::function<void(bool)>> waiting;  // true: it is decided; at most LiveCall::waiting_most
+  std::map<std::uint32_t, std::function<void(bool)>>
+      waiting;  // true: it is decided; at most LiveCall::waiting_most
+  std::uint32_t next_waiting = 0;
 };
 
 // A call that has not ended, in memory: the fold of its log and what the desk is doing about it. There may be
