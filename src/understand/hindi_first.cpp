@@ -5,6 +5,14 @@ namespace rf::understand {
 namespace {
 
 constexpr HindiPatterns patterns[] = {
+    // What a bank never does is no wish of the speaker.
+    {Sign::is_scam, 0.88,
+     "bank wala? kabhi? aise|aisa? .. CALLW nahi karta|karte|puchta|kar; bank wala? .. nahi "
+     "puchta|puchte|maangta|maangte"},
+    {Sign::call_later, 0.85, "is|ye time|waqt|samay .. nahi .. ho|kar|baat"},
+    {Sign::stop_calling, 0.9,
+     "mera|mere|hamara number .. blacklist|block|remove|delete|hata; blacklist kar|karo; kis .. stop "
+     "calling"},
     {Sign::stop_calling, 0.9, "tang|pareshan .. gaya|chuka hoon? .. mat KARO"},
     {Sign::crisis, 0.9,
      "hamesha|sada ka|ke liye so|sona|chala|chali|ja|jaunga|alvida; hamesha ka liye .. so|ja|jaunga|chala; "

@@ -6,7 +6,7 @@ namespace rf::understand::japanese {
 namespace {
 
 Answer made(Intent intent, int confidence, bool firm, const Cues& cues, std::initializer_list<Cue> because) {
-  Answer out{intent, confidence, firm, {}};
+  Answer out{intent, confidence, firm, {}, Intent::unclear};
   for (const auto& found : cues.list)
     if (std::find(because.begin(), because.end(), found.cue) != because.end())
       out.words.insert(out.words.end(), found.words.begin(), found.words.end());
@@ -147,7 +147,11 @@ class Payment {
   }
 
   Answer yes(int confidence, std::initializer_list<Cue> because) const {
-    return accounted_for(sentence_, cues_, true) ? say(Intent::yes, confidence, true, because) : unclear();
+    if (!accounted_for(sentence_, cues_, true)) return unclear();
+    auto out = say(Intent::yes, confidence, true, because);
+    // "詐欺じゃなくて私の買い物です": both are said.
+    if (about_fraud_ && has(Cue::harmless)) out.also = Intent::no;
+    return out;
   }
 
   Answer words() const {
@@ -159,6 +163,9 @@ class Payment {
       if (has(Cue::agree) && !has(Cue::assent) &&
           last_of(cues_, {Cue::agree}) > last_of(cues_, {Cue::dissent}))
         return bare_yes(60);
+      // "いいえ、正当な取引です"
+      if (about_fraud_ && !assents && (has(Cue::fine) || has(Cue::harmless)))
+        return say(Intent::no, 80, true, {Cue::dissent, Cue::fine, Cue::harmless});
       return assents || has(Cue::fine) || has(Cue::harmless) || has(Cue::declined)
                  ? unclear()
                  : say(Intent::no, 88, false, {Cue::dissent});
@@ -177,10 +184,9 @@ class Payment {
   }
 
   Answer bare_yes(int confidence) const {
-    // "はい、もしもし" answers the telephone.
+    // "はい、もしもし", "はい、何でしょう" answer the telephone.
     const int asks = last_of(cues_, {Cue::repeat_softly});
-    const bool hello = asks > last_of(cues_, {Cue::assent, Cue::agree}) &&
-                       sentence_.words[cues_.list[static_cast<std::size_t>(asks)].first].base == "もしもし";
+    const bool hello = asks > last_of(cues_, {Cue::assent, Cue::agree});
     if (has(Cue::aside) || hello || !accounted_for(sentence_, cues_, false)) return unclear();
     return say(Intent::yes, confidence, false,
                {Cue::assent, Cue::agree, Cue::fine, Cue::lean, Cue::harmless});
@@ -256,6 +262,10 @@ bool accounted_for(const Sentence& sentence, const Cues& cues, bool firm) {
     if (light) continue;
     // "その金額で間違いない"
     if (!firm && word.part == Part::noun && word.particle == "で" && agreed_clause[word.clause]) continue;
+    // "知ってます、その決済"
+    if (!firm && word.part == Part::noun && in_class(word, "PURCHASE") && !word.verb &&
+        !word.has(copula | exists))
+      continue;
     if (!firm) return false;
     // "その買い物なら" only names it.
     const bool named = word.has(copula) && word.has(conditional) && !word.verb;
