@@ -187,6 +187,12 @@ class Part {
 
   // To "is it fraud?", "nahi, fraud nahi hai" is a plain no; to "was it you?" it says nothing of who paid.
   std::optional<Verdict> no_fraud() const {
+    // "Nahi, ye sahi transaction hai".
+    const bool right = std::any_of(cues_.begin(), cues_.end(), [](const auto& said) {
+      return said.first->sign == Sign::agree && said.second == Says::yes;
+    });
+    if (question_ == Question::is_fraud && right && has(Says::no) && !claims() && !has(Says::doubtful))
+      return verdict(Intent::no, 0.8, true, {Says::no});
     if (question_ != Question::is_fraud || !has(Says::harmless) || claims() || has(Says::yes) ||
         has(Says::doubtful))
       return std::nullopt;

@@ -83,7 +83,9 @@ constexpr HindiPatterns doubt_patterns[] = {
      ".. mere card .. use|shopping|kharidari; mera|mere .. card|account .. kisi .. ne .. DEED|use|hata|kata; "
      "mera|mere .. card|account .. kisi aur .. DEED|use|hata; kisi ne .. card|account|paisa|otp|naam .. "
      "DEED|use|nikale|hata|kar|hack|chori|kata|uda|uraa|उड़ा; kisi ne .. use kiya; kisi ne .. "
-     "nikale|hata|chori|hack|loot|uda|clone; kisi aur ne .. card .. use|DEED|se; kisi aur? ne DEED hai|tha? "
+     "nikale|hata|chori|hack|loot|uda|clone; kisi aur ne .. card .. use|DEED|se; kisi aur ne? mera|mere|meri "
+     ".. card|account|otp|phone .. DEED|use|chori|nikale; kisi aur ne? mera|mere|meri .. "
+     "card|account|otp|phone .. DEED hai|tha; kisi aur? ne DEED hai|tha? "
      "mera|mere card|account|naam se|pe; mere|mera .. card .. galat "
      ".. use|istemal|hua; card .. misuse|दुरुपयोग|durupyog; misuse; durupyog|दुरुपयोग; bina .. "
      "bataye|bata|bataya|puche|pooche|pucha|marzi|marji|otp|permission|ijazat|ijaazat|pata|jankari|mere|ki|"
@@ -102,7 +104,8 @@ constexpr HindiPatterns doubt_patterns[] = {
      "bol|keh|lagta|samajh .. raha|rahe YOU?"},
     // No knowledge of it is a no.
     {Sign::denial, 0.88,
-     "ye .. ka .. kuch|koi .. pata|jankari|idea|khabar nahi; mujhe .. ye .. ka .. kuch|koi .. "
+     "pata|jankari|khabar nahi .. ye ka? bare main?; mujhe|hum pata nahi .. ye .. bare; ye .. ka .. kuch|koi "
+     ".. pata|jankari|idea|khabar nahi; mujhe .. ye .. ka .. kuch|koi .. "
      "pata|jankari|idea nahi; kuch nahi .. pata|jaanta .. ye|wo .. bare|baare|बारे main; mujhe .. kuch nahi "
      ".. pata .. ye|wo .. bare|baare|बारे main; main|maine kya pagal .. hoon|jo?; mujhe|main .. ye .. "
      "bare|baare|vishay|बारे|विषय main .. pata|jankari|jaanta|khabar .. nahi|kuch?; mujhe|main .. ye .. "
@@ -245,7 +248,8 @@ constexpr HindiPatterns patterns[] = {
      "mera|meri PAYMENTW? hai|tha; mera|meri IT PAYMENTW? hai|tha; mere .. dwara|द्वारा|haath .. DEED|hua; "
      "mere hi; wo main hi? tha; ye main hi .. tha|hoon|kiya?; khud .. DEED; khud hi; apna .. "
      "card|account|haath|haathon|marzi .. se .. DEED; apna card .. use .. kiya; maine .. use .. kiya; maine "
-     ".. use; main .. gaya tha .. wahan|vahan|dukan|lene|kharidne; main wahan tha; kharidari .. meri .. "
+     ".. use; main .. gaya tha .. wahan|vahan|dukan|lene|kharidne; main .. dukan|wahan|vahan gaya tha; "
+     "wahi|usi|wahin|wahin_ka ka PAYMENTW? hai|tha; main wahan tha; kharidari .. meri .. "
      "hai|tha; "
      "i did; i made; it was me; that was me; mine; it's mine; i bought; i paid; meri taraf se .. "
      "hai|DEED|hua; hum hi; hamara hi; ghar ka hi .. hai|tha; main manta|maanta hoon .. maine; yaad aaya|aa "

@@ -94,7 +94,7 @@ constexpr HindiClass classes[] = {
      "mausi bua saas sasur bahu damad "
      "devar jeth bhabhi jija sala saala nanad padosi neighbour cousin bhatija bhanja naukar driver servant "
      "watchman chowkidar "
-     "parivar family gharwale bachche bachcha bacche baccha partner roommate mann dadaji saali pota poti "
+     "parivar family gharwale bachche bachcha bacche baccha partner roommate dadaji saali pota poti "
      "saathi "
      "maaji brother uncle aunty chachaji assistant secretary kirayedar maid"},
     {"THEY", "wo unka sahab memsahab madam KIN"},
@@ -142,6 +142,8 @@ constexpr HindiClass classes[] = {
      "guruvaar veervar thursday गुरुवार shukravar shukrawar friday शुक्रवार shanivar shaniwar saturday शनिवार "
      "ravivar itwar itvaar itwaar "
      "sunday रविवार इतवार"},
+    {"SUBJECT", "dhandha naukri salary paisa LOANW card account payment transaction kaamkaj phone number"},
+    {"CAN", "sakta paunga"},
     {"BUYING", "kharida mangwaya liya"},
     // What may stand before "main", I; behind anything else it is "mein", in.
     {"BEFORE_I",

@@ -72,7 +72,8 @@ struct Sets {
            deed = lexicon.set("DEED"), i_did = lexicon.set("I_DID"), finite = lexicon.set("FINITE"),
            particle = lexicon.set("PARTICLE"), kar = lexicon.set("DOING"), intense = lexicon.set("INTENSE"),
            tells = lexicon.set("TELLS"), you = lexicon.set("YOU"), not_me = lexicon.set("NOT_ME"),
-           some = lexicon.set("SOME"), before_i = lexicon.set("BEFORE_I"), buying = lexicon.set("BUYING");
+           some = lexicon.set("SOME"), before_i = lexicon.set("BEFORE_I"), buying = lexicon.set("BUYING"),
+           can = lexicon.set("CAN"), subject = lexicon.set("SUBJECT");
 };
 const Sets& sets() {
   static const Sets all;
@@ -179,7 +180,8 @@ class HindiMatcher {
   bool addressed(std::size_t at) const {
     if (!is(at, sets().skip) || at + 1 >= words_.size()) return false;
     const auto next = at + 1;
-    return is(next, sets().me) || is(next, sets().mine) || is(next, sets().it) || is(next, sets().you);
+    return is(next, sets().me) || is(next, sets().mine) || is(next, sets().it) || is(next, sets().you) ||
+           (at == 0 && is(next, sets().subject));
   }
 
   std::optional<HindiCue> longest_at(std::size_t tier, std::size_t at) {
@@ -257,6 +259,7 @@ class HindiMatcher {
       if (const auto end = match(pattern, part + 1, from, at)) return end;
       if (!next(from, at) || is(at, sets().breaker) || is(at, sets().i_did)) break;
       if (is(at, sets().deed) && !is(at, sets().particle)) break;  // a verb ends its clause
+      if (is(at, sets().can)) break;
       negations_ += is(at, sets().neg);
     }
     negations_ = before;

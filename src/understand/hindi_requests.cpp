@@ -10,7 +10,8 @@ constexpr HindiPatterns patterns[] = {
      "bataya|bola|kaha $; line|network|phone main? .. gadbad|dikkat|problem|issue; "
      "dhyan nahi tha .. bolo|bata|kaho; slow|dhire BOLO|bolo; YOU bahut? jaldi|tez bol|bolo|bolte"},
     {Sign::is_scam, 0.87,
-     "doubt|shak|shaq|शक .. YOU|ho|hai|raha; YOU .. doubt|shak|शक; YOU pe bharosa|vishwas|yakeen nahi; mujhe "
+     "kya ye|YOU .. FAKE|scam|fraud hai|ho|to? nahi?; doubt|shak|shaq|शक .. YOU|ho|hai|raha; YOU .. "
+     "doubt|shak|शक; YOU pe bharosa|vishwas|yakeen nahi; mujhe "
      ".. loot|thag|chuna .. "
      "sakta|rahe|nahi|laga|lagao; FAKE wala .. number|CALLW|lag|ho; employee|staff id; YOU .. FAKE|thag ho; "
      "number FAKE wala"},
@@ -55,8 +56,23 @@ constexpr HindiPatterns patterns[] = {
      "time .. mil jata|jaye|jaaye|jayega; "
      "emi|LOANW|byaj .. kam kar|karo|karwa|ho do|dijiye|denge|jaye|jata? to? bhar|de|kar? paunga|dunga?; "
      "thoda|kuch time aur|mil|chahiye"},
+    {Sign::call_later, 0.85,
+     "class|exam|lecture|meeting|pooja|puja|shadi|match|interview|पूजा|क्लास .. chal|ho raha"},
+    {Sign::why, 0.87, "kisliye .. bata|bataun|puch|pooch|chahiye|doon|raha|bolun"},
+    {Sign::off_topic, 0.75, "sona|gold|petrol|diesel|dollar|sabzi .. kitna|bhav|rate|daam|kya"},
+    {Sign::is_scam, 0.88, "kaise maan lun|loon|lu|lo|liya .. YOU?; YOU sach|asli .. bol|ho"},
+    {Sign::refuse, 0.85, "dena|bharna|do|chukana hi nahi hai mujhe?|kuch?"},
+    {Sign::dispute, 0.85,
+     "liya|liye tha .. kaise ho|hua|bana|gaya; liya|liye tha .. YOU .. kaise; itna kaise ho|hua|bana"},
+    {Sign::unpaid, 0.88,
+     "abhi tak .. nahi diya|bhara|chukaya|jama|di; ek bhi? paisa|emi nahi diya|bhara|chukaya|di"},
+    {Sign::same_number, 0.8, "ye|yahi hi? hoga|lagta; shayad yahi; yahi hona chahiye"},
+    {Sign::unsure, 0.87,
+     "yaad nahi .. kya|kaunsa|kis|kab|kitna .. DEED|tha|number; yaad nahi hai ki? .. number|DEED"},
     {Sign::promise, 0.85,
-     "arrange|jugaad|jugad|intezam|intezaam|इंतज़ाम|इंतजाम .. bhejta|deta|karta|bhejunga|dunga|raha; kar ka|ke? "
+     "agle|agla|ane hafta|mahina|week|month .. pakka|zaroor|tak; WEEKDAY ko|tak pakka|zaroor|tak; kal|parson "
+     "tak? pakka|zaroor; arrange|jugaad|jugad|intezam|intezaam|इंतज़ाम|इंतजाम .. "
+     "bhejta|deta|karta|bhejunga|dunga|raha; kar ka|ke? "
      "bhejta|deta hoon"},
     {Sign::dispute, 0.88,
      "LOANW .. FAKE liya|hai|hua; LOANW .. mera naam .. FAKE; FAKE LOANW; maine .. liya|liye tha .. YOU .. "

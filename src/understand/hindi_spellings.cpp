@@ -243,7 +243,7 @@ constexpr HindiSpelling spellings[] = {
     {"awaaz", "avaz awaz aawaz aavaj आवाज़ आवाज awaj voice"},
     {"insaan", "insan इंसान इन्सान human manushya aadmi admi आदमी vyakti व्यक्ति banda bande person"},
     {"manager", "मैनेजर मेनेजर senior सीनियर supervisor सुपरवाइजर officer ऑफिसर adhikari अधिकारी boss"},
-    {"agent", "एजेंट executive एग्जीक्यूटिव representative operator karmchari कर्मचारी staff"},
+    {"agent", "एजेंट executive एग्जीक्यूटिव representative operator ऑपरेटर karmchari कर्मचारी staff"},
     {"customer", "कस्टमर kastamar grahak ग्राहक"},
     {"keyar", "support seva सेवा helpline"},
     {"machine", "mashin मशीन robot रोबोट recording रिकॉर्डिंग computer कंप्यूटर"},

@@ -264,7 +264,8 @@ class NameFinder {
   bool introduced(std::size_t at) const {
     auto before = at;
     while (before > 0 && words_[before].before != Break::stop &&
-           (one_of(words_[before - 1].key, {"to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
+           (one_of(words_[before - 1].key,
+                   {"mera", "meri", "to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
             is_title(fold(words_[before - 1].said))))
       --before;
     if (before == 0) return false;

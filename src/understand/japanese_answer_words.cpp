@@ -12,7 +12,8 @@ constexpr Patterns answers[] = {
     {Cue::doubtful, 70,
      "'ましたとも; 'ますとも; 'ですとも; 'どうせ; 'だとしたら; 'だったらどう; 'したらどう; 'でしょうよ; "
      "'だろうよ; 'でしょうけど; "
-     "'ってことにし; 'ということにし; 'んでしたっけ; 'でしたっけ; DEED+n+Q SAY+n; DEED+n+Q 限る+n; DEED+n+Q "
+     "'ってことにし; 'ということにし; 'んでしたっけ; 'でしたっけ; DEED+n+Q "
+     "SAY|言える|言い切れる|言いきれる+n; ME+n+Q SAY|言える|言い切れる+n; DEED+n+Q 限る+n; DEED+n+Q "
      "思う+n; 先月|去年|昨年|先週|今年|最近|数年前|前 ME 使う+g; '冗談; 'もし; 'もしも; '仮に"},
     {Cue::coerced, 85,
      "脅す|脅かす|強要|強制|強いる+v; '無理やり; '無理矢理; '脅され; '脅迫; 'パスワード' 教え; "
@@ -23,6 +24,7 @@ constexpr Patterns answers[] = {
      "リンク|'URL|添付|添付ファイル|サイト 押す|開く|クリック|踏む|タップ|アクセス-n+t; リンク|'URL "
      "押す|開く|踏む|クリック >しまう; リンク|'URL 押す|開く|踏む|クリック|タップ+p; '遠隔操作"},
 
+    {Cue::denial, 85, "'誰も DEED+n; 家族|うち 誰 DEED+n"},
     {Cue::unsure, 85, "'不正かどうか; '詐欺かどうか; '正しいかどうか"},
     // Somebody else.
     {Cue::family, 75, "KIN+S 勝手|黙る|内緒 DEED-n+y"},
@@ -59,7 +61,8 @@ constexpr Patterns answers[] = {
      "'使えなくし; '再発行"},
 
     {Cue::denial, 85,
-     "関与|加担|関わる|関知+n; ME+k+y; やめる+t-n+f; DEED+n+E; DEED-y MEMORY+n; DEED-y MEMORY ない; ^ない+T; "
+     "関与|加担|関わる|関知+n; ME+k+y; やめる+t-n+f; DEED+n+E; DEED-y MEMORY+n; DEED-y MEMORY ない-n; "
+     "^ない+T; "
      "^'なかったと思; ^'ないと思; DEED 記憶+n; "
      "DEED 記憶 ない; "
      "^ある+n$; "
@@ -100,7 +103,7 @@ constexpr Patterns answers[] = {
      "DEED-n+Q SAY+q; DEED-n+Q SAY+u; ME+k; DEED+k; ME+Q; DEED-n+i+V; ME+i; DEED-n+q; ME+c+q-n; ME+u-n; "
      "DEED-n+u-E; ^そう+k"},
     {Cue::denial, 88,
-     "DEED-n+Q SAY+n; DEED-n+Q 思う|思える|考える+n; DEED+T-n 思う+n; DEED-y MEMORY+n; DEED-y MEMORY ない; "
+     "DEED-n+Q SAY+n; DEED-n+Q 思う|思える|考える+n; DEED+T-n 思う+n; DEED-y MEMORY+n; DEED-y MEMORY ない-n; "
      "DEED "
      "記憶+n; MEMORY+n; MEMORY ない+n; '身に覚えがな; '身に覚えのな; '心当たりがな; '心当たりのな; "
      "'心当たりな; '覚えがな; '覚えのな; '覚えはな; '覚えがあり'ん; '覚えはあり'ん; '覚えがござ; ME の "
@@ -193,7 +196,8 @@ constexpr Patterns number[] = {
      "番号|もの|携帯|電話+c+n; "
      "'ローンの番号じゃ"},
     {Cue::this_number, 88,
-     "'この番号だったと; 'この番号だと思; 'その番号だと思; 'その番号だったと; 'これだと思; 'これだったと; "
+     "番号|携帯|電話 そう+c-n;'この番号だったと; 'この番号だと思; 'その番号だと思; 'その番号だったと; "
+     "'これだと思; 'これだったと; "
      "同じ+c-n; 一緒+c-n; この|その 番号|電話|携帯$; この|その|今|こちら 番号|電話|携帯|スマホ "
      "合う|いい|大丈夫|登録|間違い|OK|使う|結構|問題; ME "
      "番号|電話|携帯|スマホ|もの|ケータイ+c-n+f; この|その|こちら 番号|電話|携帯+c-n+f; 番号+c-n+f; "

@@ -48,7 +48,7 @@ class Payment {
                                           : say(Intent::fraud, 85, true, {Cue::coerced});
     if (has(Cue::fraud) || has(Cue::block)) {
       // "I made it, block it": whatever that means.
-      if (has(Cue::claim) && !has(Cue::denial) && (own_claim() || !has(Cue::fraud))) {
+      if (has(Cue::claim) && !has(Cue::denial) && !by_stranger() && (own_claim() || !has(Cue::fraud))) {
         // "払ったけど詐欺だった"
         const bool found_out = last_of(cues_, {Cue::fraud}) > last_of(cues_, {Cue::claim});
         return found_out ? say(Intent::fraud, 60, false, {Cue::fraud}) : unclear();
@@ -116,6 +116,13 @@ class Payment {
         return false;
       return (object.particle == "を" || object.particle == "も" || object.particle.empty()) &&
              !in_class(object, "PURCHASE") && !is_light(object);
+    });
+  }
+
+  // "誰かがうちのカードを使ってる"
+  bool by_stranger() const {
+    return std::any_of(cues_.list.begin(), cues_.list.end(), [&](const Found& found) {
+      return found.cue == Cue::fraud && in_class(sentence_.words[found.first], "STRANGER");
     });
   }
 
