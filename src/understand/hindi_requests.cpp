@@ -38,6 +38,7 @@ constexpr HindiPatterns patterns[] = {
      "skim|skimmer|skimming|clone|स्किम .. hua|ho|gaya|kiya|hai; card .. kisi aur? ka haath|hath; FAKE "
      "dukan|site|app|link|page|profile; galat aadmi ka haath"},
     {Sign::unsure, 0.85,
+     "dekh|check|pooch|puch ka|kar? hi? bata paunga|sakta|dunga|bataunga; "
      "passbook|statement|app|record|history|bill .. dekh|dekhunga|check; yaad karne|kar|karta .. "
      "raha|koshish|dekhta; yaad kahan|kaise|thodi .. "
      "rehta|rahta|rahega|hai; confusion; confuse; dimag|dimaag|दिमाग main .. nahi; soch ka|kar .. "

@@ -210,7 +210,9 @@ constexpr HindiSpelling spellings[] = {
     {"scam", "skam स्कैम स्कॅम"},
     {"chori", "choree चोरी stolen churaya चुराया chura चुरा churaa"},
     {"chor", "चोर"},
-    {"thag", "thug ठग thagi ठगी thagne scammer scammers froudi dhokhebaaz dhokebaaz धोखेबाज़ dhokhebaz"},
+    {"thag",
+     "धोखेबाज़ी धोखेबाजी dhokhebaazi dhokebaazi thug ठग thagi ठगी thagne scammer scammers froudi dhokhebaaz "
+     "dhokebaaz धोखेबाज़ dhokhebaz"},
     {"farzi", "farji फर्जी फ़र्जी nakli नकली fake jhuthi jhoothi झूठी"},
     {"hack", "हैक hacked"},
     {"loan", "lon लोन karz karza karja कर्ज कर्जा क़र्ज़ rin ऋण udhar उधार udhaar"},
