@@ -237,8 +237,9 @@ Meaning understand_hindi(Question question, std::string_view said, const Context
   if (question == Question::yes_no && !context.asked_for.empty())
     meaning = hindi_identity(std::move(meaning), words, context.asked_for);
   // Any words will do for an open question, and where the rules know every word there is nothing to guess.
-  if (meaning.intent == Intent::unclear && question != Question::open && !speaks(cues) && !cues.all_taken)
-    if (auto guess = hindi_guess(question, words); guess && !(cues.idiom && guess->intent == Intent::crisis))
+  if (meaning.intent == Intent::unclear && question != Question::open && !cues.all_taken)
+    if (auto guess = hindi_guess(question, words, speaks(cues));
+        guess && !(cues.idiom && guess->intent == Intent::crisis))
       meaning = std::move(*guess);
   meaning = with_english(question, said, context, tongue, std::move(meaning));
   if (tongue != Tongue::english || meaning.slots.empty()) meaning.slots = std::move(slots);

@@ -81,7 +81,7 @@ Says says(const HindiCue& cue) {
 }
 
 struct Verdict {
-  Intent intent = Intent::unclear;
+  Intent intent = Intent::unclear, also = Intent::unclear;
   double confidence = 0;
   bool firm = false;
   bool empty = true;      // nothing was said to the question
@@ -132,7 +132,7 @@ class Part {
   Verdict unclear() const { return verdict(Intent::unclear, 0.3, false, {}); }
 
   Verdict verdict(Intent intent, double confidence, bool firm, std::initializer_list<Says> because) const {
-    Verdict out{intent, confidence, firm, false, has(Says::doubtful), {}};
+    Verdict out{intent, Intent::unclear, confidence, firm, false, has(Says::doubtful), {}};
     for (const auto& [cue, what] : cues_)
       if (std::find(because.begin(), because.end(), what) != because.end()) out.why.push_back(cue);
     return out;
@@ -166,6 +166,9 @@ class Part {
                                                 : strength(Says::denial);
       return verdict(Intent::no, confidence, true, {Says::denial, Says::no});
     }
+    // Somebody else paid: to "is it fraud?" a report of it.
+    if (has(Says::other) && question_ == Question::is_fraud && !claims())
+      return verdict(Intent::fraud, 0.75, true, {Says::other});
     if (has(Says::other))
       return claims() ? unclear() : verdict(Intent::no, 0.7, true, {Says::other, Says::no});
     return std::nullopt;
@@ -184,6 +187,12 @@ class Part {
 
   // To "is it fraud?", "nahi, fraud nahi hai" is a plain no; to "was it you?" it says nothing of who paid.
   std::optional<Verdict> no_fraud() const {
+    // "Nahi, ye sahi transaction hai".
+    const bool right = std::any_of(cues_.begin(), cues_.end(), [](const auto& said) {
+      return said.first->sign == Sign::agree && said.second == Says::yes;
+    });
+    if (question_ == Question::is_fraud && right && has(Says::no) && !claims() && !has(Says::doubtful))
+      return verdict(Intent::no, 0.8, true, {Says::no});
     if (question_ != Question::is_fraud || !has(Says::harmless) || claims() || has(Says::yes) ||
         has(Says::doubtful))
       return std::nullopt;
@@ -202,7 +211,10 @@ class Part {
       const auto what = has(Says::claim) ? Says::claim : Says::soft_claim;
       const auto confidence =
           said_no ? 0.6 : std::min(strength(what) + (last_word_ == Says::yes ? 0.04 : 0.0), 0.98);
-      return verdict(Intent::yes, confidence, true, {what, Says::yes, Says::harmless});
+      auto out = verdict(Intent::yes, confidence, true, {what, Says::yes, Says::harmless});
+      // "Fraud nahi, maine kiya": both are said.
+      if (question_ == Question::is_fraud && has(Says::harmless)) out.also = Intent::no;
+      return out;
     }
     if (said_no) return std::nullopt;
     if (has(Says::harmless) && (question_ == Question::yes_no || question_ == Question::is_fraud))
@@ -240,7 +252,7 @@ Verdict follow(Verdict first, Sign mark, Verdict then) {
     if (then.confidence < first.confidence) std::swap(first, then);
     return then;
   }
-  const auto unclear = [] { return Verdict{Intent::unclear, 0.3, false, false, false, {}}; };
+  const auto unclear = [] { return Verdict{Intent::unclear, Intent::unclear, 0.3, false, false, false, {}}; };
   if (first.intent == Intent::yes && then.doubtful && then.intent == Intent::unclear) return unclear();
   switch (then.intent) {
     case Intent::fraud: return then;
@@ -296,7 +308,9 @@ Meaning spoken(Question question, const HindiWords& words, const HindiCues& cues
   const auto sum = weigh(question, cues);
   firm = sum.firm;
   if (sum.intent == Intent::yes && drowned(question, sum, cues)) return {Intent::unclear, 0.3, {}};
-  return {sum.intent, sum.confidence, hindi_why(words, sum.why)};
+  Meaning out{sum.intent, sum.confidence, hindi_why(words, sum.why)};
+  out.also = sum.also;
+  return out;
 }
 
 // Which cards are wanted. "Physical nahi, virtual": a negator belongs to the card before it.

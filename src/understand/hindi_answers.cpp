@@ -13,7 +13,9 @@ constexpr HindiPatterns doubt_patterns[] = {
     {Sign::aside, 0.5,
      "card|account|phone|number mera|meri hai|tha; mera|meri card|account|phone|number hai|tha"},
     {Sign::nothing, 1,
-     "chinta|tension|fikr|fikar|चिंता|फिक्र mat|na karo|lo|kijiye; ghabrao|ghabraiye|घबराओ mat|nahi; mat "
+     "dont|don't|no|not worry|worries|tension|tensions|problem|issue|issues; nothing wrong; "
+     "chinta|tension|fikr|fikar|चिंता|फिक्र|टेंशन mat|na|nahi karo|lo|kijiye|le|lene|doon|lunga ka?; "
+     "ghabrao|ghabraiye|घबराओ mat|nahi; mat "
      "ghabrao|ghabraiye"},
     {Sign::assent, 0.85, "aur kya; kyun nahi !DEED; aur nahi to kya|kaun"},
     {Sign::doubtful, 1,
@@ -45,6 +47,8 @@ constexpr HindiPatterns doubt_patterns[] = {
      "ambani|अंबानी|raja|crorepati|करोड़पति|tata|lakhpati; wah|waah|वाह .. kya|maine|main|bhai|ji|beta; wah "
      "kya baat; kya baat hai wah?; kamaal|kamal|कमाल hai; mazaak|mazak|majak|मज़ाक|मजाक .. "
      "hai|kar|chal|samajh; haan .. sapne; haan .. bhoot"},
+    // "Balance check kiya tha, payment nahi".
+    {Sign::denial, 0.8, "payment|transaction|kharidari|order|shopping|transfer nahi $"},
     // Someone else.
     {Sign::harmless, 0.75,
      "kisi aur ne nahi DEED?; kisi aur ne nahi; kisi ne nahi; koi aur nahi; aur kisi ne nahi; koi FAKE nahi; "
@@ -65,7 +69,8 @@ constexpr HindiPatterns doubt_patterns[] = {
      "did|made|used"},
     // Theft.
     {Sign::fraud, 0.93,
-     "fraud; fraud hai; fraud hua; fraud ho|hua .. gaya|hai|mere|raha; ye .. fraud; fraud hi; mere "
+     "leak|लीक ho|hua|gaya|hai|kar; detail|details|card|data|number leak|लीक .. hua|ho|gaya|hai; fraud; "
+     "fraud hai; fraud hua; fraud ho|hua .. gaya|hai|mere|raha; ye .. fraud; fraud hi; mere "
      "saath|sath|साथ .. dhokha|fraud|scam|thag|galat; dhokha .. hua|ho|diya|mila|gaya|hai|kiya; dhokha; "
      "dhokhe se; scam .. hua|ho|hai|gaya; scam; FAKE .. transaction|payment|order|hai|hua|liya|gaya|kiya; "
      "thag .. liya|gaya|hua|kar|diya|ki|lo; "
@@ -78,7 +83,10 @@ constexpr HindiPatterns doubt_patterns[] = {
      ".. mere card .. use|shopping|kharidari; mera|mere .. card|account .. kisi .. ne .. DEED|use|hata|kata; "
      "mera|mere .. card|account .. kisi aur .. DEED|use|hata; kisi ne .. card|account|paisa|otp|naam .. "
      "DEED|use|nikale|hata|kar|hack|chori|kata|uda|uraa|उड़ा; kisi ne .. use kiya; kisi ne .. "
-     "nikale|hata|chori|hack|loot|uda|clone; kisi aur ne .. card .. use|DEED|se; mere|mera .. card .. galat "
+     "nikale|hata|chori|hack|loot|uda|clone; kisi aur ne .. card .. use|DEED|se; kisi aur ne? mera|mere|meri "
+     ".. card|account|otp|phone .. DEED|use|chori|nikale; kisi aur ne? mera|mere|meri .. "
+     "card|account|otp|phone .. DEED hai|tha; kisi aur? ne DEED hai|tha? "
+     "mera|mere card|account|naam se|pe; mere|mera .. card .. galat "
      ".. use|istemal|hua; card .. misuse|दुरुपयोग|durupyog; misuse; durupyog|दुरुपयोग; bina .. "
      "bataye|bata|bataya|puche|pooche|pucha|marzi|marji|otp|permission|ijazat|ijaazat|pata|jankari|mere|ki|"
      "मर्जी|मर्ज़ी|इजाज़त|अनुमति|अनुमति_के|poochhe|पूछे .. paisa|kata|DEED|nikale|hata|transaction|payment; "
@@ -96,7 +104,8 @@ constexpr HindiPatterns doubt_patterns[] = {
      "bol|keh|lagta|samajh .. raha|rahe YOU?"},
     // No knowledge of it is a no.
     {Sign::denial, 0.88,
-     "ye .. ka .. kuch|koi .. pata|jankari|idea|khabar nahi; mujhe .. ye .. ka .. kuch|koi .. "
+     "pata|jankari|khabar nahi .. ye ka? bare main?; mujhe|hum pata nahi .. ye .. bare; ye .. ka .. kuch|koi "
+     ".. pata|jankari|idea|khabar nahi; mujhe .. ye .. ka .. kuch|koi .. "
      "pata|jankari|idea nahi; kuch nahi .. pata|jaanta .. ye|wo .. bare|baare|बारे main; mujhe .. kuch nahi "
      ".. pata .. ye|wo .. bare|baare|बारे main; main|maine kya pagal .. hoon|jo?; mujhe|main .. ye .. "
      "bare|baare|vishay|बारे|विषय main .. pata|jankari|jaanta|khabar .. nahi|kuch?; mujhe|main .. ye .. "
@@ -175,7 +184,7 @@ constexpr HindiPatterns doubt_patterns[] = {
      "diya nahi; jama nahi; nahi bhara; nahi diya; nahi chukaya; kuch .. bakaya; aadha .. "
      "bakaya|diya|bhara|chukaya; aadha|kuch|thoda .. diya|bhara|chukaya|jama .. kuch|aadha|bakaya|thoda; not "
      "yet; haven't|havent; "
-     "reh gaya|hai; baki hai; pending"},
+     "reh|rah|रह|chhut|छूट gaya|hai|hua; baki hai; pending"},
     {Sign::other_number, 0.88,
      "dusra|dusre|doosra|alag|aur|naya|purana|दूसरा|अलग|नया|पुराना .. number .. hai|link|diya|tha|pe|se|wala; "
      "dusra|doosra|alag|दूसरा|अलग|purana number; dusra|doosra|दूसरा|alag .. wala|hai|se|pe; ye number nahi; ye "
@@ -183,10 +192,12 @@ constexpr HindiPatterns doubt_patterns[] = {
      "badal|band|change|kho .. gaya|diya|liya|hai|ho?; ye .. KIN|office|dukan|company|padosi|ghar .. ka? .. "
      "number .. hai; KIN|office|dukan|company .. ka .. number|phone|hai; number .. KIN .. ka|hai|naam; "
      "mera number nahi; ye mera .. nahi; mera .. number .. nahi; nahi .. mera .. number; number .. "
-     "naya|dusra|alag|purana|band .. hai|liya|tha|ho?; sim|सिम .. band|kho|badal|nahi; mera .. number .. to? "
+     "naya|dusra|alag|purana|band .. hai|liya|tha|ho?; ye? mera? naya number; LOANW .. purana|dusra|alag "
+     "wala .. pe|se; sim|सिम .. band|kho|badal|nahi; mera .. number .. to? "
      ".. dusra|alag|nau|aath|saat|9|8|7"},
     {Sign::correction, 1,
-     "ruko nahi|ek|sorry?; ruko; ek minute; matlab nahi; nahi matlab; mera matlab; sorry; galti se .. "
+     "par|lekin|phir|ab|achha haan? .. yaad aaya|aa; pehle laga|lagta nahi?; ruko nahi|ek|sorry?; ruko; ek "
+     "minute; matlab nahi; nahi matlab; mera matlab; sorry; galti se .. "
      "bola|bol|keh|nikal|haan|nahi|kaha .. diya|gaya?; galti se nahi bol .. diya|gaya; galti se haan bol .. "
      "diya|gaya; galti ho gayi; i mean; no wait; asal|asli main; nahi sorry; maaf karna|karo; balki; are "
      "nahi nahi; nahi ruko"},
@@ -197,7 +208,8 @@ constexpr HindiPatterns patterns[] = {
      "haan BOLO|bolo|kaho|bata; haan ji BOLO|bolo|kaho|bata; ji BOLO|bolo|kaho|bata; nahi to phir; haan "
      "bolun|bolu|kahun kya; haan ya na|nahi; haan kahun|bolna|kehna; haan|nahi|na .. bolna|bolun|kahun|kehna "
      ".. kya|hai|chahiye|padega; "
-     "YOU theek; sab theek; wo to theek; theek hai; theek; achha; chalo theek; bas; haan to? phir; haan to "
+     "YOU theek; sab theek; wo to theek; theek hai; theek; achha; chalo theek; bas; haan to? phir; ^ haan to "
+     "$; haan to "
      "kya; to kya; galti se; galti ho|hua; ho gaya"},
     {Sign::assent, 0.9,
      "haan; haan haan; haan ji; ji haan; haan bilkul; bilkul haan; haan natag|na $; haan zaroor; bilkul; "
@@ -206,7 +218,7 @@ constexpr HindiPatterns patterns[] = {
      "swikar|sweekar|स्वीकार; confirm; confirm hai; hunji; hmm haan; okay haan; "
      "haan theek hai; haan sahi; haan theek; haan sahi hai; haan bhai haan; yes sir; haan exactly; exactly; "
      "एग्जैक्टली; kyun nahi hoga"},
-    {Sign::polite, 0.7, "ji; ji ji; ji sir; hmm; हम्म"},
+    {Sign::polite, 0.7, "ji; ji ji; ji sir"},
     {Sign::dissent, 0.9,
      "NEG ji !BEFORE_VERB; ji NEG !BEFORE_VERB; NEG NEG !BEFORE_VERB; NEG NEG NEG !BEFORE_VERB; ^ "
      "nahi|no|not|never|mat !BEFORE_VERB; ^ na "
@@ -217,7 +229,9 @@ constexpr HindiPatterns patterns[] = {
      "sawaal|sawal|सवाल hi? NEG; kahan .. NEG; NEG NEG bilkul NEG; ^ nahi|no|not =ME|mera|meri|ye|wo; not at "
      "all; no way; haan NEG $; absolutely not; na re; na baba; na ji na; na na; no no"},
     {Sign::agree, 0.88,
-     "sahi hai; sahi; sahi baat; sach hai; sach; ye sahi; theek bol|bola|keh|kaha .. raha|rahe|YOU|ho|hai; "
+     "valid|वैलिड|genuine|legit|legitimate|authentic|जायज़|जायज hai|tha?; bilkul|ekdum|haan sahi baat hai?; "
+     "sahi baat hai|bola|boli?; sahi hai; sahi; sahi baat; sach hai; sach; ye sahi; theek bol|bola|keh|kaha "
+     ".. raha|rahe|YOU|ho|hai; "
      "sahi bol|bola|keh|kaha|pakda|pakde .. raha|rahe|YOU|ho|hai; YOU sahi; that's sahi; exactly sahi; sahi "
      "jawab"},
     {Sign::dissent, 0.8,
@@ -225,7 +239,8 @@ constexpr HindiPatterns patterns[] = {
      "nahi sahi; sach nahi; galat jankari; sarasar galat; galat bol|keh; not sahi; incorrect"},
     // Claims.
     {Sign::claim, 0.93,
-     "maine|humne .. DEED; maine|humne .. DEED hai|tha|hoon; maine|humne .. kar diya|di|rakha|liya|chuka .. "
+     "main hi|to? hoon|tha jisne .. DEED; jisne .. DEED wo main hoon|tha|hi; maine|humne .. DEED; "
+     "maine|humne .. DEED hai|tha|hoon; maine|humne .. kar diya|di|rakha|liya|chuka .. "
      "hai|tha?; maine hi; maine khud; humne hi; main ne .. DEED; DEED .. maine|humne; DEED hai|tha "
      "maine|humne; mujhse .. hua .. hai|tha?; main hi .. tha|hoon|kiya|ne?; main hi; main tha; main .. kar "
      "chuka .. hoon?; IT PAYMENTW? mera|meri hi? PAYMENTW? hai|tha; IT PAYMENTW? mera|meri hi; mera|meri hi "
@@ -233,14 +248,15 @@ constexpr HindiPatterns patterns[] = {
      "mera|meri PAYMENTW? hai|tha; mera|meri IT PAYMENTW? hai|tha; mere .. dwara|द्वारा|haath .. DEED|hua; "
      "mere hi; wo main hi? tha; ye main hi .. tha|hoon|kiya?; khud .. DEED; khud hi; apna .. "
      "card|account|haath|haathon|marzi .. se .. DEED; apna card .. use .. kiya; maine .. use .. kiya; maine "
-     ".. use; main .. gaya tha .. wahan|vahan|dukan|lene|kharidne; main wahan tha; kharidari .. meri .. "
+     ".. use; main .. gaya tha .. wahan|vahan|dukan|lene|kharidne; main .. dukan|wahan|vahan gaya tha; "
+     "wahi|usi|wahin|wahin_ka ka PAYMENTW? hai|tha; main wahan tha; kharidari .. meri .. "
      "hai|tha; "
      "i did; i made; it was me; that was me; mine; it's mine; i bought; i paid; meri taraf se .. "
      "hai|DEED|hua; hum hi; hamara hi; ghar ka hi .. hai|tha; main manta|maanta hoon .. maine; yaad aaya|aa "
      ".. gaya|maine|haan|DEED .. DEED?; mujhe yaad hai .. maine"},
     {Sign::soft_claim, 0.8,
      "DEED hai|tha; DEED hua hai; kar diya|di|liya|chuka|rakha .. hai|tha?; haan DEED; haan DEED hai|tha; "
-     "DEED to hai|tha; DEED hi hai|tha|to; ho gaya hai; liya hai|tha; DEED haan; bilkul .. DEED; ji .. DEED "
+     "DEED to hai|tha; DEED hi hai|tha|to; ho gaya hai; liya hai|tha; DEED haan; bilkul .. DEED; ji DEED "
      "hai|tha; haan maine|humne|main $; haan mera|meri $; haan hai; haan tha; hai haan; haan hua; DEED $"},
     {Sign::denial, 0.85,
      "nahi DEED; na DEED; DEED nahi; DEED hi nahi; hua nahi; nahi hua; DEED nahi hai|tha"},
@@ -251,7 +267,10 @@ constexpr HindiPatterns patterns[] = {
     {Sign::on_time, 0.9,
      "time|waqt|samay pe|se|par|ka|hi .. DEED|bhara|bhar|chukaya|chuka|jama|de|diya|kar|ho|pay|andar?; on "
      "time; time se pehle; pehle hi; pehle .. time; hamesha .. time|bhara|samay; sahi time|samay|waqt .. "
-     "pe?; time pe; time se; har mahina .. time|bhara|diya|bhar|deta|bharta; sab|saari|sari|sara|सारी|सारे "
+     "pe?; time pe; time se; har mahina .. time|bhara|diya|bhar|deta|bharta; "
+     "ek|koi|kabhi bhi? .. emi|mahina? .. miss|bounce|late|chhod|skip|chhuti|छूटी|मिस nahi; kabhi .. "
+     "late|miss|bounce nahi; "
+     "nahi kabhi .. late|miss|bounce; sab|saari|sari|sara|सारी|सारे "
      "emi|kist|emi .. bhara|time|chukaya|bhar|di|diya; niyamit|नियमित|regular .. bhara|de|deta|diya?; "
      "barabar|बराबर .. bhara|de|diya|bhar"},
     {Sign::same_number, 0.9,
@@ -299,28 +318,33 @@ constexpr HindiPatterns choice_patterns[] = {
     {Sign::both, 0.92,
      "dono; dono hi; dono .. chahiye|bhejo|do|bana|de|chalega|lena|lunga|card|dedo|bhej; physical .. aur .. "
      "virtual; virtual .. aur .. physical; physical .. bhi .. virtual .. bhi; virtual .. bhi .. physical .. "
-     "bhi; ek .. physical .. ek .. virtual; ek .. virtual .. ek .. physical; both; physical sath virtual; do "
-     "card; do|2 .. card .. bhejo|chahiye|do"},
+     "bhi; ek .. physical .. ek .. virtual; ek .. virtual .. ek .. physical; both; physical sath virtual; ^ "
+     "do card; 2 card"},
     {Sign::physical, 0.9,
-     "physical; physical .. card|wala|hi|chahiye|bhejo|do|de|theek|chalega; asli .. card|wala; plastic; "
+     "jo .. card|machine main|se .. DAALTE wala?; jo .. DAALTE|swipe|pakad wo? wala; physical; physical .. "
+     "card|wala|hi|chahiye|bhejo|do|de|theek|chalega; asli .. card|wala; plastic; "
      "plastic wala; card .. ghar .. pe|bhejo; ghar .. pe .. bhejo|aaye|manga|chahiye|do|mangwana|de|card; "
      "ghar .. bhejo|do|mangwa; ghar bhijwa|bhijwao; pata|address|पते|पता|ghar .. pe .. bhejo|do; "
      "daak|dak|post|courier|डाक|कूरियर|पोस्ट .. se|dwara|bhejo|kar|main; haath|hath|हाथ .. main; "
      "chhune|pakadne wala; pehla|pehle|pahla|pahle|first|पहला|पहले|pehli wala|hi|option|card|number; "
      "pehla|first|pahla|पहला; option one|ek|1|a; number ek|1; purane jaisa; "
      "normal wala|card|hi; atm wala; card wala atm; real card; hard copy; जेब main; "
-     "jeb|wallet|purse|pocket|जेब main; swipe karne|wala; shop .. use; sadharan|saadharan|साधारण .. "
+     "jeb|wallet|purse|pocket|जेब main; swipe karne|wala; shop .. use; dukan .. swipe|use|chalega; swipe "
+     "wala|karne|karna; sadharan|saadharan|साधारण .. "
      "wala|card; dukan main .. use|chalega|karna; original|ओरिजिनल|ओरिजनल; metal"},
     {Sign::virtual_card, 0.9,
      "virtual; virtual .. card|wala|hi|chahiye|bhejo|do|de|theek|chalega; online .. "
      "wala|card|hi|chahiye|do|use|ke_liye|bhejo|de|se|ka; online; mobile .. wala|main|pe|card|app|hi; "
      "phone|mobile .. pe|main|wala .. card|bhejo|do|hi|chahiye|chalega|de?; digital; electronic|इलेक्ट्रॉनिक; "
-     "app .. main|wala|pe; e card; ecard; email|mail|ईमेल .. pe|kar|se|main|bhejo; soft copy; message .. "
+     "app .. main|wala|pe; app main .. wala|dikh|dikhne; screen wala; e card; ecard; email|mail|ईमेल .. "
+     "pe|kar|se|main|bhejo; soft copy; message .. "
      "pe|kar|se|main; whatsapp pe; dusra|doosra|dusre|second|दूसरा|दूसरे wala|hi|option|card|number; "
      "dusra|second|doosra|दूसरा; option do|2|two|b; number do|2; "
      "turant|jaldi|instant|instantly|foran|तुरंत|जल्दी .. wala|mil|chahiye|milne|milega; internet "
      "wala|card; net wala; number wala"},
-    {Sign::correction, 1, "nahi sorry; sorry; ruko; balki; nahi nahi; matlab; i mean; nahi ruko"},
+    {Sign::correction, 1,
+     "bola|kaha|socha tha? ab|par|lekin; ab; nahi sorry; sorry; ruko; balki; nahi nahi; matlab; i mean; nahi "
+     "ruko"},
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ constexpr HindiClass classes[] = {
     {"HEAVY",
      "galat zyada jyada kam alag dusra doosra dusri wapas cancel cash nagad nakad do_baar dugna double "
      "zabardasti link otp kisi "
-     "dost refund extra fail failed atak atka unauthorised decline"},
+     "refund extra fail failed atak atka unauthorised decline"},
     // A yes with these beside it is still a yes.
     {"PLAIN",
      "haan nahi ji hai hoon ho tha hua gaya raha ye wo to hi bhi natag bhai yaar sir madam are please hello "
@@ -59,14 +59,14 @@ constexpr HindiClass classes[] = {
      "koi baat problem dikkat is the of it my i that was am and aur ek tarah sab kuch samajh le liye wala "
      "online hafta mahina pichle bola "
      "lakh hazaar sau rupee beta bete shukriya diya liya kar de_diya use khaata pay natag ek_dum matlab bas "
-     "amazon flipkart swiggy zomato "
+     "usdin amazon flipkart swiggy zomato "
      "myntra paytm phonepe gpay upi google petrol pump mall bazaar ghar dukan ticket hotel train flight jo "
      "done kyunki aap sach asli"},
     // What "na" negates when it stands before it, and after what it is no tag.
     {"NA_NEGATES",
      "hi karo kiya karein kare kijiye diya di ki liya lagao aana aaye do bhejo karta karunga kharida bheja "
      "pay rakho hua hai dunga "
-     "bolo chahiye jaanta pata"},
+     "bolo bolun kahun chahiye jaanta pata"},
     {"NA_LED", "thoda kahan na no nahi"},
 
     // Vocabulary of the patterns.
@@ -94,7 +94,7 @@ constexpr HindiClass classes[] = {
      "mausi bua saas sasur bahu damad "
      "devar jeth bhabhi jija sala saala nanad padosi neighbour cousin bhatija bhanja naukar driver servant "
      "watchman chowkidar "
-     "parivar family gharwale bachche bachcha bacche baccha partner roommate mann dadaji saali pota poti "
+     "parivar family gharwale bachche bachcha bacche baccha partner roommate dadaji saali pota poti "
      "saathi "
      "maaji brother uncle aunty chachaji assistant secretary kirayedar maid"},
     {"THEY", "wo unka sahab memsahab madam KIN"},
@@ -125,7 +125,9 @@ constexpr HindiClass classes[] = {
     {"WILL",
      "dunga karunga bharunga bhejunga lunga jayega hoga jaunga doon karun lunga karo do kar_deta deta PAYW "
      "milega"},
-    {"PAYMENTW", "payment transaction order kharidari booking paisa recharge transfer wala kharcha entry"},
+    {"PAYMENTW",
+     "payment transaction order kharidari booking paisa recharge transfer wala kharcha entry subscription "
+     "सब्सक्रिप्शन membership bill बिल premium fees फीस ticket saman samaan सामान"},
     // Words that make a sentence Hindi, whatever English is in it.
     {"HINDI",
      "nahi mat haan ji maine main humne mera meri mere mujhe mujhse aap wo hai hoon tha raha kiya karo kar "
@@ -133,6 +135,23 @@ constexpr HindiClass classes[] = {
      "kitna koi kisi kuch ka ki ko se ne aur lekin agar abhi baad baat bolo bata dunga karunga liya diya "
      "gaya hua chahiye wala hi bhi to phir paisa "
      "galat sahi theek yaar bhai pata yaad sakta jaunga jeena mar lakh hazaar kal parson"},
+    {"DAALTE", "daalte dalte daalna dalna डालते डालना dalta daalta lagate lagta lagao daal dal डाल"},
+    {"WEEKDAY",
+     "somvar somwar monday सोमवार mangalvar mangalwar mangal tuesday मंगलवार मंगल budhvar budhwar budh "
+     "wednesday बुधवार guruvar guruwar "
+     "guruvaar veervar thursday गुरुवार shukravar shukrawar friday शुक्रवार shanivar shaniwar saturday शनिवार "
+     "ravivar itwar itvaar itwaar "
+     "sunday रविवार इतवार"},
+    {"SUBJECT", "dhandha naukri salary paisa LOANW card account payment transaction kaamkaj phone number"},
+    {"CAN", "sakta paunga"},
+    {"BUYING", "kharida mangwaya liya"},
+    // What may stand before "main", I; behind anything else it is "mein", in.
+    {"BEFORE_I",
+     "haan nahi no ji na to hi bhi ye wo are aur lekin kyunki phir agar ki jo jab sir madam bhai yaar hello "
+     "namaste achha "
+     "theek sahi bilkul please sorry matlab kal aaj abhi kya natag haanji ka kab kyun kahan kaise parson "
+     "subah shaam raat "
+     "pehle actually beta sahab usdin isliye balki warna par hai tha hoon"},
     {"GOOD", "theek sahi badhiya achha"},
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "understand/hindi_script.h"
+
 namespace rf::understand {
 namespace {
 
@@ -70,7 +72,8 @@ struct Sets {
            deed = lexicon.set("DEED"), i_did = lexicon.set("I_DID"), finite = lexicon.set("FINITE"),
            particle = lexicon.set("PARTICLE"), kar = lexicon.set("DOING"), intense = lexicon.set("INTENSE"),
            tells = lexicon.set("TELLS"), you = lexicon.set("YOU"), not_me = lexicon.set("NOT_ME"),
-           some = lexicon.set("SOME");
+           some = lexicon.set("SOME"), before_i = lexicon.set("BEFORE_I"), buying = lexicon.set("BUYING"),
+           can = lexicon.set("CAN"), subject = lexicon.set("SUBJECT");
 };
 const Sets& sets() {
   static const Sets all;
@@ -158,11 +161,27 @@ class HindiMatcher {
     }
   }
 
+  // "Gaon mein tha" was in the village; "main tha" is I.
+  bool inside_something(std::size_t at) const {
+    if (words_[at].key != main_key()) return false;
+    return words_[at].said == "में" ||
+           (at > 0 && joined(at) && words_[at].said != "मैं" && !is(at - 1, sets().before_i));
+  }
+  static const std::string& main_key() {
+    static const std::string key = [] {
+      auto out = hindi_key("main");
+      hindi_lexicon().find({}, out);
+      return out;
+    }();
+    return key;
+  }
+
   // "Bhai, mera card kho gaya": he is spoken to, not of.
   bool addressed(std::size_t at) const {
     if (!is(at, sets().skip) || at + 1 >= words_.size()) return false;
     const auto next = at + 1;
-    return is(next, sets().me) || is(next, sets().mine) || is(next, sets().it) || is(next, sets().you);
+    return is(next, sets().me) || is(next, sets().mine) || is(next, sets().it) || is(next, sets().you) ||
+           (at == 0 && is(next, sets().subject));
   }
 
   std::optional<HindiCue> longest_at(std::size_t tier, std::size_t at) {
@@ -172,7 +191,7 @@ class HindiMatcher {
       for (const auto index : starts) {
         const auto& pattern = lexicon_.patterns(tier)[index];
         if (crisis_only_ && is_request(pattern.sign)) continue;
-        if (!fits_question(pattern.sign)) continue;
+        if (!fits_question(pattern.sign) || (pattern.sign == Sign::claim && inside_something(at))) continue;
         if (!std::all_of(pattern.needed.begin(), pattern.needed.end(),
                          [&](HindiSet set) { return present(set); }))
           continue;
@@ -240,6 +259,7 @@ class HindiMatcher {
       if (const auto end = match(pattern, part + 1, from, at)) return end;
       if (!next(from, at) || is(at, sets().breaker) || is(at, sets().i_did)) break;
       if (is(at, sets().deed) && !is(at, sets().particle)) break;  // a verb ends its clause
+      if (is(at, sets().can)) break;
       negations_ += is(at, sets().neg);
     }
     negations_ = before;
@@ -259,7 +279,8 @@ class HindiMatcher {
   bool ends(std::size_t from, std::size_t at) const {
     for (; next(from, at); ++at)
       if (!is(at, sets().skip)) return is(at, sets().breaker);
-    return true;
+    // "Haan maine | koi shopping nahi ki": a statement goes on with it.
+    return at >= words_.size() || words_[at].before != Break::none || owner_[at] != Sign::denial;
   }
 
   // "Mujhe nahi lagta maine | kiya hai": the verb belongs to what was said before it and claims nothing.
@@ -306,7 +327,7 @@ class HindiMatcher {
       cue.firm = cue.firm || is(i, sets().only);
       const bool own =
           is(i, sets().tells) && i > cue.begin && is(i - 1, sets().me);  // "maine bola, kiya hai"
-      cue.heavy = cue.heavy || (is(i, sets().other_deed) && !own && (is(i, sets().tells) || does(cue, i)));
+      cue.heavy = cue.heavy || (another_deed(i) && !own && (is(i, sets().tells) || does(cue, i)));
       if (is_claim(cue.sign)) slips(cue, i);
       if (is_claim(cue.sign) && i + 1 < cue.end && words_[i].key == "natag") cue.slips = true;
       if (is_claim(cue.sign)) question_word(cue, i);
@@ -314,10 +335,19 @@ class HindiMatcher {
     if (cue.end < words_.size() && joined(cue.end) && is(cue.end, sets().only)) cue.firm = true;
   }
 
+  // What names something else that was done. Asked for a number that belongs to a loan, these two do not.
+  bool another_deed(std::size_t at) const {
+    const bool topic =
+        question_ == Question::linked_number && (words_[at].key == "number" || words_[at].key == "lon");
+    return is(at, sets().other_deed) && !topic;
+  }
+
   // "Call | kiya" is done; in "phone se recharge kiya" the telephone is only what it was done with.
   bool does(const HindiCue& cue, std::size_t at) const {
     auto next = at + 1;
     while (next < cue.end && (is(next, sets().skip) || is(next, sets().neg))) ++next;
+    // "Phone kharida": a thing.
+    if (words_[at].key == "fon" && next < cue.end && is(next, sets().buying)) return false;
     return next < cue.end && (is(next, sets().deed) || is(next, sets().kar));
   }
 
@@ -360,7 +390,7 @@ class HindiMatcher {
       if (is(at, sets().breaker)) return;
       if (is(at, sets().only)) cue.firm = true;
       const bool own = is(at, sets().tells) && at > 0 && is(at - 1, sets().me);  // "main keh raha hoon na"
-      if (is_claim(cue.sign) && passed < 2 && is(at, sets().other_deed))
+      if (is_claim(cue.sign) && passed < 2 && another_deed(at))
         cue.slips = true;  // "ye number maine liya hai"
       if ((is(at, sets().embeds) && !own) || (cue.sign == Sign::soft_claim && is(at, sets().not_me)))
         cue.embedded = true;

@@ -84,7 +84,7 @@ bool is_within(const HindiWord& w) {
 
 // "Pehli tareekh": the first. 0: none.
 int ordinal(const HindiWord& w) {
-  if (one_of(w.sound, {"pehli", "pehle", "pahli", "pahle", "first", "pehla"})) return 1;
+  if (one_of(w.sound, {"pehli", "pehle", "pahli", "pahle", "pahla", "first", "pehla"})) return 1;
   if (one_of(w.sound, {"dusri", "dusre", "dusra", "second"})) return 2;
   return one_of(w.sound, {"tisri", "tisre", "tisra", "third"}) ? 3 : 0;
 }
@@ -201,6 +201,10 @@ class DayFinder {
     }
     if (const auto day = ordinal(words_[at]); day != 0 && word(at + 1) && is_date_word(*word(at + 1)))
       return of_this(day, at, at + 2);
+    // "Pehli january".
+    if (const auto day = ordinal(words_[at]);
+        day != 0 && word(at + 1) && words_[at + 1].before == Break::none)
+      if (const auto month = month_named(words_[at + 1])) return dated(*month, day, at, at + 2);
     const auto* first = word(at);
     if (const auto month = month_named(*first)) {
       auto after = at + 1;
@@ -222,6 +226,10 @@ class DayFinder {
     if (!noun || !is_month(*noun) || !(is_next(*which) || is_this(*which))) return std::nullopt;
     auto after = at + 2;
     while (word(after) && one_of(word(after)->key, {"ki", "ka", "ko", "men"})) ++after;
+    // "Agle mahine ki pehli tareekh".
+    if (const auto* first = word(after);
+        first && ordinal(*first) != 0 && word(after + 1) && is_date_word(*word(after + 1)))
+      return in_month(is_next(*which) ? 1 : 0, ordinal(*first), at, after + 2);
     const auto* number = number_at(after);
     if (!number || !number->whole() || number->units() < 1 || number->units() > 31 || number->scale != 1)
       return std::nullopt;
@@ -301,16 +309,17 @@ class DayFinder {
     if (first.key == "aj" || first.key == "aj") return aaj(at, day);
     if (first.said == "tomorrow") return on(day + days{1}, at, at + 1);
     if (first.said == "yesterday") return on(day - days{1}, at, at + 1);
+    if (one_of(first.sound, {"naya", "naye", "nae", "nav", "nev", "nayi"}) && word(at + 1) &&
+        (one_of(words_[at + 1].sound, {"sal", "vars", "iyar"}) || words_[at + 1].said == "साल"))
+      return next_such(1, 1, at, at + 2);
     if (first.key == "kal") return on(day + days{sign}, at, at + 1);
     if (first.key == "parson" || first.key == "parson") return on(day + days{2 * sign}, at, at + 1);
     if (one_of(first.sound, {"narson", "tarson", "narso", "tarso"}))
       return on(day + days{3 * sign}, at, at + 1);
     const auto* noun = word(at + 1);
     if (!noun || noun->before != Break::none) return std::nullopt;
-    if (is_next(first) && is_week(*noun) && !day_follows(at + 2)) return on(monday(1), at, at + 2);
-    if (is_next(first) && is_month(*noun) && !end_follows(at + 2))
-      return on(sys_days((year_month{today_->year(), today_->month()} + std::chrono::months{1}) / 1), at,
-                at + 2);
+    if (is_next(first) && is_week(*noun) && !day_follows(at + 2)) return on(day + days{7}, at, at + 2);
+    if (is_next(first) && is_month(*noun) && !end_follows(at + 2)) return on(after_months(1), at, at + 2);
     return std::nullopt;
   }
 

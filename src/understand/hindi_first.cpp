@@ -5,10 +5,21 @@ namespace rf::understand {
 namespace {
 
 constexpr HindiPatterns patterns[] = {
+    // What a bank never does is no wish of the speaker.
+    {Sign::is_scam, 0.88,
+     "FAKE|scam|fraud|dhokha|dhokhebaazi wala? CALLW to nahi; bank wala? kabhi? aise|aisa? .. CALLW nahi "
+     "karta|karte|puchta|kar; bank wala? .. nahi "
+     "puchta|puchte|maangta|maangte"},
+    {Sign::call_later, 0.85, "is|ye time|waqt|samay .. nahi .. ho|kar|baat"},
+    {Sign::stop_calling, 0.9,
+     "mera|mere|hamara number .. blacklist|block|remove|delete|hata; blacklist kar|karo; kis .. stop "
+     "calling"},
     {Sign::stop_calling, 0.9, "tang|pareshan .. gaya|chuka hoon? .. mat KARO"},
     {Sign::crisis, 0.9,
      "hamesha|sada ka|ke liye so|sona|chala|chali|ja|jaunga|alvida; hamesha ka liye .. so|ja|jaunga|chala; "
      "so|sona jaunga|jaun .. hamesha"},
+    // "Suicide" as recognisers write it.
+    {Sign::crisis, 0.95, "sui|sue|suici|सुई|सुसाइड side|cide|said|साइड kar|karna|karunga|lunga|doon|hi"},
     {Sign::crisis, 0.95,
      "mar jaane|jane|jaaye|jaayen|jau|jaane_ka; mar ka .. dikha|sukoon|chain; mann .. mar|marna|marne; "
      "marna|marne .. mann|ichha|soch|socha; "

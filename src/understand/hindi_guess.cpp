@@ -10,6 +10,7 @@ namespace rf::understand {
 namespace {
 
 constexpr std::size_t words_most_in_why = 4;
+constexpr int contradicted_needed = 24;
 
 const LinearModel& model() {
   static const LinearModel the_model(hindi_model());
@@ -49,11 +50,14 @@ std::vector<HindiFeature> hindi_features(Question question, const HindiWords& wo
   return out;
 }
 
-std::optional<Meaning> hindi_guess(Question question, const HindiWords& words) {
+std::optional<Meaning> hindi_guess(Question question, const HindiWords& words, bool contradicted) {
   const auto features = hindi_features(question, words);
   const auto [intent, margin] = model().best(features);
   const auto needed = margin_needed(question, intent);
   if (!needed || margin < *needed) return std::nullopt;
+  // Where the tables found something of an answer, and no sense in it, only what is no answer may be guessed.
+  if (contradicted && (margin < contradicted_needed || !(is_request(intent) || is_topic(intent))))
+    return std::nullopt;
 
   std::vector<std::pair<int, std::size_t>> spoke;
   for (const auto& feature : features)

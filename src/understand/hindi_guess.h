@@ -19,6 +19,8 @@ std::vector<HindiFeature> hindi_features(Question question, const HindiWords& wo
 
 // What words mean that the rules found nothing in, by a linear classifier in whole numbers: the same on every
 // machine. It never says yes, and says nothing where it is not far ahead. Its confidence stays below 0.6.
-std::optional<Meaning> hindi_guess(Question question, const HindiWords& words);
+// `contradicted`: the rules found something and made no sense of it; then only a request or a topic is
+// guessed.
+std::optional<Meaning> hindi_guess(Question question, const HindiWords& words, bool contradicted = false);
 
 }  // namespace rf::understand

@@ -78,12 +78,20 @@ std::string name_key(std::string_view word) {
     std::string_view from, to;
   };
   static constexpr Same same[] = {
-      {"sinh", "sing"},      {"rav", "rao"},         {"verma", "varma"},     {"nayar", "ner"},
-      {"ayar", "iyer"},      {"ayyar", "iyer"},      {"coudari", "codari"},  {"caudri", "codari"},
-      {"codri", "codari"},   {"misr", "misra"},      {"mohamad", "mohamed"}, {"muhamad", "mohamed"},
-      {"mohmad", "mohamed"}, {"mohamed", "mohamed"}, {"ahmad", "ahmed"},     {"seti", "seti"},
-      {"gupt", "gupta"},     {"krisna", "krisn"},    {"jon", "jon"},         {"johan", "jon"}};
-  auto key = hindi_key(word);
+      {"sinh", "sing"},       {"rav", "rao"},         {"verma", "varma"},    {"nayar", "ner"},
+      {"ayar", "iyer"},       {"ayyar", "iyer"},      {"coudari", "codari"}, {"caudri", "codari"},
+      {"codri", "codari"},    {"misr", "mi9ra"},      {"misra", "mi9ra"},    {"mi9r", "mi9ra"},
+      {"mohamad", "mohamed"}, {"muhamad", "mohamed"}, {"mohmad", "mohamed"}, {"mohamed", "mohamed"},
+      {"ahmad", "ahmed"},     {"seti", "seti"},       {"gupt", "gupta"},     {"krisna", "kri9n"},
+      {"krisn", "kri9n"},     {"kri9na", "kri9n"},    {"jon", "jon"},        {"johan", "jon"}};
+  // Names tell s and sh apart, which the key does not: "Samir" is not "Shamir". Nor is any digit in a name.
+  std::string latin = lower_ascii(latin_of(word));
+  for (auto at = latin.find("sh"); at != latin.npos; at = latin.find("sh", at))
+    if (at > 0 && latin[at - 1] == 'k')
+      ++at;
+    else
+      latin.replace(at, 2, "9");
+  const auto key = hindi_key(latin);
   for (const auto& [from, to] : same)
     if (key == from) return std::string(to);
   return key;

@@ -97,7 +97,7 @@ constexpr std::array<std::string_view, 101> numbers = {
     "बयासी bayasi byasi bayaasi",
     "तिरासी tirasi tiraasi",
     "चौरासी chaurasi chauraasi",
-    "पचासी pachasi pachaasi",
+    "पचासी pachasi pachaasi पिचासी pichasi pichaasi",
     "छियासी chhiyasi chiyasi",
     "सत्तासी सतासी sattasi satasi",
     "अट्ठासी अठासी atthasi athasi",

@@ -5,6 +5,143 @@ namespace rf::understand {
 namespace {
 
 constexpr HindiPatterns patterns[] = {
+    {Sign::repeat, 0.88,
+     "kya .. farmaya; jaldi jaldi? .. bol|bolo|keh raha|rahe|hai; amount|paisa|kitna .. kitna|kya .. "
+     "bataya|bola|kaha $; line|network|phone main? .. gadbad|dikkat|problem|issue; "
+     "dhyan nahi tha .. bolo|bata|kaho; slow|dhire BOLO|bolo; YOU bahut? jaldi|tez bol|bolo|bolte"},
+    {Sign::is_scam, 0.87,
+     "kya ye|YOU .. FAKE|scam|fraud hai|ho|to? nahi?; doubt|shak|shaq|शक .. YOU|ho|hai|raha; YOU .. "
+     "doubt|shak|शक; YOU pe bharosa|vishwas|yakeen nahi; mujhe "
+     ".. loot|thag|chuna .. "
+     "sakta|rahe|nahi|laga|lagao; FAKE wala .. number|CALLW|lag|ho; employee|staff id; YOU .. FAKE|thag ho; "
+     "number FAKE wala"},
+    {Sign::why, 0.87,
+     "kis wajah|vajah|karan|reason|liye se? .. puch|pooch|chahiye|jaan; kya matlab .. YOU|isse|ye; YOU ko? "
+     "kya matlab; "
+     "reason|wajah|karan|maksad kya; ye|iska reason|wajah|karan kya; ye sawaal|sawal|सवाल kyun|kisliye; "
+     "batana|bata|bataun zaroori|zaroor|jaruri|ज़रूरी|जरूरी hai? kya; kya .. batana "
+     "zaroori|zaroor|jaruri|ज़रूरी|जरूरी; mera kya kaamkaj|lena"},
+    {Sign::help, 0.85,
+     "haan bolun|bolu|kahun|bolo ya na|nahi; kaise bataun|bolun|samjhaun|batau|jawab YOU? ko?; kaunsa "
+     "option|button|number .. chunu|chunun|dabau|dabaun|dabao|select|press"},
+    {Sign::complaint, 0.87,
+     "bura|ganda|kharab|ghatiya|bekar|worst .. "
+     "experience|anubhav|अनुभव|bartav|behaviour|behave|staff|service|bank; experience|anubhav|अनुभव .. "
+     "bura|kharab|ganda"},
+    {Sign::voicemail, 0.92,
+     "jis|jisse|jinse|jin number|vyakti|insaan? se? sampark; jis|jisse|jin .. sampark|baat|call|CALLW .. "
+     "vyast|busy|uttar|uplabdh|band; uttar|jawab nahi de raha; number .. uttar nahi"},
+    {Sign::off_topic, 0.75,
+     "awaaz .. achha|pyari|mast|meethi|sundar|cute; gold|home|personal|car|education LOANW .. "
+     "rate|byaj|interest|kitna|milega; bank kitna|kab|kitne .. band|khulta|khulega|bajta|baje"},
+    {Sign::fraud, 0.9,
+     "skim|skimmer|skimming|clone|स्किम .. hua|ho|gaya|kiya|hai; card .. kisi aur? ka haath|hath; FAKE "
+     "dukan|site|app|link|page|profile; galat aadmi ka haath"},
+    {Sign::unsure, 0.85,
+     "dekh|check|pooch|puch ka|kar? hi? bata paunga|sakta|dunga|bataunga; "
+     "passbook|statement|app|record|history|bill .. dekh|dekhunga|check; yaad karne|kar|karta .. "
+     "raha|koshish|dekhta; yaad kahan|kaise|thodi .. "
+     "rehta|rahta|rahega|hai; confusion; confuse; dimag|dimaag|दिमाग main .. nahi; soch ka|kar .. "
+     "bata|bolta|bataunga; sochke; sure nahi .. hoon|main"},
+    {Sign::denial, 0.85,
+     "pata bhi|tak nahi .. kaunsa|kahan|kya|kaun|kis|hai; na maine na|natag .. ne; kyun "
+     "lunga|kharidunga|mangwaunga|khareedunga; mera|meri PAYMENTW? nahi ho sakta; "
+     "mera|meri PAYMENTW? ho nahi sakta; sawaal|sawal|सवाल hi? paida .. nahi; sawaal|sawal|सवाल hi? nahi"},
+    {Sign::wrong_person, 0.9,
+     "unka number .. badal|change|naya|alag gaya|ho|diya|chuka? hai|tha?; kisi aur ko .. "
+     "lagao|lag|milao|mila|kar; kisi aur ka lagao|lag"},
+    {Sign::not_available, 0.88,
+     "meeting|office|kaamkaj|duty|bahar|gym|market|school main|pe|par? GONE|gaya hue? hai; gym GONE hai"},
+    {Sign::hardship, 0.88,
+     "company|naukri|kaamkaj|office|dukan|malik .. ne|se hata|nikala diya|gaya|diye; naukri|kaamkaj se hata; "
+     "time .. mil jata|jaye|jaaye|jayega; "
+     "emi|LOANW|byaj .. kam kar|karo|karwa|ho do|dijiye|denge|jaye|jata? to? bhar|de|kar? paunga|dunga?; "
+     "thoda|kuch time aur|mil|chahiye"},
+    {Sign::call_later, 0.85,
+     "class|exam|lecture|meeting|pooja|puja|shadi|match|interview|पूजा|क्लास .. chal|ho raha"},
+    {Sign::why, 0.87, "kisliye .. bata|bataun|puch|pooch|chahiye|doon|raha|bolun"},
+    {Sign::off_topic, 0.75, "sona|gold|petrol|diesel|dollar|sabzi .. kitna|bhav|rate|daam|kya"},
+    {Sign::is_scam, 0.88, "kaise maan lun|loon|lu|lo|liya .. YOU?; YOU sach|asli .. bol|ho"},
+    {Sign::refuse, 0.85, "dena|bharna|do|chukana hi nahi hai mujhe?|kuch?"},
+    {Sign::dispute, 0.85,
+     "liya|liye tha .. kaise ho|hua|bana|gaya; liya|liye tha .. YOU .. kaise; itna kaise ho|hua|bana"},
+    {Sign::unpaid, 0.88,
+     "abhi tak .. nahi diya|bhara|chukaya|jama|di; ek bhi? paisa|emi nahi diya|bhara|chukaya|di"},
+    {Sign::same_number, 0.8, "ye|yahi hi? hoga|lagta; shayad yahi; yahi hona chahiye"},
+    {Sign::unsure, 0.87,
+     "yaad nahi .. kya|kaunsa|kis|kab|kitna .. DEED|tha|number; yaad nahi hai ki? .. number|DEED"},
+    {Sign::promise, 0.85,
+     "agle|agla|ane hafta|mahina|week|month .. pakka|zaroor|tak; WEEKDAY ko|tak pakka|zaroor|tak; kal|parson "
+     "tak? pakka|zaroor; arrange|jugaad|jugad|intezam|intezaam|इंतज़ाम|इंतजाम .. "
+     "bhejta|deta|karta|bhejunga|dunga|raha; kar ka|ke? "
+     "bhejta|deta hoon"},
+    {Sign::dispute, 0.88,
+     "LOANW .. FAKE liya|hai|hua; LOANW .. mera naam .. FAKE; FAKE LOANW; maine .. liya|liye tha .. YOU .. "
+     "bata|bol|maang|keh|zyada; mera naam pe .. FAKE"},
+    {Sign::refuse, 0.85,
+     "mujhe nahi bharna|do|chukana|lautana|dena; nahi bharna|chukana|lautana hai|mujhe|kuch?"},
+    // Of the number, and not of the loan.
+    {Sign::other_number, 0.88,
+     "wo|ye number .. mere? pas|paas .. nahi; ab wo number nahi|band;mera? LOANW ka|wala|se? number .. nahi; "
+     "LOANW ka|wala? number ye nahi; number ye nahi hai?"},
+    {Sign::on_time, 0.9,
+     "sab|saari|sari|sara|poora|puri|सारी|सारे? emi|LOANW .. time pe|se .. "
+     "DONE|chukaya|bhara|jama|kar|de|bhar; "
+     "har|hamesha|barabar|regular .. time pe|se .. DONE|chukaya|bhara|jama; auto|apne_aap debit|kata .. time "
+     "pe|se; "
+     "time pe|se .. kata|debit .. gaya|jata|hai"},
+    {Sign::on_time, 0.88,
+     "time|date|due|tareekh|tarikh|तारीख|डेट|deadline se pehle; due|bakaya|last|final|akhri|aakhri "
+     "date|tareekh|tarikh|तारीख se|ka|tak? pehle|andar|tak|pe; "
+     "ek din bhi? late|der nahi; kabhi der|late nahi"},
+    {Sign::unpaid, 0.88,
+     "aadha|kuch|thoda LOANW|paisa .. diya|bhara|chukaya|jama|di|hua; aadha hi .. "
+     "diya|bhara|chukaya|jama|di|hua; sirf|bas .. LOANW|paisa "
+     ".. diya|bhara|chukaya|jama"},
+    {Sign::doubtful, 1, "card|otp|pin KIN|dost ko diya|de|di"},
+    {Sign::unsure, 0.85,
+     "pata nahi .. ho .. sakta; ho bhi sakta; pata nahi .. KIN dekh|sambhal|karta|kar; KIN "
+     "dekh|sambhalte|sambhal "
+     "hai|hoon|raha?; jab .. paisa|salary .. tab $; jab .. tab $"},
+    {Sign::repeat, 0.88,
+     "kaunsa|kis dukan|number|payment|transaction|order|amount|card|wala|shop|loan|cheez .. "
+     "keh|bol|bolo|baat|puch|pooch|bata; "
+     "kaunsa|kis dukan|number|payment|transaction|order|amount|card|wala|shop|cheez $; kitna ka "
+     "tha|hai|bola|keh"},
+    {Sign::help, 0.85,
+     "mujhe karna kya; karna kya hai|hoga|padega; main karun kya; main bolun kya; ab karna|karun kya"},
+    {Sign::wrong_person, 0.9,
+     "pehle kisi aur ka|ke|paas; number .. ab mera hai?; ab mera number; ye number .. naya liya; number naya "
+     "liya; number mujhe abhi|naya mila"},
+    {Sign::who_is_this, 0.88,
+     "apna naam aur|pata * bata|bolo|kaho; ye kis ka? number|phone hai?; kis ka? number hai|se ye?; kaun "
+     "chahiye YOU?; kis se|ko baat|milna"},
+    {Sign::fraud, 0.9,
+     "click|download|install|scan DEED|kiya|kar|karte to|hi|aur|phir? .. paisa|account|card|balance .. "
+     "kata|khali|gayab|nikale|gaya|uda; "
+     "link|qr|app|anydesk|otp .. paisa|balance .. kata|khali|gayab|nikale|uda"},
+    {Sign::dispute, 0.88,
+     "LOANW .. mera hai? nahi; mera hai? nahi .. LOANW; LOANW .. mera nahi .. FAKE; LOANW mera nahi hai"},
+    {Sign::call_later, 0.85,
+     "WEEKDAY ko? .. CALLW|baat|karo|try|milao|lagao; ghanta|minute|der|din baad try|karo|dekhna|koshish; "
+     "baad main try"},
+    // A telephone that was bought, and no call.
+    {Sign::soft_claim, 0.75,
+     "LATER .. phone|mobile .. liya|kharida|mangwaya hai|tha; phone|mobile|sim liya hai|tha; "
+     "phone|mobile|laptop .. kharida|mangwaya hai|tha?"},
+    {Sign::is_scam, 0.85,
+     "har|sab|koi|log koi|log? .. bank ka naam .. CALLW|karo|karta|loot|thag; bank ka naam le|leke|lekar|lo "
+     "ka?|kar? .. "
+     "CALLW|karo|karta|loot|thag"},
+    // "Kab ka": long ago, and no question.
+    {Sign::already_paid, 0.88,
+     "kab ka|ki .. DONE|de|bhar|chuka|kar diya|di|chuka|chuki|dia?; kab ka|ki "
+     "DONE|chukaya|jama|clear|khatam; paisa|LOANW .. kab ka "
+     "DONE|chukaya|jama|clear|khatam|de|bhar|kar"},
+    {Sign::unsure, 0.85,
+     "abhi .. nahi bata|keh|bol .. sakta|paunga|raha; abhi .. bata|keh nahi .. sakta|paunga; abhi "
+     "confirm|pakka|fix nahi; abhi "
+     "kuch nahi .. bata|keh; abhi .. decide nahi; abhi .. tay|तय nahi"},
     {Sign::call_later, 0.85, "NOW gaadi kar|chala|pe .. raha|hoon"},
     {Sign::dispute, 0.85, "maine liya nahi .. loan|LOANW; liya nahi .. loan|LOANW"},
     {Sign::fraud, 0.9, "account|card khali|khaali|saaf|saf|खाली|साफ kar|ho .. diya|liya|gaya|kisi"},
@@ -94,8 +231,9 @@ constexpr HindiPatterns patterns[] = {
      ".. koi nahi|aur; ye naam .. koi .. nahi; koi NAME nahi .. rehta|rehti|hai|yahan|rahta|rahti|jaanta; "
      "NAME .. koi nahi .. yahan|hai|rehta; naam ka koi .. nahi; "
      "yahan .. NAME .. nahi rehta|rehti|rahta|rahti|rehte; main|mera .. wo nahi hoon; main .. NAME nahi "
-     "hoon; main NAME nahi; mera naam .. nahi .. hai; mera naam to .. NAME hai; mera naam nahi; main wo .. "
-     "nahi; main unka .. KIN; main NAME ka|ki KIN; "
+     "hoon; main NAME nahi; mera naam .. nahi .. hai; mera naam to .. NAME hai; mera naam nahi; main wo "
+     "nahi; main wo "
+     "insaan|aadmi|vyakti|banda nahi; main unka .. KIN; main NAME ka|ki KIN; "
      "main .. unka KIN|wala bol|hoon; unka KIN .. bol; KIN bol .. raha|hoon; main to? .. KIN .. bol; NAME ka "
      "KIN bol|hoon|hai; unka KIN hoon; ye unka number nahi; ye NAME .. number nahi; wo .. ye number pe nahi; "
      "ye .. number .. unka nahi; number .. kisi aur|dusra ka; ye kisi aur ka number; kisi aur ka|ki "

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -69,6 +70,7 @@ class AmountFinder {
   std::optional<Amount> find() {
     if (found_.empty()) return std::nullopt;
     auto out = found_.front();
+    bool disputed = false;  // by another one that nobody took back
     for (std::size_t i = 1; i < found_.size(); ++i) {
       auto next = found_[i];
       const bool corrected = taken_back(out.number.end, next.number.begin);
@@ -77,12 +79,18 @@ class AmountFinder {
         next.number.hundredths *= out.number.scale;
         next.number.scale = out.number.scale;
       }
-      // "Paanch nahi chhe hazaar".
-      if (!corrected && next.number.hundredths != out.number.hundredths) return std::nullopt;
+      // "Chaar hazaar, chaar hazaar paanch sau": begun again.
+      const bool again = next.number.hundredths > out.number.hundredths &&
+                         words_[next.number.begin].key == words_[out.number.begin].key;
+      // "Paanch nahi chhe hazaar"; "paanch sau kam das hazaar, matlab saadhe nau hazaar".
+      if (corrected)
+        disputed = false;
+      else if (!again && next.number.hundredths != out.number.hundredths)
+        disputed = true;
       if (next.currency.empty()) next.currency = out.currency;
       out = next;
     }
-    return out;
+    return disputed ? std::nullopt : std::optional(out);
   }
 
  private:
@@ -200,7 +208,8 @@ class NameFinder {
     for (std::size_t at = 0; at < words_.size(); ++at) {
       const auto stop = run(at);
       if (stop == at) continue;
-      if (introduced(at) || closed(stop)) return begin = at, end = stop, true;
+      const auto first = at + (stop > at + 1 && is_indian_title(words_[at]) ? 1 : 0);
+      if (introduced(at) || closed(stop)) return begin = first, end = stop, true;
       at = stop - 1;
     }
     return asked_ && alone(begin, end);
@@ -210,10 +219,30 @@ class NameFinder {
   bool could_be_name(std::size_t at) const {
     const auto& word = words_[at];
     if (word.said.find_first_of("0123456789$") != std::string::npos) return false;
-    if (one_of(word.key, {"kumar", "devi", "sing"})) return true;
+    if (one_of(word.key, {"kumar", "devi", "sing"}) || (asked_ && is_name_too(word))) return true;
     // A recogniser writes names with a capital; then they may be words of ours too.
     const bool capital = word.capital && at > 0 && !is_common(word);
     return (word.id == 0 || capital) && word.said.size() > 1 && !small_number(words_, at);
+  }
+
+  static bool is_indian_title(const HindiWord& word) {
+    return one_of(word.said, {"डॉक्टर", "डॉ", "श्री", "श्रीमती", "मिस्टर", "मिसेज", "मिस", "कुमारी", "प्रोफेसर",
+                              "doctor", "shri", "shrimati"});
+  }
+
+  // What sounds like a word of the tables and is a common name.
+  static bool is_name_too(const HindiWord& word) {
+    static const auto names = [] {
+      std::unordered_set<std::string> out;
+      for (const auto name :
+           {"kamal",  "karan", "khan",   "krishna", "pooja", "raja",  "sachin",   "yash",
+            "pathan", "jaan",  "sona",   "bina",    "bhola", "balan", "bachchan", "bano",
+            "puja",   "kamla", "shobha", "moti",    "heera", "gita",  "bala",     "mala",
+            "lata",   "maan",  "nath",   "sagar",   "suman", "kajal", "sharam",   "bahadur"})
+        out.insert(hindi_key(name));
+      return out;
+    }();
+    return word.said != "yas" && names.count(word.sound) > 0;
   }
 
   static bool is_common(const HindiWord& word) {
@@ -235,7 +264,8 @@ class NameFinder {
   bool introduced(std::size_t at) const {
     auto before = at;
     while (before > 0 && words_[before].before != Break::stop &&
-           (one_of(words_[before - 1].key, {"to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
+           (one_of(words_[before - 1].key,
+                   {"mera", "meri", "to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
             is_title(fold(words_[before - 1].said))))
       --before;
     if (before == 0) return false;

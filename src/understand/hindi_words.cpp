@@ -316,6 +316,47 @@ void join_which(HindiWords& words) {
   }
 }
 
+// "Main ne" is "maine", "mere ko" is "mujhe"; "us din" names a day, and nobody.
+void join_little(HindiWords& words) {
+  struct Pair {
+    std::string_view first, second, as;
+  };
+  static constexpr Pair pairs[] = {
+      {"main", "ne", "maine"}, {"hum", "ne", "humne"},  {"mere", "ko", "mujhe"},  {"us", "din", "usdin"},
+      {"us", "time", "usdin"}, {"us", "raat", "usdin"}, {"us", "shaam", "usdin"}, {"us", "waqt", "usdin"},
+      {"उस", "din", "usdin"},  {"उस", "time", "usdin"}, {"उस", "raat", "usdin"},  {"उस", "shaam", "usdin"},
+      {"apun", "ne", "maine"}, {"mai", "ne", "maine"},  {"mein", "ne", "maine"}};
+  struct Keys {
+    std::string first, second, as;
+    bool written;
+  };
+  static const auto table = [] {
+    std::vector<Keys> out;
+    const auto key_of = [](std::string_view word) {
+      auto key = hindi_key(word);
+      hindi_lexicon().find(std::string(word), key);
+      return key;
+    };
+    for (const auto& [first, second, as] : pairs) {
+      const bool written = first == "us" || first == "उस";  // by its key it is "wo"
+      out.push_back({written ? std::string(first) : key_of(first), key_of(second), hindi_key(as), written});
+    }
+    return out;
+  }();
+  const auto& lexicon = hindi_lexicon();
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i + 1].before != Break::none) continue;
+    const auto pair = std::find_if(table.begin(), table.end(), [&](const Keys& keys) {
+      return (keys.written ? words[i].said : words[i].key) == keys.first && words[i + 1].key == keys.second;
+    });
+    if (pair == table.end()) continue;
+    words[i].said += " " + words[i + 1].said;
+    words[i].key = words[i].sound = pair->as;
+    words[i].id = lexicon.find({}, words[i].key);
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 // "Kiya hai na": asks for agreement. "Na kiya", "phone na karo": negates. Alone it is a no.
 void tell_tags(HindiWords& words) {
   const auto& lexicon = hindi_lexicon();
@@ -337,6 +378,7 @@ HindiWords read_hindi(std::string_view words) {
   const auto text = beginning(words, bytes_most);
   auto out = HindiReader().read(valid_utf8(text) ? text : repair_utf8(text));
   join_which(out);
+  join_little(out);
   tell_tags(out);
   return out;
 }

@@ -147,7 +147,11 @@ class Decision {
   bool denies() const { return answer_.intent == Intent::no || answer_.intent == Intent::fraud; }
 
   Meaning combine() const {
-    if (asked_.empty()) return meaning(answer_.intent, answer_.confidence, answer_.words);
+    if (asked_.empty()) {
+      auto only = meaning(answer_.intent, answer_.confidence, answer_.words);
+      only.also = answer_.also;
+      return only;
+    }
     const auto& [intent, found] = asked_.front();
     auto first = meaning(intent, found->strength, found->words);
     if (asked_.size() > 1) first.also = asked_[1].intent;
@@ -244,6 +248,14 @@ bool speaks(const Cues& cues) {
   });
 }
 
+// "はい、田中ですが" says who is on the line, and nothing of a payment.
+bool only_a_name(const Cues& cues, const Sentence& sentence) {
+  const auto* found = cues.find(Cue::identity);
+  const bool named = found && std::all_of(found->words.begin(), found->words.end(),
+                                          [&](std::size_t at) { return sentence.words[at].person; });
+  return named && !cues.has(Cue::claim) && !cues.has(Cue::agree);
+}
+
 }  // namespace
 }  // namespace japanese
 
@@ -256,8 +268,10 @@ Meaning understand_japanese(Question question, std::string_view words, const Con
   auto meaning = Decision(question, sentence, cues, slots).make();
   if (question == Question::yes_no && !context.asked_for.empty())
     meaning = answer_identity_japanese(std::move(meaning), sentence, context.asked_for);
-  if (meaning.intent != Intent::unclear || question == Question::open || speaks(cues)) return meaning;
-  auto guessed = guess(question, sentence);
+  else if (question == Question::yes_no && meaning.intent == Intent::yes && only_a_name(cues, sentence))
+    meaning.intent = Intent::unclear, meaning.confidence = 0.3, meaning.why.clear();
+  if (meaning.intent != Intent::unclear || question == Question::open) return meaning;
+  auto guessed = guess(question, sentence, speaks(cues));
   // The rules know "暑くて死にそう" for what it is.
   const bool idiom = guessed.intent == Intent::crisis && cues.has(Cue::nothing);
   if (guessed.intent == Intent::unclear || idiom) return meaning;

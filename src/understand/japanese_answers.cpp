@@ -6,7 +6,7 @@ namespace rf::understand::japanese {
 namespace {
 
 Answer made(Intent intent, int confidence, bool firm, const Cues& cues, std::initializer_list<Cue> because) {
-  Answer out{intent, confidence, firm, {}};
+  Answer out{intent, confidence, firm, {}, Intent::unclear};
   for (const auto& found : cues.list)
     if (std::find(because.begin(), because.end(), found.cue) != because.end())
       out.words.insert(out.words.end(), found.words.begin(), found.words.end());
@@ -48,7 +48,7 @@ class Payment {
                                           : say(Intent::fraud, 85, true, {Cue::coerced});
     if (has(Cue::fraud) || has(Cue::block)) {
       // "I made it, block it": whatever that means.
-      if (has(Cue::claim) && !has(Cue::denial) && (own_claim() || !has(Cue::fraud))) {
+      if (has(Cue::claim) && !has(Cue::denial) && !by_stranger() && (own_claim() || !has(Cue::fraud))) {
         // "払ったけど詐欺だった"
         const bool found_out = last_of(cues_, {Cue::fraud}) > last_of(cues_, {Cue::claim});
         return found_out ? say(Intent::fraud, 60, false, {Cue::fraud}) : unclear();
@@ -119,6 +119,13 @@ class Payment {
     });
   }
 
+  // "誰かがうちのカードを使ってる"
+  bool by_stranger() const {
+    return std::any_of(cues_.list.begin(), cues_.list.end(), [&](const Found& found) {
+      return found.cue == Cue::fraud && in_class(sentence_.words[found.first], "STRANGER");
+    });
+  }
+
   // "誰かが使った" claims nothing for the speaker.
   bool own_claim() const {
     return std::any_of(cues_.list.begin(), cues_.list.end(), [&](const Found& found) {
@@ -147,7 +154,11 @@ class Payment {
   }
 
   Answer yes(int confidence, std::initializer_list<Cue> because) const {
-    return accounted_for(sentence_, cues_, true) ? say(Intent::yes, confidence, true, because) : unclear();
+    if (!accounted_for(sentence_, cues_, true)) return unclear();
+    auto out = say(Intent::yes, confidence, true, because);
+    // "詐欺じゃなくて私の買い物です": both are said.
+    if (about_fraud_ && has(Cue::harmless)) out.also = Intent::no;
+    return out;
   }
 
   Answer words() const {
@@ -159,6 +170,9 @@ class Payment {
       if (has(Cue::agree) && !has(Cue::assent) &&
           last_of(cues_, {Cue::agree}) > last_of(cues_, {Cue::dissent}))
         return bare_yes(60);
+      // "いいえ、正当な取引です"
+      if (about_fraud_ && !assents && (has(Cue::fine) || has(Cue::harmless)))
+        return say(Intent::no, 80, true, {Cue::dissent, Cue::fine, Cue::harmless});
       return assents || has(Cue::fine) || has(Cue::harmless) || has(Cue::declined)
                  ? unclear()
                  : say(Intent::no, 88, false, {Cue::dissent});
@@ -177,10 +191,9 @@ class Payment {
   }
 
   Answer bare_yes(int confidence) const {
-    // "はい、もしもし" answers the telephone.
+    // "はい、もしもし", "はい、何でしょう" answer the telephone.
     const int asks = last_of(cues_, {Cue::repeat_softly});
-    const bool hello = asks > last_of(cues_, {Cue::assent, Cue::agree}) &&
-                       sentence_.words[cues_.list[static_cast<std::size_t>(asks)].first].base == "もしもし";
+    const bool hello = asks > last_of(cues_, {Cue::assent, Cue::agree});
     if (has(Cue::aside) || hello || !accounted_for(sentence_, cues_, false)) return unclear();
     return say(Intent::yes, confidence, false,
                {Cue::assent, Cue::agree, Cue::fine, Cue::lean, Cue::harmless});
@@ -256,6 +269,10 @@ bool accounted_for(const Sentence& sentence, const Cues& cues, bool firm) {
     if (light) continue;
     // "その金額で間違いない"
     if (!firm && word.part == Part::noun && word.particle == "で" && agreed_clause[word.clause]) continue;
+    // "知ってます、その決済"
+    if (!firm && word.part == Part::noun && in_class(word, "PURCHASE") && !word.verb &&
+        !word.has(copula | exists))
+      continue;
     if (!firm) return false;
     // "その買い物なら" only names it.
     const bool named = word.has(copula) && word.has(conditional) && !word.verb;

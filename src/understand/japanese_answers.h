@@ -10,6 +10,7 @@ struct Answer {
   int confidence = 30;  // of 100
   bool firm = false;    // a whole statement, more than "はい" or "いいえ"
   std::vector<std::size_t> words;
+  Intent also = Intent::unclear;
 };
 
 // What the cues say to the question when nothing was asked for.

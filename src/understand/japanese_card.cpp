@@ -52,7 +52,8 @@ class Cards {
   bool refused_here() const {
     for (std::size_t i = 0; i < words_.size(); ++i)
       if (refusal_at(i)) return true;
-    return written({"いりません", "いらない", "要りません", "要らない"});
+    return written({"いりません", "いらない", "要りません", "要らない", "しなくていい", "なくていい",
+                    "なくて大丈夫", "なくて結構"});
   }
   bool refusal_at(std::size_t at) const {
     // "バーチャルで結構です" is content with it.
@@ -72,7 +73,7 @@ class Cards {
   }
 
   Answer said(Intent intent, int confidence) const {
-    Answer out{intent, confidence, true, {}};
+    Answer out{intent, confidence, true, {}, Intent::unclear};
     for (std::size_t i = 0; i < words_.size(); ++i)
       if (!is_light(words_[i])) out.words.push_back(i);
     return out;
@@ -82,8 +83,11 @@ class Cards {
   bool definite() const {
     return std::count_if(mentions_.begin(), mentions_.end(),
                          [](const Mention& m) { return !m.refused && !m.asked && !m.spoken_of; }) == 1 &&
-           std::any_of(words_.begin(), words_.end(), [](const Word& word) {
-             return word.base == "お願い" || word.base == "ください" || word.has(request) ||
+           std::any_of(words_.begin(), words_.end(), [&](const Word& word) {
+             // "よくわからないから物理で"
+             const bool with = word.particle == "で" && &word == &words_.back() &&
+                               mentions_.back().word + 1 == words_.size();
+             return with || word.base == "お願い" || word.base == "ください" || word.has(request) ||
                     word.has(wanted) || word.base == "くださる";
            });
   }
@@ -95,6 +99,9 @@ class Cards {
       bool virtual_card = in_class(word, "VIRTUAL");
       // "手に持てるカード"
       physical = physical || (word.base == "持てる" && word.has(attributive));
+      // "お店で使えるカード"
+      physical = physical ||
+                 ((word.base == "店" || word.base == "お店" || word.base == "店舗") && word.particle == "で");
       if (word.base == "ない" && i > 0) continue;
       if (!physical && !virtual_card && mentions_.empty()) {
         physical =
@@ -162,6 +169,12 @@ class Cards {
       return std::any_of(mentions_.begin(), mentions_.end(),
                          [&](const Mention& m) { return m.physical == physical && m.refused; });
     };
+    if (mentions_.empty() && !refuses) {
+      if (written({"一つ目", "1つ目", "一個目", "1個目", "ひとつめ", "一番目", "1番目", "一枚目"}))
+        return said(Intent::physical, 85);
+      if (written({"二つ目", "2つ目", "二個目", "2個目", "ふたつめ", "二番目", "2番目", "二枚目"}))
+        return said(Intent::virtual_card, 85);
+    }
     const bool physical = wanted(true), virtual_card = wanted(false);
     if (physical && virtual_card) {
       // "バーチャル、いや、やっぱりプラスチックで": the last counts.

@@ -13,6 +13,7 @@ namespace rf::understand::japanese {
 namespace {
 
 constexpr std::size_t words_most = 40;
+constexpr int contradicted_needed = 18;
 
 // What a word's endings say, in a few letters.
 std::string shape(const Word& word) {
@@ -75,13 +76,15 @@ std::vector<Feature> features_of(Question question, const Sentence& sentence) {
   return out;
 }
 
-Meaning guess(Question question, const Sentence& sentence) {
+Meaning guess(Question question, const Sentence& sentence, bool contradicted) {
   static const LinearModel model(japanese_model());
   const auto features = features_of(question, sentence);
   const auto [intent, margin] = model.best(features);
   // A value has no look of its own.
   if (intent == Intent::given || !may_be_guessed(question, intent) || margin < margin_needed(intent))
     return {};
+  // Where the rules found something of an answer, and no sense in it, only what is no answer may be guessed.
+  if (contradicted && (margin < contradicted_needed || !(is_request(intent) || is_topic(intent)))) return {};
   Meaning out{intent, 0.4 + std::min(margin, 40) / 250.0, {}};
   std::vector<bool> spoke(sentence.words.size(), false);
   for (const auto& feature : features)

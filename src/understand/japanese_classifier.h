@@ -12,7 +12,9 @@ namespace rf::understand::japanese {
 
 // What an answer that the rules know nothing of looks like: a linear classifier over the words, their endings
 // and their pairs, in whole numbers. It never says "yes", and nothing when it is not far ahead.
-Meaning guess(Question question, const Sentence& sentence);
+// `contradicted`: the rules found something and made no sense of it; then only a request or a topic is
+// guessed.
+Meaning guess(Question question, const Sentence& sentence, bool contradicted = false);
 
 struct Feature {
   std::string name;

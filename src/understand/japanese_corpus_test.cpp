@@ -47,18 +47,22 @@ std::vector<Row> rows_of(const std::string& name) {
 
 const Context context{.language = "ja", .today = std::chrono::year(2026) / 11 / 30};
 
-std::string got_for(const Row& row, const Meaning& meaning) {
-  const auto equals = row.expected.find('=');
-  if (equals != std::string::npos) {
-    const auto kind = slot_named(row.expected.substr(0, equals));
-    EXPECT_TRUE(kind) << row.expected;
+// What was understood of one of the things that a row expects.
+std::string got_part(std::string_view expected, const Meaning& meaning) {
+  if (const auto equals = expected.find('='); equals != expected.npos) {
+    const auto kind = slot_named(expected.substr(0, equals));
+    EXPECT_TRUE(kind) << expected;
     const auto* slot = kind ? find(meaning.slots, *kind) : nullptr;
-    return row.expected.substr(0, equals + 1) + (slot ? slot->value : "");
+    return std::string(expected.substr(0, equals + 1)) + (slot ? slot->value : "");
   }
-  if (row.expected.find('+') != std::string::npos)
-    return std::string(name(meaning.intent)) + "+" + std::string(name(meaning.also));
-  if (row.expected != "unclear" && name(meaning.also) == row.expected) return row.expected;
-  return std::string(name(meaning.intent));
+  const bool beside = expected != "unclear" && name(meaning.also) == expected;
+  return std::string(beside ? expected : name(meaning.intent));
+}
+
+std::string got_for(const Row& row, const Meaning& meaning) {
+  std::string out;
+  for (const auto part : split(row.expected, '+')) out += (out.empty() ? "" : "+") + got_part(part, meaning);
+  return out;
 }
 
 struct Result {

@@ -255,6 +255,7 @@ class Endings {
     if (surface(at + 1) == "も" && one_of(base(at + 2), {"しれる", "知れる"}))
       return set(maybe), behind_perhaps(at + 2);
     if (one_of(surface(at + 1), {"どうか", "否か"})) return set(maybe), at + 2;
+    if (surface(at + 1) == "どう" && surface(at + 2) == "か") return set(maybe), at + 3;
     if (surface(at + 1).starts_with("な") && m_[at + 1].part == Part::particle) return set(maybe), at + 2;
     // "のかわからない"
     if (one_of(base(at + 1), {"分かる", "知る", "覚える", "忘れる"})) return set(maybe), at + 1;
@@ -331,9 +332,9 @@ class Endings {
     std::size_t k = at + 1;
     bool through_copula = false;
     while (k < m_.size() &&
-           one_of(surface(k), {"が",   "は",   "も",   "なんて", "など", "なんか",   "じゃ",
-                               "では", "で",   "って", "に",     "の",   "さえ",     "すら",
-                               "一切", "全く", "全然", "もう",   "毛頭", "さらさら", "とても"})) {
+           one_of(surface(k), {"が",   "は", "も", "なんて", "など", "なんか",   "じゃ",  "では", "で",
+                               "って", "に", "の", "さえ",   "すら", "一切",     "全く",  "全然", "もう",
+                               "毛頭", "一", "度", "回",     "一度", "さらさら", "とても"})) {
       through_copula = through_copula || one_of(surface(k), {"じゃ", "では", "で"});
       ++k;
     }

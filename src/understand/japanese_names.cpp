@@ -317,22 +317,23 @@ bool no_name(std::string_view text) {
 }
 
 // In kana alone the dictionary may not know it: "たなかはなこ".
-bool kana_name(std::string_view text) {
+bool kana_name(std::string_view text, std::size_t least) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) {
     const auto one = character(text, at);
     if (!is_hiragana(code_of(one)) && !is_katakana(code_of(one)) && one != "・" && one != " ") return false;
     at += one.size();
   }
-  if (count < 5 || count > 16) return false;
-  constexpr std::array<std::string_view, 16> never = {
-      "ない", "ません", "たい", "ます", "ました", "いや", "だれ",     "なに",
-      "なん", "です",   "わか", "まだ", "どう",   "それ", "ちょっと", "ください"};
+  if (count < least || count > 16) return false;
+  constexpr std::array<std::string_view, 26> never = {
+      "ない", "ません", "たい", "ます", "ました", "いや",     "だれ",     "なに", "なん",
+      "です", "わか",   "まだ", "どう", "それ",   "ちょっと", "ください", "けど", "から",
+      "って", "ので",   "して", "てる", "もし",   "はい",     "えーと",   "かな"};
   return std::none_of(never.begin(), never.end(),
                       [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
-std::optional<std::string> stripped(std::string_view piece, bool& introduced) {
+std::optional<std::string> stripped(std::string_view piece, bool asked, bool& introduced) {
   auto text = std::string(trim(piece));
   for (bool again = true; again;) {
     again = false;
@@ -363,7 +364,9 @@ std::optional<std::string> stripped(std::string_view piece, bool& introduced) {
   }
   text = std::string(trim(text));
   if (text.empty() || no_name(text)) return std::nullopt;
-  if (!could_be_name(text) && !(introduced && kana_name(text))) return std::nullopt;
+  // Asked for a name, "まつもとけんじ" is one, and "まつもとです".
+  const bool in_kana = asked ? kana_name(text, introduced ? 4 : 5) : introduced && kana_name(text, 5);
+  if (!could_be_name(text) && !in_kana) return std::nullopt;
   return text;
 }
 
@@ -378,7 +381,7 @@ void add_name(std::string_view text, bool asked, Slots& out) {
   std::string piece, best;
   const auto consider = [&] {
     bool introduced = false;
-    const auto name = stripped(piece, introduced);
+    const auto name = stripped(piece, asked, introduced);
     const bool person = name && [&] {
       const auto read = morphemes(*name);
       return std::all_of(read.begin(), read.end(), [](const Morpheme& m) {

@@ -158,14 +158,14 @@ std::string plain_value(std::uint64_t hundredths) {
 struct Spoken {
   std::string_view kana, as;
 };
-constexpr Spoken spoken[] = {{"いち", "1"},    {"いっ", "1"},    {"に", "2"},      {"さん", "3"},
-                             {"よん", "4"},    {"よ", "4"},      {"し", "4"},      {"ご", "5"},
-                             {"ろく", "6"},    {"ろっ", "6"},    {"なな", "7"},    {"しち", "7"},
-                             {"はち", "8"},    {"はっ", "8"},    {"きゅう", "9"},  {"きゅー", "9"},
-                             {"く", "9"},      {"れい", "0"},    {"ゼロ", "0"},    {"ぜろ", "0"},
-                             {"まる", "0"},    {"じゅう", "十"}, {"じゅー", "十"}, {"じゅっ", "十"},
-                             {"ひゃく", "百"}, {"びゃく", "百"}, {"ぴゃく", "百"}, {"せん", "千"},
-                             {"ぜん", "千"},   {"まん", "万"},   {"おく", "億"},   {"えん", "円"}};
+constexpr Spoken spoken[] = {
+    {"いち", "1"},    {"いっ", "1"},    {"に", "2"},      {"さん", "3"},    {"よん", "4"},
+    {"よ", "4"},      {"し", "4"},      {"ご", "5"},      {"にー", "2"},    {"ごー", "5"},
+    {"ろく", "6"},    {"ろっ", "6"},    {"なな", "7"},    {"しち", "7"},    {"はち", "8"},
+    {"はっ", "8"},    {"きゅう", "9"},  {"きゅー", "9"},  {"く", "9"},      {"れい", "0"},
+    {"ゼロ", "0"},    {"ぜろ", "0"},    {"まる", "0"},    {"じゅう", "十"}, {"じゅー", "十"},
+    {"じゅっ", "十"}, {"ひゃく", "百"}, {"びゃく", "百"}, {"ぴゃく", "百"}, {"せん", "千"},
+    {"ぜん", "千"},   {"まん", "万"},   {"おく", "億"},   {"えん", "円"}};
 
 std::string hiragana(std::string_view one) {
   const auto code = code_of(one);
@@ -337,7 +337,9 @@ void add_amount(std::string_view text, bool asked, Slots& out) {
   const Amount* chosen = &found.front();
   for (std::size_t i = 1; i < found.size(); ++i) {
     if (found[i].value == chosen->value) continue;
-    if (!corrects(text.substr(found[i - 1].end, found[i].begin - found[i - 1].end))) return;
+    // "四万、四万八千円": begun again.
+    const bool again = found[i].words.starts_with(chosen->words);
+    if (!again && !corrects(text.substr(found[i - 1].end, found[i].begin - found[i - 1].end))) return;
     chosen = &found[i];
   }
   out.push_back({SlotKind::amount, chosen->value, chosen->words});

@@ -16,9 +16,10 @@ TEST(LanguageOf, the_script_tells) {
   EXPECT_EQ(language_of(""), "en");
 }
 
-TEST(LanguageOf, latin_letters_are_hindi_where_half_of_the_words_are) {
-  for (const auto* words :
-       {"haan maine kiya", "nahi", "maine transaction nahi kiya", "kal paise dunga", "kya hai yeh"})
+TEST(LanguageOf, latin_letters_are_hindi_where_its_words_carry_the_sentence) {
+  for (const auto* words : {"haan maine kiya", "nahi", "maine transaction nahi kiya", "kal paise dunga",
+                            "kya hai yeh", "haan", "ji", "nahin", "card kho gaya hai mera do din pehle",
+                            "yes yes I did maine hi kiya tha", "salary aate hi bhar dunga"})
     EXPECT_EQ(language_of(words), "hi") << words;
   for (const auto* words : {"yes I made it", "I have to go to the main office", "call me at ten",
                             "do not call me", "are you Asha", "my nahi friend told me that he had done it"})
