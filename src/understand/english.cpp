@@ -48,9 +48,9 @@ constexpr WordClass classes[] = {
     {"ADV", R"(
       SURELY really actually honestly just even ever also already still always most very personally only
       simply all at quite truly frankly exactly too yet myself ourselves genuinely seriously probably
-      currently entirely particularly fully right)"},
+      currently entirely particularly fully right itself)"},
     {"LIGHT", R"(
-      NEG AUX SURELY really actually honestly just even ever also already still always most very
+      itself NEG AUX SURELY really actually honestly just even ever also already still always most very
       personally only simply all at quite truly frankly exactly too yet myself ourselves genuinely
       seriously currently entirely fully)"},
     {"SKIP", R"(
@@ -109,7 +109,8 @@ constexpr WordClass classes[] = {
       made bought paid ordered purchased authorised approved used spent booked placed sent transferred
       initiated performed processed swiped completed executed withdrew withdrawn subscribed renewed
       shopped signed donated deposited recharged rented reserved hired tapped cleared settled repaid
-      cashed redeemed)"},
+      cashed redeemed topped upgraded installed streamed downloaded treated gifted preordered hired
+      collected)"},
     {"DONE", "PAST did done"},
     {"BASE", R"(
       make do buy pay order purchase authorise approve use spend book place send transfer initiate perform
@@ -174,6 +175,7 @@ constexpr WordClass classes[] = {
       toy game games electricity water internet broadband mortgage supermarket restaurant cafe bakery cinema movie
       birthday wedding anniversary charity flowers jewellery cosmetics hardware tools parts repairs car netflix
       spotify amazon flipkart uber ola swiggy zomato monthly weekly yearly annual regular usual)"},
+    {"NAMES_IT", "my our for"},
     {"DETAIL", "MONEY GOODS MONTHS yesterday last ago earlier online once"},
     {"BEFORE_OBJECT", "for at from in on with via through to of near as"},
     {"PLAIN", R"(

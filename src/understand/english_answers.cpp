@@ -132,6 +132,11 @@ constexpr Patterns answers_given[] = {
   not only|just did ME ADV? BASE IT|THING; not only|just did ME ADV? BASE DET THING; ME was the one;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? ME ADV? DONE !NEG IT?;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? IT BE MYSELF|MINE;
+  IT MODAL ~ be MY|the|for|our !KIN *? *? THING|GOODS; IT ~ BE|be ~ for? MY KIN is *? *? THING|GOODS;
+  IT was ME who|that ~ DONE; IT was ME who|that ADV? made|did;
+  could|can not ~ have? be|been anybody|nobody else|other but|than|except MYSELF;
+  nobody|none else but|than MYSELF; could only be|have MYSELF; could only have been MYSELF;
+  ME am ~ at the till|checkout|pump|register; ME am ~ trying to pay;
   ME ~ PAST; ME ~ PAST IT|THING|MINE; ME ~ PAST DET THING; ME ADV? did ADV? BASE IT?; ME ADV? do ADV? BASE;
   ME ADV? did ADV? BASE DET *? THING; ME ~ PAST DET *? THING; IT|THING ~ BE ~ all|both? MYSELF|MINE;
   they ~ BE ~ all|both? MYSELF|MINE; all|both of IT .. MYSELF|MINE; one of MINE;
@@ -143,9 +148,9 @@ constexpr Patterns answers_given[] = {
   ME am|was the|that one|person who ~ DONE; IT BE .. thing|laptop|phone|one ME ~ PAST;
   IT BE DET *? ME ~ PAST)"},
     {Cue::soft_claim, 0.92f, R"(
-  ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do|have ~ $;
+  ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do ~ $; ME ~ have ~ !NO $;
   ME ~ did|done ~ IT|one|so|THING; ME ~ did|done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
-  ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF $;
+  ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF !ME $;
   ^ MY own? THING $; hundred|100 percent MYSELF; ^ mine $; ^ only MYSELF; ME ~ did ~ yesterday|today|this)"},
     {Cue::soft_claim, 0.75f, R"(
   ME ~ was|were ~ BEGUN|shopping; ME ~ was|were ~ BEGUN IT|THING; ME ~ was|were ~ BEGUN|shopping there)"},
@@ -171,6 +176,8 @@ constexpr Patterns answers_given[] = {
   ^ doubt it|that|so $; like hell ME *;
   ME ~ DONE nothing|none|nobody; not MYSELF; not MINE; not ME $; someone|somebody other than MYSELF;
   not MY *? *? THING; ^ never PAST|did|done|BASE|OTHERWISE; ^ not DONE|authorised;
+  no way ME ADV? AUX? never ADV? DONE|OTHERWISE|BE; no way ME AUX ADV? not ADV? DONE|OTHERWISE|BASE;
+  ME ~ know|knew nothing; not ~ knowing|recognising IT|about|of|any|DET; ME would not have thought|said so;
   none|neither|nobody|any of? IT|DET .. MYSELF|MINE; not one|any of? IT|DET .. MYSELF|MINE;
   none of? IT|DET THING; none|neither|nobody ~ DONE; none|neither|nobody of|in|from|at *? *? ~ DONE;
   none|neither|nobody here|else ~ DONE; neither MYSELF|ME; neither .. nor *; no one ~ DONE;
@@ -188,7 +195,7 @@ constexpr Patterns answers_given[] = {
   no way; no chance; not ~ at all; not really|yet|exactly %; ^ never ever? $; ^ none $;
   ^ nobody $; ^ no one $; ^ nothing|nobody|none|no else|more|other|one else?;
   nothing|none suspicious|unusual|strange|other|else; no other|others|more|further; not one;
-  never did|have; nothing like that; not ~ ring .. bell|bells; unfamiliar; over MY dead;
+  never did|have; not to|with|at|from them|him|her|you; nothing like that; not ~ ring .. bell|bells; unfamiliar; over MY dead;
   not on|in MY|a *? life|years; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
   first time|ME .. hear|hearing|heard; some|a mistake|error; IT BE ~ a? mistake|error;
   must be .. mistake|error; not from|by MYSELF|MINE|MY; wrong transaction|payment;
@@ -235,7 +242,7 @@ constexpr Patterns answers_given[] = {
   ME am not mr|mrs|ms|miss|dr|doctor)"},
     // What they know of it.
     {Cue::aware, 0.8f, R"(
-  know|knew about|of? IT|THING|the *? THING; know IT; know about|of? DET *? THING; aware; familiar;
+  ME ~ know|knew about|of IT|THING; know|knew about|of? IT|THING|the *? THING; know IT; know about|of? DET *? THING; aware; familiar;
   recognise; recognise IT|DET *? THING?; recognised; identify; acknowledge; ME ~ recognise;
   expecting it|that|this)"},
     {Cue::recall, 0.75f, R"(
@@ -276,6 +283,11 @@ constexpr Patterns answers_given[] = {
   not ~ a? legitimate|genuine|authentic|valid|authorised; no one|nobody had|has MY permission;
   gave .. no permission; gave nobody permission; ME .. not|never .. permit|permitted|consented|consent;
   ME ~ gave no permission; IT ~ BE not a? genuine|legitimate; call|inform|tell|contact the police;
+  not|never|nobody|without ~ asked|asking MYSELF? .. taking|took|taken|charging|debiting|take;
+  no one ~ asked|told MYSELF .. taking|took|taken|charging|debiting|take;
+  done over|in by OTHER|SHE|CROOK; been done over; had over; taken for a ride; taken MYSELF for a ride;
+  OTHER .. fun|laugh|party|spree|time .. with|on|at MY *? CARD|money|expense;
+  took|taken|got|stole|copied|grabbed MY *? details|CARD;
   go|going to the police; without ~ MY permission|knowledge|consent|approval|authorisation|okay;
   never|not .. gave|give|given permission|consent|authorisation; identity theft; cyber crime;
   IT BE a? crime; ripped off; rip off; ripped MYSELF off;
@@ -297,7 +309,7 @@ constexpr Patterns answers_given[] = {
   IT ~ BE ~ a? scam transaction|payment|charge; scam THING; been|got|getting scammed|conned|SCAM|tricked;
   CARD .. leaked|exposed|stolen; not|never ~ authorised by MYSELF)"},
     {Cue::block, 0.92f, R"(
-  refund MYSELF; give|get|return|want|need MYSELF? MY money; a refund; want|need a? refund;
+  get|give|want|need|return|send DET money back; refund MYSELF; give|get|return|want|need MYSELF? MY money; a refund; want|need a? refund;
   want to complain; have a complaint; contest; disputed; investigation; refuse that|the|this THING;
   pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
   HALTS DET|MY|all *? THING|CARD; HALTS IT now|immediately|then; report as|DET|a|any|to; report $;
@@ -324,6 +336,7 @@ constexpr Patterns answers_given[] = {
   nothing to worry|report|block; all fine|good)"},
     // Doubt.
     {Cue::unsure, 0.9f, R"(
+  not ~ remembering|recalling; IT could|might|may be anybody|somebody; how MODAL ME ~ remember;
   not ~ too|so|that|very|only|half? ~ sure|certain|positive|confident; half sure; can not .. be .. sure;
   can ~ not ~ place; no way to know|tell; impossible|tough|hard .. to say|tell; no real idea;
   escapes MYSELF; to mind; guessing; a guess; to guess; checking; remembering; MY memory; confusing;
@@ -373,7 +386,9 @@ constexpr Patterns answers_given[] = {
 
 constexpr Patterns choices_made[] = {
     {Cue::physical, 0.92f, R"(
-  physical; plastic; ^ post|mail|courier|delivery|deliver|ship $; ship|deliver it|home|me; send it|me home;
+  the REAL one|card|thing; a REAL card|one;
+  physical; plastic; swipe|tap .. in|at shops|shop|stores|atm; same as|like before|ME|last|earlier|old;
+  same .. before|earlier|last; ^ post|mail|courier|delivery|deliver|ship $; ship|deliver it|home|me; send it|me home;
   send it to me; physical|plastic|metal one|card|version|type; metal card; hard copy|card; hardcopy;
   REAL|normal|regular|ordinary|usual|traditional|tangible|solid|standard|old *? card|one|plastic;
   by|via|through|in|with the? post|mail|courier; post|mail|courier|deliver IT|me|a|DET;
@@ -390,12 +405,14 @@ constexpr Patterns choices_made[] = {
   in|on|to|through|via|from|inside the|MY|your? *? app|application|phone|mobile|smartphone; app;
   by|via|over|through email|text|sms|whatsapp; email|text|whatsapp it|me|IT;
   apple|google|samsung pay|wallet; second one|option|choice; the second|latter; latter; option two|2|b;
-  number two; paperless; mobile|digital|phone wallet; send it to MY phone|mobile|email; non physical;
+  number two; paperless; e version|one|type; use .. straight|right away; use .. immediately|instantly;
+  straight away; immediately; instantly; mobile|digital|phone wallet; send it to MY phone|mobile|email; non physical;
   instant one|card; pay by phone)"},
     {Cue::both, 0.93f, R"(
   both; both of? IT|DET cards?; one of each; one each; each of IT; all of IT; the two of; two cards;
   two of IT; one of both; the pair; ^ the two $; give|send|want|take|need|issue MYSELF? the two; all the? cards)"},
     {Cue::either, 0.85f, R"(
+  is|are there .. charge|charges|fee|fees|cost|difference; any charge|charges|fee|fees|cost|extra;
   either; any; either|any one|of|card|way; whichever;
   whichever .. best|faster|quicker|easier|sooner|is|fastest|quickest|comes; whatever;
   not ~ matter|mind|care|fussed|bothered|fussy; no preference;
@@ -414,6 +431,8 @@ constexpr Patterns choices_made[] = {
   what do you mean by *; pick one|for; choose for; your discretion; how long; how soon; how much; how many;
   ME am easy; fine with either)"},
     {Cue::neither, 0.9f, R"(
+  ^ keep your|the|that card|cards; rather not have|take either|any|one|anything;
+  not ~ send|give|issue MYSELF? anything|one|any|either; have|got ~ other|enough|plenty|many of? cards;
   neither; neither of? IT|DET; none; none of? IT|DET; no new? card|cards; no thanks|thank;
   not ~ want|need|require MYSELF? a|any|new|another|more new|other|more? ~ card|cards|replacement;
   not ~ send|give|issue|like MYSELF? a|any|new|another|more new|other|more? ~ card|cards|replacement;

@@ -22,6 +22,8 @@ constexpr Patterns paying_words[] = {
   no complaint|complaints|grievance; can not complain; not ADV? complaining|complain; not a complaint;
   ME mean|meant; lawful|legal advice line; accident insurance)"},
     {Cue::hardship, 0.9f, R"(
+  MY *? hours|shifts|wages|pay|shift got|were|was|been|is|have ADV? been? ADV? cut|reduced|dropped|slashed;
+  a? death in|of DET|MY? *; savings ADV? BE? ADV? gone|finished|over|wiped|exhausted;
   no way of|to ADV? PAYING|PAYS|pay; not ADV? ADV? earn|make|earning|making|getting enough|much|anything;
   out of a|DET? job|work; breathing room|space;
   took|made|had|suffered|faced|incurred *? *? loss|losses|hit|beating;

@@ -7,7 +7,7 @@ namespace {
 constexpr Patterns topic_words[] = {
     {Cue::attorney, 0.93f, R"(
   LAWYER; MY|our LAWYER; TALK to|with MY|the LAWYER; LAWYER will .. contact|call|speak|talk|write|be;
-  represented by|now; ME am ADV? represented; legal representation|representative|team|counsel|aid;
+  represented by|now; ME am ADV? represented; legal representation|representative|team|counsel|aid|advice;
   sue|suing|sued you|your|the|this|them|everybody|bank|over|for; will sue; going to sue;
   take|taking|took|drag|dragging you|them|bank|the|this|your *? *? *? court; see you in court; in the? court;
   court case|date|hearing|order; matter is ADV? in|before|with; go|going to court;
@@ -94,7 +94,7 @@ constexpr Patterns topic_words[] = {
   why that|this|so|now;
   why is|was|does it|this|that|MY .. need|needed|necessary|important|required|relevant|matter|asked;
   need to know ADV? why; know|tell|explain|understand ADV? MYSELF? ADV? why; how come; reason you|for|why;
-  why all|such|these|so|the *? questions|details|information; you already have|know; who wants to know;
+  why all|such|these|so|the *? questions|details|information; you already have|know;
   do ADV? you ADV? really need|have to;
   is it|that|this ADV? ADV? necessary|required|mandatory|compulsory|needed|important;
   you called MYSELF so|and|you; what difference|use|does it)"},

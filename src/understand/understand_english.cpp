@@ -181,6 +181,9 @@ bool no_request(Question question, const Found& found, const Tokens& tokens, con
       case Cue::agent:
         if (theirs > length) return true;
         break;
+      case Cue::repeat:  // "I didn't hear that" has a "didn't"
+        if (theirs >= length) return true;
+        break;
       default:
         if (theirs >= length || other.cue == Cue::denial || other.cue == Cue::claim ||
             other.cue == Cue::regular)
