@@ -26,7 +26,7 @@ bool of_another(const Found& found, const Tokens& tokens) {
 bool not_in(const Found& found, const Tokens& tokens) {
   return std::any_of(tokens.list.begin() + static_cast<std::ptrdiff_t>(found.begin),
                      tokens.list.begin() + static_cast<std::ptrdiff_t>(found.end),
-                     [](const Token& token) { return token.text == "not" || token.text == "never"; });
+                     [](const Token& token) { return token.text == "not" || token.text == "never" || token.text == "no"; });
 }
 
 // "On that, not on time": a pattern that passes over any word has passed over a "not".
@@ -99,10 +99,11 @@ Says says(const Found& found, const Tokens& tokens) {
     case Cue::sarcasm: return Says::sarcasm;
     case Cue::claim:
       if (follows_not(found, tokens)) return Says::denial;
-      if (found.within == Within::denied || negated_inside(found, tokens)) return Says::denial;
-      if (found.within == Within::embedded && !found.negations) return Says::unsure;
+      if (found.within == Within::denied) return Says::denial;
       if (of_another(found, tokens))
         return found.negated() || not_in(found, tokens) ? Says::claim : Says::denial;
+      if (negated_inside(found, tokens)) return Says::denial;
+      if (found.within == Within::embedded && !found.negations) return Says::unsure;
       return found.negated() ? Says::denial : Says::claim;
     case Cue::settled:
       if (found.within == Within::denied || found.negated()) return Says::denial;

@@ -318,6 +318,7 @@ class Matcher {
   bool names_it(std::size_t at) const {
     if (at < 2 || !joined(at) || !joined(at - 1) || taken_[at] || !has(at, lexicon_.names_it)) return false;
     if (!has(at - 1, lexicon_.be)) return false;
+    if (at + 1 < tokens_.size() && has(at + 1, lexicon_.no_name)) return false;
     if (has(at - 2, lexicon_.it)) return true;
     return at > 2 && has(at - 2, lexicon_.modal) && has(at - 3, lexicon_.it);
   }

@@ -57,9 +57,23 @@ bool counts_beside(const Meaning& answer, Intent request) {
   return denies && answer.confidence > 0.65 && request != Intent::wrong_person && request != Intent::repeat;
 }
 
+bool only_whereabouts(const Meaning& later) {
+  constexpr std::string_view calls[] = {"call",  "ring",  "phone",  "callback", "later", "back",  "busy", "talk",
+                                        "speak", "driving", "meeting", "time", "now", "tomorrow", "after", "text",
+                                        "minutes", "free", "run", "go", "middle", "not", "hour", "email"};
+  return std::none_of(later.why.begin(), later.why.end(), [&](const std::string& word) {
+    return std::find(std::begin(calls), std::end(calls), word) != std::end(calls);
+  });
+}
+
 // A statement stands first and the request beside it; a bare word gives way to the request. A request to be
 // left alone always stands first: nobody who reads half of the meaning may miss it.
 Meaning both(Meaning answer, Meaning asked, bool firm) {
+  // "I'm on holiday in Spain, so yes, that was me": where somebody is asks for nothing.
+  if (answer.intent == Intent::yes && firm && asked.intent == Intent::call_later && only_whereabouts(asked)) {
+    answer.also = asked.intent;
+    return answer;
+  }
   if (!counts_beside(answer, asked.intent)) return asked;
   const bool answer_first = firm && asked.intent != Intent::stop_calling;
   // Who denies it in so many words is on the line: somebody else's absence is an explanation.

@@ -175,7 +175,11 @@ constexpr WordClass classes[] = {
       toy game games electricity water internet broadband mortgage supermarket restaurant cafe bakery cinema movie
       birthday wedding anniversary charity flowers jewellery cosmetics hardware tools parts repairs car netflix
       spotify amazon flipkart uber ola swiggy zomato monthly weekly yearly annual regular usual)"},
-    {"NAMES_IT", "my our for"},
+    {"NAMES_IT", "my our for the a an some"},
+    {"NO_NAME", R"(
+      lot bit shame joke lie disgrace pity point question reason thing idea surprise mess nightmare outrage insult
+      bank card account message call end time matter truth big huge small good bad weird strange pretty total
+      complete first last one other only same farce shambles rip swindle cheek)"},
     {"DETAIL", "MONEY GOODS MONTHS yesterday last ago earlier online once"},
     {"BEFORE_OBJECT", "for at from in on with via through to of near as"},
     {"PLAIN", R"(
@@ -237,13 +241,13 @@ constexpr WordClass classes[] = {
     {"CALLS", R"(
       call calls calling ringing phone phoning contact contacting dial dialling bother bothering disturb
       disturbing harass harassing harassment pester pestering bug bugging annoy annoying message messaging
-      spam spamming text texting contacted called)"},
+      spam spamming text texting contacted called telephone telephoning telephoned)"},
     {"KARO", "karo karna kijiye kijiyega kariye kariyega karein kare kiya kar karen"},
     {"FOR", "for about regarding"},
     {"PAST_CALLS", "contacted called bothered disturbed phoned troubled harassed messaged pestered texted"},
     {"CALLING", R"(
       calling ringing phoning contacting dialling bothering disturbing harassing pestering bugging
-      annoying messaging spamming texting)"},
+      annoying messaging spamming texting telephoning)"},
     {"A", "a any the"},
     {"MORE", "again more ever further"},
     {"SCAM", "scam scams spam hoax con prank joke fraud fake phishing racket trick CROOK"},

@@ -90,7 +90,7 @@ constexpr Patterns crisis_words[] = {
   disappear|vanish|vanishing forever|completely|from; WISHES .. disappear|vanish !for;
   leave|leaving|quit|depart|exit this|the world|earth|planet|life; not|never ADV? wake|waking up; sleep forever;
   sleep and ADV? never|not; never wake;
-  only|no|other way|option|solution|choice|door .. death|die|dying|suicide;
+  only one way out; only|no|other way|option|solution|choice|door .. death|die|dying|suicide;
   way out ADV? is|except|but|only|other .. death|die|dying|suicide; no way out !of; see no|not way out;
   not ADV? see a|any? way out; not ADV? see a|any? future|hope|light;
   not ADV? see a|any? REASON to|in|of go|going|carry|LIVING; REASON to|in|of ADV? go|going|carry|carrying on;

@@ -8,7 +8,7 @@ namespace {
 // What any of these questions may be answered with.
 constexpr Patterns common_answers[] = {
     {Cue::unsure, 0.85f, R"(
-  not ADV? ADV? ADV? sure|certain|positive|confident; unsure; uncertain;
+  not ADV? ADV? ADV? sure|certain|positive|confident; not ADV? a? hundred|100 percent sure|certain?; unsure; uncertain;
   not ADV? know if|whether|which|what|when|how|that|it|the|yet|about|really|exactly|$; do not ADV? ADV? know;
   not ADV? know; no idea|clue; no ADV? idea|clue;
   not ADV? ADV? have ADV? a|any|the idea|clue|information|details|memory|number|figure|date;
@@ -19,12 +19,13 @@ constexpr Patterns common_answers[] = {
   would have to ADV? check|look|ask|see; let me check|see|look|think|ask|find|confirm|verify;
   let me just|quickly check|see|look; ME will|shall|must|should ADV? have? to? check|see|look|ask|verify|find;
   you would|should|will|must ADV? know better|more; you know better; how should|would ME ADV? know;
-  whenever ME ADV? can|could|get|have; ^ ADV? soon $; ^ shortly $; one of these|those days; as soon as ME can|could|am;
+  which one|number do you have; not ADV? have? the faintest|foggiest; the faintest;
+  when|if|once ME ADV? have|get|can|could *? $; as and when; when|once|if|until things ADV? get|are|improve|change|look *?; whenever ME ADV? can|could|get|have; ^ ADV? soon $; ^ shortly $; one of these|those days; as soon as ME can|could|am;
   beats me; who knows; god knows; your guess; hard|difficult|tough|impossible to say|tell|remember|know;
   depends; not ADV? decided; undecided; not ADV? ADV? certain;
   do not have DET|those|MY *? details|papers|statement|records|documents; off|from the top;
   MY *? would|will|might|may ADV? know; not ADV? quote MYSELF; in two minds; not ADV? ADV? checked;
-  MY *? KIN handles|knows|pays|manages|looks|takes|deals|does|did|took|would; ask MY *? KIN;
+  MY *? KIN handle|know|manage|pay|deal|look|take|handles|knows|pays|manages|looks|takes|deals|does|did|took|would; ask MY *? KIN;
   KIN handles|knows|manages; check MY *? papers|statement|app|records|passbook|bank|account|documents;
   have|got two|three|many|several|multiple|few|different numbers|phones|loans|sims; one or the other;
   either|or DET? old|new; you tell MYSELF; you should|must know; not that ME ADV? know|remember;
@@ -47,7 +48,7 @@ constexpr Patterns common_answers[] = {
   ^ ADV? correct|right|true|exactly|indeed|precisely; ^ ADV? SURELY; ^ SURELY SURELY; of course; sure; for sure;
   by all means; no doubt; without a? doubt; hundred|100 percent; it ADV? is ADV? $; it still is;
   ME ADV? do !NO $; ME ADV? think|believe|guess|suppose so; you are right|correct; ME confirm;
-  MODAL ADV? be ADV? correct|right|it|yes; ME can ADV? confirm; obviously; okay YES; YES of course; it ADV? sure is; ME would say so|YES; ji; ji haan;
+  ^ it|this|that must|should|ought to? ADV? be $; MODAL ADV? be ADV? correct|right|it|yes; ME can ADV? confirm; obviously; okay YES; YES of course; it ADV? sure is; ME would say so|YES; ji; ji haan;
   right right; you got it; yes it is)"},
     {Cue::dissent, 0.93f, R"(
   NO; NO NO; NO NO NO; NO NO NO NO; NO it|that|this|ME is|was|has|did|have|do ADV? not $; ^ SURELY|sure not|NO;
@@ -60,8 +61,11 @@ constexpr Patterns common_answers[] = {
 };
 
 constexpr Patterns linked_answers[] = {
+    // One more number says nothing of this one.
+    {Cue::nothing, 0, R"(
+  ME? have|got ADV? also ADV? another|other *?; ME ADV? also ADV? have|got|use another|other *?)"},
     {Cue::denial, 0.9f, R"(
-  out of date; outdated; IT|PHONES ADV? BE ADV? ADV? a? ADV? temporary PHONES; IT|PHONES BE ADV? not ADV? in|on|with|under|at *;
+  ADV? since|recently|now changed|moved|switched; out of date; outdated; IT|PHONES ADV? BE ADV? ADV? a? ADV? temporary PHONES; IT|PHONES BE ADV? not ADV? in|on|with|under|at *;
   never|not ADV? LINKED|gave|give|given|provided|used|use|shared you|them|the? bank? DET|this|that|my|it;
   disconnected; LINKED one|number|phone|sim is|was ADV? ADV? *? new|other|different|off|lost|old|another|not;
   LINKED to|with|under|on|in ADV? MY|a|the|his|her *? *? KIN;
@@ -94,9 +98,9 @@ constexpr Patterns linked_answers[] = {
   not ADV? MY; not ADV? mine; not ADV? IT|this|that one|number; secondary|alternate number; ends with|in|is;
   registered PHONES is|has|was ADV? ADV? different|another|not|other;
   MY PHONES is ADV? different|not|another|MONEY; number|one in DET *? is|are different|not|old; wrong one;
-  it is not)"},
+  this|that one|number BE ADV? not *?; it is not !a|any|the|different|wrong)"},
     {Cue::claim, 0.88f, R"(
-  IT? should|must|would ADV? be ADV? the one|same|number; ME? have|got ADV? also ADV? another|other *?; ME ADV? also ADV? have|got|use another|other *?;
+  IT? should|must|would ADV? be ADV? the one|same|number; MY personal PHONES .. LINKED; no other number|phone|sim|one|mobile;
   not ADV? have|got|use any? other|another *?; you|bank|they ADV? AUX? text|message|call|send|contact|email|sms MYSELF? .. here|on IT|this?;
   you|bank|they ADV? AUX? text|message|call|contact|sms MYSELF? here;
   not ADV? a|any|the|on|with different|another|other|new|old *? PHONES; not ADV? different|another;
@@ -125,6 +129,8 @@ constexpr Patterns repaid_answers[] = {
   sure because; when pigs; very funny; ha ha; what do you think)"},
     {Cue::regular, 0.9f, R"(
   never ADV? not ADV? PAID_IT|paid|pay; there is|are|was ADV? nothing|no|none|zero ADV? LATE|LEFT|dues|arrears|unpaid;
+  not once .. late|missed|default|defaulted|delayed|bounced; scrupulously; impeccably; faithfully; impeccable;
+  never ADV? had a? single? *? late|missed|bounced|delay|problem|default *?; kept|keep|keeping up with *?; ^ ADV? always $;
   like clockwork; spotless; unblemished; on the dot; on the nose; religiously; without fail;
   not|never|no|without a? single ADV? bounce|miss|default|delay|late|lapse|missed|bounced|COIN *? *?;
   BE|was|were|has|have|had ADV? ADV? never|not ADV? ADV? been? late|delayed|overdue|missed|behind|defaulted|default|skipped|bounced;
@@ -137,6 +143,7 @@ constexpr Patterns repaid_answers[] = {
   nothing ADV? BE|is? ADV? pending|due|outstanding|left|owed|overdue;
   no emi|payment|instalment|installment|amount is|was ADV? LATE; zero dues|balance|default|defaults|pending)"},
     {Cue::denial, 0.92f, R"(
+  hiccup|hiccups|slip|slips|setback|setbacks; fell|fallen|falling short; ME|IT was|were|been ADV? a? bit|little|day|few|week ADV? late|behind|short *?;
   there was|were|has|have|is|are ADV? been? *? delay|delays|gap|gaps|default|lapse|lapses|bounce|bounces;
   ME? ADV? still|yet ADV? have|need|got to ADV? ADV? PAYS|pay; ME am ADV? still ADV? PAYING|paying; still .. to go|come;
   balance|amount|some|part|rest|little is|are ADV? there|left|pending|remaining; hardly|rarely|seldom ever? on time;
@@ -199,7 +206,8 @@ constexpr Patterns repaid_answers[] = {
 constexpr Patterns value_answers[] = {
     {Cue::refuse, 0.7f,
      R"(
-  ^ pass $; not ADV? in|on this|MY|your lifetime|life; waiting ADV? a long time|while; waiting|wait forever;
+  ^ pass $; hell freezes; when ME am ADV? good and? ready; when|if ME ADV? feel like it; would not you ADV? like to know;
+  wouldn't you like; not ADV? in|on this|MY|your lifetime|life; waiting ADV? a long time|while; waiting|wait forever;
   come and ADV? take|get it|them; ^ never ever? $; ^ never ever? sir; ^ nothing $; not ADV? ADV? telling; not ADV? ADV? committing;
   it|that|this is ADV? a? secret|private|confidential; not ADV? a single rupee; guess; ^ no comment)"},
     {Cue::hardship, 0.7f,

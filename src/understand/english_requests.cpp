@@ -29,6 +29,15 @@ constexpr Patterns requests_made[] = {
   ME ADV? could not ADV? tell you; how should|would|will|could|can ME ADV? know $; how should|would|could ME ADV? know there|when|with|all|that;
   how should|would ME ADV? remember; not ADV? sure|certain what|which ADV? was|were|it|that|this was|were|is ..)",
      true},
+    {Cue::unsure, 0.85f, R"(
+  not ADV? understand|know|get|see the? difference; which one|number do you have ..)",
+     true},
+    {Cue::denial, 0.85f, R"(
+  IT BE ADV? somebody else is $)",
+     true},
+    {Cue::fraud, 0.9f, R"(
+  take|remove|get IT|that off|from MY account|card|statement|bill; take|remove|get DET THING off|from MY account|card|statement|bill)",
+     true},
     {Cue::claim, 0.9f, R"(
   IT ~ BE|be ~ for? MY KIN is *? *? THING|GOODS; IT MODAL be for? MY KIN is *? *? THING|GOODS;
   who else MODAL ~ IT ~ be|have; who else but|than MYSELF; ME am ADV? at the till|checkout|pump|register)",
@@ -59,7 +68,7 @@ constexpr Patterns requests_made[] = {
   ME ADV? did ADV? get|receive DET *? call|calls; ME ADV? did ADV? talk|speak to|with SHE|OTHER|HUMAN)",
      true},
     {Cue::stop_calling, 0.95f, R"(
-  can|could|would|will you please? not .. CALL|CALLS .. again|ever|any|here|more;
+  can|could|would|will you please? not .. CALL|CALLS .. again|ever|any|more; can|could|would|will you please? not .. CALL|CALLS here;
   stop|quit|cease|end|discontinue .. CALLING;
   stop|quit .. wasting|robocalling|robocalls|troubling|irritating|torturing|bombarding|hounding;
   not ~ waste|trouble|irritate|hound; no calling; ^ no call $;
@@ -196,6 +205,7 @@ constexpr Patterns requests_made[] = {
   ^ new number|sim; who is she|he|her|him $; looking for somebody|NAME|another|different;
   looking for a different; ^ not NAME $)"},
     {Cue::not_available, 0.9f, R"(
+  this is HIS|the KIN SHE ~ BE ~ not PRESENT|available|home|in; this is HIS|the KIN SHE ~ BE ~ AWAY|ING|at *?;
   SHE|KIN|NAME|madam|sir ~ BE ~ AWAY|ING;
   SHE|KIN|NAME ~ BE ~ busy|out|away|off .. PLACE|ENGAGED|now|moment|TIME;
   SHE|KIN|NAME ~ BE ~ tied|occupied|engaged|gone|working .. PLACE|ENGAGED|now|moment|TIME;
@@ -274,7 +284,9 @@ constexpr Patterns requests_made[] = {
   told MYSELF never|not to; confidential; ^ that|it is private|personal; mind your own; id number; any id;
   your id; show MYSELF .. id; not ~ have to .. TELL|answer; not ~ saying anything;
   ^ not sharing|saying|telling; evidence; why would .. bank; callback number; number ME can call; CALL .. number|one on|from the? back|card|website|statement;
-  back of MY|the CARD;
+  back of MY|the CARD; pull the other *?; born yesterday; ME was|were not born yesterday; catch MYSELF out; not catch MYSELF out;
+  having MYSELF on; think ME am|BE ADV? a? stupid|daft|fool|idiot|born|thick; give MYSELF your employee|staff|badge|id *?;
+  CALL MY|the *? bank myself|directly|direct;
   official number; call the bank .. check|back|myself; go|visit|check .. branch; check with MY bank|branch;
   do not ADV? buy it; not buying it; if you are the bank; you are the bank; refuse to TELL|answer;
   not|never ~ give|disclose|share out|such|this *? information|details|info|data;
@@ -404,7 +416,7 @@ constexpr Patterns requests_made[] = {
   ^ what $; what what; huh; eh; ^ excuse me $; pardon; hello; hello hello; ^ what was ~ IT $;
   ^ what is that *? $; ^ what|which *? THING; what is|was the|DET *? THING|SHOP *?;
   ^ what ~ THING|amount|shop|merchant|card|date|day .. IT|you|this;
-  ^ which .. THING|amount|shop|merchant|card|date|day;
+  ^ which .. THING|amount|SHOP|card|date|day; ^ you what $; ^ do what $;
   which ~ THING|shop|card|merchant|one .. you mean|talking|saying; how much ~ was|is|did IT?; ^ how much;
   for how much; ^ when|where was|is ..; where|when was|is ~ IT|DET *? THING?; what do|does you|that ~ mean;
   what about; are you ~ there|still; anybody ~ there; still there; say what; what now; what are you on;
