@@ -25,8 +25,9 @@ bool of_another(const Found& found, const Tokens& tokens) {
 // "It's not a different number."
 bool not_in(const Found& found, const Tokens& tokens) {
   return std::any_of(tokens.list.begin() + static_cast<std::ptrdiff_t>(found.begin),
-                     tokens.list.begin() + static_cast<std::ptrdiff_t>(found.end),
-                     [](const Token& token) { return token.text == "not" || token.text == "never" || token.text == "no"; });
+                     tokens.list.begin() + static_cast<std::ptrdiff_t>(found.end), [](const Token& token) {
+                       return token.text == "not" || token.text == "never" || token.text == "no";
+                     });
 }
 
 // "On that, not on time": a pattern that passes over any word has passed over a "not".
@@ -88,6 +89,8 @@ bool goes_on_with_not(const Found& found, const Tokens& tokens) {
          tokens.list[found.end].before == Break::none;
 }
 
+constexpr std::string_view doubts[] = {"sure", "certain", "remember", "recall"};
+
 Says says(const Found& found, const Tokens& tokens) {
   using Within = Found::Within;
   switch (found.cue) {
@@ -99,7 +102,9 @@ Says says(const Found& found, const Tokens& tokens) {
     case Cue::sarcasm: return Says::sarcasm;
     case Cue::claim:
       if (follows_not(found, tokens)) return Says::denial;
-      if (found.within == Within::denied) return Says::denial;
+      // "I'm not sure which number is linked."
+      if (found.within == Within::denied)
+        return any_of_words(tokens, 0, found.begin, doubts) ? Says::unsure : Says::denial;
       if (of_another(found, tokens))
         return found.negated() || not_in(found, tokens) ? Says::claim : Says::denial;
       if (negated_inside(found, tokens)) return Says::denial;

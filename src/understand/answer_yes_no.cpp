@@ -172,7 +172,8 @@ class Part {
   bool doubt_is_over() const {
     if (has(Says::forgot) || has(Says::doubted) || has(Says::no)) return false;
     const auto at = [&](Says what) {
-      const auto last = std::find_if(cues_.rbegin(), cues_.rend(), [&](const auto& one) { return one.second == what; });
+      const auto last =
+          std::find_if(cues_.rbegin(), cues_.rend(), [&](const auto& one) { return one.second == what; });
       return cues_.rend() - last;  // 0 where there is none
     };
     const auto doubt = at(Says::unsure), yes = at(Says::yes), claim = at(Says::claim);

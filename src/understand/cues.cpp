@@ -326,8 +326,7 @@ class Matcher {
   // "Yes, I did, …": what else is said may tell of anything light.
   static bool claimed_and_assented(const std::vector<Found>& list) {
     const auto any = [&](auto test) { return std::any_of(list.begin(), list.end(), test); };
-    return any([](const Found& found) { return found.cue == Cue::assent; }) &&
-           any([](const Found& found) {
+    return any([](const Found& found) { return found.cue == Cue::assent; }) && any([](const Found& found) {
              return (found.cue == Cue::claim || found.cue == Cue::soft_claim) && found.negations == 0 &&
                     found.within == Found::Within::own;
            });

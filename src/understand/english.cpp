@@ -190,7 +190,7 @@ constexpr WordClass classes[] = {
       sure certain definitely lovely cheers bye hi hello hey speaking online shopping shop some few more both
       all everything agree agreed confirm approve approved proceed continue worries sorry actually quite
       because since or into by love dear darling mate boss buddy friend ahead
-      about else say said swear promise anybody anything something first initially hand hands own percent bhai
+      about else say said swear promise anybody anything something first initially hand hands own percent admit confess concede must bhai
       bhaiya beta didi guv hai
       theek ha need needed needs release let process told afraid happened same again quickly exactly)"},
     {"CHEATED", "scammed cheated ripped robbed conned tricked fooled swindled looted fleeced overcharged"},

@@ -18,7 +18,7 @@ constexpr Patterns answers_given[] = {
   no problem|problems|worries|issue|issues|trouble|matter|hurry|rush|harm|objection;
   not .. a|any? problem|issue; why not; not|never say|said|saying NO; right now|away|there|here|after;
   all right; make|making sure; to be sure; you know|see; ME know; tell me; go ahead;
-  used to; hold|put MY hands up; where BE ~ *? *? contract; are you ADV? deaf|stupid|thick|listening|even; now that you ADV? mention|say it|that?; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
+  used to; hold|put MY hands up; ME ADV? did not ADV? think|believe|remember ME ADV? had|did|have; not that it BE *? *? business; where BE ~ *? *? contract; are you ADV? deaf|stupid|thick|listening|even; now that you ADV? mention|say it|that?; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
   something|anything is|was? wrong; what is|went wrong; do|did|could|can ~ you;
   no lie|joke; ME ADV? was|went ADV? there; not worry|forget|hesitate|panic|deny; is|does not it $;
   ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
@@ -135,7 +135,7 @@ constexpr Patterns answers_given[] = {
   not only|just did ME ADV? BASE IT|THING; not only|just did ME ADV? BASE DET THING; ME was the one;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? ME ADV? DONE !NEG IT?;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? IT BE MYSELF|MINE;
-  IT MODAL ~ be MY|the|for|our !KIN *? *? THING|GOODS; IT ~ BE|be ~ for? MY KIN is *? *? THING|GOODS;
+  YES ADV? the|MY *? *? GOODS $; IT MODAL ~ be MY|the|for|our !KIN *? *? THING|GOODS; IT ~ BE|be ~ for? MY KIN is *? *? THING|GOODS;
   IT was ME who|that ~ DONE; IT was ME who|that ADV? made|did;
   could|can not ~ have? be|been anybody|nobody else|other but|than|except MYSELF;
   nobody|none else but|than MYSELF; could only be|have MYSELF; could only have been MYSELF;
@@ -154,7 +154,7 @@ constexpr Patterns answers_given[] = {
   ME am|was the|that one|person who ~ DONE; IT BE .. thing|laptop|phone|one ME ~ PAST;
   IT BE DET *? ME ~ PAST)"},
     {Cue::soft_claim, 0.92f, R"(
-  ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do ~ $; ME ~ have ~ !NO $;
+  ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ^ bought|ordered|booked|purchased !NEG !HEAVY *; ME ~ did|do ~ $; ME ~ have ~ !NO $;
   ME ~ did|done ~ IT|one|so|THING; ME ~ did|done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
   ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF !ME $;
   ^ MY own? THING $; hundred|100 percent MYSELF; ^ mine $; ^ only MYSELF; ME ~ did ~ yesterday|today|this)"},
@@ -180,6 +180,7 @@ constexpr Patterns answers_given[] = {
   ME ADV? AUX? ADV? cancelled|closed|destroyed|binned|shredded DET|MY *? card|account .. ago|before|already|last|years|months|weeks;
   ME would ADV? have? ADV? remember|remembered !if IT|BEGUN|DONE|something; ME would have remembered; ME would not ADV? know how to;
   ME was|were nowhere near;
+  ME would be ADV? lying|a if ME ADV? said|say|told you? that? ME ADV? DONE IT|THING|DET? *?; so NO $;
   ME am|keep ADV? saying|telling you? NO; the|my? answer BE ADV? NO; it|that BE a ADV? *? no; a ADV? definite|big|firm|hard no;
   ME ADV? deny|denied|refute|disagree; no|not part|bit|portion|one of|in? IT|DET .. MYSELF|MINE;
   not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $;
@@ -209,7 +210,7 @@ constexpr Patterns answers_given[] = {
   not on|in MY|a *? life|years; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
   first time|ME .. hear|hearing|heard; some|a mistake|error; IT BE ~ a? mistake|error;
   must be .. mistake|error; not from|by MYSELF|MINE|MY; wrong transaction|payment;
-  not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no $;
+  not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no never?; ^ ME|MYSELF no $;
   ^ only|just this|that one? $; that is ~ the only one; nobody|no .. uses|has|have|knows MY; keep MY CARD;
   would ME ADV? BASE; no SURELY; no any|other|more THING; not any; ^ hardly $; negative; incorrect; untrue;
   ^ false $; ^ wrong $; IT BE ~ wrong|false|incorrect|impossible|untrue;
@@ -322,7 +323,7 @@ constexpr Patterns answers_given[] = {
     {Cue::block, 0.92f, R"(
   get|give|want|need|return|send DET money back; refund MYSELF; give|get|return|want|need MYSELF? MY money; a refund; want|need a? refund;
   want to complain; have a complaint; contest; disputed; investigation; refuse that|the|this THING;
-  HALTS everything|all; take|remove|get IT off|from MY account|card|statement|bill; pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
+  should|must|needs|need|please .. reversed|refunded|blocked|cancelled|stopped|frozen; HALTS everything|all; take|remove|get IT off|from MY account|card|statement|bill; pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
   HALTS DET|MY|all *? THING|CARD; HALTS IT now|immediately|then; report as|DET|a|any|to; report $;
   HALTS MY CARD; shut|close|lock down? *? CARD|it;
   ^ HALTS $; raise|file|lodge|register|open|make|log .. complaint|dispute|case|report|claim;
@@ -347,7 +348,7 @@ constexpr Patterns answers_given[] = {
   nothing to worry|report|block; all fine|good)"},
     // Doubt.
     {Cue::unsure, 0.9f, R"(
-  lost track; tricky|hard|difficult|tough one; not ~ have? the faintest; the faintest; not ~ remembering|recalling; IT could|might|may be anybody|somebody; how MODAL ME ~ remember;
+  lost track; tricky one; not ~ have? the faintest; the faintest; not ~ remembering|recalling; IT could|might|may be anybody|somebody; how MODAL ME ~ remember;
   not ~ too|so|that|very|only|half? ~ sure|certain|positive|confident; half sure; can not .. be .. sure;
   can ~ not ~ place; no way to know|tell; impossible|tough|hard .. to say|tell; no real idea;
   escapes MYSELF; to mind; guessing; a guess; to guess; checking; remembering; MY memory; confusing;
@@ -386,16 +387,18 @@ constexpr Patterns answers_given[] = {
   the hell|heck|fuck|devil ME *; MY foot|arse|ass ME?; in your|MY dreams; did ME hell|heck|fuck;
   ^ like ME did|made|paid|bought|ever *?;
   you ~ must be|be joking|kidding; are you kidding|joking|serious|mad|crazy; ME wish; make me laugh;
-  pull the other; when pigs|hell; chance would be; as though; yeah like ME would|could|ever|had|have|will|need|want)"},
+  pull the other; when pigs|hell; ME am DET? *? king|queen|pope|president|prince of? *?; king|queen of *; pigs fly|might|will; chance would be; as though; yeah like ME would|could|ever|had|have|will|need|want)"},
     {Cue::doubtful, 0, R"(
   YES right; ME ADV? know right; oh sure; oh YES sure; oh YES of; very funny; ha ha; haha; lol; hilarious; oh SURELY;
   oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if if ME;
+  YES ME totally|obviously|clearly|surely ADV? DONE; ME must have ADV? DONE IT?; ME din|dint *;
   part|half|bit|some|portion|most|few|one|two of? IT|DET .. MYSELF|MINE; part|half|bit|some|portion|one of? IT $;
   ME have? only ADV? used|shopped|paid|bought|spent|ordered IT? .. at|in|once|to;
   ME .. paid|used|bought|ordered .. somewhere|someplace else|different)"},
 };
 
 constexpr Patterns choices_made[] = {
+    {Cue::either, 0.85f, R"(both ADV? sound|look|are|seem ADV? good|fine|okay|nice|great|same)", true},
     {Cue::physical, 0.92f, R"(the REAL one|card|thing; a REAL card|one)", true},
     {Cue::physical, 0.92f, R"(
   actual|proper|real card|one; for MY purse|pocket|bag; chip and|n pin; chip card; cash point|machine|machines; cashpoint; atm|atms;

@@ -24,8 +24,9 @@ class DayReader {
         asked_(context.asked) {}
 
   std::optional<FoundDay> read(std::size_t at) {
-    for (const auto way : {&DayReader::named_day, &DayReader::beside, &DayReader::numeric, &DayReader::of_month, &DayReader::edge,
-                           &DayReader::span, &DayReader::weekday_at, &DayReader::holiday, &DayReader::bare})
+    for (const auto way :
+         {&DayReader::named_day, &DayReader::beside, &DayReader::numeric, &DayReader::of_month,
+          &DayReader::edge, &DayReader::span, &DayReader::weekday_at, &DayReader::holiday, &DayReader::bare})
       if (auto found = (this->*way)(at)) {
         found->begin = at;
         if (found->end > at) return found;
@@ -221,8 +222,9 @@ class DayReader {
     }
     const bool dated = number.ordinal || is(number.end, {"tarikh", "date"});
     if (!dated) return std::nullopt;
-    if (is(number.end, {"floor", "time", "one", "emi", "instalment", "installment", "party", "person", "loan",
-                        "payment", "name", "of all", "class", "call", "option", "week", "quarter", "half"}))
+    if (is(number.end,
+           {"floor", "time", "one", "emi", "instalment", "installment", "party", "person", "loan", "payment",
+            "thing", "name", "of all", "class", "call", "option", "week", "quarter", "half"}))
       return std::nullopt;
     if (is(begin, {"second", "first", "third"}) && !asked_ && begin == at) return std::nullopt;
     auto end = number.end;

@@ -100,6 +100,7 @@ constexpr Patterns linked_answers[] = {
   MY PHONES is ADV? different|not|another|MONEY; number|one in DET *? is|are different|not|old; wrong one;
   this|that one|number BE ADV? not *?; it is not !a|any|the|different|wrong)"},
     {Cue::claim, 0.88f, R"(
+  no change|changes ..; NO? it|that|this|number ADV? AUX ADV? not ADV? changed|different|moved; why would|should not it|this|that be; why would it not be;
   IT? should|must|would ADV? be ADV? the one|same|number; MY personal PHONES .. LINKED; no other number|phone|sim|one|mobile;
   not ADV? have|got|use any? other|another *?; you|bank|they ADV? AUX? text|message|call|send|contact|email|sms MYSELF? .. here|on IT|this?;
   you|bank|they ADV? AUX? text|message|call|contact|sms MYSELF? here;
@@ -131,6 +132,8 @@ constexpr Patterns repaid_answers[] = {
   never ADV? not ADV? PAID_IT|paid|pay; there is|are|was ADV? nothing|no|none|zero ADV? LATE|LEFT|dues|arrears|unpaid;
   not once .. late|missed|default|defaulted|delayed|bounced; scrupulously; impeccably; faithfully; impeccable;
   never ADV? had a? single? *? late|missed|bounced|delay|problem|default *?; kept|keep|keeping up with *?; ^ ADV? always $;
+  ME? did ADV? not ADV? miss|skip|default|delay *?; none|nothing ADV? BE? ADV? missed|late|skipped|bounced|delayed; never late never;
+  not|never|no ADV? had|have|been|faced? DET? *? issue|issues|problem|problems|trouble ADV? with|in|about|paying|%;
   like clockwork; spotless; unblemished; on the dot; on the nose; religiously; without fail;
   not|never|no|without a? single ADV? bounce|miss|default|delay|late|lapse|missed|bounced|COIN *? *?;
   BE|was|were|has|have|had ADV? ADV? never|not ADV? ADV? been? late|delayed|overdue|missed|behind|defaulted|default|skipped|bounced;
@@ -143,7 +146,7 @@ constexpr Patterns repaid_answers[] = {
   nothing ADV? BE|is? ADV? pending|due|outstanding|left|owed|overdue;
   no emi|payment|instalment|installment|amount is|was ADV? LATE; zero dues|balance|default|defaults|pending)"},
     {Cue::denial, 0.92f, R"(
-  hiccup|hiccups|slip|slips|setback|setbacks; fell|fallen|falling short; ME|IT was|were|been ADV? a? bit|little|day|few|week ADV? late|behind|short *?;
+  strong word|term|way; hiccup|hiccups|slip|slips|setback|setbacks; fell|fallen|falling short; ME|IT was|were|been ADV? a? bit|little|day|few|week ADV? late|behind|short *?;
   there was|were|has|have|is|are ADV? been? *? delay|delays|gap|gaps|default|lapse|lapses|bounce|bounces;
   ME? ADV? still|yet ADV? have|need|got to ADV? ADV? PAYS|pay; ME am ADV? still ADV? PAYING|paying; still .. to go|come;
   balance|amount|some|part|rest|little is|are ADV? there|left|pending|remaining; hardly|rarely|seldom ever? on time;
@@ -183,7 +186,8 @@ constexpr Patterns repaid_answers[] = {
   delayed|delay by|in|of|for; by a few|couple days; one|few days late; except DET;
   all but|except one|last|two|DET; paying it off; yet; in progress; halfway)"},
     {Cue::claim, 0.9f, R"(
-  ME ADV? AUX? ADV? always|regularly ADV? PAID_IT|paid|pay|paying|repaid;
+  when it|they was|were|is|fell|are|came due; every|each penny|cent|rupee|pound|dollar; as per DET? schedule|terms|agreement|plan;
+  ADV? duly paid|PAID_IT; ME ADV? AUX? ADV? always|regularly ADV? PAID_IT|paid|pay|paying|repaid;
   ADV? on|in|within|before|by|ontime time|schedule|date|due|advance|deadline;
   ADV? on|in|within|before|by DET *? *? date|deadline|time; ahead of time|schedule;
   on the *? *? date|day|dot|day; PAID_IT ADV? ADV? on|in|within|before|by DET? time|schedule|due|date;

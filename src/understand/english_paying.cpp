@@ -85,7 +85,7 @@ constexpr Patterns paying_words[] = {
   rent is|and; bare|basic minimum|needs; have ADV? kids|children to feed|support; only earning|earner;
   lost it all; savings are|is gone|finished; used up; financial ruin; wiped out)"},
     {Cue::refuse, 0.9f, R"(
-  nothing to ADV? TELLS|say|discuss; ME? have ADV? nothing ADV? further|more|else? to ADV? TELLS|say|add|discuss;
+  nothing to ADV? TELLS|say|discuss; ME? have ADV? nothing ADV? further|more|else? to ADV? say|add|discuss|tell|answer;
   hold your breath; over MY dead body; hell freezes; would not you ADV? like to know; ME ADV? will|shall|would not ADV? do; keep|keeping IT|that to myself;
   choose|chose not to; ME ADV? will|shall|would not $; ME am ADV? not ADV? going to $; between MYSELF|ME and;
   not ADV? a chance; no chance; chance in hell; not ADV? feel like PAYING|TELLS; am ME PAYING;
@@ -108,7 +108,7 @@ constexpr Patterns paying_words[] = {
   do what|whatever you want|like|can|please|wish; whatever you want|like to? do; sue MYSELF;
   take MYSELF to court; arrest MYSELF; put MYSELF in jail; send MYSELF to; can ADV? not ADV? make|force MYSELF;
   who will|would make MYSELF; no intention of|to; not ADV? intend|intending to;
-  have no plan|plans|intention|interest to|of|in; none of your|anybody; not your|any *? business; mind your own;
+  have no plan|plans|intention|interest to|of|in; none of your|anybody; not ADV? your concern|affair|matter; not your|any *? business; mind your own;
   that|it|this is ADV? private|personal|confidential; private information|matter;
   personal information|matter|question; no comment; decline to; ME decline;
   not|never ADV? cooperate|cooperating; when hell freezes|pigs; why should|would|must|do ME ADV? have? to? PAYS;

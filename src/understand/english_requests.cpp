@@ -284,7 +284,7 @@ constexpr Patterns requests_made[] = {
   told MYSELF never|not to; confidential; ^ that|it is private|personal; mind your own; id number; any id;
   your id; show MYSELF .. id; not ~ have to .. TELL|answer; not ~ saying anything;
   ^ not sharing|saying|telling; evidence; why would .. bank; callback number; number ME can call; CALL .. number|one on|from the? back|card|website|statement;
-  back of MY|the CARD; pull the other *?; born yesterday; ME was|were not born yesterday; catch MYSELF out; not catch MYSELF out;
+  know|knows your game|games|tricks|sort|type|kind|lot; back of MY|the CARD; pull the other *?; born yesterday; ME was|were not born yesterday; catch MYSELF out; not catch MYSELF out;
   having MYSELF on; think ME am|BE ADV? a? stupid|daft|fool|idiot|born|thick; give MYSELF your employee|staff|badge|id *?;
   CALL MY|the *? bank myself|directly|direct;
   official number; call the bank .. check|back|myself; go|visit|check .. branch; check with MY bank|branch;
