@@ -139,7 +139,7 @@ constexpr Patterns answers_given[] = {
   IT was ME who|that ~ DONE; IT was ME who|that ADV? made|did;
   could|can not ~ have? be|been anybody|nobody else|other but|than|except MYSELF;
   nobody|none else but|than MYSELF; could only be|have MYSELF; could only have been MYSELF;
-  ME ADV? ADV? got|grabbed MYSELF? ADV? those|these|some !HEAVY *; ME ADV? ADV? had|got|ate a|an|some|MY? GOODS;
+  ME ADV? ADV? got|grabbed MYSELF? ADV? those|these|some !HEAVY *;
   ^ just|only? MY *? GOODS $; IT ADV? BE just|only? MY|the *? GOODS $; ^ MY doing $;
   MY usual|regular|weekly|monthly|daily *? GOODS|THING $;
   ME am ~ at the till|checkout|pump|register; ME am ~ trying to pay;
