@@ -24,7 +24,10 @@ bool of_another(const Found& found, const Tokens& tokens) {
 
 // "It's not a different number."
 bool not_in(const Found& found, const Tokens& tokens) {
-  return tokens.list[found.begin].text == "not" || tokens.list[found.begin].text == "never";
+  return std::any_of(tokens.list.begin() + static_cast<std::ptrdiff_t>(found.begin),
+                     tokens.list.begin() + static_cast<std::ptrdiff_t>(found.end), [](const Token& token) {
+                       return token.text == "not" || token.text == "never" || token.text == "no";
+                     });
 }
 
 // "On that, not on time": a pattern that passes over any word has passed over a "not".
@@ -64,11 +67,13 @@ bool lapse_denied(const Found& found, const Tokens& tokens) {
 
 // What was paid only in part was not paid: "I paid two of the three".
 bool in_part(const Tokens& tokens) {
+  // "Before time only": at the end the word is emphasis in India.
+  const bool emphasis = !tokens.list.empty() && tokens.list.back().text == "only";
   constexpr std::string_view parts[] = {"only", "half",    "some",      "part",     "partly",
                                         "most", "less",    "interest",  "minimum",  "except",
                                         "late", "rest",    "remaining", "partial",  "partially",
                                         "few",  "portion", "apart",     "shortfall"};
-  return any_of_words(tokens, 0, tokens.list.size(), parts);
+  return any_of_words(tokens, 0, tokens.list.size() - (emphasis ? 1 : 0), parts);
 }
 
 // "Sure, not on time": whatever else the "not" may belong to.
@@ -84,6 +89,8 @@ bool goes_on_with_not(const Found& found, const Tokens& tokens) {
          tokens.list[found.end].before == Break::none;
 }
 
+constexpr std::string_view doubts[] = {"sure", "certain", "remember", "recall"};
+
 Says says(const Found& found, const Tokens& tokens) {
   using Within = Found::Within;
   switch (found.cue) {
@@ -95,10 +102,13 @@ Says says(const Found& found, const Tokens& tokens) {
     case Cue::sarcasm: return Says::sarcasm;
     case Cue::claim:
       if (follows_not(found, tokens)) return Says::denial;
-      if (found.within == Within::denied || negated_inside(found, tokens)) return Says::denial;
-      if (found.within == Within::embedded && !found.negations) return Says::unsure;
+      // "I'm not sure which number is linked."
+      if (found.within == Within::denied)
+        return any_of_words(tokens, 0, found.begin, doubts) ? Says::unsure : Says::denial;
       if (of_another(found, tokens))
         return found.negated() || not_in(found, tokens) ? Says::claim : Says::denial;
+      if (negated_inside(found, tokens)) return Says::denial;
+      if (found.within == Within::embedded && !found.negations) return Says::unsure;
       return found.negated() ? Says::denial : Says::claim;
     case Cue::settled:
       if (found.within == Within::denied || found.negated()) return Says::denial;
@@ -204,6 +214,7 @@ bool weakened(const Tokens& tokens, const Cues& cues) {
       "used",     "failed"};
   for (std::size_t at = 0; at < tokens.list.size(); ++at) {
     if (std::find(std::begin(weak), std::end(weak), tokens.list[at].text) == std::end(weak)) continue;
+    if (tokens.list[at].text == "only" && at + 1 == tokens.list.size()) continue;
     const bool taken = std::any_of(cues.list.begin(), cues.list.end(),
                                    [&](const Found& found) { return found.begin <= at && at < found.end; });
     if (!taken) return true;

@@ -168,7 +168,20 @@ class Part {
     return std::nullopt;
   }
 
+  // "Let me think, um, yeah, I did pay there."
+  bool doubt_is_over() const {
+    if (has(Says::forgot) || has(Says::doubted) || has(Says::no)) return false;
+    const auto at = [&](Says what) {
+      const auto last =
+          std::find_if(cues_.rbegin(), cues_.rend(), [&](const auto& one) { return one.second == what; });
+      return cues_.rend() - last;  // 0 where there is none
+    };
+    const auto doubt = at(Says::unsure), yes = at(Says::yes), claim = at(Says::claim);
+    return doubt < yes && yes < claim;
+  }
+
   std::optional<Verdict> in_doubt() const {
+    if (doubt_is_over()) return std::nullopt;
     if (has(Says::unsure) || has(Says::forgot) || has(Says::doubted)) {
       // "I don't remember it, no" denies it; in "no, I don't remember" the "no" is to remembering.
       if (has(Says::forgot) && !has(Says::unsure) && cues_.back().second == Says::no)

@@ -47,12 +47,13 @@ bool past_deed(std::string_view word) {
 // What follows "the physical card is …" when it is chosen.
 bool praise(std::string_view word) {
   return one_of(
-      word, {"fine",        "good",       "better",    "best",     "great",      "okay",       "perfect",
-             "ok",          "preferable", "preferred", "easier",   "alright",    "convenient", "mine",
-             "it",          "enough",     "what",      "choice",   "preference", "favourite",  "pick",
-             "ideal",       "nice",       "lovely",    "suitable", "safer",      "handy",      "wonderful",
-             "all",         "quicker",    "faster",    "right",    "simpler",    "secure",     "sense",
-             "comfortable", "time",       "useful",    "needed",   "required",   "wanted",     "chosen"});
+      word,
+      {"fine",       "good",      "better",     "best",      "great",       "okay",  "perfect", "ok",
+       "preferable", "preferred", "easier",     "alright",   "convenient",  "mine",  "it",      "enough",
+       "what",       "choice",    "preference", "favourite", "pick",        "ideal", "nice",    "sufficient",
+       "lovely",     "suitable",  "safer",      "handy",     "wonderful",   "all",   "quicker", "faster",
+       "right",      "simpler",   "secure",     "sense",     "comfortable", "time",  "useful",  "needed",
+       "required",   "wanted",    "chosen"});
 }
 bool predicate(std::string_view word) {
   return one_of(
@@ -66,7 +67,9 @@ bool predicate(std::string_view word) {
 // it costs, where it lies, who has it.
 bool usual(std::string_view word) {
   static constexpr std::string_view words =
-      " i we me us my our you your a an the that this it one ones card cards version option type kind sort "
+      " sufficient dispatch works machine machines point cashpoint pocket carry hold ancient mostly non "
+      "friendly "
+      "i we me us my our you your a an the that this it one ones card cards version option type kind sort "
       "thing "
       "account bank debit credit replacement another other new normal regular same first second last old "
       "want wants need needs like love prefer take choose pick select have get go going with for send give "

@@ -296,8 +296,10 @@ class Matcher {
     for (const auto& found : list)
       for (auto i = found.begin; i < found.end; ++i) cue_at[i] = found.cue;
     bool contrasted = false, object = false;
+    const bool both = claimed_and_assented(list);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!joined(i)) object = false;
+      if (names_it(i)) object = !contrasted;
       if (taken_[i]) {
         contrasted = (contrasted && !speaks_for_itself(cue_at[i])) || cue_at[i] == Cue::contrast;
         object = !contrasted && (cue_at[i] == Cue::claim || cue_at[i] == Cue::soft_claim);
@@ -307,9 +309,27 @@ class Matcher {
       const bool number = tokens_[i].text.find_first_of("0123456789") != std::string_view::npos;
       const bool may = !contrasted && (object || number) && !has(i, lexicon_.heavy);
       if (!plain && !may) return true;
-      object = !contrasted && (has(i, lexicon_.before_object) || (object && !has(i, lexicon_.me)));
+      object = !contrasted && (has(i, lexicon_.before_object) || (object && (both || !has(i, lexicon_.me))));
     }
     return false;
+  }
+
+  // "Yes, that'll be my council tax": what "that" was may be any words, as what was bought may.
+  bool names_it(std::size_t at) const {
+    if (at < 2 || !joined(at) || !joined(at - 1) || taken_[at] || !has(at, lexicon_.names_it)) return false;
+    if (!has(at - 1, lexicon_.be)) return false;
+    if (at + 1 < tokens_.size() && has(at + 1, lexicon_.no_name)) return false;
+    if (has(at - 2, lexicon_.it)) return true;
+    return at > 2 && has(at - 2, lexicon_.modal) && has(at - 3, lexicon_.it);
+  }
+
+  // "Yes, I did, …": what else is said may tell of anything light.
+  static bool claimed_and_assented(const std::vector<Found>& list) {
+    const auto any = [&](auto test) { return std::any_of(list.begin(), list.end(), test); };
+    return any([](const Found& found) { return found.cue == Cue::assent; }) && any([](const Found& found) {
+             return (found.cue == Cue::claim || found.cue == Cue::soft_claim) && found.negations == 0 &&
+                    found.within == Found::Within::own;
+           });
   }
 
   bool more_of_me(const std::vector<Found>& list) const {

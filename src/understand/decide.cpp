@@ -57,9 +57,29 @@ bool counts_beside(const Meaning& answer, Intent request) {
   return denies && answer.confidence > 0.65 && request != Intent::wrong_person && request != Intent::repeat;
 }
 
+bool only_whereabouts(const Meaning& later) {
+  constexpr std::string_view calls[] = {"call", "ring",     "phone",  "callback", "later",   "back",
+                                        "busy", "talk",     "speak",  "driving",  "meeting", "time",
+                                        "now",  "tomorrow", "after",  "text",     "minutes", "free",
+                                        "run",  "go",       "middle", "not",      "hour",    "email"};
+  return std::none_of(later.why.begin(), later.why.end(), [&](const std::string& word) {
+    return std::find(std::begin(calls), std::end(calls), word) != std::end(calls);
+  });
+}
+
 // A statement stands first and the request beside it; a bare word gives way to the request. A request to be
 // left alone always stands first: nobody who reads half of the meaning may miss it.
 Meaning both(Meaning answer, Meaning asked, bool firm) {
+  // "I'm on holiday in Spain, so yes, that was me": where somebody is asks for nothing.
+  const bool answered = (answer.intent == Intent::yes && firm) || answer.intent == Intent::physical ||
+                        answer.intent == Intent::virtual_card || answer.intent == Intent::both;
+  if (answered && asked.intent == Intent::call_later && only_whereabouts(asked)) {
+    answer.also = asked.intent;
+    return answer;
+  }
+  // "Yes, I made it, who am I speaking to?"
+  if (answer.intent == Intent::yes && firm && answer.confidence > 0.85 && asked.intent == Intent::who_is_this)
+    asked.also = Intent::yes;
   if (!counts_beside(answer, asked.intent)) return asked;
   const bool answer_first = firm && asked.intent != Intent::stop_calling;
   // Who denies it in so many words is on the line: somebody else's absence is an explanation.

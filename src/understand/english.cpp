@@ -48,9 +48,9 @@ constexpr WordClass classes[] = {
     {"ADV", R"(
       SURELY really actually honestly just even ever also already still always most very personally only
       simply all at quite truly frankly exactly too yet myself ourselves genuinely seriously probably
-      currently entirely particularly fully right)"},
+      currently entirely particularly fully right itself)"},
     {"LIGHT", R"(
-      NEG AUX SURELY really actually honestly just even ever also already still always most very
+      itself NEG AUX SURELY really actually honestly just even ever also already still always most very
       personally only simply all at quite truly frankly exactly too yet myself ourselves genuinely
       seriously currently entirely fully)"},
     {"SKIP", R"(
@@ -109,7 +109,8 @@ constexpr WordClass classes[] = {
       made bought paid ordered purchased authorised approved used spent booked placed sent transferred
       initiated performed processed swiped completed executed withdrew withdrawn subscribed renewed
       shopped signed donated deposited recharged rented reserved hired tapped cleared settled repaid
-      cashed redeemed)"},
+      cashed redeemed topped upgraded installed streamed downloaded treated gifted preordered hired
+      collected)"},
     {"DONE", "PAST did done"},
     {"BASE", R"(
       make do buy pay order purchase authorise approve use spend book place send transfer initiate perform
@@ -174,6 +175,11 @@ constexpr WordClass classes[] = {
       toy game games electricity water internet broadband mortgage supermarket restaurant cafe bakery cinema movie
       birthday wedding anniversary charity flowers jewellery cosmetics hardware tools parts repairs car netflix
       spotify amazon flipkart uber ola swiggy zomato monthly weekly yearly annual regular usual)"},
+    {"NAMES_IT", "my our for the a an some"},
+    {"NO_NAME", R"(
+      lot bit shame joke lie disgrace pity point question reason thing idea surprise mess nightmare outrage insult
+      bank card account message call end time matter truth big huge small good bad weird strange pretty total
+      complete first last one other only same farce shambles rip swindle cheek)"},
     {"DETAIL", "MONEY GOODS MONTHS yesterday last ago earlier online once"},
     {"BEFORE_OBJECT", "for at from in on with via through to of near as"},
     {"PLAIN", R"(
@@ -184,7 +190,7 @@ constexpr WordClass classes[] = {
       sure certain definitely lovely cheers bye hi hello hey speaking online shopping shop some few more both
       all everything agree agreed confirm approve approved proceed continue worries sorry actually quite
       because since or into by love dear darling mate boss buddy friend ahead
-      about else say said swear promise anybody anything something first initially hand hands own percent bhai
+      about else say said swear promise anybody anything something first initially hand hands own percent admit confess concede must bhai
       bhaiya beta didi guv hai
       theek ha need needed needs release let process told afraid happened same again quickly exactly)"},
     {"CHEATED", "scammed cheated ripped robbed conned tricked fooled swindled looted fleeced overcharged"},
@@ -235,13 +241,13 @@ constexpr WordClass classes[] = {
     {"CALLS", R"(
       call calls calling ringing phone phoning contact contacting dial dialling bother bothering disturb
       disturbing harass harassing harassment pester pestering bug bugging annoy annoying message messaging
-      spam spamming text texting contacted called)"},
+      spam spamming text texting contacted called telephone telephoning telephoned)"},
     {"KARO", "karo karna kijiye kijiyega kariye kariyega karein kare kiya kar karen"},
     {"FOR", "for about regarding"},
     {"PAST_CALLS", "contacted called bothered disturbed phoned troubled harassed messaged pestered texted"},
     {"CALLING", R"(
       calling ringing phoning contacting dialling bothering disturbing harassing pestering bugging
-      annoying messaging spamming texting)"},
+      annoying messaging spamming texting telephoning)"},
     {"A", "a any the"},
     {"MORE", "again more ever further"},
     {"SCAM", "scam scams spam hoax con prank joke fraud fake phishing racket trick CROOK"},

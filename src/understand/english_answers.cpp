@@ -18,7 +18,7 @@ constexpr Patterns answers_given[] = {
   no problem|problems|worries|issue|issues|trouble|matter|hurry|rush|harm|objection;
   not .. a|any? problem|issue; why not; not|never say|said|saying NO; right now|away|there|here|after;
   all right; make|making sure; to be sure; you know|see; ME know; tell me; go ahead;
-  used to; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
+  used to; hold|put MY hands up; ME ADV? did not ADV? think|believe|remember ME ADV? had|did|have; not that it BE *? *? business; where BE ~ *? *? contract; are you ADV? deaf|stupid|thick|listening|even; now that you ADV? mention|say it|that?; to be honest; not only|just|to mention; is there something|anything|any|a? wrong|problem|issue;
   something|anything is|was? wrong; what is|went wrong; do|did|could|can ~ you;
   no lie|joke; ME ADV? was|went ADV? there; not worry|forget|hesitate|panic|deny; is|does not it $;
   ME thought|assumed|feared|worried|figured that? ME|IT|SHE ~ BE|did|have ~ a? FRAUD|MYSELF|MINE;
@@ -71,6 +71,9 @@ constexpr Patterns answers_given[] = {
   ME ADV? did make|send|place DET? *? call|calls|enquiry|inquiry|query|request|complaint|email|message;
   YES DET? money|amount|funds ADV? AUX AUX? ADV? taken|debited|deducted|withdrawn|charged|gone)"},
     {Cue::aside, 0, R"(
+  you|bank|they ADV? AUX? ADV? blocked|declined|stopped|froze|frozen|rejected|refused IT|MY|the? *? THING|card?;
+  why AUX you|it|MY|the|bank *? ADV? block|blocked|decline|declined|stop|stopped|freeze|frozen|reject|rejected IT|MY|the? THING|card?;
+  IT was|got ADV? declined|rejected|blocked;
   IT BE ADV? MY *? card|cards|account|wallet|address; ME ADV? have|own|hold DET *? card|cards|account|accounts;
   ME ADV? do? know|knew DET *? SHOP; DET SHOP ADV? BE !MINE|MYSELF|where; DET SHOP ADV? AUX !MINE|MYSELF|not;
   ^ ADV? about IT|this THING? $; ME ADV? was ADV? near|nearby|around|close|home;
@@ -108,7 +111,7 @@ constexpr Patterns answers_given[] = {
   MY|DET *? CARD ~ LOST|FRAUD .. years|long ago|back|before)"},
     // Yes and no.
     {Cue::assent, 0.93f, R"(
-  YES; YES YES; YES YES YES; ME say|said YES; affirmative; confirmed; uh huh; mm hmm|hm; mhm; mmhm;
+  YES; YES YES; YES YES YES; ME say|said YES; the|my? answer BE ADV? YES; it|that BE a ADV? *? yes; a ADV? definite|big|firm|hard yes; affirmative; confirmed; uh huh; mm hmm|hm; mhm; mmhm;
   why yes; you bet; ME confirm; haan ji; that is right|correct|true; YES IT BE $)"},
     {Cue::assent, 0.85f, R"(
   ^ SURELY; ^ ADV indeed; indeed; ^ of course; ^ exactly; ^ precisely; ^ sure; sure thing; ^ SURELY SURELY;
@@ -132,6 +135,14 @@ constexpr Patterns answers_given[] = {
   not only|just did ME ADV? BASE IT|THING; not only|just did ME ADV? BASE DET THING; ME was the one;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? ME ADV? DONE !NEG IT?;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? IT BE MYSELF|MINE;
+  YES ADV? the|MY *? *? GOODS $; IT MODAL ~ be MY|the|for|our !KIN *? *? THING|GOODS; IT ~ BE|be ~ for? MY KIN is *? *? THING|GOODS;
+  IT was ME who|that ~ DONE; IT was ME who|that ADV? made|did;
+  could|can not ~ have? be|been anybody|nobody else|other but|than|except MYSELF;
+  nobody|none else but|than MYSELF; could only be|have MYSELF; could only have been MYSELF;
+  ME ADV? ADV? got|grabbed MYSELF? ADV? those|these|some !HEAVY *;
+  ^ just|only? MY *? GOODS $; IT ADV? BE just|only? MY|the *? GOODS $; ^ MY doing $;
+  MY usual|regular|weekly|monthly|daily *? GOODS|THING $;
+  ME am ~ at the till|checkout|pump|register; ME am ~ trying to pay;
   ME ~ PAST; ME ~ PAST IT|THING|MINE; ME ~ PAST DET THING; ME ADV? did ADV? BASE IT?; ME ADV? do ADV? BASE;
   ME ADV? did ADV? BASE DET *? THING; ME ~ PAST DET *? THING; IT|THING ~ BE ~ all|both? MYSELF|MINE;
   they ~ BE ~ all|both? MYSELF|MINE; all|both of IT .. MYSELF|MINE; one of MINE;
@@ -143,9 +154,9 @@ constexpr Patterns answers_given[] = {
   ME am|was the|that one|person who ~ DONE; IT BE .. thing|laptop|phone|one ME ~ PAST;
   IT BE DET *? ME ~ PAST)"},
     {Cue::soft_claim, 0.92f, R"(
-  ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ME ~ did|do|have ~ $;
+  ^ made|bought|paid|ordered|booked|authorised IT|myself|THING; ^ bought|ordered|booked|purchased !NEG !HEAVY *; ME ~ did|do ~ $; ME ~ have ~ !NO $;
   ME ~ did|done ~ IT|one|so|THING; ME ~ did|done DET *? THING; ^ did|done ~ IT myself?; ^ did so;
-  ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF $;
+  ME ~ did ~ indeed; ME have ~ done; ME SURELY|sure did; ME ~ do IT $; ^ ADV? ADV? MYSELF !ME $;
   ^ MY own? THING $; hundred|100 percent MYSELF; ^ mine $; ^ only MYSELF; ME ~ did ~ yesterday|today|this)"},
     {Cue::soft_claim, 0.75f, R"(
   ME ~ was|were ~ BEGUN|shopping; ME ~ was|were ~ BEGUN IT|THING; ME ~ was|were ~ BEGUN|shopping there)"},
@@ -166,11 +177,18 @@ constexpr Patterns answers_given[] = {
   none|nobody other|else? than|but MYSELF; no one other|else? than|but MYSELF;
   MY KIN and ME ~ PAST|did|do; MY KIN and ME ~ PAST|did IT|together|THING; ME and MY KIN ~ PAST|did IT?)"},
     {Cue::denial, 0.95f, R"(
+  ME ADV? AUX? ADV? cancelled|closed|destroyed|binned|shredded DET|MY *? card|account .. ago|before|already|last|years|months|weeks;
+  ME would ADV? have? ADV? remember|remembered !if IT|BEGUN|DONE|something; ME would have remembered; ME would not ADV? know how to;
+  ME was|were nowhere near;
+  ME would be ADV? lying|a if ME ADV? said|say|told you? that? ME ADV? DONE IT|THING|DET? *?; so NO $;
+  ME am|keep ADV? saying|telling you? NO; the|my? answer BE ADV? NO; it|that BE a ADV? *? no; a ADV? definite|big|firm|hard no;
   ME ADV? deny|denied|refute|disagree; no|not part|bit|portion|one of|in? IT|DET .. MYSELF|MINE;
   not|never ~ say|said|saying YES; ME AUX? not|never ADV? say|said|saying YES; ME ADV? doubt it|that|so $;
   ^ doubt it|that|so $; like hell ME *;
   ME ~ DONE nothing|none|nobody; not MYSELF; not MINE; not ME $; someone|somebody other than MYSELF;
   not MY *? *? THING; ^ never PAST|did|done|BASE|OTHERWISE; ^ not DONE|authorised;
+  no way ME ADV? AUX? never ADV? DONE|OTHERWISE|BE; no way ME AUX ADV? not ADV? DONE|OTHERWISE|BASE;
+  ME ~ know|knew nothing; not ~ knowing|recognising IT|about|of|any|DET; ME would not have thought|said so;
   none|neither|nobody|any of? IT|DET .. MYSELF|MINE; not one|any of? IT|DET .. MYSELF|MINE;
   none of? IT|DET THING; none|neither|nobody ~ DONE; none|neither|nobody of|in|from|at *? *? ~ DONE;
   none|neither|nobody here|else ~ DONE; neither MYSELF|ME; neither .. nor *; no one ~ DONE;
@@ -188,11 +206,11 @@ constexpr Patterns answers_given[] = {
   no way; no chance; not ~ at all; not really|yet|exactly %; ^ never ever? $; ^ none $;
   ^ nobody $; ^ no one $; ^ nothing|nobody|none|no else|more|other|one else?;
   nothing|none suspicious|unusual|strange|other|else; no other|others|more|further; not one;
-  never did|have; nothing like that; not ~ ring .. bell|bells; unfamiliar; over MY dead;
+  never did|have; not to|with|at|from them|him|her|you; nothing like that; not ~ ring .. bell|bells; unfamiliar; over MY dead;
   not on|in MY|a *? life|years; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
   first time|ME .. hear|hearing|heard; some|a mistake|error; IT BE ~ a? mistake|error;
   must be .. mistake|error; not from|by MYSELF|MINE|MY; wrong transaction|payment;
-  not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no $;
+  not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no never?; ^ ME|MYSELF no $;
   ^ only|just this|that one? $; that is ~ the only one; nobody|no .. uses|has|have|knows MY; keep MY CARD;
   would ME ADV? BASE; no SURELY; no any|other|more THING; not any; ^ hardly $; negative; incorrect; untrue;
   ^ false $; ^ wrong $; IT BE ~ wrong|false|incorrect|impossible|untrue;
@@ -235,7 +253,7 @@ constexpr Patterns answers_given[] = {
   ME am not mr|mrs|ms|miss|dr|doctor)"},
     // What they know of it.
     {Cue::aware, 0.8f, R"(
-  know|knew about|of? IT|THING|the *? THING; know IT; know about|of? DET *? THING; aware; familiar;
+  ME ~ know|knew about|of IT|THING; know|knew about|of? IT|THING|the *? THING; know IT; know about|of? DET *? THING; aware; familiar;
   recognise; recognise IT|DET *? THING?; recognised; identify; acknowledge; ME ~ recognise;
   expecting it|that|this)"},
     {Cue::recall, 0.75f, R"(
@@ -267,15 +285,21 @@ constexpr Patterns answers_given[] = {
   clicked|opened|pressed|tapped|followed .. link; installed .. app; scanned .. code|qr;
   SHE|OTHER|who|caller|agent|officer|bank .. said|told|claimed|pretended|says .. police|officer|agent|bank;
   SHE|OTHER|who|caller said|told|claimed|says|promised|asked .. account|money|risk|refund|prize|lottery|arrest;
-  pretending|claiming|posing|pretended|claimed to|as ..; called|phoned|rang MYSELF .. and .. told|said|asked;
+  pretending|claiming|posing|pretended|claimed to|as ..; call|message|text|email .. asking|asked for MY|the|a pin|otp|code|details|password|number; called|phoned|rang MYSELF .. and .. told|said|asked;
   OTHER|SHE|caller|police|officer told|asked|ordered|instructed|convinced|persuaded|made|threatened MYSELF;
   on a|the call told|asked MYSELF; remote access; anydesk; teamviewer)"},
     // Fraud.
     {Cue::fraud, 0.95f, R"(
   FRAUD; FRAUD ~ DONE IT?; CROOK .. used|using|uses|took|taken|got|has|have|stole|copied .. CARD;
   not ~ a? legitimate|genuine|authentic|valid|authorised; no one|nobody had|has MY permission;
-  gave .. no permission; gave nobody permission; ME .. not|never .. permit|permitted|consented|consent;
+  gave .. no permission; gave nobody permission; ME .. not|never .. permit|permitted|consented|consent|permission|authorisation|authority;
+  ME ~ BE ~ done over|in; ME ~ BE ~ stung by|for|online;
   ME ~ gave no permission; IT ~ BE not a? genuine|legitimate; call|inform|tell|contact the police;
+  not|never|nobody|without ~ asked|asking MYSELF? .. taking|took|taken|charging|debiting|take;
+  no one ~ asked|told MYSELF .. taking|took|taken|charging|debiting|take;
+  done over|in by OTHER|SHE|CROOK; been done over; had over; taken for a ride; taken MYSELF for a ride;
+  OTHER .. fun|laugh|party|spree|time .. with|on|at MY *? CARD|money|expense;
+  took|taken|got|stole|copied|grabbed MY *? details|CARD;
   go|going to the police; without ~ MY permission|knowledge|consent|approval|authorisation|okay;
   never|not .. gave|give|given permission|consent|authorisation; identity theft; cyber crime;
   IT BE a? crime; ripped off; rip off; ripped MYSELF off;
@@ -297,9 +321,9 @@ constexpr Patterns answers_given[] = {
   IT ~ BE ~ a? scam transaction|payment|charge; scam THING; been|got|getting scammed|conned|SCAM|tricked;
   CARD .. leaked|exposed|stolen; not|never ~ authorised by MYSELF)"},
     {Cue::block, 0.92f, R"(
-  refund MYSELF; give|get|return|want|need MYSELF? MY money; a refund; want|need a? refund;
+  get|give|want|need|return|send DET money back; refund MYSELF; give|get|return|want|need MYSELF? MY money; a refund; want|need a? refund;
   want to complain; have a complaint; contest; disputed; investigation; refuse that|the|this THING;
-  pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
+  should|must|needs|need|please .. reversed|refunded|blocked|cancelled|stopped|frozen; HALTS everything|all; take|remove|get IT off|from MY account|card|statement|bill; pause|disable|shut MY|DET CARD; BLOCKS; BLOCKS IT|DET|MY|all|everything *? CARD|THING?; HALTS IT;
   HALTS DET|MY|all *? THING|CARD; HALTS IT now|immediately|then; report as|DET|a|any|to; report $;
   HALTS MY CARD; shut|close|lock down? *? CARD|it;
   ^ HALTS $; raise|file|lodge|register|open|make|log .. complaint|dispute|case|report|claim;
@@ -320,10 +344,11 @@ constexpr Patterns answers_given[] = {
   nobody|nothing .. stole|stolen|hacked; there is no FRAUD; unblock)"},
     {Cue::fine, 0.5f, R"(
   IT|everything|all|rest BE ~ fine|good|okay|alright; all good|fine|okay|well|clear;
-  ^ no issue|issues|problem|problems $; ^ ADV? process|release|allow IT; nothing wrong|amiss|bad;
+  ^ no issue|issues|problem|problems $; ^ ADV? process|release|allow IT; let|allow IT|DET? THING? go? through; nothing wrong|amiss|bad;
   nothing to worry|report|block; all fine|good)"},
     // Doubt.
     {Cue::unsure, 0.9f, R"(
+  lost track; tricky one; not ~ have? the faintest; the faintest; not ~ remembering|recalling; IT could|might|may be anybody|somebody; how MODAL ME ~ remember;
   not ~ too|so|that|very|only|half? ~ sure|certain|positive|confident; half sure; can not .. be .. sure;
   can ~ not ~ place; no way to know|tell; impossible|tough|hard .. to say|tell; no real idea;
   escapes MYSELF; to mind; guessing; a guess; to guess; checking; remembering; MY memory; confusing;
@@ -362,18 +387,23 @@ constexpr Patterns answers_given[] = {
   the hell|heck|fuck|devil ME *; MY foot|arse|ass ME?; in your|MY dreams; did ME hell|heck|fuck;
   ^ like ME did|made|paid|bought|ever *?;
   you ~ must be|be joking|kidding; are you kidding|joking|serious|mad|crazy; ME wish; make me laugh;
-  pull the other; when pigs|hell; chance would be; as though; yeah like ME)"},
+  pull the other; when pigs|hell; ME am DET? *? king|queen|pope|president|prince of? *?; king|queen of *; pigs fly|might|will; chance would be; as though; yeah like ME would|could|ever|had|have|will|need|want)"},
     {Cue::doubtful, 0, R"(
   YES right; ME ADV? know right; oh sure; oh YES sure; oh YES of; very funny; ha ha; haha; lol; hilarious; oh SURELY;
   oh of course; oh great; apparently; supposedly; allegedly; millionaire; yacht; if if ME;
+  YES ME totally|obviously|clearly|surely ADV? DONE; ME must have ADV? DONE IT?; ME din|dint *;
   part|half|bit|some|portion|most|few|one|two of? IT|DET .. MYSELF|MINE; part|half|bit|some|portion|one of? IT $;
   ME have? only ADV? used|shopped|paid|bought|spent|ordered IT? .. at|in|once|to;
   ME .. paid|used|bought|ordered .. somewhere|someplace else|different)"},
 };
 
 constexpr Patterns choices_made[] = {
+    {Cue::either, 0.85f, R"(both ADV? sound|look|are|seem ADV? good|fine|okay|nice|great|same)", true},
+    {Cue::physical, 0.92f, R"(the REAL one|card|thing; a REAL card|one)", true},
     {Cue::physical, 0.92f, R"(
-  physical; plastic; ^ post|mail|courier|delivery|deliver|ship $; ship|deliver it|home|me; send it|me home;
+  actual|proper|real card|one; for MY purse|pocket|bag; chip and|n pin; chip card; cash point|machine|machines; cashpoint; atm|atms;
+  same kind|type|sort .. had|before|always|last; card machine|machines; physical; plastic; swipe|tap .. in|at shops|shop|stores|atm; same as|like before|ME|last|earlier|old;
+  same .. before|earlier|last; ^ post|mail|courier|delivery|deliver|ship $; ship|deliver it|home|me; send it|me home;
   send it to me; physical|plastic|metal one|card|version|type; metal card; hard copy|card; hardcopy;
   REAL|normal|regular|ordinary|usual|traditional|tangible|solid|standard|old *? card|one|plastic;
   by|via|through|in|with the? post|mail|courier; post|mail|courier|deliver IT|me|a|DET;
@@ -390,12 +420,15 @@ constexpr Patterns choices_made[] = {
   in|on|to|through|via|from|inside the|MY|your? *? app|application|phone|mobile|smartphone; app;
   by|via|over|through email|text|sms|whatsapp; email|text|whatsapp it|me|IT;
   apple|google|samsung pay|wallet; second one|option|choice; the second|latter; latter; option two|2|b;
-  number two; paperless; mobile|digital|phone wallet; send it to MY phone|mobile|email; non physical;
+  number two; non plastic|physical *?; details on|by|to|via MY? email|phone|text; ready now; eco friendly *?; good|better for the planet|environment;
+  use the|MY phone|mobile; paperless; e version|one|type; use .. straight|right away; use .. immediately|instantly;
+  straight away; immediately; instantly; mobile|digital|phone wallet; send it to MY phone|mobile|email; non physical;
   instant one|card; pay by phone)"},
     {Cue::both, 0.93f, R"(
   both; both of? IT|DET cards?; one of each; one each; each of IT; all of IT; the two of; two cards;
   two of IT; one of both; the pair; ^ the two $; give|send|want|take|need|issue MYSELF? the two; all the? cards)"},
     {Cue::either, 0.85f, R"(
+  what happens|happen with|if; need|want|give MYSELF? a? moment|minute|second|sec|time|think; is|are there .. charge|charges|fee|fees|cost|difference; any charge|charges|fee|fees|cost|extra;
   either; any; either|any one|of|card|way; whichever;
   whichever .. best|faster|quicker|easier|sooner|is|fastest|quickest|comes; whatever;
   not ~ matter|mind|care|fussed|bothered|fussy; no preference;
@@ -414,6 +447,8 @@ constexpr Patterns choices_made[] = {
   what do you mean by *; pick one|for; choose for; your discretion; how long; how soon; how much; how many;
   ME am easy; fine with either)"},
     {Cue::neither, 0.9f, R"(
+  have|got|have|carry ADV? a|my? *? spare|another|good|perfectly card; ^ leave it $; ^ keep your|the|that card|cards; rather not have|take either|any|one|anything;
+  not ~ send|give|issue MYSELF? anything|one|any|either; have|got ~ other|enough|plenty|many of? cards;
   neither; neither of? IT|DET; none; none of? IT|DET; no new? card|cards; no thanks|thank;
   not ~ want|need|require MYSELF? a|any|new|another|more new|other|more? ~ card|cards|replacement;
   not ~ send|give|issue|like MYSELF? a|any|new|another|more new|other|more? ~ card|cards|replacement;

@@ -79,7 +79,7 @@ constexpr Patterns crisis_words[] = {
   throw|throwing myself; in front of DET *? train|bus|truck|lorry|car; under a|the train|bus|truck|metro;
   lie|lay|sleep|stand on DET? *? track|tracks|rail|rails;
   drink|drinking|eat|eating|consume|consuming|swallow|swallowing|take|taking|have|drank|ate|bought|buy some|the|DET? *? poison|pesticide|bleach|phenyl|acid;
-  take|taking|took|taken|swallow|swallowed|swallowing all|whole|entire|bottle|too|lots|many .. pills|tablets|medicine|medicines|drugs;
+  take|taking|took|taken|swallow|swallowed|swallowing all|whole|entire|bottle|too|lots|many|some|few|those|these|loads|handful .. pills|tablets|medicine|medicines|drugs;
   sleeping pills|tablets; bottle of *? pills|tablets; overdose; overdosing; overdosed;
   slit|slitting|slash|cut|cutting MY|the? wrist|wrists|throat|veins|vein; noose; rope around|ready|from|and;
   MY wrists; bullet in|through|into MY *? head|brain; blow MY brains; gun to MY head;
@@ -90,7 +90,7 @@ constexpr Patterns crisis_words[] = {
   disappear|vanish|vanishing forever|completely|from; WISHES .. disappear|vanish !for;
   leave|leaving|quit|depart|exit this|the world|earth|planet|life; not|never ADV? wake|waking up; sleep forever;
   sleep and ADV? never|not; never wake;
-  only|no|other way|option|solution|choice|door .. death|die|dying|suicide;
+  only one way out; only|no|other way|option|solution|choice|door .. death|die|dying|suicide;
   way out ADV? is|except|but|only|other .. death|die|dying|suicide; no way out !of; see no|not way out;
   not ADV? see a|any? way out; not ADV? see a|any? future|hope|light;
   not ADV? see a|any? REASON to|in|of go|going|carry|LIVING; REASON to|in|of ADV? go|going|carry|carrying on;

@@ -24,8 +24,9 @@ class DayReader {
         asked_(context.asked) {}
 
   std::optional<FoundDay> read(std::size_t at) {
-    for (const auto way : {&DayReader::named_day, &DayReader::numeric, &DayReader::of_month, &DayReader::edge,
-                           &DayReader::span, &DayReader::weekday_at, &DayReader::holiday, &DayReader::bare})
+    for (const auto way :
+         {&DayReader::named_day, &DayReader::beside, &DayReader::numeric, &DayReader::of_month,
+          &DayReader::edge, &DayReader::span, &DayReader::weekday_at, &DayReader::holiday, &DayReader::bare})
       if (auto found = (this->*way)(at)) {
         found->begin = at;
         if (found->end > at) return found;
@@ -90,6 +91,16 @@ class DayReader {
     auto day = now_ + days(best->days);
     if (text(at + most) == "week") return on(day + days(7), at + most + 1);
     return on(day, at + most);
+  }
+
+  // "The day before Christmas", "the day after the 5th".
+  std::optional<FoundDay> beside(std::size_t at) {
+    const auto begin = text(at) == "the" ? at + 1 : at;
+    const auto length = phrase(begin, {"day before", "day after"});
+    if (!length || text(begin + length) == "day") return std::nullopt;
+    auto base = read(begin + length);
+    if (!base || base->vague) return std::nullopt;
+    return on(base->day + days(text(begin + 1) == "before" ? -1 : 1), base->end);
   }
 
   // "I can't say right now."
@@ -211,8 +222,9 @@ class DayReader {
     }
     const bool dated = number.ordinal || is(number.end, {"tarikh", "date"});
     if (!dated) return std::nullopt;
-    if (is(number.end, {"floor", "time", "one", "emi", "instalment", "installment", "party", "person", "loan",
-                        "payment", "name", "of all", "class", "call", "option", "week", "quarter", "half"}))
+    if (is(number.end,
+           {"floor", "time", "one", "emi", "instalment", "installment", "party", "person", "loan", "payment",
+            "thing", "name", "of all", "class", "call", "option", "week", "quarter", "half"}))
       return std::nullopt;
     if (is(begin, {"second", "first", "third"}) && !asked_ && begin == at) return std::nullopt;
     auto end = number.end;
@@ -395,8 +407,9 @@ class DayReader {
       if (is(begin, {"about", "around"})) ++begin;
     }
     auto count = count_at(begin);
-    if (!count.end && text(begin) == "fortnight") count = {begin, 1, false};
-    if (!count.end) return std::nullopt;
+    const bool unit_alone = !count.end && text(begin) == "fortnight";
+    if (unit_alone) count = {begin, 1, false};
+    if (!count.end && !unit_alone) return std::nullopt;
     auto last_count = count;
     bool range = false;
     if (is(last_count.end, {"to", "or"}) || unit_of_two(last_count.end)) {
@@ -429,6 +442,8 @@ class DayReader {
       if (const auto base = from_base(end + 1))
         return on(base->day + (after(*unit, number) - now_), base->end);
     }
+    if (unit->days >= 7 && !lead)  // "a week tomorrow", "a week Friday"
+      if (const auto base = from_base(end)) return on(base->day + (after(*unit, number) - now_), base->end);
     if (past_) return std::nullopt;
     if (!lead && !asked_) return std::nullopt;
     return on(after(*unit, number), end);
@@ -446,11 +461,11 @@ class DayReader {
   }
 
   std::optional<FoundDay> weekday_at(std::size_t at) {
-    enum class Which { bare, coming, next, last } which = Which::bare;
+    enum class Which { bare, coming, upcoming, next, last } which = Which::bare;
     auto begin = at;
     if (text(begin) == "the") ++begin;
     if (is(begin, {"this", "coming", "upcoming"})) {
-      which = Which::coming;
+      which = text(begin) == "this" ? Which::coming : Which::upcoming;
       ++begin;
       if (is(begin, {"coming", "very"})) ++begin;
     } else if (is(begin, {"next", "following"})) {
@@ -485,7 +500,7 @@ class DayReader {
     if (back)
       out.day = now_ - days(ahead == 0 ? 7 : 7 - ahead);
     else
-      out.day = now_ + days(ahead == 0 && which == Which::bare ? 7 : ahead);
+      out.day = now_ + days(ahead == 0 && which != Which::coming ? 7 : ahead);
     return out;
   }
 

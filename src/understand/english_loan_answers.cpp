@@ -8,7 +8,7 @@ namespace {
 // What any of these questions may be answered with.
 constexpr Patterns common_answers[] = {
     {Cue::unsure, 0.85f, R"(
-  not ADV? ADV? ADV? sure|certain|positive|confident; unsure; uncertain;
+  not ADV? ADV? ADV? sure|certain|positive|confident; not ADV? a? hundred|100 percent sure|certain?; unsure; uncertain;
   not ADV? know if|whether|which|what|when|how|that|it|the|yet|about|really|exactly|$; do not ADV? ADV? know;
   not ADV? know; no idea|clue; no ADV? idea|clue;
   not ADV? ADV? have ADV? a|any|the idea|clue|information|details|memory|number|figure|date;
@@ -18,11 +18,14 @@ constexpr Patterns common_answers[] = {
   have|need|want|got to ADV? check|look|see|verify|ask|confirm|think|find;
   would have to ADV? check|look|ask|see; let me check|see|look|think|ask|find|confirm|verify;
   let me just|quickly check|see|look; ME will|shall|must|should ADV? have? to? check|see|look|ask|verify|find;
+  you would|should|will|must ADV? know better|more; you know better; how should|would ME ADV? know;
+  which one|number do you have; not ADV? have? the faintest|foggiest; the faintest;
+  when|if|once ME ADV? have|get|can|could *? $; as and when; when|once|if|until things ADV? get|are|improve|change|look *?; whenever ME ADV? can|could|get|have; ^ ADV? soon $; ^ shortly $; one of these|those days; as soon as ME can|could|am;
   beats me; who knows; god knows; your guess; hard|difficult|tough|impossible to say|tell|remember|know;
   depends; not ADV? decided; undecided; not ADV? ADV? certain;
   do not have DET|those|MY *? details|papers|statement|records|documents; off|from the top;
   MY *? would|will|might|may ADV? know; not ADV? quote MYSELF; in two minds; not ADV? ADV? checked;
-  MY *? KIN handles|knows|pays|manages|looks|takes|deals|does|did|took|would; ask MY *? KIN;
+  MY *? KIN handle|know|manage|pay|deal|look|take|handles|knows|pays|manages|looks|takes|deals|does|did|took|would; ask MY *? KIN;
   KIN handles|knows|manages; check MY *? papers|statement|app|records|passbook|bank|account|documents;
   have|got two|three|many|several|multiple|few|different numbers|phones|loans|sims; one or the other;
   either|or DET? old|new; you tell MYSELF; you should|must know; not that ME ADV? know|remember;
@@ -45,19 +48,25 @@ constexpr Patterns common_answers[] = {
   ^ ADV? correct|right|true|exactly|indeed|precisely; ^ ADV? SURELY; ^ SURELY SURELY; of course; sure; for sure;
   by all means; no doubt; without a? doubt; hundred|100 percent; it ADV? is ADV? $; it still is;
   ME ADV? do !NO $; ME ADV? think|believe|guess|suppose so; you are right|correct; ME confirm;
-  ME can ADV? confirm; obviously; okay YES; YES of course; it ADV? sure is; ME would say so|YES; ji; ji haan;
+  ^ it|this|that must|should|ought to? ADV? be $; MODAL ADV? be ADV? correct|right|it|yes; ME can ADV? confirm; obviously; okay YES; YES of course; it ADV? sure is; ME would say so|YES; ji; ji haan;
   right right; you got it; yes it is)"},
     {Cue::dissent, 0.93f, R"(
   NO; NO NO; NO NO NO; NO NO NO NO; NO it|that|this|ME is|was|has|did|have|do ADV? not $; ^ SURELY|sure not|NO;
   of course not; not really|exactly; ^ it|that|this ADV? is|was ADV? not $; negative; nuh uh; uh uh; not at all;
-  no not at all; ^ never $; not ADV? ADV? think so; do not ADV? ADV? think|believe so;
+  no not at all; ^ never $; not ADV? ADV? think|believe|reckon IT ADV? is|was|has|did; would|should not ADV? have? ADV? thought|think|say|said so;
+  not ADV? ADV? think so; do not ADV? ADV? think|believe so;
   ME think|believe|guess not; afraid not; unfortunately ADV? NO|not; incorrect; ^ not ADV? $;
   that is ADV? not correct|right|true; not correct|true; ^ ADV? not that ME; NO sir|madam; no way; nowhere near;
   ^ wrong $)"},
 };
 
 constexpr Patterns linked_answers[] = {
+    // One more number says nothing of this one.
+    {Cue::nothing, 0, R"(
+  ME? have|got ADV? also ADV? another|other *?; ME ADV? also ADV? have|got|use another|other *?)"},
     {Cue::denial, 0.9f, R"(
+  ADV? since|recently|now changed|moved|switched; out of date; outdated; IT|PHONES ADV? BE ADV? ADV? a? ADV? temporary PHONES; IT|PHONES BE ADV? not ADV? in|on|with|under|at *;
+  never|not ADV? LINKED|gave|give|given|provided|used|use|shared you|them|the? bank? DET|this|that|my|it;
   disconnected; LINKED one|number|phone|sim is|was ADV? ADV? *? new|other|different|off|lost|old|another|not;
   LINKED to|with|under|on|in ADV? MY|a|the|his|her *? *? KIN;
   closed|deactivated|surrendered|stopped DET number|sim|phone|connection|line; moved to another|new|different;
@@ -89,8 +98,12 @@ constexpr Patterns linked_answers[] = {
   not ADV? MY; not ADV? mine; not ADV? IT|this|that one|number; secondary|alternate number; ends with|in|is;
   registered PHONES is|has|was ADV? ADV? different|another|not|other;
   MY PHONES is ADV? different|not|another|MONEY; number|one in DET *? is|are different|not|old; wrong one;
-  it is not)"},
+  this|that one|number BE ADV? not *?; it is not !a|any|the|different|wrong)"},
     {Cue::claim, 0.88f, R"(
+  no change|changes ..; NO? it|that|this|number ADV? AUX ADV? not ADV? changed|different|moved; why would|should not it|this|that be; why would it not be;
+  IT? should|must|would ADV? be ADV? the one|same|number; MY personal PHONES .. LINKED; no other number|phone|sim|one|mobile;
+  not ADV? have|got|use any? other|another *?; you|bank|they ADV? AUX? text|message|call|send|contact|email|sms MYSELF? .. here|on IT|this?;
+  you|bank|they ADV? AUX? text|message|call|contact|sms MYSELF? here;
   not ADV? a|any|the|on|with different|another|other|new|old *? PHONES; not ADV? different|another;
   not|never ADV? ADV? AUX? ADV? changed|change|switched; AUX ADV? not ADV? changed;
   IT|PHONES ADV? BE|remains|should ADV? ADV? be? ADV? MY|the|same ADV? ADV? *? *? PHONES|contact;
@@ -116,7 +129,13 @@ constexpr Patterns repaid_answers[] = {
   as if; that is why you; YES right; in MY dreams; like ME would|could|did|paid; oh sure ME|because|that;
   sure because; when pigs; very funny; ha ha; what do you think)"},
     {Cue::regular, 0.9f, R"(
-  never ADV? not ADV? PAID_IT|paid|pay;
+  never ADV? not ADV? PAID_IT|paid|pay; there is|are|was ADV? nothing|no|none|zero ADV? LATE|LEFT|dues|arrears|unpaid;
+  not once .. late|missed|default|defaulted|delayed|bounced; scrupulously; impeccably; faithfully; impeccable;
+  never ADV? had a? single? *? late|missed|bounced|delay|problem|default *?; kept|keep|keeping up with *?; ^ ADV? always $;
+  ME? did ADV? not ADV? miss|skip|default|delay *?; none|nothing ADV? BE? ADV? missed|late|skipped|bounced|delayed; never late never;
+  not|never|no ADV? had|have|been|faced? DET? *? issue|issues|problem|problems|trouble ADV? with|in|about|paying|%;
+  like clockwork; spotless; unblemished; on the dot; on the nose; religiously; without fail;
+  not|never|no|without a? single ADV? bounce|miss|default|delay|late|lapse|missed|bounced|COIN *? *?;
   BE|was|were|has|have|had ADV? ADV? never|not ADV? ADV? been? late|delayed|overdue|missed|behind|defaulted|default|skipped|bounced;
   not ADV? ADV? have|got|had DET? dues|arrears|outstanding|overdue|balance|default|defaults|delay|delays;
   never|not|without ADV? ADV? missed|late|defaulted|delayed|skipped|failed|bounced|miss|default|delay|fail|skip ADV? DET|any|a|late|on|once|single|even?;
@@ -127,6 +146,11 @@ constexpr Patterns repaid_answers[] = {
   nothing ADV? BE|is? ADV? pending|due|outstanding|left|owed|overdue;
   no emi|payment|instalment|installment|amount is|was ADV? LATE; zero dues|balance|default|defaults|pending)"},
     {Cue::denial, 0.92f, R"(
+  strong word|term|way; hiccup|hiccups|slip|slips|setback|setbacks; fell|fallen|falling short; ME|IT was|were|been ADV? a? bit|little|day|few|week ADV? late|behind|short *?;
+  there was|were|has|have|is|are ADV? been? *? delay|delays|gap|gaps|default|lapse|lapses|bounce|bounces;
+  ME? ADV? still|yet ADV? have|need|got to ADV? ADV? PAYS|pay; ME am ADV? still ADV? PAYING|paying; still .. to go|come;
+  balance|amount|some|part|rest|little is|are ADV? there|left|pending|remaining; hardly|rarely|seldom ever? on time;
+  hardly|rarely|seldom ADV? paid|PAID_IT|regular; never ADV? on time;
   paid ADV? less|short; ADV? short so|and|this|that|by; keep|kept|keeps ADV? forgetting|missing|delaying;
   auto debit|payment|pay ADV? failed|bounced|returned|rejected|stopped; lagging; yet to pay|clear|repay;
   ADV? only|just ADV? managed|able|could|been to? able? to? PAYS|PAID_IT|paid;
@@ -162,6 +186,8 @@ constexpr Patterns repaid_answers[] = {
   delayed|delay by|in|of|for; by a few|couple days; one|few days late; except DET;
   all but|except one|last|two|DET; paying it off; yet; in progress; halfway)"},
     {Cue::claim, 0.9f, R"(
+  when it|they was|were|is|fell|are|came due; every|each penny|cent|rupee|pound|dollar; as per DET? schedule|terms|agreement|plan;
+  ADV? duly paid|PAID_IT; ME ADV? AUX? ADV? always|regularly ADV? PAID_IT|paid|pay|paying|repaid;
   ADV? on|in|within|before|by|ontime time|schedule|date|due|advance|deadline;
   ADV? on|in|within|before|by DET *? *? date|deadline|time; ahead of time|schedule;
   on the *? *? date|day|dot|day; PAID_IT ADV? ADV? on|in|within|before|by DET? time|schedule|due|date;
@@ -184,7 +210,9 @@ constexpr Patterns repaid_answers[] = {
 constexpr Patterns value_answers[] = {
     {Cue::refuse, 0.7f,
      R"(
-  ^ never ever? $; ^ never ever? sir; ^ nothing $; not ADV? ADV? telling; not ADV? ADV? committing;
+  ^ pass $; hell freezes; when ME am ADV? good and? ready; when|if ME ADV? feel like it; would not you ADV? like to know;
+  wouldn't you like; not ADV? in|on this|MY|your lifetime|life; waiting ADV? a long time|while; waiting|wait forever;
+  come and ADV? take|get it|them; ^ never ever? $; ^ never ever? sir; ^ nothing $; not ADV? ADV? telling; not ADV? ADV? committing;
   it|that|this is ADV? a? secret|private|confidential; not ADV? a single rupee; guess; ^ no comment)"},
     {Cue::hardship, 0.7f,
      R"(

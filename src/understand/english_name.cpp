@@ -35,6 +35,8 @@ constexpr Phrase introductions[] = {{"my name is", Intro::strong},
                                     {"my name it is", Intro::strong},
                                     {"i'm called", Intro::strong},
                                     {"i am called", Intro::strong},
+                                    {"i am speaking", Intro::weak},
+                                    {"i'm speaking", Intro::weak},
                                     {"they call me", Intro::strong},
                                     {"people call me", Intro::strong},
                                     {"you can call me", Intro::strong},
@@ -397,6 +399,8 @@ class NameReader {
           parts.push_back(std::move(part));
       }
     }
+    // "Bond, James Bond": the surname was said first.
+    if (parts.size() >= 3 && parts.front() == parts.back()) parts.erase(parts.begin());
     words_of_name_ = parts.size();
     if (parts.empty()) return std::nullopt;
     return Slot{SlotKind::name, join(parts, " "), joined_words(words_, begin, end)};

@@ -22,6 +22,9 @@ constexpr Patterns paying_words[] = {
   no complaint|complaints|grievance; can not complain; not ADV? complaining|complain; not a complaint;
   ME mean|meant; lawful|legal advice line; accident insurance)"},
     {Cue::hardship, 0.9f, R"(
+  MY *? hours|shifts|wages|pay|shift got|were|was|been|is|have ADV? been? ADV? cut|reduced|dropped|slashed;
+  a? death in|of DET|MY? *; savings ADV? BE? ADV? gone|finished|over|wiped|exhausted;
+  no way ME|we can ADV? afford|pay|manage; farm|harvest|shop|business ADV? AUX? ADV? failed|closed|folded|shut|flopped;
   no way of|to ADV? PAYING|PAYS|pay; not ADV? ADV? earn|make|earning|making|getting enough|much|anything;
   out of a|DET? job|work; breathing room|space;
   took|made|had|suffered|faced|incurred *? *? loss|losses|hit|beating;
@@ -82,7 +85,8 @@ constexpr Patterns paying_words[] = {
   rent is|and; bare|basic minimum|needs; have ADV? kids|children to feed|support; only earning|earner;
   lost it all; savings are|is gone|finished; used up; financial ruin; wiped out)"},
     {Cue::refuse, 0.9f, R"(
-  nothing to ADV? TELLS|say|discuss; ME ADV? will|shall|would not ADV? do; keep|keeping IT|that to myself;
+  nothing to ADV? TELLS|say|discuss; ME? have ADV? nothing ADV? further|more|else? to ADV? say|add|discuss|tell|answer;
+  hold your breath; over MY dead body; hell freezes; would not you ADV? like to know; ME ADV? will|shall|would not ADV? do; keep|keeping IT|that to myself;
   choose|chose not to; ME ADV? will|shall|would not $; ME am ADV? not ADV? going to $; between MYSELF|ME and;
   not ADV? a chance; no chance; chance in hell; not ADV? feel like PAYING|TELLS; am ME PAYING;
   decided not to ADV? PAYS; you will ADV? get nothing; get nothing from;
@@ -104,7 +108,7 @@ constexpr Patterns paying_words[] = {
   do what|whatever you want|like|can|please|wish; whatever you want|like to? do; sue MYSELF;
   take MYSELF to court; arrest MYSELF; put MYSELF in jail; send MYSELF to; can ADV? not ADV? make|force MYSELF;
   who will|would make MYSELF; no intention of|to; not ADV? intend|intending to;
-  have no plan|plans|intention|interest to|of|in; none of your|anybody; not your|any *? business; mind your own;
+  have no plan|plans|intention|interest to|of|in; none of your|anybody; not ADV? your concern|affair|matter; not your|any *? business; mind your own;
   that|it|this is ADV? private|personal|confidential; private information|matter;
   personal information|matter|question; no comment; decline to; ME decline;
   not|never ADV? cooperate|cooperating; when hell freezes|pigs; why should|would|must|do ME ADV? have? to? PAYS;
@@ -124,7 +128,7 @@ constexpr Patterns paying_words[] = {
   MY name was|is|has ADV? used|misused; nothing ADV? is|BE ADV? due|owed ADV? from|to|on|against|according;
   not|never ADV? ADV? owe|owed|owing; owe you|them|anybody|the ADV? nothing; owe nothing;
   who|what|why|how .. ME ADV? owe; what|how much you say|claim|think ME owe; that is not what ME;
-  prove that|IT|ME|to|the|how? .. owe|loan|debt|mine|took;
+  ^ prove it; where BE DET|MY? *? contract|agreement|paperwork|proof|evidence; prove that|IT|ME|to|the|how? .. owe|loan|debt|mine|took;
   IT|DEBT is|was|are|were ADV? not|never ADV? ADV? mine|MY *? *? DEBT;
   IT|DEBT is|was|are|were ADV? not|never ADV? ADV? mine|MY *? DEBT; not|never ADV? MY *? LOAN; not MY debt;
   not mine this; IT|LOAN ADV? BE ADV? not|never ADV? mine; not|never MY loan;
@@ -189,7 +193,7 @@ constexpr Patterns paying_words[] = {
   check your *? system|records; ADV? closed DET|that|MY *? LOAN|account; zero balance;
   nothing ADV? more|is|to|left? ADV? pending|due|outstanding|owed|pay; no more dues;
   KIN|SHE|company ADV? AUX? ADV? PAID_IT IT|DET|everything|MY|off|all|that|already; done with DET *? LOAN;
-  finished paying; it is ADV? ADV? settled|cleared|closed|done)"},
+  you have ADV? ADV? had|got|received|taken your|the|all|MY money|payment|cash|dues; been|is|was ADV? dealt with; been|is|was taken care of; you should|must|would ADV? have ADV? received|got|had it|that|this|the|MY *?; finished paying; it is ADV? ADV? settled|cleared|closed|done)"},
     {Cue::promise, 0.88f, R"(
   ME ADV? will|shall|can|could|may|must|should|might ADV? ADV? try? to? ADV? PAYS;
   ME ADV? will|shall|can ADV? ADV? be ADV? PAYING|able; will|shall ADV? ADV? PAYS; ME ADV? would ADV? PAYS;

@@ -26,7 +26,30 @@ constexpr Patterns requests_made[] = {
   SHE|OTHER BE ADV? holding|pointing|waving DET *? knife|gun|weapon)",
      true},
     {Cue::unsure, 0.85f, R"(
-  ME ADV? could not ADV? tell you)",
+  ME ADV? could not ADV? tell you; how should|would|will|could|can ME ADV? know $; how should|would|could ME ADV? know there|when|with|all|that;
+  how should|would ME ADV? remember; not ADV? sure|certain what|which ADV? was|were|it|that|this was|were|is ..)",
+     true},
+    {Cue::unsure, 0.85f, R"(
+  not ADV? understand|know|get|see the? difference; which one|number do you have ..)",
+     true},
+    {Cue::denial, 0.85f, R"(
+  IT BE ADV? somebody else is $)",
+     true},
+    {Cue::fraud, 0.9f, R"(
+  take|remove|get IT|that off|from MY account|card|statement|bill; take|remove|get DET THING off|from MY account|card|statement|bill)",
+     true},
+    {Cue::claim, 0.9f, R"(
+  IT ~ BE|be ~ for? MY KIN is *? *? THING|GOODS; IT MODAL be for? MY KIN is *? *? THING|GOODS;
+  who else MODAL ~ IT ~ be|have; who else but|than MYSELF; ME am ADV? at the till|checkout|pump|register)",
+     true},
+    {Cue::fraud, 0.9f, R"(
+  OTHER else? ~ BE ~ making|doing|using|spending|buying|taking|charging IT|MY|DET?)",
+     true},
+    {Cue::coerced, 0.7f, R"(
+  SHE|OTHER|guy|lady ~ called|rang|phoned|said|told|saying|claiming|claimed|pretending|pretended|posing .. customer|bank|support|service|tech|police care|support|service|team|desk|officer|executive)",
+     true},
+    {Cue::aside, 0, R"(
+  ME was|were ADV? talking|speaking|chatting to|with MY|DET|KIN *?)",
      true},
     {Cue::denial, 0.9f, R"(
   ME AUX AUX? not ADV heard of|about IT|any|such; not ADV heard of|about IT|any|such)",
@@ -45,6 +68,7 @@ constexpr Patterns requests_made[] = {
   ME ADV? did ADV? get|receive DET *? call|calls; ME ADV? did ADV? talk|speak to|with SHE|OTHER|HUMAN)",
      true},
     {Cue::stop_calling, 0.95f, R"(
+  can|could|would|will you please? not .. CALL|CALLS .. again|ever|any|more; can|could|would|will you please? not .. CALL|CALLS here;
   stop|quit|cease|end|discontinue .. CALLING;
   stop|quit .. wasting|robocalling|robocalls|troubling|irritating|torturing|bombarding|hounding;
   not ~ waste|trouble|irritate|hound; no calling; ^ no call $;
@@ -100,7 +124,7 @@ constexpr Patterns requests_made[] = {
     {Cue::agent, 0.93f, R"(
   TALK to|with .. HUMAN; TALK HUMAN; TALK with|to? a|an|your|the *? HUMAN; TALK to|with HUMAN in charge;
   not .. TALK to|with .. ROBOT; rather|instead|than .. ROBOT; not a|an? ROBOT; not ROBOT;
-  hate|tired .. ROBOT; no ROBOT; transfer|connect|switch|redirect|forward|route|hand MYSELF;
+  hate|tired .. ROBOT; no more? ROBOT; transfer|connect|switch|redirect|forward|route|hand MYSELF;
   transfer|connect|forward MY|DET|this *? call|line; connect|transfer|forward to|with|us;
   put MYSELF through|on|to|in; put .. through; put|bring DET *? HUMAN on|in; put .. HUMAN on .. line|phone;
   get|give|find|bring|want|need|send|prefer|rather|like MYSELF? .. REAL HUMAN|one;
@@ -127,7 +151,9 @@ constexpr Patterns requests_made[] = {
   have|got|dialled|called|reached|want|to|with .. wrong person|guy|man|woman|lady|party|customer|one !FOR;
   this|it|that|SHE ~ BE ~ HIS .. KIN; ME am ~ HIS .. KIN; this|it|ME ~ BE ~ NAME *? is KIN;
   this|it|ME ~ BE ~ the KIN; this|it is MY|HIS|NAME *? is phone|number|mobile|card|account|line;
-  ME am ~ DET? KIN|nanny|babysitter|receptionist|nurse|carer|caretaker|secretary|servant;
+  ME am ~ DET? KIN|nanny|babysitter|receptionist|nurse|carer|caretaker|secretary|servant|cleaner|plumber|builder|lodger|gardener|watchman|guard|decorator|electrician|landlord|landlady|cook|manager|clerk;
+  ME am ~ not with your|this|DET|that *? BANK; not .. account with|at|in your|this|DET|that *? BANK;
+  you want|mean|need mister|mr|mrs|miss|ms|dr;
   ^ DET? KIN|nanny|nurse|assistant speaking|here; not ~ the|DET *? account|card? holder;
   not the|DET *? owner|customer|account; previous|old owner|tenant|number; not .. account with you;
   not bank with; not ~ your customer; not DET? person|one you; not who you; SHE|NAME sold|gave MYSELF;
@@ -179,6 +205,7 @@ constexpr Patterns requests_made[] = {
   ^ new number|sim; who is she|he|her|him $; looking for somebody|NAME|another|different;
   looking for a different; ^ not NAME $)"},
     {Cue::not_available, 0.9f, R"(
+  this is HIS|the KIN SHE ~ BE ~ not PRESENT|available|home|in; this is HIS|the KIN SHE ~ BE ~ AWAY|ING|at *?;
   SHE|KIN|NAME|madam|sir ~ BE ~ AWAY|ING;
   SHE|KIN|NAME ~ BE ~ busy|out|away|off .. PLACE|ENGAGED|now|moment|TIME;
   SHE|KIN|NAME ~ BE ~ tied|occupied|engaged|gone|working .. PLACE|ENGAGED|now|moment|TIME;
@@ -256,7 +283,10 @@ constexpr Patterns requests_made[] = {
   cheat|loot|fool|trick|con MYSELF; fall|falling for; tricks; warned .. scams|scam|calls|this;
   told MYSELF never|not to; confidential; ^ that|it is private|personal; mind your own; id number; any id;
   your id; show MYSELF .. id; not ~ have to .. TELL|answer; not ~ saying anything;
-  ^ not sharing|saying|telling; evidence; why would .. bank; callback number; number ME can call;
+  ^ not sharing|saying|telling; evidence; why would .. bank; callback number; number ME can call; CALL .. number|one on|from the? back|card|website|statement;
+  know|knows your game|games|tricks|sort|type|kind|lot; back of MY|the CARD; pull the other *?; born yesterday; ME was|were not born yesterday; catch MYSELF out; not catch MYSELF out;
+  having MYSELF on; think ME am|BE ADV? a? stupid|daft|fool|idiot|born|thick; give MYSELF your employee|staff|badge|id *?;
+  CALL MY|the *? bank myself|directly|direct;
   official number; call the bank .. check|back|myself; go|visit|check .. branch; check with MY bank|branch;
   do not ADV? buy it; not buying it; if you are the bank; you are the bank; refuse to TELL|answer;
   not|never ~ give|disclose|share out|such|this *? information|details|info|data;
@@ -334,7 +364,7 @@ constexpr Patterns requests_made[] = {
   will ~ get back; let|can|may|could ME|MYSELF CALL .. back|you|TIME; can ME CALL you;
   ME CALL you back|later; give MYSELF|you DET? *? call|ring|buzz|bell .. TIME|in|back|at|on|when|later;
   ME am running late; running late; about to ~ !BASE *; come back later;
-  better|different|convenient|suitable time; get back to me|you; catch me later;
+  better|different|convenient|suitable time; get back to me|you; catch me later; catch|try|get|reach|find MYSELF ADV? later|after|around|tomorrow|tonight|TIME;
   schedule|reschedule|arrange .. call|time|callback|TIME; callback; call back;
   in|after ~ *? *? minutes|hour|hours|minute|while|days; after * oclock|pm;
   free after|later|tomorrow|in|at; ME am not ~ free|able .. now|talk|moment|TIME|speak; ME am not free;
@@ -386,7 +416,7 @@ constexpr Patterns requests_made[] = {
   ^ what $; what what; huh; eh; ^ excuse me $; pardon; hello; hello hello; ^ what was ~ IT $;
   ^ what is that *? $; ^ what|which *? THING; what is|was the|DET *? THING|SHOP *?;
   ^ what ~ THING|amount|shop|merchant|card|date|day .. IT|you|this;
-  ^ which .. THING|amount|shop|merchant|card|date|day;
+  ^ which .. THING|amount|SHOP|card|date|day; ^ you what $; ^ do what $;
   which ~ THING|shop|card|merchant|one .. you mean|talking|saying; how much ~ was|is|did IT?; ^ how much;
   for how much; ^ when|where was|is ..; where|when was|is ~ IT|DET *? THING?; what do|does you|that ~ mean;
   what about; are you ~ there|still; anybody ~ there; still there; say what; what now; what are you on;

@@ -7,7 +7,7 @@ namespace {
 constexpr Patterns topic_words[] = {
     {Cue::attorney, 0.93f, R"(
   LAWYER; MY|our LAWYER; TALK to|with MY|the LAWYER; LAWYER will .. contact|call|speak|talk|write|be;
-  represented by|now; ME am ADV? represented; legal representation|representative|team|counsel|aid;
+  represented by|now; ME am ADV? represented; legal representation|representative|team|counsel|aid|advice;
   sue|suing|sued you|your|the|this|them|everybody|bank|over|for; will sue; going to sue;
   take|taking|took|drag|dragging you|them|bank|the|this|your *? *? *? court; see you in court; in the? court;
   court case|date|hearing|order; matter is ADV? in|before|with; go|going to court;
@@ -25,7 +25,8 @@ constexpr Patterns topic_words[] = {
   automatic stay)"},
     {Cue::complaint, 0.9f, R"(
   never ADV? AUX? ADV? been? ADV? treated|spoken|insulted|humiliated|experienced|seen|faced;
-  how RUDE|AWFUL|badly; RUDE DET|your STAFF_OF_YOURS;
+  you lot|people|guys|all? ~ BE ~ vultures|thieves|crooks|bloodsuckers|leeches|sharks|bullies|animals|parasites|goons|scum|disgusting|pathetic|useless;
+  ashamed of yourself|yourselves; on hold for|an|two|ages; out of order|line; how RUDE|AWFUL|badly; RUDE DET|your STAFF_OF_YOURS;
   not ADV? like the|how|your way|attitude|tone|behaviour|you|manner;
   no right to ADV? threaten|abuse|come|send|insult|harass|shout;
   is|are a|an|such? joke|shambles|mess|nightmare|circus|disgrace; nothing but problems|trouble;
@@ -94,7 +95,7 @@ constexpr Patterns topic_words[] = {
   why that|this|so|now;
   why is|was|does it|this|that|MY .. need|needed|necessary|important|required|relevant|matter|asked;
   need to know ADV? why; know|tell|explain|understand ADV? MYSELF? ADV? why; how come; reason you|for|why;
-  why all|such|these|so|the *? questions|details|information; you already have|know; who wants to know;
+  why all|such|these|so|the *? questions|details|information; you already have|know;
   do ADV? you ADV? really need|have to;
   is it|that|this ADV? ADV? necessary|required|mandatory|compulsory|needed|important;
   you called MYSELF so|and|you; what difference|use|does it)"},
@@ -117,7 +118,7 @@ constexpr Patterns topic_words[] = {
   not ADV? ADV? ADV? know|understand|sure what|how ADV? ME|to ADV? should|am|can|must|have|need|say|answer|do|respond|reply;
   not ADV? ADV? understand the|your|this|DET question|options;
   explain MYSELF|the|how|what|IT|this|these|options|process; instructions; can ME ask|say|speak|just|use;
-  is there a help; help line|desk|please; lost here|with; what happens now|next|if|after;
+  is|are there .. help|assistance|support; is there a help; help line|desk|please; lost here|with; what happens now|next|if|after;
   what kind|sort|type|format of; in what|which format|form; example)"},
     {Cue::voicemail, 0.95f, R"(
   leave|leaving|record|recorded|recording DET? *? *? message|messages .. after|at|and|with|for|when|including|or|then|following|now;

@@ -140,6 +140,9 @@ Meaning weighed(Question question, const Heard& heard, const Meaning& asked, con
       return with_also(loan, {first, asked.intent});
     return with_also(std::move(topic), {loan.intent});
   }
+  // "When?" - "when my salary comes": a promise, and no day.
+  if (question == Question::date && first == Intent::promise_to_pay && loan.intent == Intent::unclear)
+    return with_also({Intent::unsure, 0.7, std::move(topic.why), Intent::unclear, {}}, {topic.intent});
   if (question == Question::repaid && first == Intent::already_paid &&
       one_of(loan.intent, {Intent::yes, Intent::no, Intent::already_paid, Intent::unsure}))
     return with_also(loan, {loan.also, second, asked.intent});

@@ -92,6 +92,7 @@ enum class Cue : std::uint8_t {
 //   DENIES a claim after it is denied; so it is after a negated TRUTHY
 //   ME     the speaker   INVERTED  before it makes a question   PARTS  begin another statement
 //   MODAL  may stand before OWN_SPEECH          DETAIL not plain after a "but"
+//   NAMES_IT  after "that is" the beginning of what it was, but not these: NO_NAME   IT  "that"   BE  "is"
 //   PLAIN  adds nothing to a yes      BEFORE_OBJECT  what comes after it only says what was paid, where, for
 //   whom HEAVY  but not these words
 struct WordClass {

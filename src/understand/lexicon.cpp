@@ -87,7 +87,11 @@ class Lexicon::Builder {
             {&out_.inverted, "INVERTED"},
             {&out_.parts, "PARTS"},
             {&out_.modal, "MODAL"},
-            {&out_.detail, "DETAIL"}};
+            {&out_.detail, "DETAIL"},
+            {&out_.names_it, "NAMES_IT"},
+            {&out_.no_name, "NO_NAME"},
+            {&out_.be, "BE"},
+            {&out_.it, "IT"}};
   }
 
   WordId word(std::string_view text) {

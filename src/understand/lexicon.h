@@ -87,7 +87,7 @@ class Lexicon {
   // The classes that the engine knows.
   WordSet neg = 0, light = 0, skip = 0, clear = 0, lead = 0, stop = 0, loose = 0;
   WordSet embeds = 0, own_speech = 0, denies = 0, truthy = 0, plain = 0, before_object = 0, heavy = 0, me = 0;
-  WordSet inverted = 0, parts = 0, modal = 0, detail = 0;
+  WordSet inverted = 0, parts = 0, modal = 0, detail = 0, names_it = 0, no_name = 0, be = 0, it = 0;
 
  private:
   struct Word {

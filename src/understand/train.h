@@ -19,7 +19,7 @@ bool held_out(std::string_view utterance);
 std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most);
 
 // The same of English, from its utterances.
-inline constexpr std::size_t features_usual = 1'900;
+inline constexpr std::size_t features_usual = 5'000;
 std::string train(const std::vector<Example>& examples, const Lexicon& lexicon,
                   std::size_t features_most = features_usual);
 

@@ -122,6 +122,8 @@ Meaning with_guess(Question question, Meaning out, const Tokens& tokens, const C
   if (!silent && !card && out.intent != Intent::yes && out.also == Intent::unclear &&
       is_topic(guess.intent) && guess.intent != out.intent && guess.margin >= beside_margin(out.intent))
     out.also = guess.intent;
+  // Where the card's rules know every word ("why do you say fraud") there is nothing to guess.
+  if (card && heard.known) return out;
   if (!silent || guess.intent == Intent::unclear || guess.margin < topic_margin(question, guess.intent))
     return out;
   const bool answered = std::any_of(cues.list.begin(), cues.list.end(), [](const Found& found) {
@@ -180,6 +182,9 @@ bool no_request(Question question, const Found& found, const Tokens& tokens, con
         [[fallthrough]];
       case Cue::agent:
         if (theirs > length) return true;
+        break;
+      case Cue::repeat:  // "I didn't hear that" has a "didn't"
+        if (theirs >= length) return true;
         break;
       default:
         if (theirs >= length || other.cue == Cue::denial || other.cue == Cue::claim ||
