@@ -1,9 +1,9 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "understand/intent.h"
@@ -27,7 +27,8 @@ class LinearModel {
     int margin = 0;  // ahead of the second best; comparable within a model only
   };
 
-  // One feature per entry, its name, then a weight for each intent: "w:louder b-3n12;".
+  // One feature per entry, its name, then a weight for each intent: "w:louder b-3n12;". The text must outlive
+  // the model.
   explicit LinearModel(std::string_view text);
   void add(const std::string& feature, Scores& scores) const;
   int weight(const std::string& feature, Intent intent) const;
@@ -42,10 +43,19 @@ class LinearModel {
  private:
   static Best best_of(const Scores& scores);
   struct Weight {
-    Intent intent;
-    int value;
+    std::uint8_t intent;  // its number
+    std::int16_t value;
   };
-  std::unordered_map<std::string, std::vector<Weight>> weights_;
+  struct Feature {
+    std::string_view name;
+    std::uint32_t first, count;  // of its weights
+  };
+  const Feature* find(std::string_view name) const;
+  void add_weights(std::string_view text);
+
+  std::vector<Feature> features_;
+  std::vector<Weight> weights_;
+  std::vector<std::uint16_t> slots_;  // open addressing, a power of two: the place in features_ from 1
 };
 
 // Whether a classifier may say the intent at this question: something that the question or anybody asks for,
