@@ -236,6 +236,7 @@ void read_steps(Draft& draft, const yaml::Node& root) {
     }
     for (auto& step : read_use(draft, id, key.line(), value)) draft.flow.steps.push_back(std::move(step));
   }
+  join_ways_out(draft);
   for (const auto& [name, part] : draft.parts)
     if (!part.used)
       draft.refuse(

@@ -152,6 +152,39 @@ Exit to_first_step(const Exit& pattern, int step) {
   return exit;
 }
 
+// Calls `change` for each exit of the step and its alternatives.
+template <class Change>
+void change_exits(Step& step, Change change) {
+  const auto all = [&](Exit& exit) {
+    change(exit);
+    for (auto& other : exit.otherwise) change(other);
+  };
+  for (auto& [intent, exit] : step.on) all(exit);
+  all(step.silence);
+  all(step.unclear);
+  all(step.then);
+  if (step.hung_up) all(*step.hung_up);
+}
+
+// What `exit` makes true and says, and then what follows on the way out.
+Exit joined(const Exit& exit, const Exit& after) {
+  Exit out = after;
+  out.verified = exit.verified || after.verified;
+  out.say = exit.say;
+  out.say.insert(out.say.end(), after.say.begin(), after.say.end());
+  if (stronger(exit.outcome, out.outcome)) out.outcome = exit.outcome;
+  for (const auto effect : exit.effects)
+    if (std::find(out.effects.begin(), out.effects.end(), effect) == out.effects.end())
+      out.effects.push_back(effect);
+  if (!exit.review.empty()) out.review = exit.review + (after.review.empty() ? "" : "; " + after.review);
+  out.forget = exit.forget;
+  out.fill = exit.fill;
+  out.when = exit.when;
+  out.otherwise = exit.otherwise;
+  out.retry_first = exit.retry_first;
+  return out;
+}
+
 }  // namespace
 
 bool uses_part(const yaml::Node& at) { return at.find("part").has_value(); }
@@ -178,8 +211,51 @@ std::vector<Step> read_use(Draft& draft, const std::string& id, int line, const 
   const auto found = name ? draft.parts.find(*name) : draft.parts.end();
   if (found == draft.parts.end()) return {Step{.id = id, .line = line}};  // told when ids were read
   auto out = read_steps_of(draft, found->second, id, line, at);
-  for (auto& step : read_leaves(draft, found->second, id, line, at)) out.push_back(std::move(step));
+  for (auto& step : read_leaves(draft, found->second, id, line, at)) {
+    draft.ways_out.push_back(static_cast<int>(draft.flow.steps.size() + out.size()));
+    out.push_back(std::move(step));
+  }
   return out;
+}
+
+void join_ways_out(Draft& draft) {
+  auto& steps = draft.flow.steps;
+  if (steps.size() != draft.step_ids.size()) return;  // what is broken was told
+  std::vector<bool> used(steps.size(), false), gone(steps.size(), false);
+  for (auto& step : steps)
+    change_exits(step, [&](Exit& exit) {
+      if (exit.then == Exit::Then::go && exit.step >= 0) used[static_cast<std::size_t>(exit.step)] = true;
+    });
+  for (const int way : draft.ways_out) {
+    const auto at = static_cast<std::size_t>(way);
+    if (!used[at])
+      draft.refuse(
+          steps[at].line,
+          fmt::format("the part never leaves by '{}'; take it out of 'leaves:' and here", steps[at].title));
+    gone[at] = steps[at].then.otherwise.empty() && steps[at].then.when.empty();
+  }
+  std::vector<int> place(steps.size(), -1);
+  int kept = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (!gone[i]) place[i] = kept++;
+  const auto settle = [&](Exit& exit) {
+    // A way out may lead into a part that is left at once: at most as often as there are steps.
+    for (std::size_t i = 0; i < steps.size() && exit.then == Exit::Then::go && exit.step >= 0; ++i) {
+      if (!gone[static_cast<std::size_t>(exit.step)]) break;
+      exit = joined(exit, steps[static_cast<std::size_t>(exit.step)].then);
+    }
+  };
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (!gone[i]) change_exits(steps[i], settle);
+  const auto move = [&](Exit& exit) {
+    if (exit.then == Exit::Then::go && exit.step >= 0) exit.step = place[static_cast<std::size_t>(exit.step)];
+  };
+  for (auto& step : steps) change_exits(step, move);
+  for (std::size_t i = steps.size(); i-- > 0;) {
+    if (!gone[i]) continue;
+    steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(i));
+    draft.step_ids.erase(draft.step_ids.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 Step first_words_step(const Draft& draft, Millis wait, int line) {

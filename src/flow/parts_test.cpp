@@ -56,11 +56,13 @@ std::string refused(const std::string& text) {
 TEST(Parts, become_steps_of_the_flow) {
   const auto whole = with_its_parts("f.yaml", using_part(), find_who);
   const auto flow = testing::good(whole.text);
-  ASSERT_EQ(flow.steps.size(), 4u);
+  ASSERT_EQ(flow.steps.size(), 2u);
   EXPECT_EQ(flow.steps[0].id, "identify");
-  EXPECT_EQ(flow.steps[1].id, "identify.right");
-  EXPECT_EQ(flow.steps[2].id, "identify.wrong");
-  EXPECT_EQ(flow.steps[3].id, "confirm");
+  EXPECT_EQ(flow.steps[1].id, "confirm");
+  const auto& yes = flow.steps[0].on.at(Intent::yes);
+  EXPECT_TRUE(yes.verified);
+  EXPECT_EQ(yes.step, 1);
+  EXPECT_EQ(flow.steps[0].on.at(Intent::no).disposition, Disposition::wrong_person);
   EXPECT_NE(flow.line_named("who.not_yet"), nullptr);
   EXPECT_NE(flow.line_named("identify.ask"), nullptr);
   EXPECT_EQ(run_tests(flow), std::vector<std::string>());
@@ -87,6 +89,21 @@ TEST(Parts, that_the_text_holds_are_not_added_again) {
   EXPECT_EQ(with_its_parts("f.yaml", "steps: [", find_who).text, "steps: [");
 }
 
+TEST(Parts, a_way_out_with_conditions_stays_a_step) {
+  const auto flow = testing::good(with_its_parts("f.yaml", using_part(R"(  identify:
+    part: who
+    on:
+      right: [{if: amount < 100, say: bye, disposition: confirmed, end: true}, {go: confirm}]
+      wrong: {say: bye, disposition: wrong_person, end: true}
+)") + "sample: {amount.value: \"500\"}\n",
+                                                 find_who)
+                                      .text);
+  ASSERT_EQ(flow.steps.size(), 3u);
+  EXPECT_EQ(flow.steps[1].id, "identify.right");
+  EXPECT_EQ(flow.steps[0].on.at(Intent::yes).step, 1);
+  EXPECT_EQ(flow.steps[1].then.otherwise.front().step, 2);
+}
+
 TEST(Parts, may_be_used_twice) {
   const auto flow = testing::good(
       with_its_parts("f.yaml", using_part(testing::with(use, "go: confirm", "go: again") + R"(  again:
@@ -98,9 +115,9 @@ TEST(Parts, may_be_used_twice) {
 )"),
                      find_who)
           .text);
-  EXPECT_EQ(flow.steps[3].id, "again");
-  EXPECT_EQ(flow.steps[3].title, "Once more");
-  EXPECT_EQ(flow.line(flow.steps[3].say.front()).id, "again.before");
+  EXPECT_EQ(flow.steps[1].id, "again");
+  EXPECT_EQ(flow.steps[1].title, "Once more");
+  EXPECT_EQ(flow.line(flow.steps[1].say.front()).id, "again.before");
 }
 
 TEST(Parts, what_is_wrong_with_them_is_told_at_its_place) {
