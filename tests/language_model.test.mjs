@@ -84,11 +84,11 @@ const call_of = async (ref) => (await desk.ask("GET", `/api/v1/calls/${(await ca
 const wait_url = ({ text }) => /<Redirect>([^<#]*\/twilio\/wait\/[^<#]*)/.exec(text)?.[1];
 
 // A call at the question about the payment.
-async function at_the_question() {
-  const ref = rows[next++].id;
+async function at_the_question(known = rows) {
+  const ref = known[next++].id;
   const started = await desk.ask("POST", `/api/v1/cases/${ids[ref]}/calls`);
   assert.equal(started.status, 202, JSON.stringify(started.body));
-  const call = await carrier.placed(rows.find(({ id }) => id === ref).client_phone);
+  const call = await carrier.placed(known.find(({ id }) => id === ref).client_phone);
   await until(async () => (await call_of(ref)).events.some(({ e }) => e === "dialed"), "the carrier's reply to be stored");
   const send = (url, fields) => webhook(desk, url, form_of(call, fields));
   const says = (n, SpeechResult) => send(`${desk.url}/twilio/turn/${call.token}/${n}`, { SpeechResult, Confidence: "0.9" });
@@ -250,6 +250,33 @@ test("where the script allows it the model words its question, and the validator
   assert.match((await follow(await says(3, odd))).text, /Was it you\? Say yes or press 1/);
   assert.match((await understood(ref)).refused, /its sentence: /);
   await replays(ref);
+});
+
+test("a server with OpenAI's interface is asked in the same way", async (t) => {
+  const other = await start_model(t, { model: "some-model", key: "secret", answer: () => JSON.stringify({ intent: "no", line: "", sentence: "" }) });
+  const first = desk, mine = ids;
+  const own = { ...environment, RINGFENCE_LANGUAGE_INTERFACE: "openai", RINGFENCE_LANGUAGE_URL: other.url, RINGFENCE_LANGUAGE_MODEL: "some-model" };
+  for (const [key, expected] of [["secret", ["no", "openai some-model", undefined]], ["wrong", ["unclear", undefined, /it answered 401: "Incorrect API key provided"|it answered 401/]]]) {
+    desk = await Desk.start({ data: folder(), demo: false, people: false, environment: { ...own, RINGFENCE_LANGUAGE_KEY: key } });
+    try {
+      const others = rows.map((row) => ({ ...row, client_phone: row.client_phone.replace("+1415555", key === "secret" ? "+1415556" : "+1415557") }));
+      ids = await desk.import(others);
+      await until(async () => (await desk.ask("GET", `/api/v1/cases/${ids.M0}/dial`)).body.allowed, "the carrier to be known");
+      const { ref, says, follow } = await at_the_question(others);
+      await follow(await says(2, odd));
+      const { intent, by, refused } = await understood(ref);
+      assert.deepEqual([intent, by], expected.slice(0, 2));
+      if (expected[2]) assert.match(refused, expected[2]);
+      await replays(ref);
+    } finally {
+      await desk.stop();
+      desk = first;
+      ids = mine;
+    }
+  }
+  const request = other.asked.at(-1);
+  assert.deepEqual([request.stream, request.response_format.type, request.response_format.json_schema.strict], [true, "json_schema", true]);
+  assert.deepEqual(request.response_format.json_schema.schema.required, Object.keys(request.response_format.json_schema.schema.properties));
 });
 
 test("doctor says whether the model answers", async () => {
