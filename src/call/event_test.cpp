@@ -144,9 +144,10 @@ RC_GTEST_PROP(EventLog, every_event_comes_back_as_it_was, ()) {
 TEST(EventLog, every_kind_has_its_own_name) {
   std::set<std::string_view> names;
   for (const auto& event : std::initializer_list<Event>{
-           Created{}, Sending{},   Dialed{},     NotDialed{}, FateUnknown{}, Answered{}, Heard{},
-           Status{},  Abandoned{}, Understood{}, Filled{},    Moved{},       Verified{}, OutcomeKnown{},
-           Ordered{}, ForReview{}, Said{},       Listening{}, Disposed{},    Ended{}})
+           Created{},  Sending{},      Dialed{},    NotDialed{},  FateUnknown{}, Answered{},
+           Heard{},    Status{},       Abandoned{}, Understood{}, Filled{},      Moved{},
+           Verified{}, OutcomeKnown{}, Ordered{},   ForReview{},  Said{},        Listening{},
+           Disposed{}, Ended{},        Pending{},   Waited{}})
     names.insert(name(event));
   EXPECT_EQ(names.size(), kinds);
 }

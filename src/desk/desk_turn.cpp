@@ -90,13 +90,13 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
   if (call->state.phase != call::Phase::dialed)
     inputs.push_back(call::Dialed{sid, call::Dialed::How::webhook});
   inputs.push_back(std::move(event));
-  std::uint32_t asked_about = 0;
+  std::optional<call::Heard> asked_about;
   call::Heard with_recording;
   if (const auto* heard = std::get_if<call::Heard>(&inputs.back())) {
     ++counters_.turns;
     if (worth_asking(*call, *heard)) {
-      asked_about = heard->turn;
-      inputs.back() = call::Pending{*heard};
+      asked_about = *heard;
+      inputs.back() = call::Pending{*asked_about};
     } else if (!heard->recording.empty()) {
       with_recording = *heard;
     }
@@ -104,13 +104,23 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
   auto recording = record(call, std::move(inputs));
   auto recorded = co_await recording;
   if (recorded != Recorded::failed) done_with(with_recording);
+  if (asked_about && recorded == Recorded::nothing && !call->state.waits_for(asked_about->turn)) {
+    // The news of the call's end was stored before these words could be: nothing waits any more.
+    if (asked_about->recording.empty()) {
+      std::vector<call::Event> last{*asked_about};
+      auto again = record(call, std::move(last));
+      recorded = co_await again;
+    } else {
+      tasks_.spawn(late_recording_task(call->state.id, sid, *asked_about));
+    }
+  }
   if (recorded == Recorded::failed)
     out.kind = VoiceReply::Kind::unavailable;
   else if (!call->state.live())
     out.kind = VoiceReply::Kind::finished;
-  else if (asked_about && call->state.waits_for(asked_about)) {
+  else if (asked_about && call->state.waits_for(asked_about->turn)) {
     if (!call->consultation) consult(call);
-    auto waiting = wait_task(call, asked_about, 0);
+    auto waiting = wait_task(call, asked_about->turn, 0);
     out = co_await waiting;
   } else
     out = reply(*call);
