@@ -20,7 +20,7 @@ constexpr const char* vague = "the thing with the shop and all of that";
 
 const flow::Flow& reworded() {
   static const flow::Flow flow = [] {
-    auto text = testing::text_of("fraud_verification.yaml");
+    auto text = flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_verification");
     const std::string title = "    title: Was it you?\n";
     text.insert(text.find(title), "    reword: true\n");
     return testing::loaded(text);
@@ -28,7 +28,7 @@ const flow::Flow& reworded() {
   return flow;
 }
 const flow::Flow& loan() {
-  static const flow::Flow flow = testing::loaded(testing::text_of("loan_recovery.yaml"));
+  static const flow::Flow flow = testing::loaded(flow::shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery"));
   return flow;
 }
 

@@ -58,7 +58,7 @@ TEST(Pending, the_same_webhook_again_changes_nothing) {
 }
 
 TEST(Pending, each_wait_says_the_line_once) {
-  auto text = testing::text_of("loan_recovery.yaml");
+  auto text = flow::shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery");
   const auto flow = testing::loaded(text);
   Talk talk(flow);
   talk.answered();

@@ -3,23 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "flow/examine.h"
 #include "flow/layered.h"
 #include "flow/load.h"
+#include "flow/shipped_for_tests.h"
 #include "flow/wrap.h"
 
 namespace rf::flow {
 namespace {
 
-std::string shipped(const std::string& file) {
-  std::ifstream in(std::string(RINGFENCE_SOURCE_DIR) + "/flows/" + file);
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
+std::string shipped(const std::string& name) { return shipped_flow(RINGFENCE_SOURCE_DIR, name); }
 Flow loaded(const std::string& text) {
   auto flow = load("test.yaml", text);
   EXPECT_TRUE(flow) << flow.error().message;
@@ -58,11 +52,10 @@ TEST_P(Shipped, is_drawn_with_every_step_once_and_no_box_over_another) {
   EXPECT_EQ(once, 1);
 }
 INSTANTIATE_TEST_SUITE_P(Flows, Shipped,
-                         testing::Values("fraud_quick.yaml", "fraud_verification.yaml",
-                                         "loan_recovery.yaml"));
+                         testing::Values("fraud_quick", "fraud_verification", "loan_recovery"));
 
 TEST(Draw, an_arrow_is_labelled_with_all_answers_that_lead_there) {
-  const auto drawing = draw(loaded(shipped("fraud_quick.yaml")));
+  const auto drawing = draw(loaded(shipped("fraud_quick")));
   const auto arrow =
       std::find_if(drawing.arrows.begin(), drawing.arrows.end(),
                    [](const Drawing::Arrow& one) { return one.from == "is_fraud" && one.to == "all_right"; });
@@ -128,7 +121,7 @@ TEST(Wrap, lines_keep_whole_signs_and_end_with_an_ellipsis) {
 }
 
 TEST(Examine, tells_each_problem_at_its_line) {
-  auto text = shipped("fraud_quick.yaml");
+  auto text = shipped("fraud_quick");
   const auto sound = examine("script", text);
   EXPECT_TRUE(sound.sound());
   ASSERT_TRUE(sound.proof);
@@ -147,7 +140,7 @@ TEST(Examine, tells_each_problem_at_its_line) {
 
 TEST(Examine, ends_when_it_takes_too_long) {
   int asked = 0;
-  const auto stopped = examine("script", shipped("loan_recovery.yaml"), [&] { return ++asked < 55; });
+  const auto stopped = examine("script", shipped("loan_recovery"), [&] { return ++asked < 55; });
   ASSERT_FALSE(stopped.sound());
   EXPECT_FALSE(stopped.proof);
   EXPECT_NE(stopped.problems.front().message.find("in time"), std::string::npos);

@@ -1,19 +1,13 @@
 // Scripts over the REST interface: who may publish, what is refused, and what the next call speaks.
-#include <fstream>
-#include <sstream>
 
 #include "flow/load.h"
+#include "flow/shipped_for_tests.h"
 #include "web/site_test.h"
 
 namespace rf::web {
 namespace {
 
-std::string shipped() {
-  std::ifstream in(std::string(RINGFENCE_SOURCE_DIR) + "/flows/fraud_quick.yaml");
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
+std::string shipped() { return flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_quick"); }
 std::string with(std::string text, const std::string& what, const std::string& instead) {
   const auto at = text.find(what);
   EXPECT_NE(at, text.npos);

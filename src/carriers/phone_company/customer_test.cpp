@@ -113,10 +113,7 @@ TEST(Customer, understands_every_question_of_the_shipped_flows) {
 
 TEST(Customer, understands_every_question_about_a_loan_in_both_languages) {
   const auto people = book();
-  const std::string path = std::string(RINGFENCE_SOURCE_DIR) + "/flows/loan_recovery.yaml";
-  std::ifstream file(path);
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  const auto flow = flow::load(path, text);
+  const auto flow = flow::load("loan_recovery", flow::shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery"));
   ASSERT_TRUE(flow) << flow.error().message;
   const flow::Facts facts({{"client_name", "Priya Sharma"},
                            {"bank_name", "Meridian Bank"},
