@@ -112,7 +112,7 @@ const std::vector<Entry>& table() {
        1,
        100'000},
       {{"calls.target_number",
-        {"TARGET_PHONE_NUMBER", "RINGFENCE_TARGET_NUMBER"},
+        {"TARGET_PHONE_NUMBER"},
         "",
         "makes one loan case with this number at the start and calls it, once"},
        Kind::text},

@@ -420,7 +420,7 @@ TEST(Compliance, a_rewording_is_checked_once_more) {
   EXPECT_MARK(call(gentle, "Could you please tell me whether you made this payment?", "identify.ask"),
               approved, fail);
   EXPECT_MARK(
-      call(fraud_quick(), "Could you please tell me whether you made this payment?", "confirm.retry1"),
+      call(testing::quick(), "Could you please tell me whether you made this payment?", "confirm.retry1"),
       approved, fail);
 }
 

@@ -44,6 +44,8 @@ class Reader {
   }
   void operator()(const Status& e) {
     if (e.by == AnsweredBy::machine) note_machine();
+    // An answer that waited for somebody slow is decided after the customer has gone.
+    if (terminal(e.status)) over_ = true;
   }
   void operator()(const Heard& e) { story_.answers.push_back({row_, &e, nullptr, interruptible_, over_}); }
   void operator()(const Understood& e) {

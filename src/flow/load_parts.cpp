@@ -220,7 +220,7 @@ std::vector<Step> read_use(Draft& draft, const std::string& id, int line, const 
 
 void join_ways_out(Draft& draft) {
   auto& steps = draft.flow.steps;
-  if (steps.size() != draft.step_ids.size()) return;  // what is broken was told
+  if (draft.count != 0 || steps.size() != draft.step_ids.size()) return;  // what is broken was told
   std::vector<bool> used(steps.size(), false), gone(steps.size(), false);
   for (auto& step : steps)
     change_exits(step, [&](Exit& exit) {
