@@ -14,7 +14,7 @@ test("README counts temperaments and steps as the program does", async () => {
   const by_digits = /^by_digits:\n((?:  - .*\n)+)/m.exec(read("src/carriers/phone_company/temperaments.yaml"))[1].trim().split("\n").length;
   assert.match(read("docs/phone-company.md"), new RegExp(`modulo ${by_digits}\\*`));
   const [, steps] = /; (\d+) steps/.exec((await run(["flow", "check", "flows/fraud_verification.yaml"])).out);
-  assert.match(read("README.md"), new RegExp(`: ${words[steps]} steps, or one question`));
+  assert.match(read("README.md"), new RegExp(`in ${words[steps]} steps or in one question`));
   assert.match(read("CHANGELOG.md"), new RegExp(`\`fraud_verification\` \\(${words[steps]} steps\\)`));
 });
 
