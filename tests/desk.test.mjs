@@ -382,9 +382,12 @@ test("guessing a password is slowed down", async () => {
   assert.ok(answers.includes(429), String(answers));
 });
 
-// Three of those that it did not see are the compliance record's, which another file sees.
+// Scripts and compliance records have test files of their own.
 test("the tests saw most of what the contract describes", () => {
-  const operations = Object.values(contract.paths).flatMap((methods) => Object.values(methods).filter((operation) => operation.operationId));
+  const elsewhere = ["scripts", "compliance"];
+  const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).filter(([, { operationId, tags }]) => operationId && !tags?.some((tag) => elsewhere.includes(tag))).map(([method]) => `${method.toUpperCase()} ${path}`));
   const good = new Set([...seen].filter((entry) => / 2\d\d$/.test(entry)).map((entry) => entry.replace(/ 2\d\d$/, "")));
-  assert.ok(good.size >= operations.length - 7, `${good.size} of ${operations.length} operations were seen to succeed: ${[...good].join(", ")}`);
+  const unseen = operations.filter((operation) => !good.has(operation));
+  assert.ok(operations.length > 30 && unseen.length <= 4, `${unseen.length} of ${operations.length} operations were not seen to succeed: ${unseen.join(", ")}`);
 });

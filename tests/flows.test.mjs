@@ -10,7 +10,9 @@ import { Desk, Person, folder, run, until } from "./support/desk.mjs";
 
 const rows = Array.from({ length: 8 }, (_, i) => ({ id: `FLOW${i}`, client_name: "Asha Rao", card_number: "***1234", client_phone: `+1415555014${i}`,
   amount: 2500.75, bank_name: "Lotus Bank", merchant_name: "Blue Bazaar", transaction_date: "15/03/2025", action: "Not Answered", flow: "fraud_quick" }));
-const shipped = readFileSync("flows/fraud_quick.yaml", "utf8");
+// With the part that it uses, as the program holds it.
+const part = "parts/right_party.yaml";
+const shipped = `${readFileSync("flows/fraud_quick.yaml", "utf8")}--- # ${part}\n${readFileSync(`flows/${part}`, "utf8")}`;
 const edited = (text, what, instead) => {
   assert.ok(text.includes(what), what);
   return text.replace(what, instead);
@@ -76,7 +78,7 @@ let began_before;
 
 test("what came with the program is version 1", async () => {
   const { flows } = (await desk.admin.ask("GET", "/api/v1/flows")).body;
-  assert.deepEqual(flows.map(({ name, in_force }) => [name, in_force.number, in_force.source]), [["fraud_quick", 1, "program"], ["fraud_verification", 1, "program"]]);
+  assert.deepEqual(flows.map(({ name, in_force }) => [name, in_force.number, in_force.source]), [["fraud_quick", 1, "program"], ["fraud_verification", 1, "program"], ["loan_recovery", 1, "program"]]);
   assert.equal((await page()).text, shipped);
   assert.equal((await desk.admin.ask("GET", "/api/v1/flows/none")).status, 404);
 });

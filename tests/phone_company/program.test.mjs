@@ -61,7 +61,7 @@ test("the demo's files are what the script makes, and hold every temperament", (
   const script = new URL("../../demo/generate.mjs", import.meta.url).pathname;
   const made = spawnSync("node", [script, "--out", folder], { encoding: "utf8" });
   assert.equal(made.status, 0, made.stderr);
-  for (const file of ["transactions.json", "customers.yaml"])
+  for (const file of ["transactions.json", "loans.json", "customers.yaml"])
     assert.equal(readFileSync(join(folder, file), "utf8"), readFileSync(new URL(`../../demo/${file}`, import.meta.url), "utf8"), file);
   const rows = JSON.parse(readFileSync(join(folder, "transactions.json"), "utf8"));
   assert.equal(rows.length, 20);
@@ -73,8 +73,12 @@ test("the demo's files are what the script makes, and hold every temperament", (
     assert.equal(row.action, "Not Answered");
   }
   const customers = parse(readFileSync(join(folder, "customers.yaml"), "utf8")).customers;
-  assert.deepEqual(Object.keys(customers), rows.map((row) => row.client_phone));
+  const loans = JSON.parse(readFileSync(join(folder, "loans.json"), "utf8"));
+  assert.equal(loans.length, 20);
+  assert.deepEqual(Object.keys(customers), [...rows.map((row) => row.client_phone), ...loans.map((loan) => loan.client_phone)]);
   const known = parse(readFileSync(new URL("../../src/carriers/phone_company/temperaments.yaml", import.meta.url), "utf8"));
   assert.deepEqual(new Set(Object.values(customers).map((c) => c.temperament)), new Set(Object.keys(known.temperaments)));
-  assert.deepEqual(new Set(known.by_digits), new Set(Object.keys(known.temperaments)));
+  // A number that no file names is a card customer's.
+  for (const one of known.by_digits) assert.ok(one in known.temperaments, one);
+  assert.equal(new Set(known.by_digits).size, 16);
 });
