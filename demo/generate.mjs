@@ -67,6 +67,7 @@ const houses = [
     shops: ["Kawasemi Camera", "Momiji Department Store", "Hoshizora Games", "Tsubaki Cosmetics"],
   },
 ];
+const taken = new Set(); // numbers
 const area_codes = [
   "212", "213", "303", "305", "312", "404", "415", "503", "512", "602", "612", "617", "619", "702", "713", "801", "808", "907", "919", "972",
 ];
@@ -111,6 +112,7 @@ for (let i = 0; i < count; i++) {
     action: "Not Answered", currency: house.currency, flow: i % 4 === 3 ? "fraud_quick" : "fraud_verification",
   });
   const [temperament, at] = kind.split(" at ");
+  taken.add(phone);
   customers.push(`  "${phone}": {temperament: ${temperament}, name: ${given}${at ? `, at: ${at}` : ""}}  # ${id}`);
   expected[id] = { temperament: kind, status: temperaments[kind], phone };
 }
@@ -143,7 +145,11 @@ const loans = [], meant = {};
 for (let i = 0; i < loan_count; i++) {
   const india = houses[0], given = india.given[i % india.given.length], family = india.family[(i * 3 + Math.floor(i / 12)) % india.family.length];
   const name = `${given} ${family}`, id = `LOAN${String(i + 1).padStart(3, "0")}`, temperament = loan_order[i % loan_order.length], kind = borrowers[temperament];
-  const phone = `+1${area_codes[i % area_codes.length]}5550${140 + (i % 60)}`;
+  // The next area code where a transaction's customer has the number.
+  let phone, area = i;
+  do phone = `+1${area_codes[area++ % area_codes.length]}5550${140 + (i % 60)}`;
+  while (taken.has(phone));
+  taken.add(phone);
   const hindi = temperament === "speaks_hindi", overdue = i % 5 !== 4;
   // A month and a half before the transactions, so that they are due whenever the demo is tried; every fifth falls due in a year.
   const day = new Date(overdue ? Date.UTC(2026, 8, 1 + whole(0, 27)) : Date.UTC(2028, whole(0, 11), 1 + whole(0, 27)));
