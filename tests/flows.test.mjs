@@ -233,9 +233,9 @@ test("a folder of scripts gives way to what was published, and says so", async (
   assert.equal((await run(["flow", "publish", join(scripts, "fraud_quick.yaml"), "--data", data.path])).code, 0);
   assert.equal((await page()).flow.title, "Fraud check of our branch");
   assert.doesNotMatch(JSON.stringify((await desk.admin.ask("GET", "/api/v1/desk")).body.notices), /script-file/);
-  // The script that only the desk has is still there, and cases may name it.
+  // The scripts that only the desk has are still there, and cases may name them.
   const names = (await desk.admin.ask("GET", "/api/v1/flows")).body.flows.map(({ name }) => name);
-  assert.deepEqual(names, ["fraud_branch", "fraud_quick", "fraud_verification"]);
+  assert.deepEqual(names, ["fraud_branch", "fraud_quick", "fraud_verification", "loan_recovery"]);
 });
 
 test("flow draw gives a picture with every step, and --out a file", async () => {
