@@ -7,7 +7,9 @@ const said: Record<string, string> = { last: ", where the call ended", taken: ",
 
 // The script's steps: those that were taken, and where the conversation stands.
 export function Steps({ detail }: { detail: CallDetail }) {
-  const taken = new Set(detail.transcript.map(({ step }) => step));
+  // Also those that only spoke.
+  const entered = (detail.events as { e: string; step?: string }[]).filter(({ e }) => e === "moved").map(({ step }) => step);
+  const taken = new Set([...entered, ...detail.transcript.map(({ step }) => step)]);
   // Where an ended call stopped was reached, but need not have been passed: it has no tick.
   const last = detail.call.state === "ended" ? detail.transcript.findLast(({ step }) => step)?.step : undefined;
   const current = useRef<HTMLLIElement>(null);

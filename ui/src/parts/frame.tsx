@@ -22,7 +22,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         To the content
       </a>
       <header class="bar">
-        <a class="brand" href="/">
+        <a class="brand" href="/" aria-label="Ringfence">
           <Mark /> <span>Ringfence</span>
         </a>
         <Pages />
