@@ -13,9 +13,17 @@ const names: Record<string, string> = {
 };
 const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-export function spokenValue(value: string): string {
+const lakhs = new Intl.NumberFormat("en-IN");
+
+// Rupees are grouped as in India: 3,00,000.
+function currencyOf(detail: CallDetail): string {
+  const created = detail.events.find(({ e }) => e === "created") as { facts?: Record<string, string> } | undefined;
+  return created?.facts?.["currency.value"] ?? "";
+}
+
+export function spokenValue(value: string, currency = ""): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return day.format(new Date(`${value}T00:00:00Z`));
-  if (/^\d+(\.\d+)?$/.test(value)) return number(Number(value));
+  if (/^\d+(\.\d+)?$/.test(value)) return currency === "INR" ? lakhs.format(Number(value)) : number(Number(value));
   return /^[a-z_]+$/.test(value) ? plain(value) : value;
 }
 
@@ -27,7 +35,7 @@ export function Answers({ detail }: { detail: CallDetail }) {
         <div key={slot}>
           <dt>{names[slot] ?? plain(slot)}</dt>
           <dd>
-            <b>{spokenValue(value)}</b> {said && <q class="muted">{said}</q>}
+            <b>{spokenValue(value, currencyOf(detail))}</b> {said && <q class="muted">{said}</q>}
           </dd>
         </div>
       ))}
