@@ -420,10 +420,10 @@ class Commands {
                   "Measure instead: a file of question_kind<TAB>utterance<TAB>expected lines; ends with "
                   "'accuracy A (N of M)'")
         ->type_name("FILE");
-    c->add_option(
-         "--language", w_.understand.language,
-         "en, en with a region such as en-US, whose dates begin with the month, or auto, which is en as long "
-         "as there is no other (default: auto)")
+    c->add_option("--language", w_.understand.language,
+                  "en, hi or ja, each also with a region such as en-US, whose dates begin with the month, or "
+                  "auto, which "
+                  "finds the language in the words (default: auto)")
         ->type_name("TAG");
     c->add_option(
          "--today", w_.understand.today,

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "flow/load.h"
+#include "flow/prove.h"
 #include "flow/testing.h"
 #include "flow/tests.h"
 
@@ -46,6 +47,9 @@ TEST(FlowLanguagePage, every_example_does_what_the_page_says) {
     if (example.refusal.empty()) {
       ASSERT_TRUE(flow) << flow.error().message;
       EXPECT_EQ(run_tests(*flow), std::vector<std::string>());
+      const auto proof = prove(*flow);
+      ASSERT_TRUE(proof) << proof.error().message;
+      for (const auto& one : proof->violations) ADD_FAILURE() << told(*flow, one);
     } else {
       ++refused;
       ASSERT_FALSE(flow);

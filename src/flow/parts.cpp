@@ -46,7 +46,8 @@ Whole with_its_parts(const std::string& file, std::string_view text, const FindP
     const auto part = find(name);
     if (!part) continue;
     if (!whole.text.ends_with('\n')) whole.text += '\n';
-    whole.text += fmt::format("--- # {}\n", part->file);
+    // Not the file's path: the same words are the same version wherever they lie.
+    whole.text += fmt::format("--- # parts/{}.yaml\n", name);
     const auto lines = std::count(whole.text.begin(), whole.text.end(), '\n');
     whole.pieces.push_back({part->file, static_cast<int>(lines)});
     whole.text += part->text;

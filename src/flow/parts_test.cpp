@@ -78,7 +78,10 @@ TEST(Parts, are_in_the_version_of_what_uses_them) {
   const auto changed = [](std::string_view) -> std::optional<PartFile> {
     return PartFile{"parts/who.yaml", testing::with(who, "Is that", "Is this")};
   };
-  EXPECT_EQ(version(find_who), version(find_who));
+  const auto elsewhere = [](std::string_view) -> std::optional<PartFile> {
+    return PartFile{"/srv/scripts/parts/who.yaml", who};
+  };
+  EXPECT_EQ(version(find_who), version(elsewhere));
   EXPECT_NE(version(find_who), version(changed));
 }
 

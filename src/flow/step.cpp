@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "flow/facts.h"
 
 namespace rf::flow {
 
@@ -60,6 +61,11 @@ class Walk {
     if (understand::is_answer(*step.expect, intent))
       keep(step.fill, std::string(understand::name(intent)), std::string(words_));
     return true;
+  }
+  bool asks_for_day(const Step& step) const {
+    if (step.fill < 0) return false;
+    const auto type = flow_.slots[static_cast<std::size_t>(step.fill)].type;
+    return type == SlotType::date || type == SlotType::time;
   }
   int rejection(const Step& step) const { return flow_.slots[static_cast<std::size_t>(step.fill)].rejected; }
   const Exit& resolved(const Exit& exit) const { return resolve(exit); }
@@ -258,8 +264,23 @@ Intent taken_as(Walk& walk, const Step& step, Intent intent) {
   return intent == Intent::given ? Intent::unclear : intent;
 }
 
+// "Call me on Monday" and "I cannot pay on Friday" name a day and promise nothing.
+bool gives_no_value(Intent intent) {
+  switch (intent) {
+    case Intent::hardship:
+    case Intent::refuse:
+    case Intent::dispute:
+    case Intent::complaint:
+    case Intent::attorney:
+    case Intent::bankruptcy:
+    case Intent::crisis:
+    case Intent::voicemail: return true;
+    default: return understand::is_request(intent);
+  }
+}
+
 void take_meaning(Walk& walk, const Step& step, Intent intent) {
-  const bool rejected = !walk.fill_answer(step, intent);
+  const bool rejected = !gives_no_value(intent) && !walk.fill_answer(step, intent);
   intent = taken_as(walk, step, intent);
   auto exit = step.on.find(intent);
   // What the question does not know is as good as unclear.
@@ -274,7 +295,10 @@ void take_meaning(Walk& walk, const Step& step, Intent intent) {
 }
 
 void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
-  walk.fill_answer(step, answer);
+  const bool of_the_request =
+      request == Intent::call_later || request == Intent::not_available || request == Intent::stop_calling;
+  // The day on which they want to be called again is no answer to our question.
+  if (!of_the_request || !walk.asks_for_day(step)) walk.fill_answer(step, answer);
   const Exit* makes_true = counts_beside(step, taken_as(walk, step, answer));
   const auto asked = step.on.find(request);
   if (!makes_true || asked == step.on.end()) return take_meaning(walk, step, request);
@@ -284,6 +308,29 @@ void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
   }
   walk.make_true(*makes_true);
   walk.take(asked->second);
+}
+
+// Whether the question reads the slot's value back.
+bool reads_back(const Flow& flow, const Step& step, const std::string& slot) {
+  return std::any_of(step.ask.begin(), step.ask.end(), [&](int line) {
+    const auto facts = placeholders(flow.line(line).text);
+    return facts && std::find(facts->all.begin(), facts->all.end(), slot) != facts->all.end();
+  });
+}
+
+// "Yes, six thousand" to "five thousand, is that right?": another value than the one that was read back.
+bool says_otherwise(const Flow& flow, const Step& step, const State& state, const Input& input) {
+  if (input.intent != Intent::yes || step.expect != Question::yes_no || !step.on.count(Intent::no))
+    return false;
+  const auto other = [&](understand::SlotKind kind, const SlotRule& rule) {
+    const auto* said = find(input.slots, kind);
+    const auto known = state.slots.get(rule.name);
+    return said && known && *known != said->value && reads_back(flow, step, rule.name);
+  };
+  return std::any_of(flow.slots.begin(), flow.slots.end(), [&](const SlotRule& rule) {
+    return (rule.type == SlotType::amount && other(understand::SlotKind::amount, rule)) ||
+           (rule.type == SlotType::date && other(understand::SlotKind::date, rule));
+  });
 }
 
 }  // namespace
@@ -300,9 +347,11 @@ Move machine(const Flow& flow, const Facts& facts) {
   return walk.finish();
 }
 
-Move answer(const Flow& flow, const State& state, const Input& input, const Facts& facts) {
+Move answer(const Flow& flow, const State& state, const Input& heard, const Facts& facts) {
   if (state.ended) return ended(state);
   const Step& step = standing(flow, state);
+  Input input = heard;
+  if (says_otherwise(flow, step, state, input)) input.intent = Intent::no;
   State counted = state;
   if (counted.turns < flow.answers_limit) ++counted.turns;
   Walk walk(flow, counted, facts);
@@ -314,6 +363,9 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
         take_meaning(walk, step, Intent::crisis);
       } else if (input.intent == Intent::voicemail) {
         take_meaning(walk, step, Intent::voicemail);  // a machine's greeting asks for nothing
+      } else if (input.intent == Intent::given && understand::is_topic(input.also) &&
+                 gives_no_value(input.also)) {
+        take_meaning(walk, step, input.also);
       } else if (input.also == Intent::unclear ||
                  understand::is_request(input.intent) == understand::is_request(input.also)) {
         take_meaning(walk, step, input.intent);

@@ -6,8 +6,11 @@
 namespace rf::language {
 namespace {
 
+// A name that only begins like an address of this machine is somebody else's.
 bool on_this_machine(std::string_view host) {
-  return host == "localhost" || host == "::1" || host == "[::1]" || host.starts_with("127.");
+  const bool digits_and_dots = host.find_first_not_of("0123456789.") == host.npos;
+  return host == "localhost" || host == "::1" || host == "[::1]" ||
+         (host.starts_with("127.") && digits_and_dots);
 }
 tl::unexpected<Error> invalid(std::string why) { return fail("setting-invalid", std::move(why)); }
 
@@ -30,6 +33,8 @@ Result<Settings> settings(std::string_view interface, std::string_view url, std:
   if (!parsed || (parsed->scheme != "http" && parsed->scheme != "https") || parsed->host.empty() ||
       out.url.find_first_of("?# ") != out.url.npos)
     return invalid("the language model's address is no http(s) URL: " + excerpt(out.url));
+  if (out.url.find('@') != out.url.npos)
+    return invalid("the language model's address holds a name or a password; a key goes into language.key");
   if (parsed->scheme == "http" && !on_this_machine(parsed->host))
     return invalid("what customers say goes to a language model on another machine over https only");
   return out;

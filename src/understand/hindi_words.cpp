@@ -248,7 +248,7 @@ class HindiReader {
       if (c == '$') finish();
       if (word_.empty()) capital_ = c >= 'A' && c <= 'Z';
       word_ += c >= 'A' && c <= 'Z' ? std::string(1, static_cast<char>(c + 32))
-                                    : std::string(mark ? std::string_view("$") : character);
+                                    : std::string(character);
       if (c == '$') finish();
     } else if (c == '\'' && !word_.empty()) {
       word_.push_back('\'');

@@ -1,5 +1,7 @@
 #include "understand/understand.h"
 
+#include "base/date.h"
+#include "base/text.h"
 #include "understand/hindi.h"
 #include "understand/japanese.h"
 #include "understand/language_of.h"
@@ -18,18 +20,39 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
   auto meaning = understand_english(question, words, context);
   const bool nothing =
       meaning.intent == Intent::unclear && meaning.also == Intent::unclear && meaning.slots.empty();
-  const bool may = nothing && context.asked_for.empty() && indian(context.language);
+  // A value is read by the grammar that it is said in: "do lakh pachas hazar" is no lakh.
+  const bool value =
+      question == Question::amount || question == Question::date || question == Question::repaid;
+  const bool may = (nothing || value) && context.asked_for.empty() && indian(context.language);
   if (!may || language_of(words) != "hi") return meaning;
   return understand_hindi(question, words, context);
+}
+
+// "Yes, next week" to "have you repaid?" is a promise: a day that is still to come, and no word of having
+// paid.
+Meaning not_yet(Question question, std::string_view words, const Context& context, Meaning meaning) {
+  const auto* date = find(meaning.slots, SlotKind::date);
+  if (question != Question::repaid || meaning.intent != Intent::yes || !date || !context.today)
+    return meaning;
+  const auto day = parse_date(date->value);
+  if (!day || std::chrono::sys_days(*day) <= std::chrono::sys_days(*context.today)) return meaning;
+  const auto lower = lower_ascii(words);
+  for (const auto* done :
+       {"paid", "did",   "made", "done", "clear", "settle", "gave", "sent", "already", "diya",      "kiya",
+        "chuk", "bhara", "दिया", "किया", "चुक",    "भरा",    "済",   "した", "払った",  "払いました"})
+    if (lower.find(done) != lower.npos) return meaning;
+  meaning.intent = Intent::promise_to_pay;
+  return meaning;
 }
 
 }  // namespace
 
 Meaning understand(Question question, std::string_view words, const Context& context) {
   const auto language = context.language == "auto" ? language_of(words) : context.language;
-  if (language.starts_with("hi")) return understand_hindi(question, words, context);
-  if (language.starts_with("ja")) return understand_japanese(question, words, context);
-  return english_or_hindi(question, words, context);
+  auto meaning = language.starts_with("hi")   ? understand_hindi(question, words, context)
+                 : language.starts_with("ja") ? understand_japanese(question, words, context)
+                                              : english_or_hindi(question, words, context);
+  return not_yet(question, words, context, std::move(meaning));
 }
 
 }  // namespace rf::understand

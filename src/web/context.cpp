@@ -51,7 +51,7 @@ int status_of(const std::string& code) {
   return found == statuses.end() ? 422 : found->second;
 }
 
-constexpr std::size_t string_most = 64 * 1024, keys_most = 10'000;
+constexpr std::size_t string_most = 256 * 1024, keys_most = 10'000;
 
 bool json_type(std::string_view type) { return type.substr(0, type.find(';')) == "application/json"; }
 
@@ -71,7 +71,7 @@ Result<Json> parse_json(std::string_view text) {
     bool key = event == Json::parse_event_t::key;
     if ((key || event == Json::parse_event_t::value) && value.is_string() &&
         value.get_ref<const std::string&>().size() > string_most)
-      problem = "A text of the request is longer than 64 KiB.";
+      problem = "A text of the request is longer than 256 KiB.";
     else if (key && ++count > keys_most)
       problem = "The request has more than 10,000 fields.";
     else if (key && !names.back().insert(value.get<std::string>()).second)
