@@ -47,7 +47,7 @@ struct Draft {
   std::map<std::string, int, std::less<>> line_ids;
   std::map<std::string, PartText, std::less<>> parts;
   std::optional<InPart> in_part;
-  std::vector<int> ways_out;  // steps that stand for the ways out of parts
+  std::vector<int> ways_out;    // steps that stand for the ways out of parts
   std::map<char, Intent> keys;  // of the whole flow
   Answers patterns;
   // What is broken makes no second problem elsewhere: these say what can be relied on.
@@ -131,8 +131,8 @@ std::vector<std::string> ids_of_step(Draft& draft, const std::string& id, const 
 bool uses_part(const yaml::Node& at);
 // A step that uses a part: the part's steps, and one for each way out of it.
 std::vector<Step> read_use(Draft& draft, const std::string& id, int line, const yaml::Node& at);
-// Lets exits that leave a part do what follows there themselves, and takes out the steps that stood for it. One
-// with conditions stays a step.
+// Lets exits that leave a part do what follows there themselves, and takes out the steps that stood for it.
+// One with conditions stays a step.
 void join_ways_out(Draft& draft);
 // The step before the first one in a flow in which the customer speaks first.
 inline constexpr std::string_view first_words = "first_words";

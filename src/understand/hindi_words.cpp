@@ -247,8 +247,7 @@ class HindiReader {
     if (letter || c == '$') {
       if (c == '$') finish();
       if (word_.empty()) capital_ = c >= 'A' && c <= 'Z';
-      word_ += c >= 'A' && c <= 'Z' ? std::string(1, static_cast<char>(c + 32))
-                                    : std::string(character);
+      word_ += c >= 'A' && c <= 'Z' ? std::string(1, static_cast<char>(c + 32)) : std::string(character);
       if (c == '$') finish();
     } else if (c == '\'' && !word_.empty()) {
       word_.push_back('\'');
