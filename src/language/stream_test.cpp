@@ -147,6 +147,8 @@ TEST(LanguageSettings, are_checked) {
                                               {"openai", "https://api.example", ""},
                                               {"ollama", "http://10.0.0.1:11434", ""},
                                               {"ollama", "ftp://localhost", ""},
+                                              {"ollama", "http://127.evil.example:11434", ""},
+                                              {"ollama", "http://user:secret@127.0.0.1:11434", ""},
                                               {"ollama", "localhost", ""}})
     EXPECT_EQ(settings(interface, url, model, "").error().code, "setting-invalid") << interface << url;
 }

@@ -117,9 +117,9 @@ TEST(Corpus, LotsOfFreshAnswers) {
 // With UPDATE_MODEL=1 in the environment it writes the model instead: what docs/understanding.md says to do
 // after the training utterances or the word classes were changed.
 TEST(Corpus, TheModelIsWhatTheUtterancesTeach) {
-  const auto source = model_source(train(training(), lexicon_for("en")), "english_model");
-  if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + "english_model.cpp", std::ios::binary) << source;
-  EXPECT_EQ(source, file("english_model.cpp")) << "run understand_test again with UPDATE_MODEL=1";
+  const auto text = model_text(train(training(), lexicon_for("en")));
+  if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + "data/english.model", std::ios::binary) << text;
+  EXPECT_EQ(text, file("data/english.model")) << "run understand_test again with UPDATE_MODEL=1";
 }
 
 TEST(Corpus, AnswersAboutLoans) {
@@ -155,10 +155,10 @@ TEST(Corpus, TheKeptHalfOfTheLoansIsNotTrainedOn) {
 
 TEST(Corpus, TheLoanModelIsWhatTheUtterancesTeach) {
   const auto model = train(loan_training(), english_loans(Question::open), 5'000);
-  const auto source = model_source(model, "english_loan_model");
+  const auto text = model_text(model);
   if (std::getenv("UPDATE_MODEL"))
-    std::ofstream(folder + "english_loan_model.cpp", std::ios::binary) << source;
-  EXPECT_EQ(source, file("english_loan_model.cpp")) << "run understand_test again with UPDATE_MODEL=1";
+    std::ofstream(folder + "data/english_loan.model", std::ios::binary) << text;
+  EXPECT_EQ(text, file("data/english_loan.model")) << "run understand_test again with UPDATE_MODEL=1";
 }
 
 }  // namespace

@@ -80,7 +80,9 @@ constexpr Patterns crisis_words[] = {
   lie|lay|sleep|stand on DET? *? track|tracks|rail|rails;
   drink|drinking|eat|eating|consume|consuming|swallow|swallowing|take|taking|have|drank|ate|bought|buy some|the|DET? *? poison|pesticide|bleach|phenyl|acid;
   take|taking|took|taken|swallow|swallowed|swallowing all|whole|entire|bottle|too|lots|many|some|few|those|these|loads|handful .. pills|tablets|medicine|medicines|drugs;
-  sleeping pills|tablets; bottle of *? pills|tablets; overdose; overdosing; overdosed;
+  pills|tablets|poison|pesticide|noose|razor|blade|gun .. in front of me|us;
+  pills|tablets|poison|pesticide|noose|razor|blade|gun .. in MY hand|hands; pills|tablets|poison|noose|rope ready;
+  about ADV? ADV? not being here|alive|around; sleeping pills|tablets; bottle of *? pills|tablets; overdose; overdosing; overdosed;
   slit|slitting|slash|cut|cutting MY|the? wrist|wrists|throat|veins|vein; noose; rope around|ready|from|and;
   MY wrists; bullet in|through|into MY *? head|brain; blow MY brains; gun to MY head;
   hang from DET fan|ceiling|tree; suicide note; last|final goodbye; goodbye forever|everybody; goodbye cruel world;

@@ -107,6 +107,9 @@ constexpr Patterns requests_made[] = {
   strike MY name; quit it; ask|asked to be removed; keep calling; from now on; ME am warning you;
   harassment; enough now; opt MYSELF out; opting out; opted out; never|not ~ want .. hear from;
   never|not hear from; if you .. CALL|CALLS .. MORE; if you CALL|CALLS MYSELF; you CALL|CALLS MYSELF again;
+  not keep|start|continue CALLING; not keep on CALLING; want|like|need *? calls to end|stop|cease;
+  stop|end|cease all *? communication|communications|contact|correspondence; next time you CALL;
+  you people|guys|lot CALL .. too much|often; CALL MYSELF one more time and; CALL MYSELF once more and;
   sick|tired|fed .. calls|calling; too many calls; keep|keeps CALLING .. stop|enough;
   block|blocking your|this|MY number; stop MYSELF;
   not interested .. CALLS; never again $; cease and desist; revoke|withdraw .. consent;

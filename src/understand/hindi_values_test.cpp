@@ -26,6 +26,8 @@ TEST(HindiValues, Amounts) {
   EXPECT_EQ(amount("paanch hazaar nahi chhe"), "6000");
   EXPECT_EQ(amount("पाँच लाख, नहीं सॉरी, छह लाख"), "600000");
   EXPECT_EQ(amount("₹2500.75"), "2500.75");
+  EXPECT_EQ(value(Question::amount, "₹2,50,000", SlotKind::currency), "INR");
+  EXPECT_EQ(value(Question::amount, "$500", SlotKind::currency), "USD");
   EXPECT_EQ(amount("paanch shunya shunya shunya"), "5000");
   EXPECT_EQ(value(Question::amount, "25000 rupaye", SlotKind::currency), "INR");
   EXPECT_EQ(value(Question::open, "do din mein paanch hazaar dunga", SlotKind::amount), "5000");

@@ -4,7 +4,7 @@
 
 namespace rf::understand {
 
-// What the classifiers have learnt. Written by learn(), each in a file of its own.
+// What the classifiers have learnt: the files data/*.model, which learn() writes.
 std::string_view english_model();
 std::string_view english_loan_model();
 std::string_view hindi_model();

@@ -130,12 +130,9 @@ std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most)
   return out;
 }
 
-std::string model_source(std::string_view model, std::string_view function) {
-  std::string out =
-      "// Written by learn(), see docs/understanding.md; do not edit.\n#include \"understand/model.h\"\n\n"
-      "namespace rf::understand {\n\nstd::string_view " +
-      std::string(function) + "() {\n  return R\"(";
-  std::size_t column = 14;
+std::string model_text(std::string_view model) {
+  std::string out;
+  std::size_t column = 0;
   while (!model.empty()) {
     const auto end = model.find(';') + 1;
     if (column + end > 118) {
@@ -146,7 +143,7 @@ std::string model_source(std::string_view model, std::string_view function) {
     column += end;
     model.remove_prefix(end);
   }
-  return out + ")\";\n}\n\n}  // namespace rf::understand\n";
+  return out + '\n';
 }
 
 }  // namespace rf::understand

@@ -23,7 +23,7 @@ inline constexpr std::size_t features_usual = 5'000;
 std::string train(const std::vector<Example>& examples, const Lexicon& lexicon,
                   std::size_t features_most = features_usual);
 
-// A model as a C++ source file, the definition of one of model.h's functions.
-std::string model_source(std::string_view model, std::string_view function);
+// A model as it stands in its file (data/NAME.model), in lines that a difference can be read by.
+std::string model_text(std::string_view model);
 
 }  // namespace rf::understand

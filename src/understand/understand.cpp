@@ -36,10 +36,12 @@ Meaning not_yet(Question question, std::string_view words, const Context& contex
     return meaning;
   const auto day = parse_date(date->value);
   if (!day || std::chrono::sys_days(*day) <= std::chrono::sys_days(*context.today)) return meaning;
+  // What is done every month is no promise either.
   const auto lower = lower_ascii(words);
   for (const auto* done :
-       {"paid", "did",   "made", "done", "clear", "settle", "gave", "sent", "already", "diya",      "kiya",
-        "chuk", "bhara", "दिया", "किया", "चुक",    "भरा",    "済",   "した", "払った",  "払いました"})
+       {"paid",       "did",   "made",  "done",   "clear",   "settle", "gave", "sent", "already", "diya",
+        "kiya",       "chuk",  "bhara", "दिया",   "किया",    "चुक",     "भरा",  "済",   "した",    "払った",
+        "払いました", "every", "each",  "always", "on time", "har ",   "हर ",  "毎"})
     if (lower.find(done) != lower.npos) return meaning;
   meaning.intent = Intent::promise_to_pay;
   return meaning;

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <array>
+#include <chrono>
 #include <string>
 
 namespace rf::understand {
@@ -31,6 +32,42 @@ TEST(YesNo, AnswersAndTheirCorrections) {
   EXPECT_EQ(yes_no("yes I didn't do it"), Intent::no);
   EXPECT_EQ(yes_no("yes no"), Intent::unclear);
   EXPECT_EQ(yes_no("no I did"), Intent::unclear);  // one lost syllable away from "no I didn't"
+}
+
+// "Yes" to "have you repaid?" beside a day that is to come.
+TEST(Repaid, ADayThatIsToComeIsAPromiseAndAHabitIsNone) {
+  const auto repaid = [](std::string_view words, std::string_view language = "en-IN") {
+    Context context{.language = std::string(language)};
+    context.today = std::chrono::year{2026} / 11 / 30;
+    return understand(Question::repaid, words, context).intent;
+  };
+  for (const auto* words : {"yes next week", "haan kal de dunga", "haan agle hafte kar dunga"})
+    EXPECT_EQ(repaid(words), Intent::promise_to_pay) << words;
+  EXPECT_EQ(repaid("yes I paid it on Friday"), Intent::yes);
+  EXPECT_EQ(repaid("yes, every month on the fifth"), Intent::yes);
+  EXPECT_EQ(repaid("はい、毎月二十五日に引き落とされています", "ja"), Intent::yes);
+}
+
+TEST(Amounts, HinglishOnAnEnglishCallIsReadAsHindi) {
+  const auto amount = [](std::string_view words) {
+    const auto meaning = understand(Question::amount, words, {.language = "en-IN"});
+    const auto* slot = find(meaning.slots, SlotKind::amount);
+    return slot ? slot->value : "";
+  };
+  EXPECT_EQ(amount("do lakh pachas hazar"), "250000");
+  EXPECT_EQ(amount("teen lakh"), "300000");
+  EXPECT_EQ(amount("dhai lakh rupaye"), "250000");
+  EXPECT_EQ(amount("two lakh fifty thousand"), "250000");
+}
+
+TEST(Requests, NoCallIsMissedThatShouldBeTheLast) {
+  for (const auto* words : {"don't keep calling me", "I want these calls to end", "stop all communication",
+                            "next time you call I'm calling the police", "you people call me too much"})
+    EXPECT_EQ(yes_no(words), Intent::stop_calling) << words;
+  for (const auto* words : {"I've got the pills in front of me right now", "the tablets are in my hand",
+                            "some days I think about just not being here"})
+    EXPECT_EQ(yes_no(words), Intent::crisis) << words;
+  EXPECT_NE(yes_no("the pills in the pharmacy, yes that was me"), Intent::crisis);
 }
 
 TEST(YesNo, Denials) {
