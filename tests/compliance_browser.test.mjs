@@ -2,16 +2,14 @@
 // PICTURES=folder keeps screenshots, in light and dark and three widths.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch, open_page, picture as picture_of } from "./support/browser.mjs";
 import { Desk, Person, folder, password, until } from "./support/desk.mjs";
 
 const place = folder();
 const data = { path: place.path, remove() {} };
 const problems = [];
-const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 let desk, browser, page;
 
 const sql = (text) => execFileSync("sqlite3", ["-json", join(place.path, "ringfence.sqlite"), text], { encoding: "utf8" });
@@ -19,18 +17,7 @@ const quoted = (value) => `'${String(value).replaceAll("'", "''")}'`;
 const shown = () => page.locator("main").innerText();
 const count = () => page.locator("nav.pages a", { hasText: "Compliance" }).locator(".nav-count");
 
-async function picture(name) {
-  if (!process.env.PICTURES) return;
-  mkdirSync(process.env.PICTURES, { recursive: true });
-  for (const colorScheme of ["light", "dark"])
-    for (const width of [375, 768, 1440]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${process.env.PICTURES}/compliance-${name}-${width}-${colorScheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
+const picture = (name) => picture_of(page, `compliance-${name}`);
 
 async function call(ref) {
   const { cases } = (await desk.admin.ask("GET", `/api/v1/cases?q=${ref}`)).body;
@@ -54,10 +41,8 @@ before(async () => {
   const officer = new Person(desk.url);
   const { body } = await desk.admin.ask("POST", "/api/v1/users", { name: "meera", role: "compliance" });
   await officer.accept(body.invitation.split("#")[1]);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(60_000);
-  page.on("pageerror", (error) => problems.push(error.message));
+  browser = await launch();
+  page = await open_page(browser, problems, { away: true });
 });
 after(async () => {
   await browser?.close();

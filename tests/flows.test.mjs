@@ -105,6 +105,17 @@ test("a draft is kept and changes nothing; a broken one is told at its line and 
   assert.deepEqual((await page()).versions.length, 1);
 });
 
+test("a long script is taken, one that is too long is told so", async () => {
+  const long = (bytes) => `${"# Words for a reader.\n".repeat(Math.ceil(bytes / 22))}${kinder}`;
+  const { status, body } = await desk.admin.ask("POST", "/api/v1/flow-check", { text: long(150_000) });
+  assert.deepEqual([status, body.sound], [200, true]);
+  for (const [path, method] of [["/api/v1/flow-check", "POST"], ["/api/v1/flows/fraud_quick/draft", "PUT"], ["/api/v1/flows/fraud_quick/versions", "POST"]]) {
+    const refused = await desk.admin.ask(method, path, { text: long(280_000), message: "x", after: 1, revision: 1 });
+    assert.ok(refused.status >= 400 && refused.status < 500, `${path} ${refused.status}`);
+    assert.match(refused.body.error.message, /256 k|too large|larger|longer/i, path);
+  }
+});
+
 test("the draft is tried as flow try does it, with made-up facts", async () => {
   const answers = [{ kind: "words", text: "yes speaking" }, { kind: "words", text: "no that was not me" }, { kind: "keys", text: "2" }];
   const { status, body } = await desk.admin.ask("POST", "/api/v1/flow-talk", { text: kinder, answers, facts: { bank_name: "Bank of Nowhere" } });

@@ -2,41 +2,26 @@
 // chat, publish it, hear the next call speak it while one that began before goes on with the old words, roll back, restart.
 // PICTURES=folder keeps screenshots in light and dark and three widths.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch, open_page, picture as picture_of } from "./support/browser.mjs";
 import { Desk, password, until } from "./support/desk.mjs";
 
 let desk, browser, page;
 const problems = [];
-const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const docs = readFileSync("docs/scripts.md", "utf8");
 
 before(async () => {
   desk = await Desk.start({ people: false, speed: 3 });
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(60_000);
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  browser = await launch();
+  page = await open_page(browser, problems);
 });
 after(async () => {
   await browser?.close();
   await desk?.stop();
 });
 
-async function picture(name) {
-  if (!process.env.PICTURES) return;
-  mkdirSync(process.env.PICTURES, { recursive: true });
-  for (const colorScheme of ["light", "dark"])
-    for (const width of [375, 768, 1440]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${process.env.PICTURES}/${name}-${width}-${colorScheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
+const picture = (name) => picture_of(page, name);
 
 // A name of something on the screen, which docs/scripts.md must say too.
 const told = (name) => {

@@ -1,20 +1,18 @@
 // Cases from a file, on the page: checked first, each mistake named with its line, imported when the person says so.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch, open_page } from "./support/browser.mjs";
 import { Desk, password, until } from "./support/desk.mjs";
 
 let desk, browser, page;
-const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const head = "id,client_name,client_phone,amount,zone\n";
 const choose = (text, name = "cases.csv") => page.locator(".import input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 const shows = (pattern, what) => until(async () => pattern.test(await page.locator(".import").innerText()), what);
 
 before(async () => {
   desk = await Desk.start({ people: false });
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(60_000);
+  browser = await launch();
+  page = await open_page(browser);
   await page.goto(desk.link[0].trim());
   await page.locator("input[type=password]").first().fill(password);
   await page.keyboard.press("Enter");

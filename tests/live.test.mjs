@@ -3,11 +3,10 @@ import assert from "node:assert/strict";
 import http from "node:http";
 import net from "node:net";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch, open_page } from "./support/browser.mjs";
 import { Desk, password, until } from "./support/desk.mjs";
 
 let desk, browser, page, way;
-const quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 // The network between the page and the desk, as a proxy of which parts can be shut.
 async function open_way() {
@@ -46,9 +45,8 @@ async function open_way() {
 before(async () => {
   desk = await Desk.start({ speed: 20 });
   way = await open_way();
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: quiet });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(60_000);
+  browser = await launch();
+  page = await open_page(browser);
   await page.goto(way.url);
   await page.getByLabel(/name/i).first().fill("admin");
   await page.locator("input[type=password]").first().fill(password);

@@ -1,30 +1,14 @@
 // 200 imported transactions, customers of every temperament, two programs that share nothing but HTTP: every status is what the customer meant.
 // Then the same under a carrier that loses replies, repeats and reorders, and a desk that is killed in the middle.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Desk, Program, folder, run, sleep, until } from "./support/desk.mjs";
-
-const sid = "AC00000000000000000000000000000001", token = "0123456789abcdef0123456789abcdef", from = "+12025550199";
-const authorization = "Basic " + Buffer.from(`${sid}:${token}`).toString("base64");
+import { authorization, people_and_company } from "./support/company.mjs";
+import { Desk, run, sleep, until } from "./support/desk.mjs";
 
 async function world(t, { count, speed, options = [] }) {
-  const place = folder();
-  t.after(() => place.remove());
-  execFileSync("node", ["demo/generate.mjs", "--count", String(count), "--seed", "7", "--out", place.path]);
-  mkdirSync(join(place.path, "policies"));
-  cpSync("policies/demo.yaml", join(place.path, "policies", "demo.yaml"));
-  const company = new Program(["phone-company", "--port", "0", "--customers", join(place.path, "customers.yaml"), "--speed", String(speed),
-    "--account-sid", sid, "--auth-token", token, "--number", from, "--calls-per-second", "0", ...options]);
-  t.after(() => company.stop());
-  const base = (await company.line(/phone company: (http:\S+)/))[1];
-  const environment = {
-    TWILIO_BASE_URL: base, TWILIO_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_NUMBER: from, TWILIO_CALLS_PER_SECOND: "200",
-    RINGFENCE_POLICIES: join(place.path, "policies"), RINGFENCE_LOG_LEVEL: "off",
-  };
-  const data = join(place.path, "data");
+  const { place, base, environment, data } = await people_and_company(t, { made: ["--count", String(count)], speed, options });
   const cases = JSON.parse(readFileSync(join(place.path, "transactions.json"), "utf8"));
   const expected = JSON.parse(readFileSync(join(place.path, "expected.json"), "utf8"));
   const imported = await run(["case", "import", join(place.path, "transactions.json"), "--data", data], { environment });

@@ -1,27 +1,12 @@
 // Loans, the borrowers who answer for them, and a phone company of its own that outlives the desk.
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Desk, Program, folder, run, until } from "./desk.mjs";
-
-const sid = "AC00000000000000000000000000000001", token = "0123456789abcdef0123456789abcdef", from = "+12025550199";
-const authorization = "Basic " + Buffer.from(`${sid}:${token}`).toString("base64");
+import { authorization, people_and_company } from "./company.mjs";
+import { Desk, run, until } from "./desk.mjs";
 
 export async function borrowers(t, { loans, speed = 60, options = [], environment: more = {} }) {
-  const place = folder();
-  t.after(() => place.remove());
-  execFileSync("node", ["demo/generate.mjs", "--loans", String(loans), "--seed", "7", "--out", place.path]);
-  mkdirSync(join(place.path, "policies"));
-  cpSync("policies/demo.yaml", join(place.path, "policies", "demo.yaml"));
-  const company = new Program(["phone-company", "--port", "0", "--customers", join(place.path, "customers.yaml"), "--speed", String(speed),
-    "--account-sid", sid, "--auth-token", token, "--number", from, "--calls-per-second", "0", ...options]);
-  t.after(() => company.stop());
-  const base = (await company.line(/phone company: (http:\S+)/))[1];
-  const environment = {
-    TWILIO_BASE_URL: base, TWILIO_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_NUMBER: from, TWILIO_CALLS_PER_SECOND: "200",
-    RINGFENCE_POLICIES: join(place.path, "policies"), RINGFENCE_LOG_LEVEL: "off", ...more,
-  };
-  const data = join(place.path, "data");
+  const world = await people_and_company(t, { made: ["--loans", String(loans)], speed, options });
+  const { place, base, data } = world, environment = { ...world.environment, ...more };
   mkdirSync(data);
   const read = (name) => JSON.parse(readFileSync(join(place.path, name), "utf8"));
   const load = async () => {

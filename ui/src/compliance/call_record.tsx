@@ -1,7 +1,7 @@
 import type { ComplianceRecord } from "api";
 import { call } from "../parts/api";
-import { I } from "../parts/icons";
 import { useLoaded } from "../parts/load";
+import { FailedLine } from "../parts/states";
 import { count } from "../parts/words";
 import { Dealing } from "./dealing";
 import { Findings } from "./findings";
@@ -10,15 +10,7 @@ import { Findings } from "./findings";
 export function CallRecord({ id }: { id: number }) {
   const { state, again } = useLoaded<ComplianceRecord>(`record ${id}`, (signal) => call("get", "/api/v1/calls/{id}/compliance", { path: { id }, signal }), false);
   const { data, failed } = state.value;
-  if (failed)
-    return (
-      <p class="verdict">
-        <I name="info" /> <span>{failed}</span>
-        <button class="link-button" onClick={() => void again()}>
-          Try again
-        </button>
-      </p>
-    );
+  if (failed) return <FailedLine why={failed} again={again} />;
   if (!data) return null;
   const broken = data.findings.filter(({ mark }) => mark === "fail");
   const kept = data.findings.filter(({ mark }) => mark === "pass").length;

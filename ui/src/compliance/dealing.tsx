@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { call, words } from "../parts/api";
 import { Field, focused } from "../parts/field";
 import { recount } from "../parts/dealing";
+import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { can } from "../parts/session";
 import { complain, tell, undo } from "../parts/toast";
@@ -62,18 +63,7 @@ function DealForm({ id, close, done }: { id: number; close: () => void; done: ()
     }
   };
   return (
-    <form
-      class="deal-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <Form class="deal-form" submit={submit} leave={close}>
       <Field label="What was done about it?" problem={wrong}>
         <input type="text" value={note} maxLength={500} required autocomplete="off" placeholder="Called the customer and apologised" ref={focused} onInput={(event) => setNote(event.currentTarget.value)} />
       </Field>
@@ -85,6 +75,6 @@ function DealForm({ id, close, done }: { id: number; close: () => void; done: ()
           Dealt with
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import type { CallDetail, Replay } from "api";
 import { useLoaded } from "../parts/load";
+import { FailedLine } from "../parts/states";
 import { call } from "../parts/api";
 import { I } from "../parts/icons";
 import { clock, count, plain } from "../parts/words";
@@ -8,15 +9,7 @@ import { clock, count, plain } from "../parts/words";
 export function ReplayVerdict({ id }: { id: number }) {
   const { state, again } = useLoaded<Replay>(`replay ${id}`, (signal) => call("get", "/api/v1/calls/{id}/replay", { path: { id }, signal }), false);
   const { data, failed } = state.value;
-  if (failed)
-    return (
-      <p class="verdict">
-        <I name="info" /> <span>{failed}</span>
-        <button class="link-button" onClick={() => void again()}>
-          Try again
-        </button>
-      </p>
-    );
+  if (failed) return <FailedLine why={failed} again={again} />;
   if (!data) return <p class="verdict muted">Replaying the call…</p>;
   if (data.same)
     return (

@@ -53,3 +53,15 @@ export const Forbidden = ({ what }: { what: string }) => (
     </a>
   </Blank>
 );
+
+// A part of a page that could not be loaded, in one line.
+export function FailedLine({ why, again }: { why: string; again: () => unknown }) {
+  return (
+    <p class="verdict">
+      <I name="info" /> <span>{why}</span>
+      <button class="link-button" onClick={() => void again()}>
+        Try again
+      </button>
+    </p>
+  );
+}

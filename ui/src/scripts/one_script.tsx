@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { words } from "../parts/api";
 import { Field, focused } from "../parts/field";
 import { FlowGraph } from "../parts/flow_graph";
+import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { go, parameter, withParameters } from "../parts/route";
 import { can } from "../parts/session";
@@ -218,18 +219,7 @@ function Publish({ work, close }: { work: Work; close: () => void }) {
     }
   };
   return (
-    <form
-      class="script-publish"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <Form class="script-publish" submit={submit} leave={close}>
       <Difference before={text} after={work.text.value} from={`version ${flow.in_force.number}`} to={`version ${flow.in_force.number + 1}`} />
       <Field label="What was changed, and why" problem={wrong} hint="Stays with the version. Calls that are going on keep the words that they began with.">
         <input type="text" value={message} maxLength={500} required autocomplete="off" placeholder="Friendlier greeting, asked for by the branch" ref={focused} onInput={(event) => setMessage(event.currentTarget.value)} />
@@ -242,6 +232,6 @@ function Publish({ work, close }: { work: Work; close: () => void }) {
           {busy ? "Publishing…" : "Publish"}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { PasswordField } from "../parts/field";
+import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { begin, desk, notices, session } from "../parts/session";
 import { ThemeChoice } from "../parts/theme_choice";
@@ -99,13 +100,7 @@ function ChangePassword() {
     }
   };
   return (
-    <form
-      class="panel stacked"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form class="panel stacked" submit={submit}>
       <h3>Change your password</h3>
       <input type="text" class="unseen" tabIndex={-1} aria-hidden="true" autocomplete="username" readOnly value={session.value?.user.name ?? ""} />
       <PasswordField label="Current password" name="current" value={current} set={setCurrent} autocomplete="current-password" problem={wrong?.field === "current" ? wrong.words : undefined} />
@@ -128,6 +123,6 @@ function ChangePassword() {
           Change password
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

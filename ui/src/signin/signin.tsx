@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { Mark } from "../parts/brand";
 import { Field, PasswordField, focused } from "../parts/field";
+import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { begin, lastSignedIn, note } from "../parts/session";
 import "./signin.css";
@@ -34,13 +35,7 @@ export function SignIn() {
   };
   return (
     <main class="entry">
-      <form
-        class="entry-card"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form class="entry-card" submit={submit}>
         <p class="entry-brand">
           <Mark /> Ringfence
         </p>
@@ -75,7 +70,7 @@ export function SignIn() {
           {busy ? "Signing in…" : wait > 0 ? `Try again in ${wait} s` : "Sign in"}
         </button>
         <p class="small muted">New here, or forgot the password? An admin can give you a link that lets you choose one.</p>
-      </form>
+      </Form>
     </main>
   );
 }

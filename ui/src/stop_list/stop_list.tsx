@@ -2,6 +2,7 @@ import type { StopEntry, StopList as List } from "api";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { Field, focused } from "../parts/field";
+import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { useKeys } from "../parts/keys";
 import { useLoaded } from "../parts/load";
@@ -118,13 +119,7 @@ function Add({ done }: { done: () => Promise<void> }) {
     }
   };
   return (
-    <form
-      class="panel inline-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form class="panel inline-form" submit={submit}>
       <Field label="Phone number" problem={wrong?.field !== "reason" ? (wrong?.words ?? "") : ""}>
         <input type="tel" value={phone} maxLength={64} required autocomplete="off" placeholder="+91 98765 43210" onInput={(event) => setPhone(event.currentTarget.value)} />
       </Field>
@@ -134,7 +129,7 @@ function Add({ done }: { done: () => Promise<void> }) {
       <button class="button primary" disabled={busy || !phone.trim() || !reason.trim()}>
         Stop calling
       </button>
-    </form>
+    </Form>
   );
 }
 
@@ -182,18 +177,7 @@ function Allow({ entry, close, done }: { entry: StopEntry; close: () => void; do
   return (
     <tr class="ask">
       <td colSpan={5}>
-        <form
-          class="inline-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            event.stopPropagation();
-            close();
-          }}
-        >
+        <Form class="inline-form" submit={submit} leave={close}>
           <Field label={`Why may ${entry.phone_display} be called again?`} problem={wrong}>
             <input
               type="text"
@@ -212,7 +196,7 @@ function Allow({ entry, close, done }: { entry: StopEntry; close: () => void; do
           <button class="button primary" disabled={!reason.trim()}>
             Allow calls
           </button>
-        </form>
+        </Form>
       </td>
     </tr>
   );

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { useRef, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { Field } from "../parts/field";
+import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { useLoaded } from "../parts/load";
 import { session } from "../parts/session";
@@ -77,13 +78,7 @@ function Invite({ done }: { done: () => Promise<void> }) {
     }
   };
   return (
-    <form
-      class="panel inline-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form class="panel inline-form" submit={submit}>
       <Field label="Name" problem={wrong}>
         <input type="text" value={name} maxLength={64} required autocomplete="off" autoCapitalize="none" spellcheck={false} placeholder="asha" onInput={(event) => setName(event.currentTarget.value)} />
       </Field>
@@ -97,7 +92,7 @@ function Invite({ done }: { done: () => Promise<void> }) {
       <button class="button primary" disabled={busy || !name.trim()}>
         Invite
       </button>
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ApiError, call, words } from "../parts/api";
 import { Mark } from "../parts/brand";
 import { Field, PasswordField } from "../parts/field";
+import { Form } from "../parts/form";
 import { go } from "../parts/route";
 import { begin } from "../parts/session";
 import { Skeleton } from "../parts/states";
@@ -83,13 +84,7 @@ function Choose({ token, invitation }: { token: string; invitation: Invitation }
     }
   };
   return (
-    <form
-      class="entry-card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form class="entry-card" submit={submit}>
       <p class="entry-brand">
         <Mark /> Ringfence
       </p>
@@ -122,7 +117,7 @@ function Choose({ token, invitation }: { token: string; invitation: Invitation }
       <button class="button primary large" disabled={busy}>
         {busy ? "One moment…" : "Start"}
       </button>
-    </form>
+    </Form>
   );
 }
 
