@@ -130,8 +130,14 @@ Finding right_person(const Story& story) {
 Finding machine(const Story& story) {
   if (!story.machine) return no_matter("No machine took the call, as far as the carrier told.");
   if (!story.flow) return script_gone();
-  for (const auto& line : story.lines)
-    if (line.is_private) return fails(line.row, "Something private was said to an answering machine.");
+  const Row* before = nullptr;
+  for (const auto& line : story.lines) {
+    if (!line.is_private) continue;
+    if (story.machine_told || line.row->seq >= story.machine->seq)
+      return fails(line.row, "Something private was said to an answering machine.");
+    if (!before) before = line.row;
+  }
+  if (before) return unknown(before, "Something private was said before a machine's greeting was heard.");
   return pass(story.machine,
               story.lines.empty() ? "The machine heard nothing." : "The machine heard nothing private.");
 }

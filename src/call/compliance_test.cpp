@@ -424,6 +424,32 @@ TEST(Compliance, a_rewording_is_checked_once_more) {
       approved, fail);
 }
 
+TEST(Compliance, a_machine_that_only_its_greeting_gives_away_hears_nothing_private) {
+  for (const auto* flow : {&testing::quick(), &fraud(), &loan()}) {
+    Logged call(*flow);
+    call.answered().say("please leave a message after the tone").say("yes").ends();
+    const auto record = call.record();
+    EXPECT_FALSE(record.failed()) << told(record);
+    EXPECT_MARK(record, machine, pass);
+    EXPECT_EQ(call.call.disposition, flow::Disposition::machine) << flow->name;
+  }
+}
+
+TEST(Compliance, a_greeting_after_private_words_leaves_it_open_who_heard_them) {
+  static const auto flow = loaded([] {
+    auto text = flow::shipped_flow(RINGFENCE_SOURCE_DIR, "fraud_quick");
+    const std::string pattern = "  repeat:        {again: true}\n";
+    return text.insert(text.find(pattern), "  voicemail:     {disposition: machine, end: true}\n");
+  }());
+  Logged call(flow);
+  call.answered().say("yes speaking").say("please leave a message after the tone").ends();
+  EXPECT_MARK(call.record(), machine, unknown);
+  Logged known(flow);
+  known.answered().say("yes speaking").say("please leave a message after the tone");
+  known.put(Status{CarrierStatus::completed, AnsweredBy::machine, 40, std::nullopt});
+  EXPECT_MARK(known.record(), machine, fail);
+}
+
 TEST(Compliance, another_language_is_approved_too) {
   Logged call(loan());
   call.answered().say("yes").say("can we speak in Hindi").say("मेरा नाम आशा राव है").say("हाँ").say("ढाई लाख");

@@ -40,17 +40,17 @@ class Reader {
   }
   void operator()(const Answered& e) {
     story_.answered = row_;
-    if (e.by == AnsweredBy::machine) note_machine();
+    if (e.by == AnsweredBy::machine) note_told_machine();
   }
   void operator()(const Status& e) {
-    if (e.by == AnsweredBy::machine) note_machine();
+    if (e.by == AnsweredBy::machine) note_told_machine();
     // An answer that waited for somebody slow is decided after the customer has gone.
     if (terminal(e.status)) over_ = true;
   }
   void operator()(const Heard& e) { story_.answers.push_back({row_, &e, nullptr, interruptible_, over_}); }
   void operator()(const Understood& e) {
     if (!story_.answers.empty()) story_.answers.back().understood = &e;
-    if (e.intent == understand::Intent::voicemail) note_machine();
+    if (e.intent == understand::Intent::voicemail && !story_.verified) note_machine();
   }
   void operator()(const Verified&) {
     if (!story_.verified) story_.verified = row_;
@@ -87,6 +87,10 @@ class Reader {
  private:
   void note_machine() {
     if (!story_.machine) story_.machine = row_;
+  }
+  void note_told_machine() {
+    note_machine();
+    story_.machine_told = true;
   }
   void note_promise() {
     if (story_.promised) return;

@@ -40,6 +40,7 @@ struct Story {
   std::vector<Answer> answers;
   const Row *sending = nullptr, *not_dialed = nullptr, *answered = nullptr;
   const Row* machine = nullptr;   // that says that a machine took the call
+  bool machine_told = false;      // by the carrier; or else its greeting was heard
   const Row* verified = nullptr;  // that says that the right person is known
   const Row* outcome = nullptr;   // that brought the first outcome
   const Row* promised = nullptr;

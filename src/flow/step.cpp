@@ -68,6 +68,7 @@ class Walk {
     return type == SlotType::date || type == SlotType::time;
   }
   int rejection(const Step& step) const { return flow_.slots[static_cast<std::size_t>(step.fill)].rejected; }
+  bool verified() const { return move_.state.verified; }
   const Exit& resolved(const Exit& exit) const { return resolve(exit); }
   // Whether these words gave the slot a value.
   bool knows_now(int slot) const {
@@ -310,6 +311,13 @@ void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
   walk.take(asked->second);
 }
 
+// A machine's greeting asks for nothing. The carrier does not tell each machine; until the right person is
+// known, one that is heard is one.
+void take_greeting(Walk& walk, const Flow& flow, const Step& step) {
+  if (walk.verified() || step.on.count(Intent::voicemail)) return take_meaning(walk, step, Intent::voicemail);
+  walk.take(flow.machine);
+}
+
 // Whether the question reads the slot's value back.
 bool reads_back(const Flow& flow, const Step& step, const std::string& slot) {
   return std::any_of(step.ask.begin(), step.ask.end(), [&](int line) {
@@ -362,7 +370,7 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
       if (input.intent == Intent::crisis || input.also == Intent::crisis) {
         take_meaning(walk, step, Intent::crisis);
       } else if (input.intent == Intent::voicemail) {
-        take_meaning(walk, step, Intent::voicemail);  // a machine's greeting asks for nothing
+        take_greeting(walk, flow, step);
       } else if (input.intent == Intent::given && understand::is_topic(input.also) &&
                  gives_no_value(input.also)) {
         take_meaning(walk, step, input.also);

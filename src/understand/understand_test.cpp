@@ -37,7 +37,7 @@ TEST(YesNo, AnswersAndTheirCorrections) {
 // "Yes" to "have you repaid?" beside a day that is to come.
 TEST(Repaid, ADayThatIsToComeIsAPromiseAndAHabitIsNone) {
   const auto repaid = [](std::string_view words, std::string_view language = "en-IN") {
-    Context context{.language = std::string(language)};
+    Context context{.language = language};
     context.today = std::chrono::year{2026} / 11 / 30;
     return understand(Question::repaid, words, context).intent;
   };
