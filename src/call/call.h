@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/maybe_time.h"
 #include "call/event.h"
 #include "flow/flow.h"
 #include "flow/step.h"
@@ -12,7 +13,7 @@
 namespace rf::call {
 
 // How far an attempt has come. Only ever moves down this list.
-enum class Phase {
+enum class Phase : std::uint8_t {
   intent,   // stored, the carrier was not asked
   sending,  // the carrier may have been asked
   unknown,  // it was, and we do not know what it did
@@ -35,14 +36,14 @@ struct Call {
   std::uint32_t turn = 0;              // of the question that stands; 0: none
   std::uint32_t asked = 0, heard = 0;  // the last question that was asked, and the last that got an answer
   std::uint32_t ordered = 0;           // a bit for each flow::Effect that was set going
+  std::uint32_t waits = 0;             // how often its caller was asked to wait
   flow::State state;
   std::string sid;                              // the carrier's name for it
   std::shared_ptr<const std::string> reworded;  // in place of the last line's words; null: its own
   std::shared_ptr<const Heard> pending;         // the answer that came and is not decided yet; null: none
-  std::uint32_t waits = 0;                      // how often its caller was asked to wait
   std::vector<std::string> last;  // the lines of the last reply, by id, for a webhook that is delivered twice
   Time created{}, last_event{};
-  std::optional<Time> sent, answered_at, ended_at;
+  MaybeTime sent, answered_at, ended_at;
 
   CaseId case_id() const { return attempt->case_id; }
   bool live() const { return phase != Phase::ended; }

@@ -24,7 +24,7 @@ using CallId = std::int64_t;  // also the attempt's: one attempt is at most one 
 using CaseId = std::int64_t;
 
 // The carrier's own words for a call, in the order in which they can follow one another.
-enum class CarrierStatus {
+enum class CarrierStatus : std::uint8_t {
   none,
   queued,
   initiated,
@@ -40,7 +40,7 @@ std::string_view name(CarrierStatus s);  // Twilio's spelling: "in-progress"
 std::optional<CarrierStatus> carrier_status_named(std::string_view name);
 bool terminal(CarrierStatus s);
 
-enum class AnsweredBy { unknown, human, machine };
+enum class AnsweredBy : std::uint8_t { unknown, human, machine };
 std::string_view name(AnsweredBy a);
 
 // ---- What came in. Each row of a call's log begins with one of these; the rest of the row was decided from

@@ -65,7 +65,7 @@ Done Desk::start() {
     log(Level::error, "call.script-lost", {{"call", id}, {"reason", flow.error().message}});
     // The end is decided and stored without it.
     call->flow = std::make_shared<const flow::Flow>();
-    call->problem = flow.error().message;
+    call->dialing().problem = flow.error().message;
     tasks_.spawn(give_up_task(std::move(call)));
   }
   tasks_.spawn(record_missing());
@@ -94,7 +94,7 @@ Task<> Desk::give_up_task(LivePtr call) {
   for (Millis wait{500}; wait < Millis{3'600'000}; wait *= 2) {
     std::vector<call::Event> end;
     if (call->state.phase == call::Phase::intent)
-      end.push_back(call::NotDialed{call::NotDialed::Why::withdrawn, call->problem});
+      end.push_back(call::NotDialed{call::NotDialed::Why::withdrawn, call->problem()});
     else
       end.push_back(call::Abandoned{flow::Disposition::lost, "desk", true});
     auto recording = record(call, std::move(end));
@@ -143,7 +143,7 @@ LivePtr Desk::adopt(call::Call state, FlowPtr flow) {
   attempt->versions = shared(*attempt->versions);
   state.attempt = std::move(attempt);
   call->flow = std::move(flow);
-  call->unknown_since = executor_.now();
+  if (state.phase != call::Phase::dialed) call->dialing().unknown_since = executor_.now();
   call->next_check = executor_.now();
   call->call_time = Millis{600'000};
   call->ring_time = Millis{30'000};
@@ -171,17 +171,17 @@ Task<bool> Desk::lock(LivePtr call) {
     call->busy = true;
     co_return true;
   }
-  if (call->waiting.size() >= LiveCall::waiting_most) co_return false;
-  co_return co_await later<bool>([&](Answer<bool> answer) { call->waiting.push_back(std::move(answer)); });
+  co_return co_await later<bool>([&](Answer<bool> answer) {
+    if (!call->wait(answer)) answer(false);
+  });
 }
 
 void Desk::unlock(LivePtr call) {
-  if (call->waiting.empty()) {
+  auto next = call->next_waiting();
+  if (!next) {
     call->busy = false;
     return;
   }
-  auto next = std::move(call->waiting.front());
-  call->waiting.erase(call->waiting.begin());
   next(true);
 }
 
@@ -202,7 +202,9 @@ struct Consequences {
   Time at;
   bool deliveries = false;
 
-  std::string message_id() { return hex_id(executor.random(16)); }
+  // Begins with the moment, so that the store's index of them grows at its end instead of everywhere.
+  std::string message_id() { return hex_id(bytes_of(at) + executor.random(10)); }
+  static std::string bytes_of(Time at);
   static std::string hex_id(const std::string& bytes);
 
   void operator()(const call::OutcomeKnown& e) {
@@ -228,6 +230,13 @@ struct Consequences {
   template <class Other>
   void operator()(const Other&) {}
 };
+
+std::string Consequences::bytes_of(Time at) {
+  std::string out;
+  for (int shift = 40; shift >= 0; shift -= 8)
+    out += static_cast<char>(at.time_since_epoch().count() >> shift & 0xff);
+  return out;
+}
 
 std::string Consequences::hex_id(const std::string& bytes) {
   static constexpr char digits[] = "0123456789abcdef";
@@ -262,7 +271,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
     deliveries = deliveries || consequences.deliveries;
     transaction.writes.push_back(
         write::AppendLog{after.id, after.case_id(), row.seq, at, call::encode(row.events),
-                         progress_of(after, *call->flow, call->problem), after.live()});
+                         progress_of(after, *call->flow, call->problem()), after.live()});
   }
   if (after.seq == call->state.seq) {
     unlock(call);
@@ -278,7 +287,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
   if (stored.result != Commit::done) {
     const bool refused = stored.result == Commit::conflict && condition;
     if (refused)
-      call->problem = stored.reason;
+      call->dialing().problem = stored.reason;
     else if (stored.result == Commit::conflict)
       log(Level::error, "call.log-conflict", {{"call", call->state.id}, {"reason", stored.reason}});
     unlock(call);
@@ -316,7 +325,9 @@ void Desk::settle(const LivePtr& call) {
          {"outcome", std::string(name(call->state.outcome))}});
     return;
   }
-  if (call->state.phase == call::Phase::dialed) call->next_check = call->state.last_event + Millis{60'000};
+  if (call->state.phase != call::Phase::dialed) return;
+  call->dialed();
+  call->next_check = call->state.last_event + Millis{60'000};
 }
 
 VoiceReply Desk::reply(const LiveCall& call) const {

@@ -170,12 +170,11 @@ Task<> Desk::call_task(CaseId id, RoundId round, std::string by, int try_number,
 
   auto call = std::make_shared<LiveCall>();
   call->flow = flow;
-  call->not_after = decision.not_after;
+  call->dialing().not_after = decision.not_after;
   call->ring_time = decision.policy->ring_time;
   call->call_time = decision.policy->call_time;
-  call->may_dial = std::make_unique<write::MayDial>(
-      write::MayDial{id, input.number->e164(), dossier->record.phone, std::nullopt, now});
-  if (!dossier->dialed.empty()) call->may_dial->newest_dial = dossier->dialed.front();
+  write::MayDial condition{id, input.number->e164(), dossier->record.phone, std::nullopt, now};
+  if (!dossier->dialed.empty()) condition.newest_dial = dossier->dialed.front();
   call->next_check = Time::max();  // dial_task sets it
   auto attempt = std::make_shared<call::Attempt>();
   attempt->case_id = id;
@@ -200,7 +199,7 @@ Task<> Desk::call_task(CaseId id, RoundId round, std::string by, int try_number,
   if (!kept_flows_.contains(flow->version))
     transaction.writes.push_back(write::KeepFlow{flow->version, flow->name, flows_.text(flow->version)});
   auto summary = summary_of(call->state, *flow);
-  transaction.writes.push_back(*call->may_dial);
+  transaction.writes.push_back(condition);
   transaction.writes.push_back(write::NewCall{summary, attempt->token});
   transaction.writes.push_back(
       write::AppendLog{call->state.id, id, 1, now, call::encode(row.events), std::move(summary), true});
@@ -228,7 +227,8 @@ Task<> Desk::call_task(CaseId id, RoundId round, std::string by, int try_number,
     co_return;
   }
   kept_flows_.insert(flow->version);
-  call->may_dial->newest_dial = now;  // this attempt
+  condition.newest_dial = now;  // this attempt
+  call->dialing().condition = std::move(condition);
   live_.add(call);
   log(Level::info, "dial.intent",
       {{"case", id}, {"call", call->state.id}, {"policy", attempt->versions->policy}});
@@ -277,7 +277,7 @@ Task<> Desk::withdraw(LivePtr call, std::vector<call::Event> why) {
 
 Task<> Desk::dial_task(LivePtr call) {
   if (!call->state.live()) co_return;
-  const bool too_late = executor_.now() > call->not_after && !RF_PLANTED(dialed_after_hours);
+  const bool too_late = executor_.now() > call->dialing().not_after && !RF_PLANTED(dialed_after_hours);
   if (draining_ || too_late) {
     std::vector<call::Event> withdrawn{call::NotDialed{
         call::NotDialed::Why::withdrawn,
@@ -287,10 +287,10 @@ Task<> Desk::dial_task(LivePtr call) {
     co_return;
   }
   std::vector<call::Event> sending{call::Sending{}};
-  auto recording = record(call, std::move(sending), *call->may_dial);
+  auto recording = record(call, std::move(sending), call->dialing().condition);
   auto recorded = co_await recording;
   if (recorded == Recorded::refused) {
-    std::vector<call::Event> withdrawn{call::NotDialed{call::NotDialed::Why::withdrawn, call->problem}};
+    std::vector<call::Event> withdrawn{call::NotDialed{call::NotDialed::Why::withdrawn, call->problem()}};
     auto withdrawing = withdraw(call, std::move(withdrawn));
     co_await withdrawing;
     co_return;
@@ -322,12 +322,15 @@ Task<> Desk::dial_task(LivePtr call) {
     }
   }
   if (reply.kind != Kind::dialed) {
-    call->problem = reply.reason;
     log(Level::warning, "dial.no-call", {{"call", call->state.id}, {"reason", reply.reason}});
   }
-  call->unknown_since = executor_.now();
-  call->lookups = 0;
-  call->may_dial.reset();
+  // A webhook may have told already that the carrier has it.
+  if (call->state.phase == call::Phase::sending) {
+    auto& dialing = call->dialing();
+    dialing = {};
+    dialing.problem = reply.reason;
+    dialing.unknown_since = executor_.now();
+  }
   // If this cannot be stored, the attempt stays as one that was being sent and is looked up.
   call->next_check = executor_.now() + *dial::reconcile_after(0);
   auto storing = record(call, std::move(result));
@@ -351,14 +354,16 @@ Task<dial::DialReply> Desk::ask_carrier(LivePtr call) {
     ++counters_.throttled;
     if (retry > dial::throttle_retries_most) co_return reply;
     auto wait = dial::throttle_delay(retry, reply.retry_after, number_from(executor_.random(4)));
-    const bool too_late = executor_.now() + wait > call->not_after && !RF_PLANTED(retried_after_hours);
+    if (!call->may_be_dialed()) co_return reply;
+    const bool too_late =
+        executor_.now() + wait > call->dialing().not_after && !RF_PLANTED(retried_after_hours);
     if (draining_ || too_late) co_return reply;
     auto waiting = sleep(wait);
     co_await waiting;
     if (!call->state.live()) co_return reply;
-    if (!call->may_dial) co_return reply;
+    if (!call->may_be_dialed()) co_return reply;
     Transaction still;
-    still.writes.push_back(*call->may_dial);
+    still.writes.push_back(*call->dialing().condition);
     auto asking = commit(std::move(still));
     auto allowed = co_await asking;
     if (allowed.result != Commit::done) {
@@ -386,7 +391,7 @@ Task<> Desk::check_task(LivePtr call) {
       }
       std::vector<call::Event> unknown{
           call::FateUnknown{"the desk stopped, or could not store, what the carrier answered"}};
-      call->problem = std::get<call::FateUnknown>(unknown.front()).reason;
+      call->dialing().problem = std::get<call::FateUnknown>(unknown.front()).reason;
       ++counters_.unknown_dials;
       auto recording = record(call, std::move(unknown));
       co_await recording;
@@ -438,7 +443,7 @@ Task<> Desk::look_up(LivePtr call) {
   }
   if (found.kind == dial::Match::Kind::one) {
     ++counters_.reconciled;
-    call->problem.clear();
+    call->dialing().problem.clear();
     log(Level::info, "dial.reconciled", {{"call", call->state.id}});
     std::vector<call::Event> dialed{call::Dialed{found.sid, call::Dialed::How::reconciled}};
     auto recording = record(call, std::move(dialed));
@@ -446,9 +451,9 @@ Task<> Desk::look_up(LivePtr call) {
     call->next_check = executor_.now();  // and how it stands
     co_return;
   }
-  ++call->lookups;
-  if (auto next = dial::reconcile_after(call->lookups)) {
-    call->next_check = call->unknown_since + *next;
+  auto& dialing = call->dialing();
+  if (auto next = dial::reconcile_after(++dialing.lookups)) {
+    call->next_check = dialing.unknown_since + *next;
     co_return;
   }
   // Given up. Where the carrier could not be asked or lists several, nobody knows; a person decides either

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -24,26 +27,41 @@ struct Consultation {
   std::uint32_t next_waiting = 0;
 };
 
+// What a call needs until it is known that the carrier has it.
+struct Dialing {
+  Time not_after{};                         // of asking the carrier
+  std::optional<write::MayDial> condition;  // that has to hold then; none once it was asked
+  std::string problem;                      // why nothing was dialed, or its fate is unknown
+  int lookups = 0;                          // of an unknown dial
+  Time unknown_since{};
+};
+
 // A call that has not ended, in memory: the fold of its log and what the desk is doing about it. There may be
 // tens of thousands, so what few need or many share is not held by value.
 struct LiveCall {
   call::Call state;
   FlowPtr flow;
-  std::string problem;                       // why its fate is unknown
-  Time not_after{};                          // of asking the carrier
-  std::unique_ptr<write::MayDial> may_dial;  // what has to hold then, until it was dialed
-  Millis ring_time{}, call_time{};
-
+  using Span = std::chrono::duration<std::int32_t, std::milli>;
+  Span ring_time{}, call_time{};
   Time next_check{};  // when the carrier is asked about it, if nothing is heard before
-  int lookups = 0;    // of an unknown dial
-  Time unknown_since{};
+
+  Dialing& dialing();
+  const std::string& problem() const;
+  bool may_be_dialed() const { return dialing_ && dialing_->condition; }
+  void dialed() { dialing_.reset(); }
 
   std::shared_ptr<Consultation> consultation;  // null: nobody is being asked
 
-  // One thing at a time for each call: those that come meanwhile wait here, at most `waiting_most`.
+  // One thing at a time for each call: those that come meanwhile wait, at most `waiting_most`. False: too
+  // many wait.
   bool busy = false;
-  std::vector<std::function<void(bool)>> waiting;
+  bool wait(std::function<void(bool)> turn);
+  std::function<void(bool)> next_waiting();  // null: nobody waits
   static constexpr std::size_t waiting_most = 8;
+
+ private:
+  std::unique_ptr<Dialing> dialing_;                             // null: the carrier has it
+  std::unique_ptr<std::deque<std::function<void(bool)>>> wait_;  // null: nobody waits
 };
 using LivePtr = std::shared_ptr<LiveCall>;
 
@@ -61,21 +79,9 @@ class LiveCalls {
 
  private:
   std::unordered_map<CallId, LivePtr> by_id_;
-  // The token is the call's own; it never changes.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view token) const { return std::hash<std::string_view>()(token); }
-    std::size_t operator()(const LivePtr& call) const {
-      return (*this)(std::string_view(call->state.attempt->token));
-    }
-  };
-  struct Equal {
-    using is_transparent = void;
-    static std::string_view token(std::string_view text) { return text; }
-    static std::string_view token(const LivePtr& call) { return call->state.attempt->token; }
-    bool operator()(const auto& a, const auto& b) const { return token(a) == token(b); }
-  };
-  std::unordered_set<LivePtr, Hash, Equal> by_token_;
+  // By a hash of the token, which is the call's own and never changes: a lookup touches the memory of few
+  // calls but the one that it finds.
+  std::unordered_multimap<std::size_t, LivePtr> by_token_;
 };
 
 }  // namespace rf::desk

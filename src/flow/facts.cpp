@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace rf::flow {
@@ -45,6 +46,55 @@ std::optional<Piece> next_piece(std::string_view& line) {
   return piece;
 }
 
+// One byte each in what an open call holds, from 1 on in this order: nothing that a name begins with.
+constexpr std::string_view common_names[] = {"id",
+                                             "client_name",
+                                             "card_number",
+                                             "amount",
+                                             "bank_name",
+                                             "merchant_name",
+                                             "transaction_date",
+                                             "loan_number",
+                                             "due_date",
+                                             "amount.value",
+                                             "currency.value",
+                                             "today.value",
+                                             "due_date.value",
+                                             "language.value",
+                                             "transaction_date.value"};
+constexpr char literal_name = '\x1f';  // stands before a name that begins with such a byte
+static_assert(std::size(common_names) < 0x1f);
+
+// The packed name.
+std::string packed_name(std::string_view name) {
+  const auto* common = std::find(std::begin(common_names), std::end(common_names), name);
+  if (common != std::end(common_names)) return {static_cast<char>(common - std::begin(common_names) + 1)};
+  std::string out;
+  out.reserve(name.size() + 2);
+  if (!name.empty() && name.front() <= literal_name && name.front() >= 0) out.push_back(literal_name);
+  return out.append(name).append(1, '\0');
+}
+
+struct Item {
+  std::string_view packed_name, name, value;
+};
+
+// Cuts the first item off.
+Item next_item(std::string_view& rest) {
+  Item item;
+  const char first = rest.front();
+  const auto name_bytes = first > 0 && first < literal_name ? 1 : until_nul(rest).size() + 1;
+  item.packed_name = rest.substr(0, name_bytes);
+  if (name_bytes == 1 && first != 0)
+    item.name = common_names[static_cast<std::size_t>(first - 1)];
+  else
+    item.name = until_nul(item.packed_name.substr(first == literal_name ? 1 : 0));
+  rest.remove_prefix(name_bytes);
+  item.value = until_nul(rest);
+  rest.remove_prefix(item.value.size() + 1);
+  return item;
+}
+
 void add_once(std::vector<std::string>& names, std::string_view name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }
@@ -52,34 +102,31 @@ void add_once(std::vector<std::string>& names, std::string_view name) {
 }  // namespace
 
 Facts::Facts(const std::vector<std::pair<std::string, std::string>>& items) {
+  std::vector<std::string> names;
   std::size_t size = 0;
-  for (const auto& [name, value] : items) size += name.size() + value.size() + 2;
+  for (const auto& [name, value] : items) {
+    names.push_back(packed_name(until_nul(name)));
+    size += names.back().size() + value.size() + 1;
+  }
   packed_.reserve(size);
-  for (const auto& [name, value] : items)
-    packed_.append(until_nul(name)).append(1, '\0').append(until_nul(value)).append(1, '\0');
+  for (std::size_t i = 0; i < items.size(); ++i)
+    packed_.append(names[i]).append(until_nul(items[i].second)).append(1, '\0');
 }
 
 std::optional<std::string_view> Facts::get(std::string_view name) const {
-  std::string_view rest = packed_;
-  while (!rest.empty()) {
-    const auto key = until_nul(rest);
-    rest.remove_prefix(key.size() + 1);
-    const auto value = until_nul(rest);
-    rest.remove_prefix(value.size() + 1);
-    if (key == name) return value.empty() ? std::nullopt : std::optional(value);
+  const auto wanted = packed_name(name);
+  for (std::string_view rest = packed_; !rest.empty();) {
+    const auto item = next_item(rest);
+    if (item.packed_name == wanted) return item.value.empty() ? std::nullopt : std::optional(item.value);
   }
   return std::nullopt;
 }
 
 std::vector<std::pair<std::string, std::string>> Facts::items() const {
   std::vector<std::pair<std::string, std::string>> out;
-  std::string_view rest = packed_;
-  while (!rest.empty()) {
-    const auto key = until_nul(rest);
-    rest.remove_prefix(key.size() + 1);
-    const auto value = until_nul(rest);
-    rest.remove_prefix(value.size() + 1);
-    out.emplace_back(key, value);
+  for (std::string_view rest = packed_; !rest.empty();) {
+    const auto item = next_item(rest);
+    out.emplace_back(item.name, item.value);
   }
   return out;
 }

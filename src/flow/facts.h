@@ -24,7 +24,7 @@ class Facts {
   bool operator==(const Facts&) const = default;
 
  private:
-  std::string packed_;  // name NUL value NUL …
+  std::string packed_;  // the names that most cases have as one byte, others as name NUL; then value NUL
 };
 
 // What a name in a line is spoken as; nothing where it is not known.

@@ -34,6 +34,18 @@ TEST(Facts, a_nul_ends_a_value) {
   EXPECT_EQ(facts.get("z"), std::nullopt);
 }
 
+TEST(Facts, no_odd_name_is_taken_for_a_common_one) {
+  Items items;
+  for (char first = 1; first < ' '; ++first) items.emplace_back(std::string(1, first), "odd");
+  for (char first = 1; first < ' '; ++first) items.emplace_back(std::string(1, first) + "amount", "odder");
+  items.emplace_back("amount", "2,500 rupees");
+  items.emplace_back("\xff", "last");
+  const Facts facts(items);
+  EXPECT_EQ(facts.items(), items);
+  for (const auto& [name, value] : items) EXPECT_EQ(facts.get(name), value) << name;
+  EXPECT_EQ(Facts({{"\x01", "odd"}}).get("id"), std::nullopt);
+}
+
 TEST(Render, puts_facts_into_lines) {
   const Facts facts({{"client_name", "Asha Rao"}, {"amount", "2,500 rupees"}, {"empty", ""}});
   EXPECT_EQ(render("Am I speaking with {client_name}?", facts), "Am I speaking with Asha Rao?");

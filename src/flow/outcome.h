@@ -1,13 +1,14 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace rf::flow {
 
 // What is now true of a case. Ordered by strength: a later, weaker one never replaces a stronger one.
-enum class Outcome {
+enum class Outcome : std::uint8_t {
   none,
   resolved,
   fraud,
@@ -24,7 +25,7 @@ std::string_view kind_of(Outcome o);
 
 // What happened on a call. The first group is what a flow may say; the second comes from the carrier and the
 // desk.
-enum class Disposition {
+enum class Disposition : std::uint8_t {
   none,
   confirmed,  // the customer made the transaction
   fraud_reported,

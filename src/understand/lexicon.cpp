@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 #include <utility>
 
 #include "base/error.h"
@@ -184,10 +183,12 @@ class Lexicon::Builder {
   }
 
   void mark() {
-    std::vector<std::bitset<sets_most>> sets_of(out_.words_.size());
+    std::vector<std::vector<WordSet>> sets_of(out_.words_.size());
     for (std::size_t set = 0; set < sets_.size(); ++set)
-      for (const WordId member : sets_[set]) sets_of[member].set(set);
-    std::unordered_map<std::bitset<sets_most>, std::uint16_t> known;
+      for (const WordId member : sets_[set])
+        if (sets_of[member].empty() || sets_of[member].back() != set)
+          sets_of[member].push_back(static_cast<WordSet>(set));
+    std::map<std::vector<WordSet>, std::uint16_t> known;
     for (std::size_t word = 0; word < sets_of.size(); ++word) {
       const auto next = static_cast<std::uint16_t>(out_.memberships_.size());
       const auto [at, fresh] = known.emplace(sets_of[word], next);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -48,9 +49,9 @@ struct Pattern {
 // The words of an utterance, as sets: tells quickly which patterns cannot fit.
 class Present {
  public:
-  void add(WordId word, const std::bitset<sets_most>& sets) {
+  void add(WordId word, const std::vector<WordSet>& sets) {
     words_.set(word);
-    sets_ |= sets;
+    for (const auto set : sets) sets_.set(set);
   }
   bool has(WordSet set) const { return set >= single_word ? words_[set - single_word] : sets_[set]; }
 
@@ -73,9 +74,12 @@ class Lexicon {
   bool in_tables(WordId word) const { return word != unknown_word && words_[word].text.front() != '*'; }
   std::string_view text(WordId word) const { return words_[word].text; }
   bool in(WordId word, WordSet set) const {
-    return set >= single_word ? word == set - single_word : memberships_[words_[word].membership][set];
+    if (set >= single_word) return word == set - single_word;
+    const auto& sets = sets_of(word);
+    return std::find(sets.begin(), sets.end(), set) != sets.end();
   }
-  const std::bitset<sets_most>& sets_of(WordId word) const { return memberships_[words_[word].membership]; }
+  // In ascending order; few words are in more than a dozen.
+  const std::vector<WordSet>& sets_of(WordId word) const { return memberships_[words_[word].membership]; }
   bool could_be_name(std::string_view unknown) const;
   // The classes that the classifier looks at.
   const std::vector<std::pair<std::string_view, WordSet>>& traits() const { return traits_; }
@@ -109,8 +113,8 @@ class Lexicon {
   const Reading* find_reading(const std::vector<Reading>& sorted, std::string_view from) const;
 
   std::vector<Word> words_;
-  std::vector<std::bitset<sets_most>> memberships_;  // each once
-  std::vector<Slot> slots_;                          // open addressing, a power of two
+  std::vector<std::vector<WordSet>> memberships_;  // each once
+  std::vector<Slot> slots_;                        // open addressing, a power of two
   std::vector<Reading> rewrites_, suffixes_;
   std::vector<Pattern> patterns_;
   std::vector<std::uint16_t> named_;

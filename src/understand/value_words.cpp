@@ -155,7 +155,7 @@ std::string joined_words(const ValueWords& words, std::size_t begin, std::size_t
   return out;
 }
 
-std::size_t phrase_at(const ValueWords& words, std::size_t at, std::string_view phrase) {
+std::size_t whole_phrase_at(const ValueWords& words, std::size_t at, std::string_view phrase) {
   std::size_t count = 0;
   while (!phrase.empty()) {
     const auto blank = std::min(phrase.find(' '), phrase.size());

@@ -29,7 +29,12 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 // The words [begin, end) with spaces between.
 std::string joined_words(const ValueWords& words, std::size_t begin, std::size_t end);
 // Whether the words at `at` are those of `phrase`, which are separated by spaces; how many they are, or 0.
-std::size_t phrase_at(const ValueWords& words, std::size_t at, std::string_view phrase);
+std::size_t whole_phrase_at(const ValueWords& words, std::size_t at, std::string_view phrase);
+inline std::size_t phrase_at(const ValueWords& words, std::size_t at, std::string_view phrase) {
+  // Most are not there, which the first letter tells.
+  if (at >= words.size() || phrase.empty() || !words[at].text.starts_with(phrase.front())) return 0;
+  return whole_phrase_at(words, at, phrase);
+}
 std::size_t any_phrase_at(const ValueWords& words, std::size_t at,
                           std::initializer_list<std::string_view> phrases);
 
