@@ -99,6 +99,9 @@ struct Judge {
       own.intent = Intent::unclear;
       return refuse("the words mean something else without advice");
     }
+    // "Yes no": whoever picks one of them has guessed.
+    const bool either = *intent == Intent::yes || *intent == Intent::no || *intent == Intent::fraud;
+    if (either && affirms(heard.text) && denies(heard.text)) return refuse("the words say both yes and no");
     const bool truth =
         makes_true(flow, step.on.at(*intent)) ||
         (step.fill >= 0 && understand::is_answer(*step.expect, *intent) && *intent != Intent::given);
@@ -150,9 +153,7 @@ Understood meaning_of(const Call& call, const flow::Flow& flow, const Heard& hea
     return {intent, 1.0, {"key " + heard.text.substr(0, 1)}, Intent::unclear, {}};
   }
   auto meaning = understand::understand(*step.expect, heard.text,
-                                        {.language = flow.tag(call.state.language),
-                                         .asked_for = flow::asked_for(step, call.attempt->facts),
-                                         .today = flow::today(call.attempt->facts)});
+                                        flow::context(flow, step, call.state, call.attempt->facts));
   return {meaning.intent, meaning.confidence, std::move(meaning.why), meaning.also, std::move(meaning.slots)};
 }
 

@@ -209,5 +209,17 @@ TEST(Support, is_looked_for_in_three_languages) {
   EXPECT_FALSE(supports(Intent::yes, "yes yes yes"));
 }
 
+TEST(Advised, decides_no_contradiction) {
+  for (const auto* words : {"yes no", "no yes", "yes no yes"})
+    for (const auto* intent : {"no", "fraud", "yes"}) {
+      auto talk = at_the_payment();
+      const auto meaning = decided(talk, words, {.intent = intent});
+      EXPECT_EQ(meaning.intent, Intent::unclear) << words << " as " << intent;
+      EXPECT_FALSE(meaning.refused.empty()) << words;
+      EXPECT_EQ(talk.call.outcome, flow::Outcome::none) << words << " as " << intent;
+      EXPECT_NE(talk.call.turn, 0u) << words;
+    }
+}
+
 }  // namespace
 }  // namespace rf::call

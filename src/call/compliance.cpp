@@ -179,6 +179,10 @@ Finding opt_out(const Story& story, const std::vector<Row>& rows) {
   if (!ended_at(*asked)) return fails(asked->row, "The customer asked us to stop and was asked more.");
   if (asked->over)
     return pass(asked->row, "The number was put on the stop list, although the call had ended already.");
+  // Who spoke of harming themselves as well goes to a person, and the call says that.
+  const bool crisis = asked->means(Intent::crisis) && story.disposition == flow::Disposition::crisis;
+  if (crisis)
+    return pass(asked->row, "The number was put on the stop list, and a person was told of a crisis.");
   if (story.disposition != flow::Disposition::stop_calling)
     return fails(asked->row, "The customer asked us to stop, and the call does not say so.");
   return pass(asked->row, "The number was put on the stop list and nothing more was asked.");

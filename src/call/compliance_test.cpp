@@ -305,6 +305,15 @@ TEST(Compliance, a_crisis_that_nobody_hears_of) {
   expect_only(call.record(), Point::crisis, 6);
 }
 
+TEST(Compliance, a_crisis_and_an_opt_out_in_one_breath) {
+  Logged call(loan());
+  call.answered().say("yes speaking").say("I want to kill myself, stop calling me").ends();
+  EXPECT_MARK(call.record(), crisis, pass);
+  EXPECT_MARK(call.record(), opt_out, pass);
+  call.take_out<Ordered>();
+  expect_only(call.record(), Point::opt_out, 6);
+}
+
 TEST(Compliance, a_promise_is_read_back) {
   const auto good = promised().record();
   EXPECT_FALSE(good.failed()) << told(good);

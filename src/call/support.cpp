@@ -22,6 +22,10 @@ constexpr std::string_view denial_words[] = {
     "ना",      "न",      "मत",    "नहि",  "नाहीं", "refuse", "deny",   "denied",  "false",   "wrong"};
 constexpr std::string_view denial_parts[] = {"n't", "n\u2019t", "ない",     "ません", "いいえ", "いえ",
                                              "違",  "ちが",     "なかった", "じゃな", "ノー",   "否"};
+constexpr std::string_view assent_words[] = {"yes",   "yeah", "yep", "yup", "yea", "sure",  "correct",
+                                             "right", "haan", "han", "haa", "ji",  "hanji", "sahi",
+                                             "हाँ",    "हां",   "हा",  "जी",  "सही", "ok",    "okay"};
+constexpr std::string_view assent_parts[] = {"はい", "ええ", "うん", "そうです", "イエス"};
 constexpr std::string_view fraud_words[] = {
     "fraud",        "scam",         "stolen", "stole",  "steal",   "hacked",   "hack",   "cheated", "cheat",
     "unauthorised", "unauthorized", "thief",  "robbed", "misused", "dhokha",   "chori",  "chura",   "thagi",
@@ -64,13 +68,15 @@ bool holds(std::string_view text, const Listed& listed) {
          std::any_of(listed.parts.begin(), listed.parts.end(), part);
 }
 
-constexpr Listed denial{denial_words, denial_parts}, fraud{fraud_words, fraud_parts},
-    paid{paid_words, paid_parts}, hardship{hardship_words, hardship_parts},
+constexpr Listed denial{denial_words, denial_parts}, assent{assent_words, assent_parts},
+    fraud{fraud_words, fraud_parts}, paid{paid_words, paid_parts}, hardship{hardship_words, hardship_parts},
     dispute{dispute_words, dispute_parts};
 
 }  // namespace
 
 bool denies(std::string_view words) { return holds(spaced(words), denial); }
+
+bool affirms(std::string_view words) { return holds(spaced(words), assent); }
 
 bool supports(Intent intent, std::string_view words) {
   const auto text = spaced(words);

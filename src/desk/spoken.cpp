@@ -56,7 +56,8 @@ flow::Facts spoken_facts(const CaseRecord& record) {
 }
 
 void add_values(flow::Facts& facts, const CaseRecord& record, std::chrono::year_month_day today) {
-  facts.set("amount.value", money_plain(record.amount));
+  // The number that is called at the start has a loan of which nothing is known.
+  if (record.amount.minor != 0) facts.set("amount.value", money_plain(record.amount));
   facts.set("currency.value", record.amount.currency);
   facts.set("today.value", date_iso(today));
   for (const auto& [name, value] : record.fields)

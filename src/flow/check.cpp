@@ -49,10 +49,14 @@ class Explorer {
     const Step& step = flow_.steps[static_cast<std::size_t>(place.first)];
     for (const int line : step.say) hear(line, place, "", place.second);
     for (const int line : step.ask) hear(line, place, "", place.second);
-    if (step.fill >= 0)
-      if (const int line = flow_.slots[static_cast<std::size_t>(step.fill)].rejected; line >= 0)
-        hear(line, place, "", place.second);
+    const auto rejects = [&](int slot) {
+      const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
+      for (const int line : {rule.rejected, rule.other_currency})
+        if (line >= 0) hear(line, place, "", place.second);
+    };
+    if (step.fill >= 0) rejects(step.fill);
     each_exit(step, [&](const Exit& exit, std::string_view by) {
+      for (const int slot : exit.fill) rejects(slot);
       if (exit.verified) check_asked_for(step, exit);
       const bool verified = place.second || exit.verified;
       for (const int line : exit.say) hear(line, place, by, verified);
@@ -174,7 +178,8 @@ class Rounds {
 std::vector<int> said_lines(const Flow& flow) {
   std::set<int> lines(flow.machine.say.begin(), flow.machine.say.end());
   for (const auto& rule : flow.slots)
-    if (rule.rejected >= 0) lines.insert(rule.rejected);
+    for (const int line : {rule.rejected, rule.other_currency})
+      if (line >= 0) lines.insert(line);
   if (flow.on_slow) lines.insert(flow.on_slow->say);
   for (const auto& step : flow.steps) {
     lines.insert(step.say.begin(), step.say.end());

@@ -66,9 +66,12 @@ class Comparisons {
         for (const auto& condition : exit.when) see(condition);
       });
     for (const auto& rule : flow.slots) {
-      for (const auto* bound : {&rule.at_least, &rule.at_most})
-        if (*bound) see(rule.name, rule.type, **bound);
+      if (rule.at_least) see_bound(rule, *rule.at_least, -1);
+      if (rule.at_most) see_bound(rule, *rule.at_most, 1);
     }
+    see_bounds_of_cases();
+    for (const auto& step : flow.steps)
+      if (asks_whose(step)) see_name(step);
     find_live();
   }
 
@@ -81,6 +84,9 @@ class Comparisons {
       for (const auto number : at->second)
         for (const std::int64_t near : {number - 1, number, number + 1})
           if (near >= 0 && (type != SlotType::time || near < 24 * 60)) out.insert(text_of(type, near));
+    if (const auto at = exactly_.find(name); at != exactly_.end())
+      for (const auto number : at->second)
+        if (number >= 0 && (type != SlotType::time || number < 24 * 60)) out.insert(text_of(type, number));
     if (out.empty() || type == SlotType::name || type == SlotType::digits) out.insert(some(type));
     return {out.begin(), out.end()};
   }
@@ -130,6 +136,39 @@ class Comparisons {
     }
   }
 
+  // A bound that the case gives is as in the sample, with values on each side of it. A case that does not
+  // know it rejects what another may reject as well. `beyond`: on which side a value is out of bounds.
+  void see_bound(const SlotRule& rule, const Term& term, std::int64_t beyond) {
+    if (term.kind == Term::Kind::fact && flow_.slot_named(term.fact)) return see(rule.name, rule.type, term);
+    if (term.kind == Term::Kind::fact) {
+      const auto known = value_of(term.fact, facts_, Facts());
+      if (!known || !measure(rule.type, *known)) facts_.set(term.fact + ".value", some(rule.type));
+      bound_by_.emplace_back(&rule, &term);
+    }
+    auto& tried = exactly_[rule.name];
+    const auto number = measure(rule.type, term, facts_, Facts());
+    if (number) tried.insert({*number, *number + beyond});
+  }
+  // Where conditions tell cases apart by the fact that is the bound, each of them has its own.
+  void see_bounds_of_cases() {
+    for (const auto& [rule, term] : bound_by_)
+      if (const auto at = numbers_.find(term->fact); at != numbers_.end())
+        for (const auto number : at->second)
+          for (const std::int64_t near : {number - 1, number, number + 1})
+            if (near >= 0) numbers_[rule->name].insert(near * term->times + term->value);
+  }
+
+  // Whose name it is that was told: theirs, or another.
+  static bool asks_whose(const Step& step) {
+    return step.expect == Question::name && !step.asks_for.empty() && step.fill >= 0;
+  }
+  void see_name(const Step& step) {
+    const auto& slot = flow_.slots[static_cast<std::size_t>(step.fill)].name;
+    valued_.insert(slot);
+    words_[slot].insert(std::string(facts_.get(step.asks_for).value_or("")));
+    words_[slot].insert("Nobody Else");
+  }
+
   void see(const std::string& name, SlotType type, const Term& term) {
     fact_types_[name] = type;
     if (term.kind == Term::Kind::fact && flow_.slot_named(term.fact)) {
@@ -175,13 +214,15 @@ class Comparisons {
     };
     const auto bounds = [&](int slot) {
       const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
-      if (rule.rejected >= 0) speaks({rule.rejected});
+      for (const int line : {rule.rejected, rule.other_currency})
+        if (line >= 0) speaks({line});
       for (const auto* bound : {&rule.at_least, &rule.at_most})
         if (*bound) add((*bound)->fact);
     };
     speaks(step.say);
     speaks(step.ask);
     if (step.fill >= 0) bounds(step.fill);
+    if (asks_whose(step)) out.insert(flow_.slots[static_cast<std::size_t>(step.fill)].name);
     each_exit(step, [&](const Exit& exit, std::string_view) {
       speaks(exit.say);
       for (const auto& condition : exit.when) {
@@ -193,10 +234,12 @@ class Comparisons {
   }
 
   const Flow& flow_;
-  const Facts facts_;
+  Facts facts_;
   std::map<std::string, std::set<std::int64_t>> numbers_;
   std::map<std::string, std::set<std::string>> words_;
   std::map<std::string, SlotType> fact_types_;
+  std::map<std::string, std::set<std::int64_t>> exactly_;  // beside bounds: these, and none around them
+  std::vector<std::pair<const SlotRule*, const Term*>> bound_by_;
   std::set<std::string> facts_compared_, valued_;
   std::vector<std::set<std::string>> live_;
 };
@@ -279,6 +322,13 @@ class AnswersAt {
         for (const auto& value : compared_.values(rule.name, rule.type)) {
           more.push_back(one);
           more.back().input.slots.push_back({*kind, value, value});
+        }
+        // In no currency that a case has.
+        if (*kind == understand::SlotKind::amount && !find(one.input.slots, understand::SlotKind::currency)) {
+          more.push_back(one);
+          const auto value = compared_.values(rule.name, rule.type).front();
+          more.back().input.slots.push_back({*kind, value, value});
+          more.back().input.slots.push_back({understand::SlotKind::currency, "XXX", "XXX"});
         }
       }
       all = std::move(more);

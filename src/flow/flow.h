@@ -79,9 +79,12 @@ struct Step {
   // intent; one that only speaks has `then`.
   std::optional<Question> expect;
   std::vector<int> ask;  // empty where we only wait for the customer's first words
-  std::string asks_for;  // the fact with the name of the person whom the question asks for; "" for none
-  bool reword = false;   // a language model may word the question when it is asked again
-  int fill = -1;         // the slot that the answer fills; -1: none
+  // The fact with the name of the person whom the question asks for, or, where it asks for a name, whose it
+  // should be; "" for none.
+  std::string asks_for;
+  std::vector<int> reads_back;  // slots that a yes_no question speaks: its yes confirms them
+  bool reword = false;          // a language model may word the question when it is asked again
+  int fill = -1;                // the slot that the answer fills; -1: none
   Listen listen;
   std::map<char, Intent> keys;
   // Complete: every intent that the question and the patterns can give. Intent::unclear is here only where a

@@ -275,7 +275,8 @@ void collect_facts(Draft& draft, const yaml::Node& root) {
       const auto names = draft.take(placeholders(draft.flow.line(line).in(language)));
       for (const auto& name : names.all) add(spoken, name);
       for (const auto& name : names.required)
-        if (!draft.flow.slot_named(name)) add(draft.flow.facts, name);
+        // Every case has a currency.
+        if (!draft.flow.slot_named(name) && name != "currency") add(draft.flow.facts, name);
     }
   }
   std::vector<std::string_view> known(spoken.begin(), spoken.end());
@@ -283,6 +284,28 @@ void collect_facts(Draft& draft, const yaml::Node& root) {
     if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
   for (const auto& item : draft.items(root, "private"))
     draft.choose(item, draft.take(item.text()), "fact", known);
+}
+
+// A name that is held against a fact which no line speaks: the case must have it all the same.
+void need_names(Flow& flow) {
+  for (const auto& step : flow.steps)
+    if (!step.asks_for.empty() &&
+        std::find(flow.facts.begin(), flow.facts.end(), step.asks_for) == flow.facts.end())
+      flow.facts.push_back(step.asks_for);
+}
+
+// The slots that a question with a yes speaks.
+void find_read_back(Flow& flow) {
+  for (auto& step : flow.steps) {
+    if (step.expect != Question::yes_no) continue;
+    for (std::size_t slot = 0; slot < flow.slots.size(); ++slot)
+      if (std::any_of(step.ask.begin(), step.ask.end(), [&](int line) {
+            const auto names = placeholders(flow.line(line).text);
+            return names &&
+                   std::find(names->all.begin(), names->all.end(), flow.slots[slot].name) != names->all.end();
+          }))
+        step.reads_back.push_back(static_cast<int>(slot));
+  }
 }
 
 // The line that a problem names: "file:12: …".
@@ -329,6 +352,8 @@ tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::s
   // What can be seen on the whole only: a part that is not there would look like a mistake of another.
   if (draft.lines_whole && !draft.flow.steps.empty()) {
     collect_facts(draft, *root);
+    need_names(draft.flow);
+    find_read_back(draft.flow);
     check(draft);
     read_disclosures(draft, *root);
     read_claims(draft, *root);

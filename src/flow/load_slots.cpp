@@ -37,7 +37,7 @@ SlotRule read_slot(Draft& draft, const yaml::Node& key, const yaml::Node& at) {
     draft.refuse(key, fmt::format("'{}' is no good name for a slot; allowed are small letters, digits and _",
                                   beginning(rule.name, 64)));
   if (at.kind() == yaml::Node::Kind::map) {
-    draft.only(at, {"kind", "at_least", "at_most", "rejected"});
+    draft.only(at, {"kind", "at_least", "at_most", "rejected", "other_currency"});
     if (const auto kind = at.find("kind")) {
       rule.type = read_type(draft, *kind);
     } else {
@@ -48,6 +48,13 @@ SlotRule read_slot(Draft& draft, const yaml::Node& key, const yaml::Node& at) {
     if (const auto node = at.find("at_most")) rule.at_most = read_term(draft, *node, rule.type);
     if (const auto node = at.find("rejected"))
       rule.rejected = draft.line(*node, fmt::format("{}.rejected", rule.name));
+    if (const auto node = at.find("other_currency")) {
+      rule.other_currency = draft.line(*node, fmt::format("{}.other_currency", rule.name));
+      if (rule.type != SlotType::amount)
+        draft.refuse(*node,
+                     fmt::format("the slot '{}' is of the kind '{}', and only an amount has a currency",
+                                 rule.name, name(rule.type)));
+    }
     return rule;
   }
   rule.type = read_type(draft, at);
@@ -146,6 +153,18 @@ class Values {
   void see(const std::optional<Term>& term, int line) {
     if (term && term->kind == Term::Kind::fact) see(term->fact, line);
   }
+  // A bound that is of another kind than the slot would reject every value.
+  void see_bound(const SlotRule& rule, const std::optional<Term>& bound) {
+    see(bound, rule.at);
+    if (!bound || bound->kind != Term::Kind::fact) return;
+    const auto kind = kind_of(bound->fact);
+    if (kind && *kind != rule.type)
+      draft_.refuse(rule.at,
+                    fmt::format("'{}' is of the kind '{}' and cannot bound the slot '{}' of the kind "
+                                "'{}'; {}",
+                                bound->fact, name(*kind), rule.name, name(rule.type),
+                                rule.type == SlotType::amount ? "'amount' can" : "'due_date' can"));
+  }
   void see(const Exit& exit) {
     for (const auto& condition : exit.when) {
       see(condition.name, exit.at);
@@ -154,6 +173,15 @@ class Values {
   }
 
  private:
+  std::optional<SlotType> kind_of(std::string_view fact) const {
+    for (const auto& rule : draft_.flow.slots)
+      if (rule.name == fact) return rule.type;
+    if (fact == "amount") return SlotType::amount;
+    if (fact == "due_date" || fact == "transaction_date" || fact == "today") return SlotType::date;
+    if (fact == "currency") return SlotType::name;
+    return std::nullopt;  // a column of an import
+  }
+
   Draft& draft_;
   std::vector<std::string> known_;
 };
@@ -164,8 +192,8 @@ void check_values(Draft& draft) {
   if (!draft.slots_whole) return;
   Values values(draft);
   for (const auto& rule : draft.flow.slots) {
-    values.see(rule.at_least, rule.at);
-    values.see(rule.at_most, rule.at);
+    values.see_bound(rule, rule.at_least);
+    values.see_bound(rule, rule.at_most);
   }
   for (const auto& step : draft.flow.steps)
     each_exit(step, [&](const Exit& exit, std::string_view) { values.see(exit); });

@@ -126,5 +126,155 @@ TEST(LoadSlots, every_line_is_there_in_every_language) {
   EXPECT_NE(refusal(twice).find("speaks 'en-IN' already"), std::string::npos) << refusal(twice);
 }
 
+// The flow with a read-back behind its amount, and a bound that the case gives.
+std::string promising() {
+  auto text = gathering();
+  text = with(text, "at_most: 1000, rejected: That is odd.}",
+              "at_most: amount, rejected: That is odd., other_currency: \"In {currency}, please.\"}\n  day: "
+              "{kind: date, at_least: today}");
+  text = with(text, "        - {if: told < 100, say: bye, disposition: confirmed, end: true}\n", "");
+  text = with(
+      text,
+      "        - {say: [bye, \"You said {told}.\"], review: much money, disposition: confirmed, end: true}\n",
+      "        - {if: day is unknown, go: which_day}\n        - {go: right}\n");
+  return with(text, "tests:\n", R"(  which_day:
+    ask: By when?
+    retry: On which day?
+    expect: date
+    fill: day
+    on:
+      given: {go: right}
+  right:
+    ask: "{told} by {day}, is that right?"
+    retry: "{told} by {day}, yes or no?"
+    expect: yes_no
+    on:
+      yes: {say: bye, disposition: confirmed, end: true}
+      no, fraud: {forget: [told, day], fill: [told, day], go: known}
+  known:
+    then:
+      - {if: told is unknown, go: how_much}
+      - {if: day is unknown, go: which_day}
+      - {go: right}
+tests:
+)");
+}
+
+class Promising : public ::testing::Test {
+ protected:
+  const Flow flow = good(promising());
+  const Facts facts{std::vector<std::pair<std::string, std::string>>{{"client_name", "Asha"},
+                                                                     {"amount", "450 rupees"},
+                                                                     {"amount.value", "450"},
+                                                                     {"currency.value", "INR"},
+                                                                     {"today.value", "2026-01-05"}}};
+  Move move = begin(flow, facts);
+  void hears(Input input) { move = answer(flow, move.state, input, facts); }
+  static Input says(Intent intent, const std::string& amount = "", const std::string& currency = "",
+                    const std::string& day = "") {
+    auto input = flow::says(intent, amount);
+    if (!currency.empty()) input.slots.push_back({understand::SlotKind::currency, currency, "it"});
+    if (!day.empty()) input.slots.push_back({understand::SlotKind::date, day, "it"});
+    return input;
+  }
+  std::string listens() const { return move.listen ? move.listen->id : ""; }
+  std::string_view slot(std::string_view name) const { return move.state.slots.get(name).value_or(""); }
+  void at_amount() {
+    hears(says(Intent::yes));
+    hears(says(Intent::yes));
+  }
+  void at_right() {
+    at_amount();
+    hears(says(Intent::given, "400"));
+    hears(says(Intent::given, "", "", "2026-01-09"));
+    ASSERT_EQ(listens(), "right");
+  }
+};
+
+TEST_F(Promising, another_currency_fills_nothing_and_ours_is_asked_for) {
+  at_amount();
+  hears(says(Intent::given, "400", "USD"));
+  EXPECT_EQ(listens(), "how_much");
+  EXPECT_EQ(slot("told"), "");
+  ASSERT_EQ(move.says.size(), 2u);
+  EXPECT_EQ(move.says[0].text, "In rupees, please.");
+  hears(says(Intent::given, "400", "INR"));
+  EXPECT_EQ(slot("told"), "400");
+}
+
+TEST_F(Promising, a_bound_is_the_cases_own) {
+  at_amount();
+  hears(says(Intent::given, "450.01"));
+  EXPECT_EQ(slot("told"), "");
+  EXPECT_EQ(move.says[0].text, "That is odd.");
+  hears(says(Intent::given, "450"));
+  EXPECT_EQ(slot("told"), "450");
+}
+
+TEST_F(Promising, what_is_mended_is_replaced_and_the_rest_stays) {
+  at_right();
+  hears(says(Intent::no, "300"));
+  EXPECT_EQ(listens(), "right");
+  EXPECT_EQ(slot("told"), "300");
+  EXPECT_EQ(slot("day"), "2026-01-09");
+  for (const Intent intent : {Intent::yes, Intent::given, Intent::promise_to_pay, Intent::unclear}) {
+    hears(says(intent, "", "", slot("day") == "2026-01-12" ? "2026-01-13" : "2026-01-12"));
+    EXPECT_EQ(listens(), "right");
+    EXPECT_EQ(slot("told"), "300");
+    EXPECT_TRUE(slot("day") == "2026-01-12" || slot("day") == "2026-01-13");
+  }
+  // The same amount again: it is the day that is wrong.
+  hears(says(Intent::no, "300"));
+  EXPECT_EQ(listens(), "which_day");
+  EXPECT_EQ(slot("told"), "300");
+}
+
+TEST_F(Promising, a_bare_no_takes_all_of_it_back) {
+  at_right();
+  hears(says(Intent::no));
+  EXPECT_EQ(listens(), "how_much");
+  EXPECT_EQ(slot("told"), "");
+  EXPECT_EQ(slot("day"), "");
+}
+
+TEST_F(Promising, what_is_mended_out_of_bounds_is_told_and_asked_for) {
+  at_right();
+  hears(says(Intent::no, "1000000"));
+  EXPECT_EQ(listens(), "how_much");
+  EXPECT_EQ(slot("told"), "");
+  EXPECT_EQ(slot("day"), "2026-01-09");
+  EXPECT_EQ(move.says[0].text, "That is odd.");
+  hears(says(Intent::given, "100"));
+  EXPECT_EQ(listens(), "right");
+  hears(says(Intent::yes, "100", "USD"));
+  EXPECT_EQ(listens(), "how_much");
+  EXPECT_EQ(move.says[0].text, "In rupees, please.");
+}
+
+TEST_F(Promising, a_yes_to_the_same_values_confirms_them) {
+  at_right();
+  hears(says(Intent::yes, "400", "INR", "2026-01-09"));
+  EXPECT_EQ(move.disposition, Disposition::confirmed);
+}
+
+TEST(LoadSlots, bounds_of_another_kind_are_refused) {
+  const auto bound = [](const std::string& what) {
+    return refusal(with(gathering(), "at_most: 1000,", "at_most: " + what + ","));
+  };
+  EXPECT_NE(
+      bound("due_date")
+          .find("'due_date' is of the kind 'date' and cannot bound the slot 'told' of the kind 'amount'"),
+      std::string::npos)
+      << bound("due_date");
+  EXPECT_NE(bound("10 * 500").find("'10 * 500' is nothing that amount can be held against"),
+            std::string::npos);
+  EXPECT_NE(bound("ammount").find("nothing is known of 'ammount'"), std::string::npos);
+  EXPECT_NE(
+      refusal(with(gathering(), "told: {kind: amount, at_least: 1, at_most: 1000, rejected: That is odd.}",
+                   "told: {kind: amount}\n  other: {kind: date, other_currency: bye}"))
+          .find("only an amount has a currency"),
+      std::string::npos);
+}
+
 }  // namespace
 }  // namespace rf::flow

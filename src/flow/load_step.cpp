@@ -94,6 +94,8 @@ void read_asks_for(Draft& draft, const yaml::Node& at, Step& step) {
   const auto node = at.find("asks_for");
   if (!node) return;
   step.asks_for = draft.text(at, "asks_for");
+  // Of a name that was told it is asked whether it is this one; the question need not say it.
+  if (step.expect == Question::name) return;
   const auto names = draft.take(placeholders(draft.flow.line(step.ask.front()).text)).all;
   if (std::find(names.begin(), names.end(), step.asks_for) != names.end()) return;
   draft.refuse(*node,

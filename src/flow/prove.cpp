@@ -84,11 +84,14 @@ class Monitor {
     const bool asked = input.intent == property_.request || input.also == property_.request;
     // Of two requests in one breath only the weightier is followed, and a crisis outranks them all.
     if (answer.kind != Answer::Kind::meaning || !asked) return true;
+    // Even so nobody is called again who asked not to be.
+    const auto stops = [&] { return happens(edge, {What::effect, static_cast<int>(Effect::stop_calling)}); };
+    if (input.intent == Intent::crisis && property_.request == Intent::stop_calling) return stops();
     if (input.intent == Intent::crisis && property_.request != Intent::crisis) return true;
     if (input.intent == Intent::voicemail && input.also != Intent::crisis) return true;  // a machine
     if (!happens(edge, What::ended)) return false;
     switch (property_.request) {
-      case Intent::stop_calling: return happens(edge, {What::effect, static_cast<int>(Effect::stop_calling)});
+      case Intent::stop_calling: return stops();
       case Intent::wrong_person:
         return happens(edge, {What::disposition, static_cast<int>(Disposition::wrong_person)});
       default:  // a person is told

@@ -168,5 +168,24 @@ TEST(Prove, a_required_notice_comes_before_the_right_person_is_known) {
   EXPECT_FALSE(late.conversation.empty());
 }
 
+// A bound that the case gives: some cases do not know it, and in each some values are beyond it.
+TEST(Prove, tries_values_on_each_side_of_a_bound_that_the_case_gives) {
+  auto text = with(small(), "lines:\n", "slots:\n  told: {kind: amount, at_most: 2 * amount}\nlines:\n");
+  text = with(text, "yes: {outcome: resolved, say: bye, end: true}", "yes: {go: how_much}");
+  text = with(text, "tests:\n", R"(  how_much:
+    ask: How much was it?
+    retry: Which amount was it?
+    expect: amount
+    fill: told
+    on:
+      given: {say: bye, disposition: confirmed, end: true}
+prove: ["told is known can happen", "disposition confirmed can happen", "told is known before disposition confirmed"]
+tests:
+)");
+  EXPECT_EQ(violations(text).size(), 0u);
+  EXPECT_FALSE(violations(with(text, "told is known can happen", "never how_much.retry1")).empty());
+  EXPECT_FALSE(violations(with(text, "told is known can happen", "how_much leads to told is known")).empty());
+}
+
 }  // namespace
 }  // namespace rf::flow

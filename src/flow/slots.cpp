@@ -56,7 +56,9 @@ bool fact_name(std::string_view text) {
 
 std::string_view terms_allowed(SlotType type) {
   switch (type) {
-    case SlotType::amount: return "a number such as 50000, or a fact or slot with an amount";
+    case SlotType::amount:
+      return "a number such as 50000, or a fact or slot with an amount, with a whole number of times before "
+             "it or not ('10 * amount'), and what holds where it is not known behind it ('amount or 50000')";
     case SlotType::date:
       return "'today', a day such as 2026-11-30, or a fact or slot with a day, each with '+ N days' or '- N "
              "days' behind it";
@@ -83,6 +85,16 @@ std::optional<std::int64_t> take_days(std::string_view& text) {
     return rest[sign] == '-' ? -*number : *number;
   }
   return 0;
+}
+
+// Takes "10 * " off the front.
+std::int64_t take_times(std::string_view& text) {
+  const auto sign = text.find('*');
+  if (sign == std::string_view::npos) return 1;
+  const auto number = whole_number(trim(text.substr(0, sign)));
+  if (!number || *number < 1 || *number > 1'000) return 1;  // what stays behind is no term
+  text = trim(text.substr(sign + 1));
+  return *number;
 }
 
 constexpr std::array weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
@@ -171,7 +183,7 @@ std::optional<std::int64_t> measure(SlotType type, const Term& term, const Facts
     case Term::Kind::fact: {
       const auto value = value_of(term.fact, facts, slots);
       const auto number = value ? measure(type, *value) : std::nullopt;
-      return number ? std::optional(*number + term.value) : std::nullopt;
+      return number ? std::optional(*number * term.times + term.value) : term.otherwise;
     }
   }
   RF_ASSERT(!"a term of no kind");
@@ -215,22 +227,36 @@ Result<Term> parse_term(SlotType type, std::string_view text) {
   if (type != SlotType::amount && type != SlotType::date && type != SlotType::time)
     return not_a_term(type, whole);
   Term term;
+  if (const auto other = text.find(" or "); other != std::string_view::npos) {
+    term.otherwise = measure(type, trim(text.substr(other + 4)));
+    text = trim(text.substr(0, other));
+    if (!term.otherwise || (type == SlotType::date && text == "today")) return not_a_term(type, whole);
+  }
   if (type == SlotType::date) {
     const auto added = take_days(text);
     if (!added) return not_a_term(type, whole);
     term.value = *added;
   }
+  if (type == SlotType::amount) term.times = take_times(text);
+  if (term.times != 1 && !fact_name(text)) return not_a_term(type, whole);
   if (type == SlotType::date && text == "today") {
     term.kind = Term::Kind::today;
   } else if (fact_name(text)) {
     term.kind = Term::Kind::fact;
     term.fact = text;
-  } else if (const auto number = measure(type, text)) {
+  } else if (const auto number = measure(type, text); number && !term.otherwise) {
     term.value += *number;
   } else {
     return not_a_term(type, whole);
   }
   return term;
+}
+
+std::string spoken_currency(std::string_view currency, std::string_view language) {
+  const auto words = spoken_amount("2", language, currency);
+  if (language.starts_with("ja")) return words.substr(1);  // "2円"
+  const auto blank = words.find(' ');
+  return blank == words.npos ? words : words.substr(blank + 1);
 }
 
 std::string spoken(SlotType type, std::string_view value, std::string_view language,

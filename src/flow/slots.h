@@ -30,8 +30,10 @@ std::string_view name(SlotType type);
 struct Term {
   enum class Kind { number, today, fact };
   Kind kind = Kind::number;
-  std::int64_t value = 0;  // the number, or the days that are added
-  std::string fact;        // a fact of the case or a slot
+  std::int64_t value = 0;                 // the number, or the days that are added
+  std::string fact;                       // a fact of the case or a slot
+  std::int64_t times = 1;                 // so often the fact: "10 * amount"
+  std::optional<std::int64_t> otherwise;  // where the fact is not known: "amount or 50000"
   bool operator==(const Term&) const = default;
 };
 
@@ -40,8 +42,9 @@ struct SlotRule {
   std::string name;
   SlotType type = SlotType::answer;
   std::optional<Term> at_least, at_most;
-  int rejected = -1;  // the line that is said when a value is out of bounds; -1: none
-  int at = 0;         // line of the file
+  int rejected = -1;        // the line that is said when a value is out of bounds; -1: none
+  int other_currency = -1;  // and when an amount is said in another currency than the case's; -1: `rejected`
+  int at = 0;               // line of the file
 };
 
 // "promise_date <= today + 7 days": of a slot or a fact of the case.
@@ -67,10 +70,12 @@ bool within_bounds(const SlotRule& rule, std::string_view value, const Facts& fa
 // A comparison with what is not known does not hold.
 bool holds(const Condition& condition, const Facts& facts, const Facts& slots);
 
-// Reads "today + 7 days", "100000", "due_date - 1 day", "{amount}" for values of `type`. The error says what
-// is allowed, without a place.
+// Reads "today + 7 days", "100000", "due_date - 1 day", "amount", "10 * amount or 50000" for values of
+// `type`. The error says what is allowed, without a place.
 Result<Term> parse_term(SlotType type, std::string_view text);
 
+// A currency as it is said in `language`: "rupees".
+std::string spoken_currency(std::string_view currency, std::string_view language);
 // The value as it is said in `language`: "5,000 rupees", "Friday, 4 December".
 std::string spoken(SlotType type, std::string_view value, std::string_view language,
                    std::string_view currency);

@@ -91,5 +91,23 @@ RC_GTEST_PROP(Slots, amounts_are_ordered_as_numbers, ()) {
   RC_ASSERT(holds(less, {}, slots) == (a < b));
 }
 
+TEST(Slots, a_bound_may_be_many_times_a_fact) {
+  const Facts facts(Items{{"amount", "450 rupees"}, {"amount.value", "450"}});
+  EXPECT_EQ(measure(SlotType::amount, term(SlotType::amount, "10 * amount"), facts, {}), 450'000);
+  EXPECT_EQ(measure(SlotType::amount, term(SlotType::amount, "amount"), facts, {}), 45'000);
+  EXPECT_EQ(measure(SlotType::amount, term(SlotType::amount, "10 * amount or 70"), facts, {}), 450'000);
+  EXPECT_EQ(measure(SlotType::amount, term(SlotType::amount, "10 * amount or 70"), {}, {}), 7'000);
+  EXPECT_FALSE(parse_term(SlotType::amount, "amount or limit"));
+  EXPECT_FALSE(parse_term(SlotType::amount, "500 or 70"));
+  EXPECT_FALSE(parse_term(SlotType::amount, "0 * amount"));
+  EXPECT_FALSE(parse_term(SlotType::amount, "10 * 500"));
+  EXPECT_FALSE(parse_term(SlotType::amount, "amount * 10"));
+  EXPECT_FALSE(parse_term(SlotType::date, "10 * due_date"));
+  EXPECT_EQ(spoken_currency("INR", "en-IN"), "rupees");
+  EXPECT_EQ(spoken_currency("INR", "hi-IN"), "\xE0\xA4\xB0\xE0\xA5\x81\xE0\xA4\xAA\xE0\xA4\xAF\xE0\xA5\x87");
+  EXPECT_EQ(spoken_currency("USD", "en-US"), "dollars");
+  EXPECT_EQ(spoken_currency("JPY", "ja-JP"), "\xE5\x86\x86");
+}
+
 }  // namespace
 }  // namespace rf::flow

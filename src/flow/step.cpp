@@ -10,6 +10,19 @@ namespace rf::flow {
 
 namespace {
 
+// A value that was said and is not kept, and the line that says why; -1: none.
+struct Rejected {
+  bool is = false;
+  int line = -1;
+};
+
+// An amount that was said in another currency than the case's.
+bool in_other_currency(const understand::Slots& said, const Facts& facts) {
+  const auto* currency = find(said, understand::SlotKind::currency);
+  const auto ours = facts.get("currency.value");
+  return currency && ours && currency->value != *ours;
+}
+
 // Follows exits from one place at which we listen to the next, gathering what becomes true and what is said
 // on the way.
 class Walk {
@@ -40,10 +53,10 @@ class Walk {
 
   // Asks again with the next words, or takes `exit` when there are none left. A value that is out of bounds
   // is told so first.
-  void retry(const Exit& exit, int rejected = -1) {
+  void retry(const Exit& exit, const Rejected& rejected = {}) {
     if (move_.state.retry >= standing().listen.retries || last_turn()) return take(exit);
     ++move_.state.retry;
-    if (rejected >= 0) say(rejected);
+    if (rejected.line >= 0) say(rejected.line);
     ask(move_.state.retry);
   }
 
@@ -53,21 +66,30 @@ class Walk {
     words_ = input.words;
   }
 
-  // The answer fills the slot of its question. False when its value is out of bounds.
-  bool fill_answer(const Step& step, Intent intent) {
-    if (step.fill < 0) return true;
+  // The answer fills the slot of its question, unless its value is rejected.
+  Rejected fill_answer(const Step& step, Intent intent) {
+    if (step.fill < 0) return {};
     const auto& rule = flow_.slots[static_cast<std::size_t>(step.fill)];
     if (rule.type != SlotType::answer) return fill(step.fill);
     if (understand::is_answer(*step.expect, intent))
       keep(step.fill, std::string(understand::name(intent)), std::string(words_));
-    return true;
+    return {};
+  }
+  // Whether the name that the step asks for was told, now or before, and is another person's.
+  bool another_name(const Step& step) const {
+    if (step.expect != Question::name || step.asks_for.empty() || step.fill < 0) return false;
+    const auto told = move_.state.slots.get(flow_.slots[static_cast<std::size_t>(step.fill)].name);
+    return told && !understand::may_be_called(*told, facts_.get(step.asks_for).value_or(""),
+                                              flow_.tag(move_.state.language));
   }
   bool asks_for_day(const Step& step) const {
     if (step.fill < 0) return false;
     const auto type = flow_.slots[static_cast<std::size_t>(step.fill)].type;
     return type == SlotType::date || type == SlotType::time;
   }
-  int rejection(const Step& step) const { return flow_.slots[static_cast<std::size_t>(step.fill)].rejected; }
+  Rejected other_name(const Step& step) const {
+    return {true, flow_.slots[static_cast<std::size_t>(step.fill)].rejected};
+  }
   bool verified() const { return move_.state.verified; }
   const Exit& resolved(const Exit& exit) const { return resolve(exit); }
   // Whether these words gave the slot a value.
@@ -94,6 +116,7 @@ class Walk {
   void tell(const Exit& first) {
     const Exit& exit = resolve(first);
     note(exit);
+    if (exit.switch_language && switch_language()) return;
     for (const int line : exit.say) say(line);
   }
 
@@ -137,14 +160,47 @@ class Walk {
     return nullptr;
   }
 
-  // False when the value that was said is out of bounds; then it is not kept.
-  bool fill(int slot) {
+  // What was said of a value that is out of bounds, or in another currency than the case's, is not kept.
+  Rejected fill(int slot) {
     const auto* value = value_for(slot);
-    if (!value) return true;
+    if (!value) return {};
     const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
-    if (!within_bounds(rule, value->value, facts_, move_.state.slots)) return false;
+    if (rule.type == SlotType::amount && in_other_currency(*said_, facts_))
+      return {true, rule.other_currency >= 0 ? rule.other_currency : rule.rejected};
+    if (!within_bounds(rule, value->value, facts_, move_.state.slots)) return {true, rule.rejected};
     keep(slot, value->value, value->words);
-    return true;
+    return {};
+  }
+
+  // Whether the words give the slot a value that it does not have yet.
+  bool says_new(int slot) const {
+    const auto* value = value_for(slot);
+    const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
+    return value && (move_.state.slots.get(rule.name) != std::optional<std::string_view>(value->value) ||
+                     (rule.type == SlotType::amount && in_other_currency(*said_, facts_)));
+  }
+
+  // "No, six thousand": what was said anew takes the place of what was known, and the rest stays. Where
+  // nothing is new all of it is forgotten.
+  void forget(const Exit& exit) {
+    const bool some =
+        std::any_of(exit.fill.begin(), exit.fill.end(), [&](int slot) { return says_new(slot); });
+    std::vector<int> gone;
+    for (const int slot : exit.forget)
+      if (!some || says_new(slot)) gone.push_back(slot);
+    for (const int slot : gone) keep(slot, "", "");
+  }
+
+  // Each takes what the answer says of its kind. Why one does not is told, where the call goes on.
+  void fill_all(const Exit& exit) {
+    std::vector<int> told;
+    for (const int slot : exit.fill) {
+      const auto rejected = fill(slot);
+      const bool known = std::find(told.begin(), told.end(), rejected.line) != told.end();
+      if (rejected.line < 0 || known || exit.then != Exit::Then::go) continue;
+      say(rejected.line);
+      told.push_back(rejected.line);
+    }
   }
 
   void keep(int slot, std::string value, std::string words) {
@@ -206,8 +262,8 @@ class Walk {
       if (std::find(move_.effects.begin(), move_.effects.end(), effect) == move_.effects.end())
         move_.effects.push_back(effect);
     if (!exit.review.empty()) move_.review += (move_.review.empty() ? "" : "; ") + exit.review;
-    for (const int slot : exit.forget) keep(slot, "", "");
-    for (const int slot : exit.fill) fill(slot);
+    forget(exit);
+    fill_all(exit);
   }
 
   void ask(int wording) {
@@ -280,18 +336,33 @@ bool gives_no_value(Intent intent) {
   }
 }
 
+// Who gave another name than the one that was asked for is asked again, and led nowhere but to the end.
+const Exit& unless_another(const Walk& walk, const Step& step, const Exit& exit) {
+  if (!walk.another_name(step)) return exit;
+  const Exit& last = walk.resolved(exit);
+  return last.then == Exit::Then::go ? step.on.at(Intent::wrong_person) : exit;
+}
+
 void take_meaning(Walk& walk, const Step& step, Intent intent) {
-  const bool rejected = !gives_no_value(intent) && !walk.fill_answer(step, intent);
+  auto rejected = gives_no_value(intent) ? Rejected{} : walk.fill_answer(step, intent);
   intent = taken_as(walk, step, intent);
+  if (walk.another_name(step)) {
+    if (intent == Intent::given) return walk.retry(step.on.at(Intent::wrong_person), walk.other_name(step));
+    if (intent == Intent::unclear) rejected = {};
+  }
   auto exit = step.on.find(intent);
-  // What the question does not know is as good as unclear.
+  // What the question does not know is as good as unclear. So is a value that is not kept, where the exit
+  // would only have kept it ("I will pay next year").
   if (exit == step.on.end()) exit = step.on.find(Intent::unclear);
-  if (exit == step.on.end()) {
-    walk.retry(step.unclear, rejected ? walk.rejection(step) : -1);
+  const auto keeps = [&](const Exit& one) {
+    return std::find(one.fill.begin(), one.fill.end(), step.fill) != one.fill.end();
+  };
+  if (exit == step.on.end() || (rejected.is && keeps(walk.resolved(exit->second)))) {
+    walk.retry(unless_another(walk, step, step.unclear), rejected);
   } else if (walk.resolved(exit->second).retry_first) {
-    walk.retry(exit->second);
+    walk.retry(unless_another(walk, step, exit->second));
   } else {
-    walk.take(exit->second);
+    walk.take(unless_another(walk, step, exit->second));
   }
 }
 
@@ -318,27 +389,41 @@ void take_greeting(Walk& walk, const Flow& flow, const Step& step) {
   walk.take(flow.machine);
 }
 
-// Whether the question reads the slot's value back.
-bool reads_back(const Flow& flow, const Step& step, const std::string& slot) {
-  return std::any_of(step.ask.begin(), step.ask.end(), [&](int line) {
-    const auto facts = placeholders(flow.line(line).text);
-    return facts && std::find(facts->all.begin(), facts->all.end(), slot) != facts->all.end();
-  });
-}
-
-// "Yes, six thousand" to "five thousand, is that right?": another value than the one that was read back.
-bool says_otherwise(const Flow& flow, const Step& step, const State& state, const Input& input) {
-  if (input.intent != Intent::yes || step.expect != Question::yes_no || !step.on.count(Intent::no))
-    return false;
+// "Yes, six thousand" to "five thousand, is that right?", or only "six thousand": another value than the one
+// that was read back.
+bool says_otherwise(const Flow& flow, const Step& step, const State& state, const Input& input,
+                    const Facts& facts) {
+  const bool may = input.intent == Intent::yes || input.intent == Intent::given ||
+                   input.intent == Intent::promise_to_pay ||
+                   (input.intent == Intent::unclear && input.also == Intent::unclear);
+  if (!may || !step.on.count(Intent::no)) return false;
   const auto other = [&](understand::SlotKind kind, const SlotRule& rule) {
     const auto* said = find(input.slots, kind);
     const auto known = state.slots.get(rule.name);
-    return said && known && *known != said->value && reads_back(flow, step, rule.name);
+    if (!said || !known) return false;
+    return *known != said->value || (rule.type == SlotType::amount && in_other_currency(input.slots, facts));
   };
-  return std::any_of(flow.slots.begin(), flow.slots.end(), [&](const SlotRule& rule) {
+  return std::any_of(step.reads_back.begin(), step.reads_back.end(), [&](int index) {
+    const auto& rule = flow.slots[static_cast<std::size_t>(index)];
     return (rule.type == SlotType::amount && other(understand::SlotKind::amount, rule)) ||
            (rule.type == SlotType::date && other(understand::SlotKind::date, rule));
   });
+}
+
+// A topic that only wants to hear something, in the same breath as an answer: "yes, but why do you ask?"
+bool asks_beside(const Step& step, Intent answer, Intent topic) {
+  if (!understand::is_topic(topic) || understand::is_topic(answer) || understand::is_request(answer))
+    return false;
+  const auto exit = step.on.find(topic);
+  return exit != step.on.end() && exit->second.then == Exit::Then::again && counts_beside(step, answer);
+}
+
+// Whoever speaks of harming themselves goes to a person, whatever else they said; and who asks to be left
+// alone in the same breath is not called again all the same.
+void take_crisis(Walk& walk, const Step& step, const Input& input) {
+  if (input.intent == Intent::stop_calling || input.also == Intent::stop_calling)
+    walk.make_true(step.on.at(Intent::stop_calling));
+  take_meaning(walk, step, Intent::crisis);
 }
 
 }  // namespace
@@ -359,21 +444,24 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
   if (state.ended) return ended(state);
   const Step& step = standing(flow, state);
   Input input = heard;
-  if (says_otherwise(flow, step, state, input)) input.intent = Intent::no;
+  if (says_otherwise(flow, step, state, input, facts)) input.intent = Intent::no;
   State counted = state;
   if (counted.turns < flow.answers_limit) ++counted.turns;
   Walk walk(flow, counted, facts);
   walk.hear(input);
   switch (input.kind) {
     case Input::Kind::meaning:
-      // Whoever speaks of harming themselves goes to a person, whatever else they said.
       if (input.intent == Intent::crisis || input.also == Intent::crisis) {
-        take_meaning(walk, step, Intent::crisis);
+        take_crisis(walk, step, input);
       } else if (input.intent == Intent::voicemail) {
         take_greeting(walk, flow, step);
       } else if (input.intent == Intent::given && understand::is_topic(input.also) &&
                  gives_no_value(input.also)) {
         take_meaning(walk, step, input.also);
+      } else if (asks_beside(step, input.intent, input.also)) {
+        take_both(walk, step, input.intent, input.also);
+      } else if (asks_beside(step, input.also, input.intent)) {
+        take_both(walk, step, input.also, input.intent);
       } else if (input.also == Intent::unclear ||
                  understand::is_request(input.intent) == understand::is_request(input.also)) {
         take_meaning(walk, step, input.intent);
@@ -383,7 +471,7 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
         take_both(walk, step, input.intent, input.also);
       }
       break;
-    case Input::Kind::silence: walk.retry(step.silence); break;
+    case Input::Kind::silence: walk.retry(unless_another(walk, step, step.silence)); break;
     case Input::Kind::machine: walk.take(flow.machine); break;
   }
   return walk.finish();
@@ -402,6 +490,8 @@ std::string spoken_line(const Flow& flow, const Line& line, const State& state, 
   const auto& language = flow.tag(state.language);
   if (flow.slots.empty()) return render(line.in(state.language), facts);
   return render(line.in(state.language), [&](std::string_view name) -> std::optional<std::string> {
+    if (const auto currency = facts.get("currency.value"); currency && name == "currency")
+      return spoken_currency(*currency, language);
     if (const auto* rule = flow.slot_named(name)) {
       const auto value = state.slots.get(name);
       if (!value) return std::nullopt;
@@ -412,8 +502,13 @@ std::string spoken_line(const Flow& flow, const Line& line, const State& state, 
   });
 }
 
-std::string_view asked_for(const Step& step, const Facts& facts) {
-  return step.asks_for.empty() ? std::string_view() : facts.get(step.asks_for).value_or("");
+understand::Context context(const Flow& flow, const Step& step, const State& state, const Facts& facts) {
+  // A question for a name takes any name for one; whose it is, is held against the fact when it is kept.
+  const bool held = !step.asks_for.empty() && step.expect != Question::name;
+  return {.language = flow.tag(state.language),
+          .asked_for = held ? facts.get(step.asks_for).value_or("") : std::string_view(),
+          .reads_back = !step.reads_back.empty(),
+          .today = today(facts)};
 }
 
 Intent pressed(const Step& step, std::string_view keys) {

@@ -6,7 +6,7 @@
 
 #include "flow/facts.h"
 #include "flow/flow.h"
-#include "understand/slot.h"
+#include "understand/understand.h"
 
 namespace rf::flow {
 
@@ -59,9 +59,9 @@ Move answer(const Flow& flow, const State& state, const Input& input, const Fact
 Move hung_up(const Flow& flow, const State& state, const Facts& facts);
 // A line of the flow as it is spoken where the conversation stands at `state`.
 std::string spoken_line(const Flow& flow, const Line& line, const State& state, const Facts& facts);
-// The name of the person whom the step's question asks for, for understand::understand; "" where it asks for
-// none.
-std::string_view asked_for(const Step& step, const Facts& facts);
+// What the meaning of an answer to the step's question depends on, for understand::understand. It points into
+// the flow and the facts.
+understand::Context context(const Flow& flow, const Step& step, const State& state, const Facts& facts);
 // What the keys of a telephone mean at this step: the first one counts. Intent::unclear if it means nothing
 // here.
 Intent pressed(const Step& step, std::string_view keys);

@@ -329,9 +329,9 @@ TEST(Step, keys_mean_what_the_step_says) {
 
 TEST(Step, whom_a_question_asks_for) {
   const Flow flow = good(small());
-  EXPECT_EQ(asked_for(flow.steps[0], facts), "Asha Rao");
-  EXPECT_EQ(asked_for(flow.steps[1], facts), "");
-  EXPECT_EQ(asked_for(flow.steps[0], Facts()), "");
+  EXPECT_EQ(context(flow, flow.steps[0], {}, facts).asked_for, "Asha Rao");
+  EXPECT_EQ(context(flow, flow.steps[1], {}, facts).asked_for, "");
+  EXPECT_EQ(context(flow, flow.steps[0], {}, Facts()).asked_for, "");
 }
 
 TEST(Step, the_same_input_gives_the_same_move) {
@@ -341,6 +341,85 @@ TEST(Step, the_same_input_gives_the_same_move) {
   EXPECT_EQ(one.state, two.state);
   EXPECT_EQ(one.taken, two.taken);
   EXPECT_EQ(said(talk.flow, one), said(talk.flow, two));
+}
+
+// The small flow that asks for the name as well.
+std::string naming() {
+  auto text = with(small(), "yes: {outcome: resolved, say: bye, end: true}", "yes: {go: who}");
+  text = with(text, "tests:\n", R"(  who:
+    ask: Your full name, please.
+    retry: Please say it again.
+    expect: name
+    asks_for: client_name
+    fill: told
+    on:
+      given: {outcome: resolved, say: bye, disposition: confirmed, end: true}
+      unsure, silence, unclear: {go: more}
+  more:
+    ask: Anything else?
+    retry: Is there more?
+    expect: open
+    on:
+      any, silence: {say: bye, disposition: confirmed, end: true}
+tests:
+)");
+  return with(text, "lines:\n", "slots:\n  told: {kind: name}\nlines:\n");
+}
+
+TEST(Step, another_name_leads_nowhere) {
+  const auto flow = good(naming());
+  const auto at = [&] {
+    auto move = begin(flow, facts);
+    move = answer(flow, move.state, means(Intent::yes), facts);
+    return answer(flow, move.state, means(Intent::yes), facts);
+  };
+  const auto named = [](const std::string& name) {
+    Input input = means(Intent::given);
+    input.slots.push_back({understand::SlotKind::name, name, name});
+    return input;
+  };
+  const auto right = answer(flow, at().state, named("Asha Rao"), facts);
+  EXPECT_EQ(right.outcome, Outcome::resolved);
+  const auto other = answer(flow, at().state, named("Ravi Kumar"), facts);
+  ASSERT_TRUE(other.listen);
+  EXPECT_EQ(other.listen->id, "who");
+  EXPECT_EQ(other.outcome, Outcome::none);
+  for (const auto& next : {named("Ravi Kumar"), silence, means(Intent::unclear), means(Intent::unsure)}) {
+    const auto end = answer(flow, other.state, next, facts);
+    EXPECT_EQ(end.disposition, Disposition::wrong_person);
+    EXPECT_FALSE(end.listen);
+  }
+  EXPECT_EQ(answer(flow, other.state, named("Asha"), facts).outcome, Outcome::resolved);
+  // Who says no name at all goes the way that the script says.
+  auto quiet = answer(flow, at().state, silence, facts);
+  quiet = answer(flow, quiet.state, silence, facts);
+  ASSERT_TRUE(quiet.listen);
+  EXPECT_EQ(quiet.listen->id, "more");
+}
+
+TEST(Step, a_crisis_and_a_stop_in_one_breath_are_both_heard) {
+  for (const auto& input : {Input{Input::Kind::meaning, Intent::crisis, Intent::stop_calling},
+                            Input{Input::Kind::meaning, Intent::stop_calling, Intent::crisis}}) {
+    Talk talk;
+    talk.hears(input);
+    EXPECT_EQ(talk.move.disposition, Disposition::agent_requested);
+    EXPECT_EQ(talk.move.effects, std::vector{Effect::stop_calling});
+    EXPECT_FALSE(talk.move.listen);
+  }
+}
+
+TEST(Step, a_question_beside_an_answer_is_answered_and_the_answer_stands) {
+  for (const auto& input : {Input{Input::Kind::meaning, Intent::yes, Intent::why},
+                            Input{Input::Kind::meaning, Intent::help, Intent::yes}}) {
+    Talk talk;
+    talk.hears(Intent::yes);
+    talk.hears(input);
+    EXPECT_EQ(talk.move.outcome, Outcome::resolved);
+  }
+  // Who is on the line is answered by going on.
+  Talk talk;
+  talk.hears({Input::Kind::meaning, Intent::yes, Intent::why});
+  EXPECT_TRUE(talk.move.state.verified);
 }
 
 }  // namespace

@@ -26,10 +26,7 @@ const Move& Talk::machine() { return moved(flow::machine(flow_, facts_)); }
 
 const Move& Talk::words(std::string_view text) {
   if (state_.ended) return move_;
-  return meant(understand::understand(*standing().expect, text,
-                                      {.language = flow_.tag(state_.language),
-                                       .asked_for = asked_for(standing(), facts_),
-                                       .today = today(facts_)}));
+  return meant(understand::understand(*standing().expect, text, context(flow_, standing(), state_, facts_)));
 }
 
 const Move& Talk::keys(std::string_view pressed_keys) {

@@ -12,7 +12,7 @@ namespace rf::flow {
 std::vector<std::string> unknown_facts(const Flow& flow) {
   std::vector<std::string_view> known = {"id",        "client_name",   "card_number",     "amount",
                                          "bank_name", "merchant_name", "transaction_date"};
-  for (const auto* name : {"loan_number", "due_date"}) known.emplace_back(name);
+  for (const auto* name : {"loan_number", "due_date", "currency"}) known.emplace_back(name);
   for (const auto& fact : flow.sample) known.push_back(fact.first);
   for (const auto& rule : flow.slots) known.push_back(rule.name);
   std::vector<std::string> told, out;

@@ -136,6 +136,19 @@ std::optional<Meaning> soft_stop(const Tokens& tokens, const Cues& cues, const M
   return std::nullopt;
 }
 
+// "Yes, but why are you calling?": the yes stands. In "yes, who is this?" it is how telephones are answered.
+bool yes_but_why(const Tokens& tokens, const Cues& cues) {
+  const auto at = [&](Cue cue) {
+    return std::find_if(cues.list.begin(), cues.list.end(),
+                        [&](const Found& found) { return found.cue == cue; });
+  };
+  const auto yes = at(Cue::assent), but = at(Cue::contrast), asks = at(Cue::who_is_this);
+  if (asks == cues.list.end() || !(yes < but && but < asks)) return false;
+  for (auto word = asks->begin; word < asks->end; ++word)
+    if (tokens.list[word].text == "why") return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_asked_for(const Found& found, const Tokens& tokens, std::string_view asked_for) {
@@ -170,7 +183,12 @@ Meaning decide(Question question, const Tokens& tokens, const Cues& cues, std::s
     case Question::amount:
     case Question::date: break;
   }
-  const auto asked = request(tokens, cues, asked_for);
+  auto asked = request(tokens, cues, asked_for);
+  // "Yes, but why are you calling?": the yes stands. In "yes, who is this?" it is how telephones are
+  // answered.
+  if (asked && asked->intent == Intent::who_is_this && answer.intent == Intent::yes &&
+      yes_but_why(tokens, cues))
+    asked->also = Intent::yes;
   if (asked && weighty(asked->intent)) return both(answer, *asked, firm);
   if (auto stop = soft_stop(tokens, cues, answer, firm)) return *stop;
   if (asked) return both(answer, *asked, firm);

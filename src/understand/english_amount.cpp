@@ -160,8 +160,9 @@ class AmountFinder {
 
   // Whether a number is an amount at all.
   bool counts(const Amount& amount) const {
-    if (vague(amount.begin)) return false;
+    if (vague(amount.begin) || negative(amount) || owned(amount)) return false;
     if (amount.unit) return true;
+    if (!scaled_ && (labelled(amount) || too_long(amount) || bare_year(amount))) return false;
     if (counts_something(words_, amount.end) && !(text(words_, amount.end) == "of" && amount.strong))
       return false;
     if (names_something(amount)) return false;
@@ -185,11 +186,101 @@ class AmountFinder {
                            "emi", "page", "extension", "sector", "flat", "in"}) &&
         (before != "in" || year(amount)))
       return !amount.strong || before != "emi";
+    if (year(amount) &&
+        is_one_of(before, {"from", "until", "till", "by", "during", "before", "after", "back"}))
+      return true;
     if (is_month(before) && amount.value <= 31 * number_unit && !amount.unit) return true;
     if (is_month(before) && year(amount)) return true;
     if (is_one_of(text(words_, amount.end), {"digit", "digits", "january"})) return true;
     if (text(words_, amount.end) == "may" && amount.value <= 31 * number_unit) return true;
     return numeral_ && amount.value >= 1'000'000'000 * number_unit && words_[amount.end - 1].numeral &&
+           words_[amount.end - 1].text.find(',') == std::string::npos;
+  }
+
+  bool negative(const Amount& amount) const {
+    return words_[amount.begin].minus || (amount.begin > 0 && !words_[amount.begin].full_stop &&
+                                          is_one_of(text(words_, amount.begin - 1), {"minus", "negative"}));
+  }
+
+  // "My account number is 123456789", "loan no. 4471", "reference 500": what something is called by.
+  bool labelled(const Amount& amount) const {
+    for (std::size_t back = 1; back <= 5 && back <= amount.begin; ++back) {
+      const auto at = amount.begin - back;
+      const auto word = text(words_, at);
+      // "Loan no. 4471"; but "no, 4471" corrects.
+      if (word == "no" && at > 0 && !words_[at].pause &&
+          is_one_of(text(words_, at - 1), {"loan", "card", "case", "bill", "contract", "vehicle", "account"}))
+        return true;
+      if (words_[at + 1].full_stop) return false;
+      if (is_one_of(word, {"reference", "ref",      "account",  "acct",     "phone",        "mobile",
+                           "telephone", "cell",     "contact",  "whatsapp", "pin",          "otp",
+                           "cvv",       "password", "passcode", "pincode",  "zip",          "postcode",
+                           "extension", "ext",      "policy",   "ticket",   "folio",        "invoice",
+                           "cheque",    "cif",      "ifsc",     "pan",      "aadhaar",      "aadhar",
+                           "customer",  "employee", "token",    "house",    "flat",         "apartment",
+                           "room",      "plot",     "street",   "sector",   "registration", "passport",
+                           "licence",   "license",  "voter",    "file",     "application",  "agreement",
+                           "batch",     "serial",   "security", "roll",     "id",           "code",
+                           "number",    "no.",      "khata",    "ending"}))
+        return !words_[at + 1].pause ||
+               is_one_of(word, {"number", "reference", "ref", "account", "id", "code"});
+      if (!is_one_of(word, {"is", "was", "are", "it's", "it", "its", "ending", "ends", "in", "with", "starts",
+                            "starting", "digits", "that's", "and", "of", "no"}) ||
+          (word == "no" && words_[at + 1].pause))
+        return false;
+    }
+    return false;
+  }
+
+  // A telephone number or an account's; money of so many figures is round.
+  bool too_long(const Amount& amount) const {
+    const bool round = amount.value % (1'000 * number_unit) == 0;
+    const bool bare = words_[amount.end - 1].text.find(',') == std::string::npos;
+    return bare && !round && amount.value >= 10'000'000 * number_unit;
+  }
+
+  // "I have only 500 in my account", "my salary is 20,000": what somebody has or earns.
+  bool owned(const Amount& amount) const {
+    if (any_phrase_at(words_, amount.end,
+                      {"in my account", "in the account", "in my bank", "in the bank", "in bank", "in hand",
+                       "in my hand", "in my pocket", "in my wallet", "in my purse", "in savings",
+                       "in my savings", "in cash", "salary", "pension", "left with me", "left in"}))
+      return !after_paying(amount.begin);
+    const bool of_a_debt = owes(amount.end);
+    bool only = is_one_of(text(words_, amount.end), {"left", "remaining", "with"}) ||
+                is_one_of(text(words_, amount.end - 1), {"only"});
+    for (std::size_t back = 1; back <= 6 && back <= amount.begin; ++back) {
+      const auto at = amount.begin - back;
+      if (words_[at + 1].full_stop) return false;
+      const auto word = text(words_, at);
+      if (is_one_of(word, {"earn", "earning", "earns", "salary", "income", "pension", "wage", "wages",
+                           "savings", "paycheck", "stipend"}))
+        return true;
+      if (word == "balance")
+        return at > 0 && is_one_of(text(words_, at - 1), {"bank", "account", "my", "savings"});
+      if (is_one_of(word, {"have", "has", "got", "i've"})) return only && !of_a_debt;
+      if (is_one_of(word, {"only", "just", "barely", "hardly"}))
+        only = true;
+      else if (!is_one_of(word, {"is", "about", "around", "like", "maybe", "some", "approximately", "nearly",
+                                 "rs", "roughly", "a", "of", "was", "with", "me", "left"}))
+        return false;
+    }
+    return false;
+  }
+
+  // "I have only two lakh of loan", "I have only 500 to pay".
+  bool owes(std::size_t at) const {
+    for (std::size_t ahead = 0; ahead < 5 && at + ahead < words_.size(); ++ahead)
+      if (is_one_of(text(words_, at + ahead),
+                    {"loan", "loans", "debt", "due", "dues", "outstanding", "pending", "emi", "emis", "pay",
+                     "give", "borrowed", "ready", "credit", "owed", "repay", "balance"}))
+        return true;
+    return false;
+  }
+
+  // "2019" may be a year, and "2,019" or "2000" are none.
+  bool bare_year(const Amount& amount) const {
+    return numeral_ && year(amount) && amount.value % (50 * number_unit) != 0 &&
            words_[amount.end - 1].text.find(',') == std::string::npos;
   }
 

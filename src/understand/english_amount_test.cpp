@@ -208,5 +208,53 @@ RC_GTEST_PROP(EnglishValues, AnyBytesAndAnyNumbersAreRead,
     }
 }
 
+// Numbers that are no money, or none that anybody would pay.
+TEST(EnglishAmount, IsNoNumberOfSomethingElse) {
+  for (const auto* words : {"my account number is 123456789",
+                            "loan number 4471",
+                            "loan no. 4471",
+                            "reference 500",
+                            "the reference is 500",
+                            "account ending in 4471",
+                            "my phone number is 98450",
+                            "call me on 9845012345",
+                            "123456789",
+                            "OTP 4471",
+                            "pin code 560001",
+                            "flat 12",
+                            "customer id 777",
+                            "nine eight four five zero one two three four five",
+                            "I have only 500 in my account",
+                            "I have just 500 rupees",
+                            "I've got 500 in the bank",
+                            "I have five hundred left",
+                            "my salary is 20000",
+                            "I earn twenty thousand rupees",
+                            "my income is 30000 a month",
+                            "-500",
+                            "\xE2\x88\x92"
+                            "500",
+                            "minus five hundred rupees",
+                            "-\xE2\x82\xB9"
+                            "500",
+                            "negative 500",
+                            "from 2019",
+                            "until 2027",
+                            "2019",
+                            "since 2019"})
+    EXPECT_EQ(amount(words), "") << words;
+  for (const auto& [words, value] : {Row{"I have only two lakh of loan", "200000"},
+                                     {"I have only 500 to pay", "500"},
+                                     {"no, 4471", "4471"},
+                                     {"the loan is 50000", "50000"},
+                                     {"I can pay only 500", "500"},
+                                     {"from my salary I will pay 5000", "5000"},
+                                     {"10000000", "10000000"},
+                                     {"I put 500 in my account", ""},
+                                     {"around 2000", "2000"},
+                                     {"the amount - 500 rupees", "500"}})
+    EXPECT_EQ(amount(words), value) << words;
+}
+
 }  // namespace
 }  // namespace rf::understand

@@ -307,10 +307,17 @@ class NameReader {
     if (name_like(at, intro)) return true;
     if (at == begin) return intro == Intro::strong && in(word, called);
     // Within a name: "Ludwig van Beethoven", "Ram Das", "Anna May Young".
-    if (in(word, called) && is_one_of(word, {"in", "so", "do", "he", "you", "an"})) return false;
+    if (in(word, called) && is_one_of(word, {"in", "so", "do", "he", "you", "an"})) return closes(at);
     return in(word, called) || (title(word) && is_one_of(word, {"kumari", "major", "master"})) ||
            is_one_of(word, {"bin", "al", "el", "de", "da", "la", "le", "di", "van", "von", "der", "den",
                             "bint", "ur"});
+  }
+
+  // "Nguyen Van An", "Li Na You": where nothing follows, a little word with a capital is a name.
+  bool closes(std::size_t at) const {
+    const bool last = at + 1 == words_.size() || words_[at + 1].pause;
+    const char first = words_[at].written[0];
+    return last && ((first >= 'A' && first <= 'Z') || is_one_of(text(at), {"an", "do"}));
   }
 
   // "First name Asha, surname Rao".
@@ -385,7 +392,7 @@ class NameReader {
       for (auto at = begin; at < end; ++at) {
         const auto word = text(at);
         // "Asha a s h a": spelled after it was said. Initials stand before a name, or alone within.
-        if (word.size() == 1 && at > begin && spelled_run(at, end) >= 3) break;
+        if (word.size() == 1 && at > begin && text(at - 1).size() > 1 && spelled_run(at, end) >= 3) break;
         if (is_one_of(word, {"o", "d"}) && at + 1 < end && text(at + 1).size() > 2 &&
             !(at > begin && text(at - 1).size() == 1)) {
           parts.push_back(capitalised(std::string(word) + "'" + std::string(text(at + 1))));

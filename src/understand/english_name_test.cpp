@@ -86,5 +86,16 @@ TEST(EnglishLanguage, TheOneThatIsWanted) {
   EXPECT_EQ(language("my Hindi teacher paid it"), "");
 }
 
+TEST(EnglishName, WithInitialsAndLittleWords) {
+  for (const auto& [words, value] : {Row{"Dr. A. P. J. Abdul Kalam", "A P J Abdul Kalam"},
+                                     {"my name is Dr. A. P. J. Abdul Kalam.", "A P J Abdul Kalam"},
+                                     {"M. S. Dhoni", "M S Dhoni"},
+                                     {"this is K. R. Narayanan", "K R Narayanan"},
+                                     {"Nguy\xE1\xBB\x85n V\xC4\x83n An", "Nguy\xE1\xBB\x85n V\xC4\x83n An"},
+                                     {"nguyen van an", "Nguyen van An"},
+                                     {"my name is Li Na You", "Li Na You"}})
+    EXPECT_EQ(name(words), value) << words;
+}
+
 }  // namespace
 }  // namespace rf::understand

@@ -17,6 +17,9 @@ Meaning of(const Topic& topic, const Tokens& tokens) {
 
 // The first of `others` that says something and is not what stands first.
 Meaning with_also(Meaning first, std::initializer_list<Intent> others) {
+  // Beside a crisis nothing matters but that they are not called again.
+  if (first.intent == Intent::crisis && one_of(Intent::stop_calling, others))
+    first.also = Intent::stop_calling;
   for (const auto other : others) {
     if (other == Intent::unclear || other == first.intent || first.also != Intent::unclear) continue;
     first.also = other;
@@ -91,7 +94,8 @@ Meaning beside(Question question, Heard heard) {
   if (topic.intent == Intent::stop_calling && meaning.intent == Intent::stop_calling)
     return with_also(std::move(meaning), {second});
   if (one_of(topic.intent, {Intent::crisis, Intent::voicemail, Intent::stop_calling}))
-    return with_also(std::move(topic), {heard.guessed ? Intent::unclear : meaning.intent, second});
+    return with_also(std::move(topic),
+                     {heard.guessed ? Intent::unclear : meaning.intent, second, meaning.also});
   // The "no" of "no money" answers nothing.
   const bool no_of_topic = heard.tokens->list[heard.topics.front().found->begin].text == "no";
   // A guess is worth less than what the rules found, but not where it asks for something, or is as good.
@@ -108,7 +112,9 @@ Meaning beside(Question question, Heard heard) {
     meaning.also = Intent::unclear;
   if (topic.intent == Intent::language && meaning.intent == Intent::repeat)
     return with_also(std::move(topic), {meaning.intent});
-  if (meaning.intent == Intent::yes) return std::move(meaning);
+  // What was paid is what was asked about; but a question is answered, and the yes stands.
+  const bool asks = one_of(topic.intent, {Intent::why, Intent::help, Intent::language});
+  if (meaning.intent == Intent::yes && !asks) return std::move(meaning);
   return with_also(std::move(meaning), {topic.intent});
 }
 
@@ -121,7 +127,7 @@ Meaning weighed(Question question, const Heard& heard, const Meaning& asked, con
   const auto nth = [&](std::size_t n) { return topics.size() > n ? topics[n].intent : Intent::unclear; };
   const auto first = nth(0), second = nth(1);
   if (one_of(first, {Intent::crisis, Intent::voicemail, Intent::stop_calling}))
-    return with_also(of(topics.front(), *heard.tokens), {loan.intent, asked.intent, second});
+    return with_also(of(topics.front(), *heard.tokens), {loan.intent, asked.intent, second, asked.also});
   if (one_of(asked.intent,
              {Intent::stop_calling, Intent::agent, Intent::wrong_person, Intent::not_available}))
     return with_also(asked, {asked.also, first, loan.intent});

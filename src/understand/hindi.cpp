@@ -98,6 +98,8 @@ Meaning joined(Question question, Meaning answer, Meaning asked, bool firm, bool
   if (!loud) return asked;
   if (firm && asked.intent == Intent::not_available && answer.intent != Intent::unsure) return answer;
   if (outranks || !firm || !may_lead || answer.intent == Intent::unsure) {
+    // Who speaks of harming themselves is not called again if they asked for that too.
+    if (asked.intent == Intent::crisis && asked.also == Intent::stop_calling) return asked;
     asked.also = answer.intent;
     return asked;
   }

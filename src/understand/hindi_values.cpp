@@ -58,6 +58,27 @@ bool counts_things(const HindiWords& words, const HindiNumber& number) {
                  "june", "july", "august",   "september", "october",  "november", "दिसंबर", "जनवरी"});
 }
 
+// What a number belongs to when it is none that anybody pays: "khata number 4471", "mere paas sirf 500".
+bool belongs_elsewhere(const HindiWords& words, const HindiNumber& number) {
+  bool owned = false;
+  for (std::size_t back = 1; back <= 3 && back <= number.begin; ++back) {
+    const auto said = std::string_view(words[number.begin - back].said);
+    if (number.scale == 1 &&
+        one_of(said, {"number", "khata", "account", "reference", "phone", "mobile", "otp", "pin", "code",
+                      "id", "नंबर", "नम्बर", "खाता", "अकाउंट", "फ़ोन", "फोन", "मोबाइल", "ओटीपी", "पिन"}))
+      return true;
+    owned = owned || one_of(said, {"paas", "पास"});
+    if (!one_of(said, {"hai", "है", "sirf", "सिर्फ", "सिर्फ़", "bas", "बस", "keval", "केवल", "to", "तो", "ka",
+                       "का", "paas", "पास"}))
+      break;
+  }
+  // "Mere paas do lakh ka loan hai" is what they owe.
+  for (auto at = number.end; owned && at < std::min(number.end + 3, words.size()); ++at)
+    if (one_of(words[at].said, {"loan", "karz", "karza", "लोन", "कर्ज", "कर्ज़", "ऋण", "bakaya", "बकाया"}))
+      return false;
+  return owned;
+}
+
 class AmountFinder {
  public:
   AmountFinder(const HindiWords& words, const std::vector<HindiNumber>& numbers, bool asked)
@@ -95,7 +116,7 @@ class AmountFinder {
 
  private:
   std::optional<Amount> money(const HindiNumber& number) const {
-    if (counts_things(words_, number)) return std::nullopt;
+    if (counts_things(words_, number) || belongs_elsewhere(words_, number)) return std::nullopt;
     std::string currency;
     if (number.end < words_.size()) currency = currency_of(words_[number.end]);
     if (currency.empty() && number.begin > 0) currency = currency_of(words_[number.begin - 1]);

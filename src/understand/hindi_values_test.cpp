@@ -6,6 +6,19 @@
 namespace rf::understand {
 namespace {
 
+TEST(HindiValues, a_number_of_something_else_is_no_amount) {
+  const auto amount = [](std::string_view words) {
+    const auto meaning = understand(Question::amount, words, {.language = "hi-IN"});
+    const auto* slot = find(meaning.slots, SlotKind::amount);
+    return slot ? slot->value : "";
+  };
+  for (const auto* words : {"mera khata number 4471 hai", "mera account number 123456 hai",
+                            "मेरा खाता नंबर 4471 है", "mere paas sirf 500 hain", "मेरे पास सिर्फ 500 हैं"})
+    EXPECT_EQ(amount(words), "") << words;
+  EXPECT_EQ(amount("mere paas do lakh ka loan hai"), "200000");
+  EXPECT_EQ(amount("paanch hazaar"), "5000");
+}
+
 using std::chrono::year;
 
 std::string value(Question question, std::string_view words, SlotKind kind) {

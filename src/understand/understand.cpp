@@ -1,10 +1,15 @@
 #include "understand/understand.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "understand/hindi.h"
 #include "understand/japanese.h"
 #include "understand/language_of.h"
+#include "understand/names.h"
 #include "understand/understand_english.h"
 
 namespace rf::understand {
@@ -47,14 +52,136 @@ Meaning not_yet(Question question, std::string_view words, const Context& contex
   return meaning;
 }
 
+Meaning in_language(Question question, std::string_view words, const Context& context) {
+  const auto language = context.language == "auto" ? language_of(words) : context.language;
+  if (language.starts_with("hi")) return understand_hindi(question, words, context);
+  if (language.starts_with("ja")) return understand_japanese(question, words, context);
+  return english_or_hindi(question, words, context);
+}
+
+// "Yes?", "haan ji?", "はい？": a few words and a question mark. People answer the telephone so; they confirm
+// nothing.
+bool asks_yes(std::string_view words) {
+  constexpr std::size_t words_most = 3, bytes_of_a_word = 12;
+  words = trim(words);
+  for (const std::string_view mark : {"?", "\xEF\xBC\x9F"}) {
+    if (!words.ends_with(mark)) continue;
+    while (words.ends_with(mark)) words = trim(words.substr(0, words.size() - mark.size()));
+    const auto blanks = static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+    return blanks < words_most && words.size() <= words_most * bytes_of_a_word &&
+           words.find_first_of(".!;") == words.npos;
+  }
+  return false;
+}
+
+bool one_of(Intent intent, std::initializer_list<Intent> list) {
+  return std::find(list.begin(), list.end(), intent) != list.end();
+}
+
+void take(Slots& into, const Slots& from, SlotKind kind) {
+  const auto* slot = find(from, kind);
+  std::erase_if(into, [&](const Slot& one) { return one.kind == kind; });
+  if (slot) into.push_back(*slot);
+}
+
+// "Five thousand, by Friday. Is that right?" What was said is read as an answer to "is it?", to "when?" and
+// to "how much?": a day belongs to the promise and not to a request, and a topic is the one that a borrower
+// has.
+Meaning read_back(std::string_view words, const Context& context) {
+  auto out = in_language(Question::yes_no, words, context);
+  const auto when = in_language(Question::date, words, context);
+  const auto how_much = in_language(Question::amount, words, context);
+  const auto of_a_debt = [](Intent intent) {
+    return one_of(intent, {Intent::already_paid, Intent::hardship, Intent::dispute, Intent::refuse,
+                           Intent::attorney, Intent::bankruptcy, Intent::complaint});
+  };
+  take(out.slots, when.slots, SlotKind::date);
+  take(out.slots, when.slots, SlotKind::time);
+  take(out.slots, how_much.slots, SlotKind::amount);
+  take(out.slots, how_much.slots, SlotKind::currency);
+  const bool asks = is_request(out.intent) && out.intent != Intent::call_later;
+  if (asks || one_of(out.intent, {Intent::crisis, Intent::voicemail})) return out;
+  for (const auto topic : {when.intent, how_much.intent, when.also, how_much.also}) {
+    if (!of_a_debt(topic) || topic == out.intent) continue;
+    // "No, the amount is wrong" is about what was read; who owes nothing has said so.
+    const bool disputes = topic == Intent::dispute || topic == Intent::complaint;
+    if (disputes && out.intent == Intent::no && out.also != topic) continue;
+    // "No, I can't" may be no more than a no; who cannot pay says so in the words of it.
+    out.also = one_of(out.intent, {Intent::call_later, Intent::not_available}) ? out.intent : Intent::unclear;
+    out.intent = topic;
+    out.why = when.intent == topic ? when.why : how_much.why;
+    return out;
+  }
+  const bool dated = find(out.slots, SlotKind::date) != nullptr;
+  if (out.intent == Intent::call_later && dated && when.intent != Intent::call_later &&
+      when.also != Intent::call_later) {
+    const auto also = std::exchange(out.also, Intent::unclear);
+    out.intent = one_of(also, {Intent::yes, Intent::no}) ? also : Intent::given;
+    out.confidence = std::min(out.confidence, 0.8);
+  }
+  if (out.intent == Intent::unclear && one_of(when.intent, {Intent::given, Intent::promise_to_pay})) {
+    out.intent = when.intent;
+    out.why = when.why;
+    out.confidence = when.confidence;
+  } else if (out.intent == Intent::unclear && how_much.intent == Intent::given) {
+    out.intent = Intent::given;
+    out.why = how_much.why;
+    out.confidence = how_much.confidence;
+  }
+  return out;
+}
+
+// With accents or without; the scripts whose names are compared by sound begin higher.
+bool in_latin(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE0 && byte != 0xE1;  // Vietnamese letters begin with it
+  });
+}
+
+// Nothing but this name, the given name among it.
+bool given_by(const FullName& person, const std::string& who) {
+  std::vector<std::string> folded;
+  for (const auto word : split(who, ' '))
+    if (auto one = fold(word); !one.empty() && !is_title(one)) folded.push_back(std::move(one));
+  const std::vector<std::string_view> said(folded.begin(), folded.end());
+  if (said.empty()) return false;
+  const auto run = person.run(said, 0);
+  return run.given && run.words == said.size();
+}
+
 }  // namespace
 
 Meaning understand(Question question, std::string_view words, const Context& context) {
-  const auto language = context.language == "auto" ? language_of(words) : context.language;
-  auto meaning = language.starts_with("hi")   ? understand_hindi(question, words, context)
-                 : language.starts_with("ja") ? understand_japanese(question, words, context)
-                                              : english_or_hindi(question, words, context);
-  return not_yet(question, words, context, std::move(meaning));
+  if (question == Question::yes_no && context.asked_for.empty() && context.reads_back) {
+    auto meaning = read_back(words, context);
+    if (meaning.intent == Intent::yes && asks_yes(words)) meaning.intent = Intent::unclear;
+    return meaning;
+  }
+  auto meaning = not_yet(question, words, context, in_language(question, words, context));
+  if (meaning.intent == Intent::yes && context.asked_for.empty() && asks_yes(words))
+    return {Intent::unclear, 0.3, {}, Intent::unclear, std::move(meaning.slots)};
+  return meaning;
+}
+
+bool may_be_called(std::string_view said, std::string_view name, std::string_view language) {
+  if (trim(said).empty() || trim(name).empty()) return false;
+  // "The account holder": of whom no name is known anybody may be.
+  if (name.starts_with("the ")) return true;
+  const FullName person(name);
+  const auto is = [&](const std::string& who) {
+    if (in_latin(who) && in_latin(name)) return given_by(person, who);
+    for (const auto tongue : {language, std::string_view("auto")})
+      if (in_language(Question::yes_no, who, {.language = tongue, .asked_for = name}).intent == Intent::yes)
+        return true;
+    return false;
+  };
+  if (is(std::string(said))) return true;
+  // A name in the middle that we do not know, and one behind: "Asha Lakshmi Rao", "Asha Rao Sharma".
+  const auto parts = split(trim(said), ' ');
+  if (parts.size() < 3) return false;
+  const auto first = std::string(parts.front()) + " ";
+  return is(first + std::string(parts.back())) || is(first + std::string(parts[1]));
 }
 
 }  // namespace rf::understand

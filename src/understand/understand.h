@@ -30,6 +30,10 @@ struct Meaning {
 struct Context {
   std::string_view language = "en";  // BCP 47; one that is not known is read as English
   std::string_view asked_for = {};   // the name that the question asked for, if it asked for one
+  // The question reads values back: "five thousand, by Friday. Is that right?" Another value than the one
+  // that was read is a value here and no request ("no, on Monday"), and who has paid already does not promise
+  // it.
+  bool reads_back = false;
   // The call's day where the customer is: "Friday" is the one after it. Without it days that need it are not
   // understood.
   std::optional<std::chrono::year_month_day> today = {};
@@ -41,6 +45,11 @@ struct Context {
 // answer and its correction in one sentence the correction wins; yes and no that contradict each other
 // without one are unclear. A denial or a report of fraud is never taken for a confirmation. Where a name is
 // asked for, "this is Rahul" is a yes only from Rahul.
+// A yes with nothing but a question mark behind it ("yes?") answers who is on the line and nothing else.
 Meaning understand(Question question, std::string_view words, const Context& context = {});
+
+// Whether somebody who gives `said` for their name may be `name`: by the given name, and by no surname that
+// is not theirs. Names in the other's script are compared by their sound.
+bool may_be_called(std::string_view said, std::string_view name, std::string_view language);
 
 }  // namespace rf::understand

@@ -115,7 +115,7 @@ Meaning with_guess(Question question, Meaning out, const Tokens& tokens, const C
   if (guess.intent == Intent::crisis && idiom_of_death(cues, tokens)) return out;
   if (guess.intent == Intent::crisis && guess.margin >= crisis_margin(card, silent)) {
     auto crisis = guessed;
-    if (!heard.guessed) crisis.also = out.intent;
+    if (!heard.guessed) crisis.also = out.also == Intent::stop_calling ? out.also : out.intent;
     return crisis;
   }
   // Far ahead of all else: it was said beside what the rules found.
@@ -157,6 +157,10 @@ bool no_request(Question question, const Found& found, const Tokens& tokens, con
                                "driving", "meeting", "text", "message", "dial", "contact", "dialling"});
   const bool dated = find(slots, SlotKind::date) || find(slots, SlotKind::time);
   if (found.cue == Cue::later_softly && (dated || question == Question::date)) return true;
+  // Asked for a name, "tomorrow" is none, and asks for nothing either.
+  if (found.cue == Cue::later_softly && !calls && any_word(found, tokens, {"tomorrow", "week"}) &&
+      !any_word(found, tokens, {"later", "maybe", "perhaps"}))
+    return true;
   if (found.cue == Cue::call_later && !calls && (dated || question == Question::date)) return true;
   if (question == Question::name && find(slots, SlotKind::name) &&
       (found.cue == Cue::named || found.cue == Cue::not_named ||

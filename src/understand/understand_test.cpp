@@ -401,5 +401,106 @@ RC_GTEST_PROP(Safety, AStatementAndARequestToStopIsARequestToStop, ()) {
   RC_ASSERT(yes_no(said) == Intent::stop_calling);
 }
 
+// "Yes?" is how people answer the telephone.
+TEST(YesNo, AQuestionConfirmsNothing) {
+  for (const auto* words : {"yes?", "Yes ?", "okay?", "yeah right?", "yes\xEF\xBC\x9F"}) {
+    EXPECT_EQ(yes_no(words), Intent::unclear) << words;
+    EXPECT_NE(understand(Question::linked_number, words).intent, Intent::yes) << words;
+    EXPECT_NE(understand(Question::repaid, words).intent, Intent::yes) << words;
+  }
+  EXPECT_EQ(understand(Question::yes_no, "yes?", {.asked_for = "Asha Rao"}).intent, Intent::yes);
+  EXPECT_EQ(understand(Question::yes_no, "haan ji?", {.language = "hi-IN"}).intent, Intent::unclear);
+  EXPECT_NE(
+      understand(Question::yes_no, "\xE3\x81\xAF\xE3\x81\x84\xEF\xBC\x9F", {.language = "ja-JP"}).intent,
+      Intent::yes);
+  EXPECT_EQ(yes_no("yes"), Intent::yes);
+  EXPECT_EQ(yes_no("yes, I made it"), Intent::yes);
+}
+
+TEST(YesNo, AYesStandsBesideAQuestion) {
+  for (const auto* words : {"yes, but why are you calling?", "yes but why do you ask"}) {
+    const auto meaning =
+        yes_no(words) == Intent::yes ? Intent::yes : understand(Question::yes_no, words).also;
+    EXPECT_EQ(meaning, Intent::yes) << words;
+  }
+  // So telephones are answered.
+  EXPECT_NE(understand(Question::yes_no, "yes, who is this?").also, Intent::yes);
+}
+
+// "Five thousand, by Friday. Is that right?"
+TEST(ReadBack, WhatIsSaidBelongsToThePromise) {
+  const auto heard = [](std::string_view words, std::string_view language = "en-IN") {
+    Context context{.language = language, .reads_back = true};
+    context.today =
+        std::chrono::year_month_day{std::chrono::year(2026), std::chrono::January, std::chrono::day(5)};
+    return understand(Question::yes_no, words, context);
+  };
+  for (const auto* words : {"yes", "yes that is right", "correct", "yes please", "yes, that's it"})
+    EXPECT_EQ(heard(words).intent, Intent::yes) << words;
+  for (const auto* words :
+       {"no", "no that is wrong", "that's not right", "no, the amount is wrong", "no, Friday is wrong"})
+    EXPECT_EQ(heard(words).intent, Intent::no) << words;
+  for (const auto* words : {"yes, I already paid", "I have paid it already", "no, I paid it yesterday"})
+    EXPECT_EQ(heard(words).intent, Intent::already_paid) << words;
+  for (const auto* words :
+       {"no, on Monday", "yes but on Monday", "on Monday", "make it Monday", "Monday would be better"}) {
+    const auto meaning = heard(words);
+    ASSERT_TRUE(find(meaning.slots, SlotKind::date)) << words;
+    EXPECT_EQ(find(meaning.slots, SlotKind::date)->value, "2026-01-12") << words;
+    EXPECT_FALSE(is_request(meaning.intent)) << words;
+    EXPECT_FALSE(is_request(meaning.also)) << words;
+  }
+  for (const auto* words :
+       {"no, six thousand", "no 6000", "six thousand", "yes, six thousand", "no, I meant 6000"}) {
+    const auto meaning = heard(words);
+    ASSERT_TRUE(find(meaning.slots, SlotKind::amount)) << words;
+    EXPECT_EQ(find(meaning.slots, SlotKind::amount)->value, "6000") << words;
+  }
+  EXPECT_EQ(heard("no, I don't owe anything").intent, Intent::dispute);
+  EXPECT_EQ(heard("call me on Monday").intent, Intent::call_later);
+  EXPECT_EQ(heard("stop calling me").intent, Intent::stop_calling);
+  EXPECT_EQ(heard("I want to kill myself").intent, Intent::crisis);
+  EXPECT_EQ(heard("yes no").intent, Intent::unclear);
+  EXPECT_EQ(heard("yes?").intent, Intent::unclear);
+  // "Nahi, chhah hazaar": the same in Hindi.
+  const auto hindi = heard("nahi, chhah hazaar", "hi-IN");
+  EXPECT_EQ(hindi.intent, Intent::no);
+  ASSERT_TRUE(find(hindi.slots, SlotKind::amount));
+  EXPECT_EQ(find(hindi.slots, SlotKind::amount)->value, "6000");
+}
+
+TEST(Crisis, AndNoMoreCallsInOneBreath) {
+  for (const auto question :
+       {Question::yes_no, Question::name, Question::amount, Question::repaid, Question::date})
+    for (const auto* words :
+         {"I want to kill myself, stop calling me", "stop calling me, I want to kill myself",
+          "no, I want to kill myself, stop calling me", "yes I will kill myself so don't call me again"}) {
+      const auto meaning = understand(question, words);
+      EXPECT_EQ(meaning.intent, Intent::crisis) << words;
+      EXPECT_EQ(meaning.also, Intent::stop_calling) << words << " to " << name(question);
+    }
+}
+
+TEST(Name, MayBeThatOfWhoeverIsAskedFor) {
+  for (const auto* said :
+       {"Asha Rao", "asha", "Asha Lakshmi Rao", "Asha Rao Sharma", "Mrs Asha Rao", "Aasha Rao"})
+    EXPECT_TRUE(may_be_called(said, "Asha Rao", "en-IN")) << said;
+  for (const auto* said : {"Ravi", "Rao", "Ravi Rao", "Ravi Kumar", "Asha Devi", "", "Mr"})
+    EXPECT_FALSE(may_be_called(said, "Asha Rao", "en-IN")) << said;
+  EXPECT_TRUE(may_be_called("Ravi", "the account holder", "en-IN"));
+  // आशा राव
+  EXPECT_TRUE(may_be_called("\xE0\xA4\x86\xE0\xA4\xB6\xE0\xA4\xBE \xE0\xA4\xB0\xE0\xA4\xBE\xE0\xA4\xB5",
+                            "Asha Rao", "hi-IN"));
+  EXPECT_FALSE(may_be_called("\xE0\xA4\xB0\xE0\xA4\xB5\xE0\xA4\xBF", "Asha Rao", "hi-IN"));  // रवि
+}
+
+// "Tomorrow" to "what is your name?" is no name, and asks for nothing.
+TEST(Name, ADayAloneIsNoRequest) {
+  EXPECT_EQ(understand(Question::name, "tomorrow").intent, Intent::unclear);
+  EXPECT_EQ(understand(Question::amount, "next week").intent, Intent::unclear);
+  EXPECT_EQ(understand(Question::name, "call me tomorrow").intent, Intent::call_later);
+  EXPECT_EQ(understand(Question::name, "maybe later").intent, Intent::call_later);
+}
+
 }  // namespace
 }  // namespace rf::understand

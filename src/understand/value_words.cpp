@@ -19,12 +19,12 @@ struct Sign {
 };
 constexpr Sign signs[] = {
     {"\xE2\x80\x98", "'"}, {"\xE2\x80\x99", "'"}, {"\xCA\xBC", "'"},     {"\xC2\xB4", "'"},
-    {"\xE2\x80\x93", "-"}, {"\xE2\x80\x94", ","}, {"\xE2\x80\xA6", "."}, {"\xC2\xA0", " "},
-    {"\xE2\x80\x8B", ""},  {"\xE2\x80\x8C", ""},  {"\xE2\x80\x8D", ""},  {"\xEF\xBB\xBF", ""},
-    {"\xE2\x80\x9C", " "}, {"\xE2\x80\x9D", " "}, {"\xEF\xBF\xBD", " "}, {"\xE2\x80\xAF", " "},
-    {"\xE2\x80\x90", "-"}, {"\xE2\x80\x91", "-"}, {"\xC2\xAD", ""},      {"\xEF\xBC\x9F", "?"},
-    {"\xEF\xBC\x8C", ","}, {"\xE3\x80\x82", "."}, {"\xE3\x80\x81", ","}, {"\xEF\xBC\x81", "!"},
-    {"\xC2\xBD", " 1/2 "}, {"\xC2\xBC", " 1/4 "}, {"\xC2\xBE", " 3/4 "},
+    {"\xE2\x88\x92", "-"}, {"\xE2\x80\x93", "-"}, {"\xE2\x80\x94", ","}, {"\xE2\x80\xA6", "."},
+    {"\xC2\xA0", " "},     {"\xE2\x80\x8B", ""},  {"\xE2\x80\x8C", ""},  {"\xE2\x80\x8D", ""},
+    {"\xEF\xBB\xBF", ""},  {"\xE2\x80\x9C", " "}, {"\xE2\x80\x9D", " "}, {"\xEF\xBF\xBD", " "},
+    {"\xE2\x80\xAF", " "}, {"\xE2\x80\x90", "-"}, {"\xE2\x80\x91", "-"}, {"\xC2\xAD", ""},
+    {"\xEF\xBC\x9F", "?"}, {"\xEF\xBC\x8C", ","}, {"\xE3\x80\x82", "."}, {"\xE3\x80\x81", ","},
+    {"\xEF\xBC\x81", "!"}, {"\xC2\xBD", " 1/2 "}, {"\xC2\xBC", " 1/4 "}, {"\xC2\xBE", " 3/4 "},
 };
 constexpr std::string_view currency_signs[] = {"$",        "\xC2\xA3",    "\xE2\x82\xAC", "\xE2\x82\xB9",
                                                "\xC2\xA5", "\xEF\xBF\xA5"};
@@ -116,6 +116,8 @@ class Reader {
     word.pause = pause_;
     word.full_stop = full_stop_;
     word.numeral = numeral;
+    const auto before = [&](std::size_t back) { return at_ >= back ? text_[at_ - back] : ' '; };
+    word.minus = before(1) == '-' && !letter(before(2)) && !figure(before(2));
     words_.push_back(std::move(word));
     pause_ = full_stop_ = false;
     at_ = end_of_last_ = end;
@@ -127,6 +129,13 @@ class Reader {
     // The point of "rs." and "no." ends nothing.
     if (c == '.' && !words_.empty() && is_one_of(words_.back().text, {"rs", "mr", "mrs", "ms", "dr", "prof"}))
       pause_ = full_stop_ = false;
+    // Nor does that of an initial: "A. P. J. Abdul Kalam".
+    if (c == '.' && !words_.empty() && initial(words_.back().written) && end_of_last_ == at_)
+      pause_ = full_stop_ = false;
+  }
+
+  static bool initial(std::string_view written) {
+    return written.size() == 1 && written[0] >= 'A' && written[0] <= 'Z' && written[0] != 'I';
   }
 
   std::string_view text_;

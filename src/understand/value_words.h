@@ -18,6 +18,7 @@ struct ValueWord {
   bool pause = false;      // punctuation stands before it
   bool full_stop = false;  // the end of a sentence stands before it
   bool numeral = false;    // made of figures, and of ".,:/-" between them
+  bool minus = false;      // a minus stands before it: "-500"
 };
 using ValueWords = std::vector<ValueWord>;
 
