@@ -67,8 +67,12 @@ bool lapse_denied(const Found& found, const Tokens& tokens) {
 
 // What was paid only in part was not paid: "I paid two of the three".
 bool in_part(const Tokens& tokens) {
-  // "Before time only": at the end the word is emphasis in India.
+  // "Before time only", "on due date only I paid": after these, and at the end, the word is emphasis in
+  // India.
+  constexpr std::string_view emphasised[] = {"date", "time", "day", "upi", "cash", "online"};
   const bool emphasis = !tokens.list.empty() && tokens.list.back().text == "only";
+  for (std::size_t at = 1; at < tokens.list.size(); ++at)
+    if (tokens.list[at].text == "only" && any_of_words(tokens, at - 1, at, emphasised)) return false;
   constexpr std::string_view parts[] = {"only", "half",    "some",      "part",     "partly",
                                         "most", "less",    "interest",  "minimum",  "except",
                                         "late", "rest",    "remaining", "partial",  "partially",
@@ -87,6 +91,15 @@ bool goes_on_with_not(const Found& found, const Tokens& tokens) {
   constexpr std::string_view negator[] = {"not"};
   return any_of_words(tokens, found.begin, found.end, negator) && found.end < tokens.list.size() &&
          tokens.list[found.end].before == Break::none;
+}
+
+// "I may have missed one", "possibly missed one".
+bool doubted(const Found& found, const Found& before, const Tokens& tokens) {
+  constexpr std::string_view perhaps[] = {"may",      "might",    "maybe", "perhaps",
+                                          "possibly", "probably", "could"};
+  return before.cue == Cue::unsure && before.end == found.begin &&
+         tokens.list[found.begin].before == Break::none &&
+         any_of_words(tokens, before.begin, before.end, perhaps);
 }
 
 constexpr std::string_view doubts[] = {"sure", "certain", "remember", "recall"};
@@ -123,7 +136,8 @@ class Part {
   void add(const Found& found, const Tokens& tokens) {
     contrasted_ = contrasted_ || found.cue == Cue::contrast;
     denies_on_ = denies_on_ || (found.cue == Cue::dissent && goes_on_with_not(found, tokens));
-    const auto what = says(found, tokens);
+    auto what = says(found, tokens);
+    if (what == Says::denial && !cues_.empty() && doubted(found, *cues_.back(), tokens)) what = Says::nothing;
     last_ = what == Says::nothing ? last_ : what;
     if (what == Says::nothing) return;
     has_[static_cast<std::size_t>(what)] = true;

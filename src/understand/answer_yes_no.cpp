@@ -195,10 +195,13 @@ class Part {
     return verdict(Intent::unsure, 0.5, true, {Says::family});
   }
 
-  // To "is it fraud?", "no, it's not fraud" is a plain no; to "was it you?" it says nothing of who paid.
+  // To "is it fraud?", "no, it's not fraud" is a plain no, and so are "no, that was me" and "no, it's fine";
+  // to "was it you?" it says nothing of who paid.
   std::optional<Verdict> no_fraud() const {
-    if (!about_fraud_ || !has(Says::harmless) || claims() || has(Says::yes) || has(Says::doubtful))
-      return std::nullopt;
+    if (!about_fraud_ || has(Says::yes) || has(Says::doubtful)) return std::nullopt;
+    if (has(Says::no) && (claims() || has(Says::fine)))
+      return verdict(Intent::no, 0.85, true, {Says::no, Says::claim, Says::soft_claim, Says::fine});
+    if (!has(Says::harmless) || claims()) return std::nullopt;
     return verdict(Intent::no, has(Says::no) ? 0.95 : 0.85, true, {Says::no, Says::harmless});
   }
 

@@ -8,9 +8,28 @@ namespace {
 constexpr std::size_t words_most_in_why = 4;
 constexpr std::size_t tokens_most = 60;  // what is said later in a long speech adds nothing
 
+std::string number_of(const Found& found) {
+  return std::to_string(static_cast<int>(found.cue)) + (found.negated() ? "-" : "");
+}
+
+void add_cues(const Cues& cues, std::vector<Feature>& out, std::size_t place) {
+  std::string before = "<";
+  for (const auto& found : cues.list) {
+    if (found.cue == Cue::nothing) continue;
+    auto number = number_of(found);
+    out.push_back({"k:" + number, place, place});
+    out.push_back({"j:" + before + "_" + number, place, place});
+    before = std::move(number);
+  }
+  out.push_back({"j:" + before + "_>", place, place});
+  if (cues.weighty) out.push_back({"h:weighty", place, place});
+  if (cues.loose_negation) out.push_back({"h:not", place, place});
+}
+
 }  // namespace
 
-std::vector<Feature> features_of(Question question, const Tokens& tokens, const Lexicon& lexicon) {
+std::vector<Feature> features_of(Question question, const Tokens& tokens, const Cues& cues,
+                                 const Lexicon& lexicon) {
   std::vector<Feature> out;
   const auto& list = tokens.list;
   const auto count = std::min(list.size(), tokens_most);
@@ -29,6 +48,7 @@ std::vector<Feature> features_of(Question question, const Tokens& tokens, const 
   for (std::size_t at = 0; at < count; ++at)
     for (const auto& [name, set] : lexicon.traits())
       if (lexicon.in(list[at].word, set)) out.push_back({"c:" + std::string(name), at, at});
+  add_cues(cues, out, count);
   out.push_back({"q:" + std::string(name(question)), count, count});
   // Each counts once, however often it was said.
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
@@ -40,8 +60,9 @@ std::vector<Feature> features_of(Question question, const Tokens& tokens, const 
   return out;
 }
 
-Guess Classifier::guess(Question question, const Tokens& tokens, const Lexicon& lexicon) const {
-  const auto features = features_of(question, tokens, lexicon);
+Guess Classifier::guess(Question question, const Tokens& tokens, const Cues& cues,
+                        const Lexicon& lexicon) const {
+  const auto features = features_of(question, tokens, cues, lexicon);
   const auto best = model_.best(features);
   if (!may_be_guessed(question, best.intent)) return {};
 

@@ -52,13 +52,13 @@ TEST(Corpus, CommonAnswers) {
   EXPECT_GE(halves.tuned.size(), 800u);
   EXPECT_GE(halves.kept.size(), 800u);
   expect_accuracy(halves.tuned, 0.99, "english.tsv, tuned half");
-  expect_accuracy(halves.kept, 0.97, "english.tsv, kept half");
+  expect_accuracy(halves.kept, 0.98, "english.tsv, kept half");
 }
 
 TEST(Corpus, UncommonAnswers) {
   const auto halves = halves_of("data/english_hard.tsv");
   expect_accuracy(halves.tuned, 0.99, "english_hard.tsv, tuned half");
-  expect_accuracy(halves.kept, 0.92, "english_hard.tsv, kept half");
+  expect_accuracy(halves.kept, 0.925, "english_hard.tsv, kept half");
 }
 
 // What must not be taken for a yes, and two things in one answer.
@@ -66,7 +66,7 @@ TEST(Corpus, CarefulAnswers) {
   const auto halves = halves_of("data/english_careful.tsv");
   EXPECT_GE(halves.tuned.size() + halves.kept.size(), 250u);
   expect_accuracy(halves.tuned, 0.99, "english_careful.tsv, tuned half");
-  expect_accuracy(halves.kept, 0.9, "english_careful.tsv, kept half");
+  expect_accuracy(halves.kept, 0.95, "english_careful.tsv, kept half");
   for (const auto& half : {halves.tuned, halves.kept})
     for (const auto& miss : evaluate(half).misses)
       EXPECT_NE(miss.got.intent, Intent::yes) << miss.example.utterance;
@@ -91,6 +91,8 @@ std::vector<Example> training() {
   const auto more = read_examples(file("data/english_training.tsv"));
   EXPECT_TRUE(more.bad.empty());
   const auto lots = tuned_lots(true);
+  for (const auto& one : halves_of("data/english_careful.tsv").tuned)
+    if (about_a_card(one.question) && one.intent_matters && !one.also) out.push_back(one);
   out.insert(out.end(), hard.begin(), hard.end());
   out.insert(out.end(), lots.begin(), lots.end());
   out.insert(out.end(), more.list.begin(), more.list.end());
@@ -106,18 +108,19 @@ TEST(Corpus, TheKeptHalvesAreNotTrainedOn) {
       EXPECT_FALSE(trained.count({example.question, example.utterance})) << example.utterance;
 }
 
-// What nobody had seen when it was first run: six lots, in which the speakers get harder and easier.
+// What nobody had seen when it was first run: seven lots, in which the speakers get harder and easier.
 TEST(Corpus, LotsOfFreshAnswers) {
   const auto halves = halves_of("data/english_lots.tsv");
-  EXPECT_GE(halves.tuned.size() + halves.kept.size(), 1'000u);
-  expect_accuracy(halves.tuned, 0.92, "english_lots.tsv, tuned half");
-  expect_accuracy(halves.kept, 0.85, "english_lots.tsv, kept half");
+  EXPECT_GE(halves.tuned.size() + halves.kept.size(), 1'300u);
+  expect_accuracy(halves.tuned, 0.94, "english_lots.tsv, tuned half");
+  expect_accuracy(halves.kept, 0.89, "english_lots.tsv, kept half");
 }
 
 // With UPDATE_MODEL=1 in the environment it writes the model instead: what docs/understanding.md says to do
 // after the training utterances or the word classes were changed.
 TEST(Corpus, TheModelIsWhatTheUtterancesTeach) {
-  const auto text = model_text(train(training(), lexicon_for("en")));
+  const auto text =
+      model_text(train(training(), [](Question) -> const Lexicon& { return lexicon_for("en"); }));
   if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + "data/english.model", std::ios::binary) << text;
   EXPECT_EQ(text, file("data/english.model")) << "run understand_test again with UPDATE_MODEL=1";
 }
@@ -126,7 +129,7 @@ TEST(Corpus, AnswersAboutLoans) {
   const auto halves = halves_of("data/english_loans.tsv");
   EXPECT_GE(halves.tuned.size() + halves.kept.size(), 1'300u);
   expect_accuracy(halves.tuned, 0.97, "english_loans.tsv, tuned half");
-  expect_accuracy(halves.kept, 0.93, "english_loans.tsv, kept half");
+  expect_accuracy(halves.kept, 0.94, "english_loans.tsv, kept half");
 }
 
 // What an open question teaches is learnt for every question: a topic may come at any time.
@@ -154,7 +157,7 @@ TEST(Corpus, TheKeptHalfOfTheLoansIsNotTrainedOn) {
 }
 
 TEST(Corpus, TheLoanModelIsWhatTheUtterancesTeach) {
-  const auto model = train(loan_training(), english_loans(Question::open), 5'000);
+  const auto model = train(loan_training(), english_loans);
   const auto text = model_text(model);
   if (std::getenv("UPDATE_MODEL"))
     std::ofstream(folder + "data/english_loan.model", std::ios::binary) << text;

@@ -307,7 +307,7 @@ class Matcher {
       }
       const bool plain = has(i, lexicon_.plain) && !(contrasted && has(i, lexicon_.detail));
       const bool number = tokens_[i].text.find_first_of("0123456789") != std::string_view::npos;
-      const bool may = !contrasted && (object || number) && !has(i, lexicon_.heavy);
+      const bool may = !contrasted && (object || number || both) && !has(i, lexicon_.heavy);
       if (!plain && !may) return true;
       object = !contrasted && (has(i, lexicon_.before_object) || (object && (both || !has(i, lexicon_.me))));
     }
@@ -323,7 +323,7 @@ class Matcher {
     return at > 2 && has(at - 2, lexicon_.modal) && has(at - 3, lexicon_.it);
   }
 
-  // "Yes, I did, …": what else is said may tell of anything light.
+  // "Yes, I did, …", "the tiles, yes, I paid for them": what else is said may tell of anything light.
   static bool claimed_and_assented(const std::vector<Found>& list) {
     const auto any = [&](auto test) { return std::any_of(list.begin(), list.end(), test); };
     return any([](const Found& found) { return found.cue == Cue::assent; }) && any([](const Found& found) {
@@ -337,7 +337,15 @@ class Matcher {
         std::find_if(list.rbegin(), list.rend(), [](const Found& found) { return found.cue == Cue::assent; });
     if (yes == list.rend()) return false;
     for (auto i = yes->end; i < tokens_.size(); ++i)
-      if (!taken_[i] && has(i, lexicon_.me)) return true;
+      if (!taken_[i] && has(i, lexicon_.me) && !own_opinion(i + 1)) return true;
+    return false;
+  }
+
+  // "Yes, I believe that was the florist" says no more than "yes, that was the florist".
+  bool own_opinion(std::size_t at) const {
+    if (!joined(at)) return false;
+    for (const std::string_view verb : {"believe", "think", "guess", "reckon", "suppose"})
+      if (tokens_[at].text == verb) return true;
     return false;
   }
 

@@ -41,10 +41,29 @@ std::optional<Meaning> somebody_else(const Tokens& tokens, const Cues& cues, std
   return std::nullopt;
 }
 
+// "He's not here, this is his brother": who answers instead says that it is the right number.
+bool introduces_a_relation(const Found& found, const Tokens& tokens) {
+  const auto word = tokens.list[found.begin].text;
+  if (word != "this" && word != "it" && word != "i" && word != "that") return false;
+  for (auto at = found.begin; at < found.end; ++at)
+    for (const std::string_view wrong : {"wrong", "not", "late", "number", "phone"})
+      if (tokens.list[at].text == wrong) return false;
+  return true;
+}
+
+bool somebody_is_away(const Cues& cues) {
+  return std::any_of(cues.list.begin(), cues.list.end(), [](const Found& found) {
+    return (found.cue == Cue::not_available && !found.negated()) ||
+           (found.cue == Cue::available && found.negated());
+  });
+}
+
 std::optional<Meaning> request(const Tokens& tokens, const Cues& cues, std::string_view asked_for) {
+  const bool away = somebody_is_away(cues);
   for (const auto& [cue, intent, when_negated] : by_weight)
     for (const auto& found : cues.list)
-      if (found.cue == cue && found.negated() == when_negated)
+      if (found.cue == cue && found.negated() == when_negated &&
+          !(away && cue == Cue::wrong_person && introduces_a_relation(found, tokens)))
         return Meaning{intent, found.strength, words_of(tokens, {&found})};
   return somebody_else(tokens, cues, asked_for);
 }

@@ -14,6 +14,9 @@ constexpr Patterns answers_given[] = {
   ME can|could ~ not ~ tell|place $; ME can ~ not .. be .. sure|certain|positive;
   ME am|BE ~ not ~ so|that|too|very|quite|all|entirely|completely sure|certain)"},
     {Cue::nothing, 0, R"(
+  what is the? problem|issue|matter; why is|any there? a|any? problem|issue; short|simple|quick answer|version; long story short;
+  should|would have told|informed|warned|let you ..; darn|damn|damned|bloody|too right;
+  keep|keeping it down|quiet; do not tell MY? KIN|anybody; do not worry|fret|panic; you can relax; thank|thanks you? for checking|asking;
   IT ~ BE ~ not a? mistake|error; not a mistake|error;
   no problem|problems|worries|issue|issues|trouble|matter|hurry|rush|harm|objection;
   not .. a|any? problem|issue; why not; not|never say|said|saying NO; right now|away|there|here|after;
@@ -111,7 +114,7 @@ constexpr Patterns answers_given[] = {
   MY|DET *? CARD ~ LOST|FRAUD .. years|long ago|back|before)"},
     // Yes and no.
     {Cue::assent, 0.93f, R"(
-  YES; YES YES; YES YES YES; ME say|said YES; the|my? answer BE ADV? YES; it|that BE a ADV? *? yes; a ADV? definite|big|firm|hard yes; affirmative; confirmed; uh huh; mm hmm|hm; mhm; mmhm;
+  YES; YES YES; YES YES YES; ME say|said YES; the|my? answer BE ADV? YES; it|that BE a ADV? *? yes; a ADV? definite|big|firm|hard yes; affirmative; ^ most SURELY; ^ course; confirmed; uh huh; mm hmm|hm; mhm; mmhm;
   why yes; you bet; ME confirm; haan ji; that is right|correct|true; YES IT BE $)"},
     {Cue::assent, 0.85f, R"(
   ^ SURELY; ^ ADV indeed; indeed; ^ of course; ^ exactly; ^ precisely; ^ sure; sure thing; ^ SURELY SURELY;
@@ -132,6 +135,11 @@ constexpr Patterns answers_given[] = {
   ^ IT BE ADV? ADV? a? complete|total|blatant|utter|big|bloody|damn? lie|lies $; ^ a? lie|lies $)"},
     // "I did it."
     {Cue::claim, 0.93f, R"(
+  IT ~ MODAL? have? BE|be? ~ yours truly; yours truly ~ PAST|did; ^ course IT ~ BE MYSELF|MINE; ^ YES? course ME ~ did|have %;
+  YES ADV? ME ~ fuelled|refuelled|rented|attempted; YES ME? took|got|grabbed|caught a|an|the cab|taxi|uber|ola|bus|train;
+  ME ~ filled|topped up? MY|the tank|car|oyster|meter; ME fill up? MY|the? tank|car|there|every; YES ME got a|some|new new? GOODS;
+  authorised|approved|confirmed IT? through|with|by|using|via MY? *? otp|pin|app|thumbprint|fingerprint;
+  ME am ~ standing|stood|waiting at|in the till|counter|checkout|pump|register|queue;
   not only|just did ME ADV? BASE IT|THING; not only|just did ME ADV? BASE DET THING; ME was the one;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? ME ADV? DONE !NEG IT?;
   why would|should|will ME ADV? deny|lie|dispute|refuse IT? IT BE MYSELF|MINE;
@@ -177,6 +185,7 @@ constexpr Patterns answers_given[] = {
   none|nobody other|else? than|but MYSELF; no one other|else? than|but MYSELF;
   MY KIN and ME ~ PAST|did|do; MY KIN and ME ~ PAST|did IT|together|THING; ME and MY KIN ~ PAST|did IT?)"},
     {Cue::denial, 0.95f, R"(
+  ME sure|SURELY did|have|do|would|was not|never;
   ME ADV? AUX? ADV? cancelled|closed|destroyed|binned|shredded DET|MY *? card|account .. ago|before|already|last|years|months|weeks;
   ME would ADV? have? ADV? remember|remembered !if IT|BEGUN|DONE|something; ME would have remembered; ME would not ADV? know how to;
   ME was|were nowhere near;
@@ -207,7 +216,7 @@ constexpr Patterns answers_given[] = {
   ^ nobody $; ^ no one $; ^ nothing|nobody|none|no else|more|other|one else?;
   nothing|none suspicious|unusual|strange|other|else; no other|others|more|further; not one;
   never did|have; not to|with|at|from them|him|her|you; nothing like that; not ~ ring .. bell|bells; unfamiliar; over MY dead;
-  not on|in MY|a *? life|years; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
+  not on|in MY|a *? life|years|lifetime; nothing ~ to do with MYSELF|it|that; unaware; news to MYSELF;
   first time|ME .. hear|hearing|heard; some|a mistake|error; IT BE ~ a? mistake|error;
   must be .. mistake|error; not from|by MYSELF|MINE|MY; wrong transaction|payment;
   not ~ sound|seem|look|feel right|correct; had no idea about; ^ ME|MYSELF no never?; ^ ME|MYSELF no $;
@@ -471,7 +480,7 @@ constexpr Patterns marks_between[] = {
   wait; wait wait; oh wait; wait a? minute|second|moment|sec; hang on; hold on;
   hang|hold on a? minute|second|moment|sec; ME mean; ME meant; scratch that; correction; let me correct;
   let me rephrase; let me change; MY mistake|bad|fault; on second thought|thoughts; take that back;
-  take it back; actually; changed MY mind; change MY mind; strike that; misspoke; just remembered;
+  take it back; actually; changed MY mind; change MY mind; strike that; misspoke; ME ADV? misheard|misunderstood you|that|it?; ME ADV? heard you wrong; just remembered;
   ME ~ remembered; now ME remember; come to think of it; thinking about it; ah ME see;
   one minute|second|moment|sec; just a minute|second|moment|sec)"},
     {Cue::sorry, 0, R"(

@@ -50,7 +50,9 @@ constexpr Patterns crisis_words[] = {
   will|shall|would|might|may ADV? ADV? be|be found dead; am going to be dead;
   be dead by|soon|before|then|tomorrow|in; dead by|before *; better off dead|gone; better dead;
   better off without ME|MYSELF; better without MYSELF; better off if ME;
-  better if ME was|were|am|had|did|died|go; rather|prefer|better|easier to? ADV? be? die|dead|death|dying;
+  no|any|a REASON for? MYSELF? to ADV? be? alive|live|living|exist|wake; better if ME ADV? was|were|am|had|did|died|go|never; tired|sick|weary|exhausted of LIVING !in|at|with|here|there|on|near|like; can ADV? not ADV? face|bear|survive another|one *? day|night|tomorrow;
+  ME ADV? will|shall not be here|around|alive ADV? any|much more|longer; ME ADV? AUX? ADV? got|holding|hoarding|saved the|these|those|all|enough|up *? pills|tablets|poison; taken|took|swallowed|swallow all|load|loads|handful|bottle|overdose|whole|too .. pills|tablets|poison; taken|took|swallowed a|an|the|DET load|handful|bottle|overdose|whole|box .. pills|tablets|medicine;
+  pills|tablets|poison|rope|knife|blade in|at|to|on|around MY hand|hands|wrist|wrists|throat|neck; drink|drinking|eat|eating|consume|consuming|swallow|swallowing|drank|consumed|took|take ADV? poison; corpse; rather|prefer|better|easier to? ADV? be? die|dead|death|dying;
   feel|feels|felt like dying|death|ending|killing|jumping|giving;
   think|thinking|thought|thoughts|dream|dreaming|planning|plan of|about ADV? dying|death|suicide|ending|killing|jumping|hanging;
   pray|praying|prayed for death; pray|praying god|that|to ME|die|takes; waiting|wait to die;

@@ -19,7 +19,7 @@ constexpr Patterns common_answers[] = {
   would have to ADV? check|look|ask|see; let me check|see|look|think|ask|find|confirm|verify;
   let me just|quickly check|see|look; ME will|shall|must|should ADV? have? to? check|see|look|ask|verify|find;
   you would|should|will|must ADV? know better|more; you know better; how should|would ME ADV? know;
-  which one|number do you have; not ADV? have? the faintest|foggiest; the faintest;
+  it|that ADV? varies; ^ ADV? sometime $; ^ in a while|bit $; ^ at the earliest $; after|once|when MY KIN gets|is|has paid|salary|money|work|%; which one|number do you have; not ADV? have? the faintest|foggiest; the faintest;
   when|if|once ME ADV? have|get|can|could *? $; as and when; when|once|if|until things ADV? get|are|improve|change|look *?; whenever ME ADV? can|could|get|have; ^ ADV? soon $; ^ shortly $; one of these|those days; as soon as ME can|could|am;
   beats me; who knows; god knows; your guess; hard|difficult|tough|impossible to say|tell|remember|know;
   depends; not ADV? decided; undecided; not ADV? ADV? certain;
@@ -67,6 +67,7 @@ constexpr Patterns linked_answers[] = {
     {Cue::denial, 0.9f, R"(
   ADV? since|recently|now changed|moved|switched; out of date; outdated; IT|PHONES ADV? BE ADV? ADV? a? ADV? temporary PHONES; IT|PHONES BE ADV? not ADV? in|on|with|under|at *;
   never|not ADV? LINKED|gave|give|given|provided|used|use|shared you|them|the? bank? DET|this|that|my|it;
+  MY KIN gave|put|used|registered HIS; you have|are ADV? rung|called|reached|ringing|calling MY *? work|office|shop|business; gave|registered MY|the home|office|work|other|old|wife|husband number|phone|one;
   disconnected; LINKED one|number|phone|sim is|was ADV? ADV? *? new|other|different|off|lost|old|another|not;
   LINKED to|with|under|on|in ADV? MY|a|the|his|her *? *? KIN;
   closed|deactivated|surrendered|stopped DET number|sim|phone|connection|line; moved to another|new|different;
@@ -100,6 +101,8 @@ constexpr Patterns linked_answers[] = {
   MY PHONES is ADV? different|not|another|MONEY; number|one in DET *? is|are different|not|old; wrong one;
   this|that one|number BE ADV? not *?; it is not !a|any|the|different|wrong)"},
     {Cue::claim, 0.88f, R"(
+  but now it is|this ADV? this|one; ME ADV? AUX? ADV? updated|changed it|that to this; but now ADV? it|this is|one; to this one|number;
+  ME ADV? AUX? not ADV? changed it|that|MY|the|%; same one|number; ME ADV? get|receive DET? *? reminders|alerts|notifications ADV? on IT|here; this is ADV? ADV? registered|linked;
   no change|changes ..; NO? it|that|this|number ADV? AUX ADV? not ADV? changed|different|moved; why would|should not it|this|that be; why would it not be;
   IT? should|must|would ADV? be ADV? the one|same|number; MY personal PHONES .. LINKED; no other number|phone|sim|one|mobile;
   not ADV? have|got|use any? other|another *?; you|bank|they ADV? AUX? text|message|call|send|contact|email|sms MYSELF? .. here|on IT|this?;
@@ -129,7 +132,7 @@ constexpr Patterns repaid_answers[] = {
   as if; that is why you; YES right; in MY dreams; like ME would|could|did|paid; oh sure ME|because|that;
   sure because; when pigs; very funny; ha ha; what do you think)"},
     {Cue::regular, 0.9f, R"(
-  never ADV? not ADV? PAID_IT|paid|pay; there is|are|was ADV? nothing|no|none|zero ADV? LATE|LEFT|dues|arrears|unpaid;
+  no|without ADV? trouble|difficulty|problem PAYING|with|at;   never ADV? not ADV? PAID_IT|paid|pay; there is|are|was ADV? nothing|no|none|zero ADV? LATE|LEFT|dues|arrears|unpaid;
   not once .. late|missed|default|defaulted|delayed|bounced; scrupulously; impeccably; faithfully; impeccable;
   never ADV? had a? single? *? late|missed|bounced|delay|problem|default *?; kept|keep|keeping up with *?; ^ ADV? always $;
   ME? did ADV? not ADV? miss|skip|default|delay *?; none|nothing ADV? BE? ADV? missed|late|skipped|bounced|delayed; never late never;
@@ -146,7 +149,8 @@ constexpr Patterns repaid_answers[] = {
   nothing ADV? BE|is? ADV? pending|due|outstanding|left|owed|overdue;
   no emi|payment|instalment|installment|amount is|was ADV? LATE; zero dues|balance|default|defaults|pending)"},
     {Cue::denial, 0.92f, R"(
-  strong word|term|way; hiccup|hiccups|slip|slips|setback|setbacks; fell|fallen|falling short; ME|IT was|were|been ADV? a? bit|little|day|few|week ADV? late|behind|short *?;
+  struggled|struggling|trouble|difficulty|hard to|in|with|paying? PAYS|PAYING; paid|PAID_IT it? but ADV? LATE; eventually; took MYSELF a|some while|time;
+  direct|auto debit ADV? bounced|failed|returned|cancelled|stopped; strong word|term|way; hiccup|hiccups|slip|slips|setback|setbacks; fell|fallen|falling short; ME|IT was|were|been ADV? a? bit|little|day|few|week ADV? late|behind|short *?;
   there was|were|has|have|is|are ADV? been? *? delay|delays|gap|gaps|default|lapse|lapses|bounce|bounces;
   ME? ADV? still|yet ADV? have|need|got to ADV? ADV? PAYS|pay; ME am ADV? still ADV? PAYING|paying; still .. to go|come;
   balance|amount|some|part|rest|little is|are ADV? there|left|pending|remaining; hardly|rarely|seldom ever? on time;
@@ -186,6 +190,7 @@ constexpr Patterns repaid_answers[] = {
   delayed|delay by|in|of|for; by a few|couple days; one|few days late; except DET;
   all but|except one|last|two|DET; paying it off; yet; in progress; halfway)"},
     {Cue::claim, 0.9f, R"(
+  paid|PAID_IT IT? off? early|ahead; no issue|issues|problem|problems on|from|at|with MY|the|that|payments|%; all square;
   when it|they was|were|is|fell|are|came due; every|each penny|cent|rupee|pound|dollar; as per DET? schedule|terms|agreement|plan;
   ADV? duly paid|PAID_IT; ME ADV? AUX? ADV? always|regularly ADV? PAID_IT|paid|pay|paying|repaid;
   ADV? on|in|within|before|by|ontime time|schedule|date|due|advance|deadline;
@@ -210,13 +215,13 @@ constexpr Patterns repaid_answers[] = {
 constexpr Patterns value_answers[] = {
     {Cue::refuse, 0.7f,
      R"(
-  ^ pass $; hell freezes; when ME am ADV? good and? ready; when|if ME ADV? feel like it; would not you ADV? like to know;
+  not a? one|single? rupee|penny|paisa|cent|dime|pound|dollar; not now not ever; not ADV? promising anything|DET; ^ no names $; ^ pass $; hell freezes; when ME am ADV? good and? ready; when|if ME ADV? feel like it; would not you ADV? like to know;
   wouldn't you like; not ADV? in|on this|MY|your lifetime|life; waiting ADV? a long time|while; waiting|wait forever;
   come and ADV? take|get it|them; ^ never ever? $; ^ never ever? sir; ^ nothing $; not ADV? ADV? telling; not ADV? ADV? committing;
   it|that|this is ADV? a? secret|private|confidential; not ADV? a single rupee; guess; ^ no comment)"},
     {Cue::hardship, 0.7f,
      R"(
-  ME have ADV? nothing; not ADV? until|till|unless ME ADV? find|get|have *? job|work|money;
+  nothing|little|money left ADV? after *; whatever|everything|all ME ADV? earn|get|make goes|go *; ME have ADV? nothing; not ADV? until|till|unless ME ADV? find|get|have *? job|work|money;
   ME|we can ADV? not ADV? ADV? pay; lost everything; nothing because|as|right|at|ME|now|for)"},
 };
 

@@ -62,7 +62,7 @@ constexpr WordClass more_classes[] = {
       problem problems crisis difficulty difficulties trouble troubles hardship issues issue constraint constraints
       situation condition distress stress)"},
     {"HARD", "difficult hard tough bad rough tight difficulty harsh terrible"},
-    {"EARNINGS", "salary wages wage pay paycheck income earnings pension stipend commission payday business shop crop crops"},
+    {"EARNINGS", "factory rains harvest salary wages wage pay paycheck income earnings pension stipend commission payday business shop crop crops"},
     {"WORK", "job work income money business livelihood salary employment shop house home everything wages"},
     {"ASKED", "ask asking asked want wanting need needing require requiring know tell give share provide confirm needed"},
     {"TELLS", R"(

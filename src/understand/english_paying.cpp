@@ -22,6 +22,9 @@ constexpr Patterns paying_words[] = {
   no complaint|complaints|grievance; can not complain; not ADV? complaining|complain; not a complaint;
   ME mean|meant; lawful|legal advice line; accident insurance)"},
     {Cue::hardship, 0.9f, R"(
+  food bank; ME simply|just|really ADV? have not ADV? got it|that|them; not ADV? have|got that kind|sort|much of? money; where MODAL|am|do ME ADV? going? supposed? to? get|bring|find|arrange DET? money|it|that|cash|funds;
+  from where ME MODAL get|bring|find|arrange; would ADV? PAYS if ME ADV? could|had|can; would if ME ADV? had|could; no food in|at|for|on; not ADV? been paid for|since|in; want|wanted to PAYS ADV? but ME? can|could|AUX not; give MYSELF? an? extension;
+  floods|flood|drought|cyclone|storm|fire ADV? and|took|destroyed|ruined|has|have|came; crop|crops|harvest BE|has|have ADV? gone|lost|failed|ruined|destroyed|dead;
   MY *? hours|shifts|wages|pay|shift got|were|was|been|is|have ADV? been? ADV? cut|reduced|dropped|slashed;
   a? death in|of DET|MY? *; savings ADV? BE? ADV? gone|finished|over|wiped|exhausted;
   no way ME|we can ADV? afford|pay|manage; farm|harvest|shop|business ADV? AUX? ADV? failed|closed|folded|shut|flopped;
@@ -85,6 +88,7 @@ constexpr Patterns paying_words[] = {
   rent is|and; bare|basic minimum|needs; have ADV? kids|children to feed|support; only earning|earner;
   lost it all; savings are|is gone|finished; used up; financial ruin; wiped out)"},
     {Cue::refuse, 0.9f, R"(
+  try and ADV? make MYSELF; not ADV? TALK about DET? money|finances|loans|debts; over MY dead body;
   nothing to ADV? TELLS|say|discuss; ME? have ADV? nothing ADV? further|more|else? to ADV? say|add|discuss|tell|answer;
   hold your breath; over MY dead body; hell freezes; would not you ADV? like to know; ME ADV? will|shall|would not ADV? do; keep|keeping IT|that to myself;
   choose|chose not to; ME ADV? will|shall|would not $; ME am ADV? not ADV? going to $; between MYSELF|ME and;

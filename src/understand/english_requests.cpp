@@ -72,7 +72,7 @@ constexpr Patterns requests_made[] = {
   stop|quit|cease|end|discontinue .. CALLING;
   stop|quit .. wasting|robocalling|robocalls|troubling|irritating|torturing|bombarding|hounding;
   not ~ waste|trouble|irritate|hound; no calling; ^ no call $;
-  block|report|blacklist|scrub|unlist|delete you; blacklist|unlist|scrub .. number|MYSELF;
+  not ~ want|like|need anybody|people|OTHER .. CALLING; wipe|erase|purge|scrub MY|this|the *? details|number|data|information; block|report|blacklist|scrub|unlist|delete you; blacklist|unlist|scrub .. number|MYSELF;
   ME want|like .. removed|deleted; harassing MYSELF; reach out .. again; get rid of MY;
   buzz|piss|bugger off; out of MY life; had enough; nobody ~ asked you; not ~ want .. you .. CALL;
   not ~ want|like|need you .. CALLING;
@@ -340,7 +340,7 @@ constexpr Patterns requests_made[] = {
   do? not .. CALL MYSELF|us|IT? .. now|today|tonight|before|until|till|during|while;
   do? not ~ CALL MYSELF|us? at|in this|that|the|night|work|IT|office|home *? time|work|hour|night;
   do? not ~ CALL MYSELF|us? at|in this|that|the|night|work|IT|office|home *? late|moment|morning|office;
-  do? not CALL MYSELF? at|in work|night|lunch|office; ME am ~ ING;
+  do? not CALL MYSELF? at|in work|night|lunch|office; ME am ~ !having|drawing|standing|guessing|wondering ING;
   ME am ~ .. busy|occupied|tied|engaged|working|unavailable|unwell; ME am ~ out|away|abroad|off|late;
   ME am ~ in|at|on|with|into|having|under|about DET? *? *? ENGAGED|TIME; ME am in the middle;
   in the middle of; ME am ~ stuck|caught|held .. in|up|with|at; ME am ~ in|at|on the|a|an|MY *;

@@ -24,6 +24,8 @@ constexpr Patterns topic_words[] = {
   nclt|liquidation; in administration; administrator; receivership; bankruptcy court|trustee|case;
   automatic stay)"},
     {Cue::complaint, 0.9f, R"(
+  never ADV? been ADV? so insulted|humiliated|disrespected; STAFF_OF_YOURS should be ADV? ashamed; no way to ADV? treat|speak|talk; told MY neighbour|neighbours|neighbors|boss|family|parents|office about;
+  no right to ADV? call|ring|phone MY *; you ADV? AUX? been? calling|ringing|phoning MY office|work|boss|neighbour|neighbours|parents|family|colleagues;
   never ADV? AUX? ADV? been? ADV? treated|spoken|insulted|humiliated|experienced|seen|faced;
   you lot|people|guys|all? ~ BE ~ vultures|thieves|crooks|bloodsuckers|leeches|sharks|bullies|animals|parasites|goons|scum|disgusting|pathetic|useless;
   ashamed of yourself|yourselves; on hold for|an|two|ages; out of order|line; how RUDE|AWFUL|badly; RUDE DET|your STAFF_OF_YOURS;
@@ -100,6 +102,8 @@ constexpr Patterns topic_words[] = {
   is it|that|this ADV? ADV? necessary|required|mandatory|compulsory|needed|important;
   you called MYSELF so|and|you; what difference|use|does it)"},
     {Cue::help, 0.85f, R"(
+  how much do|does|did ME ADV? owe|need|have; how much is|are ADV? due|left|outstanding|pending|owed|owing|overdue; what is ADV? DET|MY|our *? balance|outstanding|minimum|least|due;
+  when is|are it|that|they|MY|the *? due; when do ME ADV? have|need to PAYS; what is the due|last date; how do ME ADV? find|check|know that|out|%; how do ME ADV? change|update the|MY number|details; full|first name or MY? full|first name;
   tell|show MYSELF what|how ME|to ADV? ADV? should|can|must|could|need|say|do|answer; walk MYSELF through;
   not ADV? ADV? understand|know|get|sure what you ADV? ADV? want|need|mean|expect|are|were;
   what|how do ME ADV? need|have to ADV? do|say|answer|tell;

@@ -17,7 +17,7 @@ inline constexpr WordId unknown_word = 0;
 // A set of words: the number of a class or of an alternation, or, from `single_word` on, one word.
 using WordSet = std::uint16_t;
 inline constexpr WordSet single_word = 0x8000;
-inline constexpr std::size_t sets_most = 1536;
+inline constexpr std::size_t sets_most = 1664;
 inline constexpr std::size_t words_most = 4096;
 
 // A pattern, ready to be run.

@@ -108,5 +108,29 @@ TEST(Spoken, StopCallingInHinglish) {
   EXPECT_EQ(yes_no("abhi call mat karo"), Intent::call_later);
 }
 
+// A whole claim with a yes is one wherever the rest of the story stands; a bare yes and a story is none.
+TEST(Spoken, AYesInsideAStory) {
+  for (const auto* words :
+       {"yes the tiles are for the bathroom i paid for them", "expensive i know but yes i bought it",
+        "well it was a lot of money but yes it was me", "i did it yes what's the problem",
+        "no yes i did sorry i misheard you", "yes i believe that was the florist"})
+    EXPECT_EQ(yes_no(words), Intent::yes) << words;
+  for (const auto* words :
+       {"yes i bought it but they charged me twice", "yes the tiles are for the bathroom",
+        "yes i made it is what the caller told me to say", "yes my cousin owns that shop"})
+    EXPECT_NE(yes_no(words), Intent::yes) << words;
+}
+
+TEST(Spoken, NoFraudAfterAll) {
+  for (const auto* words : {"no that was me after all", "no it's fine"})
+    EXPECT_EQ(understand(Question::is_fraud, words).intent, Intent::no) << words;
+  EXPECT_EQ(yes_no("no it's fine"), Intent::unclear);
+}
+
+TEST(Spoken, WhoAnswersForSomebodyWhoIsAwayIsNoWrongNumber) {
+  EXPECT_EQ(yes_no("he's not here right now, this is his brother"), Intent::not_available);
+  EXPECT_EQ(yes_no("this is the wrong number, she's not here"), Intent::wrong_person);
+}
+
 }  // namespace
 }  // namespace rf::understand

@@ -31,7 +31,7 @@ int margin_needed(Intent intent, bool negation) {
 // The rules know no word of this that answers or asks: what does it look like?
 Meaning guess(Question question, const Tokens& tokens, const Cues& cues, const Lexicon& lexicon) {
   static const Classifier classifier(english_model());
-  auto guess = classifier.guess(question, tokens, lexicon);
+  auto guess = classifier.guess(question, tokens, cues, lexicon);
   if (guess.margin < margin_needed(guess.intent, cues.loose_negation)) return {};
   return {guess.intent, 0.4 + std::min(guess.margin, 40) / 200.0, std::move(guess.why)};
 }
@@ -109,7 +109,7 @@ Meaning with_guess(Question question, Meaning out, const Tokens& tokens, const C
   const bool silent = out.intent == Intent::unclear || heard.guessed;
   if (cues.all_taken || tokens.list.size() < 2 || out.intent == Intent::crisis) return out;
   if (!silent && tokens.list.size() < 5) return out;
-  auto guess = classifier.guess(question, tokens, english_loans(question));
+  auto guess = classifier.guess(question, tokens, cues, english_loans(question));
   const Meaning guessed{
       guess.intent, 0.4 + std::min(guess.margin, 40) / 200.0, std::move(guess.why), Intent::unclear, {}};
   if (guess.intent == Intent::crisis && idiom_of_death(cues, tokens)) return out;
