@@ -8,6 +8,8 @@ namespace {
 // Looked for before a yes, which must not take their words.
 constexpr HindiPatterns doubt_patterns[] = {
     {Sign::denial, 0.8, "kya maine thoda na? .. DEED; kya thoda"},
+    {Sign::doubtful, 1,
+     "haan bhi aur? na|nahi|natag bhi; ^ matlab ki $; ^ wo? wo? aisa hai ki? $; baat aisa|aisi|ऐसी hai ki? $"},
     {Sign::correction, 1, "galat bol|keh|bata diya|gaya tha|maine?; galat bol gaya; galat bola"},
     {Sign::denial, 0.85, "mere|mera dwara|द्वारा .. DEED hua? nahi"},
     {Sign::aside, 0.5,
@@ -176,7 +178,7 @@ constexpr HindiPatterns doubt_patterns[] = {
      "late .. ho|hua|kiya|bhara|se|gaya|diya|chukaya|tha|jama|de; thoda late; late se; time lag .. gaya|tha; "
      "thoda time .. laga|lag; late; do|teen|ek|kuch|thoda|2|3|1 din|mahina|hafta late; time|waqt|samay pe "
      "nahi .. DEED|bhara|hua|chukaya|de|ho|kar?; nahi .. time pe; time .. nahi .. chukaya|bhara|diya|de|kar; "
-     "bounce .. ho|hua; miss .. ho|hua|gaya; chhut .. gaya; chook|chuk_gaya|चूक"},
+     "bounce|बाउंस .. ho|hua; miss .. ho|hua|gaya; chhut .. gaya; chook|chuk_gaya|चूक"},
     {Sign::unpaid, 0.9,
      "bakaya .. hai|ho|pada|tha; abhi bakaya; bakaya; abhi .. tak? nahi; abhi tak nahi .. "
      "DEED|chukaya|bhara|de|hua|bhar|kar; ab tak nahi; nahi .. "
@@ -208,7 +210,7 @@ constexpr HindiPatterns patterns[] = {
      "haan BOLO|bolo|kaho|bata; haan ji BOLO|bolo|kaho|bata; ji BOLO|bolo|kaho|bata; nahi to phir; haan "
      "bolun|bolu|kahun kya; haan ya na|nahi; haan kahun|bolna|kehna; haan|nahi|na .. bolna|bolun|kahun|kehna "
      ".. kya|hai|chahiye|padega; "
-     "YOU theek; sab theek; wo to theek; theek hai; theek; achha; chalo theek; bas; haan to? phir; ^ haan to "
+     "theek hai ji theek hai?; YOU theek; sab theek; wo to theek; theek hai; theek; achha; chalo theek; bas; haan to? phir; ^ haan to "
      "$; haan to "
      "kya; to kya; galti se; galti ho|hua; ho gaya"},
     {Sign::assent, 0.9,
@@ -257,7 +259,7 @@ constexpr HindiPatterns patterns[] = {
     {Sign::soft_claim, 0.8,
      "DEED hai|tha; DEED hua hai; kar diya|di|liya|chuka|rakha .. hai|tha?; haan DEED; haan DEED hai|tha; "
      "DEED to hai|tha; DEED hi hai|tha|to; ho gaya hai; liya hai|tha; DEED haan; bilkul .. DEED; ji DEED "
-     "hai|tha; haan maine|humne|main $; haan mera|meri $; haan hai; haan tha; hai haan; haan hua; DEED $"},
+     "hai|tha; haan maine|humne|main $; haan mera|meri $; haan hai; haan tha; hai haan; haan hua; kiya|kiye|diya|liya|bhara|bheja|kharida|mangwaya|dalwaya|nikale|chukaya|karwaya $"},
     {Sign::denial, 0.85,
      "nahi DEED; na DEED; DEED nahi; DEED hi nahi; hua nahi; nahi hua; DEED nahi hai|tha"},
     {Sign::aware, 0.8,
@@ -289,6 +291,15 @@ constexpr HindiPatterns patterns[] = {
 };
 
 constexpr HindiPatterns choice_patterns[] = {
+    {Sign::neither, 0.9,
+     "koi bhi card? nahi .. chahiye|lena|card?; card .. rakhna hi? nahi; ab .. card nahi .. "
+     "chahiye|rakhna|lena|banwana; abhi? card ka|ki zaroorat|jarurat|ज़रूरत|जरूरत nahi"},
+    {Sign::unsure, 0.85, "socha nahi; nahi socha; tay|तय nahi; faisla|फैसला nahi"},
+    {Sign::why, 0.86,
+     "naya card kyun|kisliye; naya card ka|ki kya zaroorat|jarurat|ज़रूरत|जरूरत; card kyun .. "
+     "lena|padega|chahiye|badal|bana"},
+    {Sign::physical, 0.9, "physical card? ka|ki zaroorat|jarurat|zarurat|ज़रूरत|जरूरत"},
+    {Sign::virtual_card, 0.9, "virtual card? ka|ki zaroorat|jarurat|zarurat|ज़रूरत|जरूरत"},
     {Sign::neither, 0.9, "na physical na|natag virtual; na virtual na|natag physical; na ye na|natag wo"},
     {Sign::either, 0.85, "jo bhi; jo .. bhej|do|de .. do? chalega|theek; jo do"},
     {Sign::neither, 0.9,
