@@ -292,7 +292,7 @@ constexpr HindiPatterns patterns[] = {
 
 constexpr HindiPatterns choice_patterns[] = {
     {Sign::neither, 0.9,
-     "koi bhi card? nahi .. chahiye|lena|card?; card .. rakhna hi? nahi; ab .. card nahi .. "
+     "koi bhi card? nahi chahiye|lena mujhe|hamein? card?; koi bhi nahi; card .. rakhna hi? nahi; ab .. card nahi .. "
      "chahiye|rakhna|lena|banwana; abhi? card ka|ki zaroorat|jarurat|ज़रूरत|जरूरत nahi"},
     {Sign::unsure, 0.85, "socha nahi; nahi socha; tay|तय nahi; faisla|फैसला nahi"},
     {Sign::why, 0.86,

@@ -203,6 +203,7 @@ class HindiMatcher {
             pattern.sign == Sign::fraud || (pattern.sign >= Sign::crisis && !can_be_negated(pattern.sign));
         if (negations_ > 0 && knows_none) continue;
         if (no_longer(pattern.sign, *end)) continue;
+        if (pattern.sign == Sign::not_available && of_the_speaker(at)) continue;
         best = HindiCue{pattern.sign, pattern.strength, at, *end, negations_, words_[*end - 1].asked};
       }
     };
@@ -220,6 +221,15 @@ class HindiMatcher {
       if (sign == Sign::call_later && words_[end].key == past_key()) return true;
       if (sign == Sign::not_available && went && is(end, sets().neg)) return true;
       if (sign == Sign::not_available && !is(end, sets().skip)) return false;
+    }
+    return false;
+  }
+  // "Main to | us dukan mein gaya hi nahi": the speaker is the one who was not there.
+  bool of_the_speaker(std::size_t at) const {
+    while (at > 0 && joined(at)) {
+      --at;
+      if (is(at, sets().finite) || is(at, sets().deed) || is(at, sets().breaker)) return false;
+      if (is(at, sets().me) && !inside_something(at)) return true;
     }
     return false;
   }

@@ -40,12 +40,14 @@ std::optional<int> margin_needed(Question question, Intent intent) {
 
 std::vector<HindiFeature> hindi_features(Question question, const HindiWords& words) {
   std::vector<HindiFeature> out;
-  const std::string q(name(question));
-  out.push_back({"q:" + q, words.size(), words.size()});
+  // Few of the names are longer than what a string holds in itself: this runs at nearly every answer.
+  const std::string asked{static_cast<char>('A' + static_cast<int>(question)), '='};
+  out.reserve(words.size() * 10 + 4);
+  out.push_back({asked, words.size(), words.size()});
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& key = words[i].key;
     out.push_back({"w:" + key, i, i});
-    out.push_back({q + "_" + key, i, i});
+    out.push_back({asked + key, i, i});
     if (i + 1 < words.size()) out.push_back({"p:" + key + "_" + words[i + 1].key, i, i + 1});
     if (i == 0) out.push_back({"p:<_" + key, i, i});
     if (i + 1 == words.size()) out.push_back({"p:" + key + "_>", i, i});

@@ -9,9 +9,9 @@
 
 namespace rf::understand {
 
-// What an utterance shows to the classifier: "w:kol" a word, "repaid_kol" the word at the question, "p:kol_mat"
+// What an utterance shows to the classifier: "w:kol" a word, "H=kol" the word at the question, "p:kol_mat"
 // a pair, "k:kol_karo" one with a word between, "t:kol" three letters of a word, and what was asked,
-// "q:repaid". `first` and `last` are the words it is about.
+// "H=". `first` and `last` are the words it is about.
 struct HindiFeature {
   std::string name;
   std::size_t first = 0, last = 0;

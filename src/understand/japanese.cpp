@@ -70,6 +70,9 @@ class Decision {
     auto meaning = combine();
     if (meaning.intent == Intent::unclear) meaning = value();
     if (meaning.intent == Intent::unclear) meaning = softly();
+    // "韓国語でお願いします": the language that is wanted was heard.
+    if (const auto* wanted = find(slots_, SlotKind::language); wanted && meaning.intent == Intent::unclear)
+      meaning = {Intent::language, 0.8, {wanted->words}};
     meaning.slots = slots_;
     return meaning;
   }

@@ -1,7 +1,5 @@
 #include "understand/japanese_classifier.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "understand/japanese_cues.h"
@@ -56,28 +54,29 @@ int margin_needed(Intent intent) {
 std::vector<Feature> features_of(Question question, const Sentence& sentence) {
   std::vector<Feature> out;
   const auto count = std::min(sentence.words.size(), words_most);
-  const std::string asked(name(question));
+  const std::string asked{static_cast<char>('A' + static_cast<int>(question)), '='};
+  out.reserve(count * 6 + 4);
   std::string before = "<", before_that;
   for (std::size_t i = 0; i < count; ++i) {
     const auto& word = sentence.words[i];
     const std::string base(word.base);
     const auto with = shape(word);
     out.push_back({"b:" + base, i});
-    out.push_back({fmt::format("{}_{}", asked, base), i});
+    out.push_back({asked + base, i});
     if (!with.empty()) {
-      out.push_back({fmt::format("e:{}+{}", base, with), i});
+      out.push_back({"e:" + base + "+" + with, i});
       out.push_back({"s:" + with, i});
     }
     for (const auto name : classes_of(word))
       if (name != "LIGHT") out.push_back({"c:" + std::string(name) + (word.negated() ? "-" : ""), i});
-    out.push_back({fmt::format("p:{}_{}", before, base), i});
-    if (!before_that.empty()) out.push_back({fmt::format("k:{}_{}", before_that, base), i});
+    out.push_back({"p:" + before + "_" + base, i});
+    if (!before_that.empty()) out.push_back({"k:" + before_that + "_" + base, i});
     before_that = std::move(before);
     before = base;
   }
   if (count == 0) return out;
   out.push_back({"p:" + before + "_>", count - 1});
-  out.push_back({"q:" + std::string(name(question)), count - 1});
+  out.push_back({asked, count - 1});
   std::sort(out.begin(), out.end(), [](const Feature& a, const Feature& b) {
     return a.name != b.name ? a.name < b.name : a.word < b.word;
   });
