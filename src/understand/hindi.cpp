@@ -254,8 +254,8 @@ std::vector<const HindiCue*> leans_to_yes(const HindiWords& words, const HindiCu
   return out;
 }
 
-// The classifier's part: it guesses where the rules found nothing, completes a yes that they could not account
-// for, and stands instead of them where it is very far ahead.
+// The classifier's part: it guesses where the rules found nothing, completes a yes that they could not
+// account for, and stands instead of them where it is very far ahead.
 Meaning with_classifier(Question question, const HindiWords& words, const HindiCues& cues,
                         const Context& context, Meaning meaning) {
   // Any words will do for an open question, and where the rules know every word there is nothing to guess.

@@ -212,14 +212,15 @@ class HindiMatcher {
     return best;
   }
 
-  // "Us dukan par gaye | hi nahi", "main hospital mein | tha": somebody was somewhere else, or was not, and is
-  // not busy or away now.
+  // "Us dukan par gaye | hi nahi", "main hospital mein | tha": somebody was somewhere else, or was not, and
+  // is not busy or away now.
   bool no_longer(Sign sign, std::size_t end) const {
     if (sign != Sign::not_available && sign != Sign::call_later) return false;
     const bool went = is(end - 1, sets().gone);
     for (int passed = 0; passed < 3 && joined(end); ++passed, ++end) {
       if (sign == Sign::call_later && words_[end].key == past_key()) return true;
-      if (sign == Sign::not_available && went && is(end, sets().neg)) return true;
+      if (sign == Sign::not_available && went && (is(end, sets().neg) || words_[end].key == past_key()))
+        return true;
       if (sign == Sign::not_available && !is(end, sets().skip)) return false;
     }
     return false;

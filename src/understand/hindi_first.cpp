@@ -19,7 +19,8 @@ constexpr HindiPatterns patterns[] = {
      "hamesha|sada ka|ke liye so|sona|chala|chali|ja|jaunga|alvida; hamesha ka liye .. so|ja|jaunga|chala; "
      "so|sona jaunga|jaun .. hamesha"},
     {Sign::crisis, 0.93,
-     "nahi rahunga|rahungi|रहूंगा|रहूँगा|रहूंगी|रहूँगी .. duniya|दुनिया; duniya|दुनिया main .. nahi "
+     "maut|मौत ka|ki intezar|intezaar|intazar|इंतज़ार|इंतजार; nahi rahunga|rahungi|रहूंगा|रहूँगा|रहूंगी|रहूँगी .. "
+     "duniya|दुनिया; duniya|दुनिया main .. nahi "
      "rahunga|rahungi|रहूंगा|रहूँगा|rehna; jiya|जिया nahi jata|ja; nahi jiya|जिया jata|ja; nahi|na "
      "jeena|jiun|जीना mujhe|hai; jeene|jeena|जीने ka .. nahi bacha|bachi|raha|rahi"},
     // "Suicide" as recognisers write it.

@@ -256,7 +256,7 @@ std::optional<Amount> amount_from(std::string_view text, const Number& number, b
 }
 
 // Whether what stands between two values says that the second is meant.
-constexpr std::array<std::string_view, 6> paying = {"払えるのは", "払えるのが",     "返せるのは",
+constexpr std::array<std::string_view, 6> paying = {"払えるのは", "払えるのが",   "返せるのは",
                                                     "返せるのが", "支払えるのは", "出せるのは"};
 
 bool corrects(std::string_view between) {
@@ -331,9 +331,8 @@ const Amount* paid_one(std::string_view text, const std::vector<Amount>& found) 
   for (std::size_t i = 0; i < found.size(); ++i) {
     const auto from = i == 0 ? 0 : found[i - 1].end;
     const auto before = text.substr(from, found[i].begin - from);
-    const bool paid = std::any_of(paying.begin(), paying.end(), [&](std::string_view word) {
-      return before.find(word) != before.npos;
-    });
+    const bool paid = std::any_of(paying.begin(), paying.end(),
+                                  [&](std::string_view word) { return before.find(word) != before.npos; });
     if (paid && out) return nullptr;
     if (paid) out = &found[i];
   }

@@ -18,8 +18,9 @@ bool indian(std::string_view language) { return language == "en" || language == 
 
 // Whether all of it is what yes and no are made of in Devanagari, "जी हाँ".
 bool names_nobody(std::string_view words) {
-  constexpr std::array<std::string_view, 15> all = {"हाँ",  "हां",  "हा",  "जी", "हाँजी", "हांजी", "बिल्कुल", "बिलकुल",
-                                                    "सही", "नहीं", "नही", "ना", "है",   "बोलिए", "बोलो"};
+  constexpr std::array<std::string_view, 15> all = {"हाँ",   "हां",    "हा",    "जी",    "हाँजी",
+                                                    "हांजी", "बिल्कुल", "बिलकुल", "सही",   "नहीं",
+                                                    "नही",  "ना",    "है",     "बोलिए", "बोलो"};
   std::size_t known = 0;
   for (const auto word : split(words, ' ')) {
     auto plain = trim(word);
