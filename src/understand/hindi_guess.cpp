@@ -67,6 +67,9 @@ HindiClassifier::HindiClassifier(Question question, const HindiWords& words)
 }
 
 std::optional<Meaning> HindiClassifier::guess(bool contradicted) const {
+  // Of words that no table has it knows nothing.
+  if (std::all_of(words_.begin(), words_.end(), [](const HindiWord& word) { return word.id == 0; }))
+    return std::nullopt;
   const auto needed = margin_needed(question_, intent_);
   if (!needed || margin_ < *needed) return std::nullopt;
   // Where the tables found something of an answer, and no sense in it, only what is no answer may be guessed.

@@ -45,6 +45,7 @@ int margin_needed(Intent intent) {
     // Not to be missed.
     case Intent::crisis:
     case Intent::stop_calling: return 8;
+    case Intent::help: return 24;
     default: return 11;
   }
 }
@@ -98,8 +99,8 @@ Meaning Classifier::guess(bool contradicted) const {
   if (intent_ == Intent::given || !may_be_guessed(question_, intent_) || margin_ < margin_needed(intent_))
     return {};
   // Where the rules found something of an answer, and no sense in it, only what is no answer may be guessed.
-  if (contradicted && (margin_ < contradicted_needed || !(is_request(intent_) || is_topic(intent_))))
-    return {};
+  const bool no_answer = (is_request(intent_) || is_topic(intent_)) && intent_ != Intent::help;
+  if (contradicted && (margin_ < contradicted_needed || !no_answer)) return {};
   return meaning();
 }
 

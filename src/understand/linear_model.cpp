@@ -78,6 +78,8 @@ bool may_be_guessed(Question question, Intent intent) {
 
 bool may_be_corrected(Question question, Intent rules, Intent guess) {
   if (rules == guess || !may_be_guessed(question, guess)) return false;
+  // "Don't call at night": the rules tell the two apart.
+  if (rules == Intent::call_later && guess == Intent::stop_calling) return false;
   const bool card = question == Question::yes_no || question == Question::is_fraud;
   switch (rules) {
     case Intent::unclear:
