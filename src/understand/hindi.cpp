@@ -228,6 +228,54 @@ Meaning with_english(Question question, std::string_view said, const Context& co
   return meaning;
 }
 
+// The cues of a yes that the classifier may complete: words of one, and none of anything else.
+std::vector<const HindiCue*> leans_to_yes(const HindiWords& words, const HindiCues& cues) {
+  static const HindiSet neg = hindi_lexicon().set("NEG");
+  const auto against = [](const HindiWord& word) {
+    return word.asked || (hindi_lexicon().in(word.id, neg) && word.key != "natag");
+  };
+  if (std::any_of(words.begin(), words.end(), against)) return {};
+  std::vector<const HindiCue*> out;
+  for (const auto& cue : cues.list) switch (cue.sign) {
+      case Sign::assent:
+      case Sign::agree:
+      case Sign::claim:
+      case Sign::soft_claim:
+      case Sign::aware:
+      case Sign::same_number:
+      case Sign::on_time:
+        if (cue.negations > 0 || cue.why || cue.embedded || cue.asked) return {};
+        out.push_back(&cue);
+        break;
+      case Sign::nothing:
+      case Sign::polite:
+      case Sign::aside:
+      case Sign::recall: break;
+      default: return {};
+    }
+  return out;
+}
+
+// The classifier's part: it guesses where the rules found nothing, completes a yes that they could not
+// account for, and stands instead of them where it is very far ahead.
+Meaning with_classifier(Question question, const HindiWords& words, const HindiCues& cues,
+                        const Context& context, Meaning meaning) {
+  // Any words will do for an open question, and where the rules know every word there is nothing to guess.
+  if (question == Question::open || (meaning.intent == Intent::unclear && cues.all_taken)) return meaning;
+  if (meaning.intent == Intent::yes || meaning.intent == Intent::given) return meaning;
+  const HindiClassifier classifier(question, words);
+  if (meaning.intent != Intent::unclear) {
+    if (!context.asked_for.empty()) return meaning;
+    auto other = classifier.instead_of(meaning);
+    return other && !(cues.idiom && other->intent == Intent::crisis) ? *other : meaning;
+  }
+  if (context.asked_for.empty() && classifier.confirms())
+    if (const auto said = leans_to_yes(words, cues); !said.empty())
+      return {Intent::yes, 0.55, hindi_why(words, said)};
+  const auto guess = classifier.guess(speaks(cues));
+  return guess && !(cues.idiom && guess->intent == Intent::crisis) ? *guess : meaning;
+}
+
 }  // namespace
 
 Meaning understand_hindi(Question question, std::string_view said, const Context& context) {
@@ -238,11 +286,7 @@ Meaning understand_hindi(Question question, std::string_view said, const Context
   auto meaning = decided(question, words, cues, slots);
   if (question == Question::yes_no && !context.asked_for.empty())
     meaning = hindi_identity(std::move(meaning), words, context.asked_for);
-  // Any words will do for an open question, and where the rules know every word there is nothing to guess.
-  if (meaning.intent == Intent::unclear && question != Question::open && !cues.all_taken)
-    if (auto guess = hindi_guess(question, words, speaks(cues));
-        guess && !(cues.idiom && guess->intent == Intent::crisis))
-      meaning = std::move(*guess);
+  meaning = with_classifier(question, words, cues, context, std::move(meaning));
   meaning = with_english(question, said, context, tongue, std::move(meaning));
   if (tongue != Tongue::english || meaning.slots.empty()) meaning.slots = std::move(slots);
   return meaning;

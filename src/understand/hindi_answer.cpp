@@ -212,8 +212,9 @@ class Part {
       const auto confidence =
           said_no ? 0.6 : std::min(strength(what) + (last_word_ == Says::yes ? 0.04 : 0.0), 0.98);
       auto out = verdict(Intent::yes, confidence, true, {what, Says::yes, Says::harmless});
-      // "Fraud nahi, maine kiya": both are said.
-      if (question_ == Question::is_fraud && has(Says::harmless)) out.also = Intent::no;
+      // "Fraud nahi, maine kiya", "nahi nahi, mera hi hai": both are said.
+      const bool harmless = has(Says::harmless) || has(Says::no);
+      if (question_ == Question::is_fraud && harmless) out.also = Intent::no;
       return out;
     }
     if (said_no) return std::nullopt;

@@ -8,6 +8,9 @@ namespace {
 // Looked for before a yes, which must not take their words.
 constexpr HindiPatterns doubt_patterns[] = {
     {Sign::denial, 0.8, "kya maine thoda na? .. DEED; kya thoda"},
+    {Sign::doubtful, 1,
+     "haan bhi aur? na|nahi|natag bhi; ^ matlab ki $; ^ wo? wo? aisa hai ki? $; baat aisa|aisi|ऐसी hai ki? "
+     "$"},
     {Sign::correction, 1, "galat bol|keh|bata diya|gaya tha|maine?; galat bol gaya; galat bola"},
     {Sign::denial, 0.85, "mere|mera dwara|द्वारा .. DEED hua? nahi"},
     {Sign::aside, 0.5,
@@ -17,6 +20,7 @@ constexpr HindiPatterns doubt_patterns[] = {
      "chinta|tension|fikr|fikar|चिंता|फिक्र|टेंशन mat|na|nahi karo|lo|kijiye|le|lene|doon|lunga ka?; "
      "ghabrao|ghabraiye|घबराओ mat|nahi; mat "
      "ghabrao|ghabraiye"},
+    {Sign::assent, 0.9, "bina shak|shaq|शक; beshak|बेशक; bila shak|शक; aur kya hoga"},
     {Sign::assent, 0.85, "aur kya; kyun nahi !DEED; aur nahi to kya|kaun"},
     {Sign::doubtful, 1,
      "agar .. maine|main|kiya|ki; maine .. DEED hota; DEED hota; main .. karta hota; kya maine .. DEED; kya "
@@ -51,7 +55,8 @@ constexpr HindiPatterns doubt_patterns[] = {
     {Sign::denial, 0.8, "payment|transaction|kharidari|order|shopping|transfer nahi $"},
     // Someone else.
     {Sign::harmless, 0.75,
-     "kisi aur ne nahi DEED?; kisi aur ne nahi; kisi ne nahi; koi aur nahi; aur kisi ne nahi; koi FAKE nahi; "
+     "fraud|FAKE wagera|vagera|vagairah|wagairah|वगैरह kuch|koi? nahi; kisi aur ne nahi DEED?; kisi aur ne "
+     "nahi; kisi ne nahi; koi aur nahi; aur kisi ne nahi; koi FAKE nahi; "
      "koi fraud .. nahi; koi chori .. nahi; fraud nahi; FAKE nahi .. hai|hua; koi "
      "gadbad|gadbadi|dhokhadhadi|gadbd nahi; gadbad nahi; genuine|asli hai; "
      "genuine payment|transaction|hai; sab theek|sahi|thik hai|tha?; sab sahi; koi dikkat|problem nahi; all "
@@ -176,7 +181,7 @@ constexpr HindiPatterns doubt_patterns[] = {
      "late .. ho|hua|kiya|bhara|se|gaya|diya|chukaya|tha|jama|de; thoda late; late se; time lag .. gaya|tha; "
      "thoda time .. laga|lag; late; do|teen|ek|kuch|thoda|2|3|1 din|mahina|hafta late; time|waqt|samay pe "
      "nahi .. DEED|bhara|hua|chukaya|de|ho|kar?; nahi .. time pe; time .. nahi .. chukaya|bhara|diya|de|kar; "
-     "bounce .. ho|hua; miss .. ho|hua|gaya; chhut .. gaya; chook|chuk_gaya|चूक"},
+     "bounce|बाउंस .. ho|hua; miss .. ho|hua|gaya; chhut .. gaya; chook|chuk_gaya|चूक"},
     {Sign::unpaid, 0.9,
      "bakaya .. hai|ho|pada|tha; abhi bakaya; bakaya; abhi .. tak? nahi; abhi tak nahi .. "
      "DEED|chukaya|bhara|de|hua|bhar|kar; ab tak nahi; nahi .. "
@@ -208,7 +213,8 @@ constexpr HindiPatterns patterns[] = {
      "haan BOLO|bolo|kaho|bata; haan ji BOLO|bolo|kaho|bata; ji BOLO|bolo|kaho|bata; nahi to phir; haan "
      "bolun|bolu|kahun kya; haan ya na|nahi; haan kahun|bolna|kehna; haan|nahi|na .. bolna|bolun|kahun|kehna "
      ".. kya|hai|chahiye|padega; "
-     "YOU theek; sab theek; wo to theek; theek hai; theek; achha; chalo theek; bas; haan to? phir; ^ haan to "
+     "theek hai ji theek hai?; YOU theek; sab theek; wo to theek; theek hai; theek; achha; chalo theek; bas; "
+     "haan to? phir; ^ haan to "
      "$; haan to "
      "kya; to kya; galti se; galti ho|hua; ho gaya"},
     {Sign::assent, 0.9,
@@ -257,7 +263,8 @@ constexpr HindiPatterns patterns[] = {
     {Sign::soft_claim, 0.8,
      "DEED hai|tha; DEED hua hai; kar diya|di|liya|chuka|rakha .. hai|tha?; haan DEED; haan DEED hai|tha; "
      "DEED to hai|tha; DEED hi hai|tha|to; ho gaya hai; liya hai|tha; DEED haan; bilkul .. DEED; ji DEED "
-     "hai|tha; haan maine|humne|main $; haan mera|meri $; haan hai; haan tha; hai haan; haan hua; DEED $"},
+     "hai|tha; haan maine|humne|main $; haan mera|meri $; haan hai; haan tha; hai haan; haan hua; "
+     "kiya|kiye|diya|liya|bhara|bheja|kharida|mangwaya|dalwaya|nikale|chukaya|karwaya $"},
     {Sign::denial, 0.85,
      "nahi DEED; na DEED; DEED nahi; DEED hi nahi; hua nahi; nahi hua; DEED nahi hai|tha"},
     {Sign::aware, 0.8,
@@ -289,6 +296,22 @@ constexpr HindiPatterns patterns[] = {
 };
 
 constexpr HindiPatterns choice_patterns[] = {
+    // One of the two put aside.
+    {Sign::nothing, 1,
+     "physical|virtual|mobile|online card|wala|main? rehne|rahne|रहने do|dijiye; virtual|physical mujhe? nahi "
+     "samajh aata|aati|aaya?; virtual|physical mujhe? samajh nahi aata|aati|aaya?"},
+    {Sign::physical, 0.9,
+     "atm|machine|एटीएम|मशीन main|pe? DAALTE|daalne|dalne|डालने wala; jaisa|jaise pehle tha"},
+    {Sign::neither, 0.9,
+     "koi bhi card? nahi chahiye|lena mujhe|hamein? card?; koi bhi nahi; card .. rakhna hi? nahi; ab .. card "
+     "nahi .. "
+     "chahiye|rakhna|lena|banwana; abhi? card ka|ki zaroorat|jarurat|ज़रूरत|जरूरत nahi"},
+    {Sign::unsure, 0.85, "socha nahi; nahi socha; tay|तय nahi; faisla|फैसला nahi"},
+    {Sign::why, 0.86,
+     "naya card kyun|kisliye; naya card ka|ki kya zaroorat|jarurat|ज़रूरत|जरूरत; card kyun .. "
+     "lena|padega|chahiye|badal|bana"},
+    {Sign::physical, 0.9, "physical card? ka|ki zaroorat|jarurat|zarurat|ज़रूरत|जरूरत"},
+    {Sign::virtual_card, 0.9, "virtual card? ka|ki zaroorat|jarurat|zarurat|ज़रूरत|जरूरत"},
     {Sign::neither, 0.9, "na physical na|natag virtual; na virtual na|natag physical; na ye na|natag wo"},
     {Sign::either, 0.85, "jo bhi; jo .. bhej|do|de .. do? chalega|theek; jo do"},
     {Sign::neither, 0.9,

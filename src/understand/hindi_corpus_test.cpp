@@ -68,8 +68,9 @@ void expect_accuracy(const std::string& name, double tuned_least, double kept_le
     const auto meaning = heard(row, identity);
     ++total[half];
     correct[half] += right(meaning, row.expected);
-    const bool denied =
-        row.expected.starts_with("no") || row.expected.starts_with("fraud") || row.expected == "!yes";
+    // "No" to "is it fraud?" confirms.
+    const bool denied = (row.expected.starts_with("no") && row.first != "is_fraud") ||
+                        row.expected.starts_with("fraud") || row.expected == "!yes";
     EXPECT_FALSE(denied && !row.expected.starts_with("not_") && meaning.intent == Intent::yes)
         << "a denial was taken for a confirmation in " << name;
     for (const auto must : {Intent::crisis, Intent::stop_calling})
@@ -85,7 +86,8 @@ void expect_accuracy(const std::string& name, double tuned_least, double kept_le
   EXPECT_GE(share(1), kept_least) << name;
 }
 
-TEST(HindiCorpus, Answers) { expect_accuracy("hindi.tsv", 0.98, 0.95); }
+TEST(HindiCorpus, Answers) { expect_accuracy("hindi.tsv", 0.98, 0.98); }
+TEST(HindiCorpus, LotsByAnotherHand) { expect_accuracy("hindi_unseen.tsv", 0.94, 0.91); }
 TEST(HindiCorpus, WhoIsOnTheLine) { expect_accuracy("hindi_identity.tsv", 0.98, 0.95); }
 TEST(HindiCorpus, WhatItWasTunedBy) { expect_accuracy("hindi_training.tsv", 0.97, 0.97); }
 
@@ -106,8 +108,9 @@ TEST(HindiCorpus, BothScriptsAndAllIntents) {
 
 TEST(HindiCorpus, TheKeptHalfIsNotTunedBy) {
   std::set<std::pair<std::string, std::string>> kept;
-  for (const auto& row : rows_of("hindi.tsv"))
-    if (held_out(row.utterance)) kept.emplace(row.first, row.utterance);
+  for (const auto* name : {"hindi.tsv", "hindi_unseen.tsv"})
+    for (const auto& row : rows_of(name))
+      if (held_out(row.utterance)) kept.emplace(row.first, row.utterance);
   for (const auto& row : rows_of("hindi_training.tsv"))
     EXPECT_FALSE(kept.count({row.first, row.utterance})) << row.utterance;
 }

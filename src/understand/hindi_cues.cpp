@@ -73,7 +73,7 @@ struct Sets {
            particle = lexicon.set("PARTICLE"), kar = lexicon.set("DOING"), intense = lexicon.set("INTENSE"),
            tells = lexicon.set("TELLS"), you = lexicon.set("YOU"), not_me = lexicon.set("NOT_ME"),
            some = lexicon.set("SOME"), before_i = lexicon.set("BEFORE_I"), buying = lexicon.set("BUYING"),
-           can = lexicon.set("CAN"), subject = lexicon.set("SUBJECT");
+           can = lexicon.set("CAN"), subject = lexicon.set("SUBJECT"), gone = lexicon.set("GONE");
 };
 const Sets& sets() {
   static const Sets all;
@@ -202,12 +202,45 @@ class HindiMatcher {
         const bool knows_none =
             pattern.sign == Sign::fraud || (pattern.sign >= Sign::crisis && !can_be_negated(pattern.sign));
         if (negations_ > 0 && knows_none) continue;
+        if (no_longer(pattern.sign, *end)) continue;
+        if (pattern.sign == Sign::not_available && of_the_speaker(at)) continue;
         best = HindiCue{pattern.sign, pattern.strength, at, *end, negations_, words_[*end - 1].asked};
       }
     };
     try_all(lexicon_.starting_with(tier, words_[at].id));
     if (words_[at].id == 0) try_all(lexicon_.starting_with_name(tier));
     return best;
+  }
+
+  // "Us dukan par gaye | hi nahi", "main hospital mein | tha": somebody was somewhere else, or was not, and
+  // is not busy or away now.
+  bool no_longer(Sign sign, std::size_t end) const {
+    if (sign != Sign::not_available && sign != Sign::call_later) return false;
+    const bool went = is(end - 1, sets().gone);
+    for (int passed = 0; passed < 3 && joined(end); ++passed, ++end) {
+      if (sign == Sign::call_later && words_[end].key == past_key()) return true;
+      if (sign == Sign::not_available && went && (is(end, sets().neg) || words_[end].key == past_key()))
+        return true;
+      if (sign == Sign::not_available && !is(end, sets().skip)) return false;
+    }
+    return false;
+  }
+  // "Main to | us dukan mein gaya hi nahi": the speaker is the one who was not there.
+  bool of_the_speaker(std::size_t at) const {
+    while (at > 0 && joined(at)) {
+      --at;
+      if (is(at, sets().finite) || is(at, sets().deed) || is(at, sets().breaker)) return false;
+      if (is(at, sets().me) && !inside_something(at)) return true;
+    }
+    return false;
+  }
+  static const std::string& past_key() {
+    static const std::string key = [] {
+      auto out = hindi_key("tha");
+      hindi_lexicon().find({}, out);
+      return out;
+    }();
+    return key;
   }
 
   using End = std::optional<std::size_t>;

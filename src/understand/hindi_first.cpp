@@ -18,6 +18,11 @@ constexpr HindiPatterns patterns[] = {
     {Sign::crisis, 0.9,
      "hamesha|sada ka|ke liye so|sona|chala|chali|ja|jaunga|alvida; hamesha ka liye .. so|ja|jaunga|chala; "
      "so|sona jaunga|jaun .. hamesha"},
+    {Sign::crisis, 0.93,
+     "maut|मौत ka|ki intezar|intezaar|intazar|इंतज़ार|इंतजार; nahi rahunga|rahungi|रहूंगा|रहूँगा|रहूंगी|रहूँगी .. "
+     "duniya|दुनिया; duniya|दुनिया main .. nahi "
+     "rahunga|rahungi|रहूंगा|रहूँगा|rehna; jiya|जिया nahi jata|ja; nahi jiya|जिया jata|ja; nahi|na "
+     "jeena|jiun|जीना mujhe|hai; jeene|jeena|जीने ka .. nahi bacha|bachi|raha|rahi"},
     // "Suicide" as recognisers write it.
     {Sign::crisis, 0.95, "sui|sue|suici|सुई|सुसाइड side|cide|said|साइड kar|karna|karunga|lunga|doon|hi"},
     {Sign::crisis, 0.95,

@@ -104,6 +104,7 @@ std::span<const HindiSpelling> hindi_writings();  // only as they are written: "
 std::span<const HindiClass> hindi_classes();
 // In the order in which they take their words.
 std::span<const HindiPatterns> hindi_first();     // what must never be missed, and what only looks like it
+std::span<const HindiPatterns> hindi_debts();     // before the requests, beside them
 std::span<const HindiPatterns> hindi_requests();  // and topics
 std::span<const HindiPatterns> hindi_doubts();    // what is no yes
 std::span<const HindiPatterns> hindi_answers();

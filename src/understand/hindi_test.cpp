@@ -167,5 +167,28 @@ RC_GTEST_PROP(HindiProperty, WordsInAnyOrder, ()) {
     RC_ASSERT(std::count(words.begin(), words.end(), "fraud") == 0 || said.find("nahi") != said.npos);
 }
 
+// Said on a call in English, in the other script, a plain yes is a yes; a name is not compared there.
+TEST(Hindi, APlainYesIsOneOnACallInEnglish) {
+  Context context{.language = "en-IN"};
+  for (const auto* words : {"हाँ", "जी हाँ", "हां जी", "जी हाँ।"}) {
+    for (const auto question : {Question::yes_no, Question::repaid, Question::linked_number})
+      EXPECT_EQ(understand(question, words, context).intent, Intent::yes) << words;
+    auto asked = context;
+    asked.asked_for = "Asha Rao";
+    EXPECT_EQ(understand(Question::yes_no, words, asked).intent, Intent::yes) << words;
+  }
+  context.asked_for = "Asha Rao";
+  for (const auto* words : {"नहीं", "जी नहीं"})
+    EXPECT_EQ(understand(Question::yes_no, words, context).intent, Intent::no) << words;
+  for (const auto* words : {"हाँ उनकी बेटी", "हाँ सुनीता", "जी मैं उनका भाई हूँ", "आशा"})
+    EXPECT_NE(understand(Question::yes_no, words, context).intent, Intent::yes) << words;
+}
+
+TEST(Hindi, NotYetIsNoToWhetherItWasRepaid) {
+  for (const auto* words : {"नहीं, अभी नहीं", "abhi nahi", "nahi abhi nahi"})
+    EXPECT_EQ(understand(Question::repaid, words, {.language = "hi"}).intent, Intent::no) << words;
+  EXPECT_EQ(understand(Question::yes_no, "abhi nahi", {.language = "hi"}).intent, Intent::call_later);
+}
+
 }  // namespace
 }  // namespace rf::understand

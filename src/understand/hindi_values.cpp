@@ -111,10 +111,25 @@ class AmountFinder {
       if (next.currency.empty()) next.currency = out.currency;
       out = next;
     }
-    return disputed ? std::nullopt : std::optional(out);
+    return disputed ? given() : std::optional(out);
   }
 
  private:
+  // "Chhe hazaar aate hain, ek hazaar de sakta hoon": of several the one that is to be paid.
+  std::optional<Amount> given() const {
+    std::optional<Amount> out;
+    for (const auto& amount : found_) {
+      auto at = amount.number.end;
+      while (at < words_.size() && (one_of(words_[at].key, {"hi", "to"}) || !currency_of(words_[at]).empty()))
+        ++at;
+      const bool paid = at < words_.size() && one_of(words_[at].said, {"de", "दे", "dunga", "dungi", "दूंगा",
+                                                                       "दूँगा", "bhar", "भर", "chuka", "चुका"});
+      if (paid && out) return std::nullopt;
+      if (paid) out = amount;
+    }
+    return out;
+  }
+
   std::optional<Amount> money(const HindiNumber& number) const {
     if (counts_things(words_, number) || belongs_elsewhere(words_, number)) return std::nullopt;
     std::string currency;
@@ -268,7 +283,8 @@ class NameFinder {
 
   static bool is_common(const HindiWord& word) {
     static const HindiSet plain = hindi_lexicon().set("PLAIN");
-    return hindi_lexicon().in(word.id, plain) || one_of(word.key, {"bolo", "nam", "bat", "hun", "raha"});
+    return hindi_lexicon().in(word.id, plain) || one_of(word.key, {"bolo", "nam", "bat", "hun", "raha"}) ||
+           one_of(word.said, {"likhiye", "likho", "likhe", "लिखिए", "लिखो", "लिखिये"});
   }
 
   std::size_t run(std::size_t at) const {
@@ -287,6 +303,7 @@ class NameFinder {
     while (before > 0 && words_[before].before != Break::stop &&
            (one_of(words_[before - 1].key,
                    {"mera", "meri", "to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
+            one_of(words_[before - 1].said, {"likhiye", "likho", "likhe", "लिखिए", "लिखो", "लिखिये"}) ||
             is_title(fold(words_[before - 1].said))))
       --before;
     if (before == 0) return false;
@@ -317,6 +334,8 @@ class NameFinder {
   bool closed(std::size_t at) const {
     while (key(at) && one_of(*key(at), {"hi", "ji"})) ++at;
     if (!key(at) || words_[at].before != Break::none) return false;
+    // "Mujhe Harpreet kehte hain".
+    if (one_of(words_[at].said, {"kehte", "kahte", "bulate", "कहते", "बुलाते"})) return true;
     if (words_[at].said == "speaking" || *key(at) == "nam" || *key(at) == "nam") return true;
     const bool bol = *key(at) == "bolo" && key(at + 1) && one_of(*key(at + 1), {"raha"});
     return bol || (*key(at) == "bolo" && key(at + 1) == nullptr && asked_);

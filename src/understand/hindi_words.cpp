@@ -54,6 +54,7 @@ HindiLexicon::HindiLexicon() : keys_(1), sets_(1) {
     classes_.emplace(name, set_of(std::move(ids)));
   }
   for (const auto& table : hindi_first()) add(0, table);
+  for (const auto& table : hindi_debts()) add(1, table);
   for (const auto& table : hindi_requests()) add(1, table);
   for (const auto& table : hindi_doubts()) add(2, table);
   for (const auto& table : hindi_answers()) add(3, table);

@@ -70,6 +70,9 @@ class Decision {
     auto meaning = combine();
     if (meaning.intent == Intent::unclear) meaning = value();
     if (meaning.intent == Intent::unclear) meaning = softly();
+    // "韓国語でお願いします": the language that is wanted was heard.
+    if (const auto* wanted = find(slots_, SlotKind::language); wanted && meaning.intent == Intent::unclear)
+      meaning = {Intent::language, 0.8, {wanted->words}};
     meaning.slots = slots_;
     return meaning;
   }
@@ -248,12 +251,62 @@ bool speaks(const Cues& cues) {
   });
 }
 
+// The words of a yes that the classifier may complete: some of one, and none of anything else.
+std::vector<std::string> leans_to_yes(const Sentence& sentence, const Cues& cues) {
+  for (const auto& word : sentence.words)
+    if (word.negations > 0 || word.has((not_stated & ~attributive) | passive | causative)) return {};
+  std::vector<std::string> out;
+  for (const auto& found : cues.list) switch (found.cue) {
+      case Cue::assent:
+      case Cue::agree:
+      case Cue::claim:
+      case Cue::identity:
+      case Cue::aware:
+      case Cue::recall:
+      case Cue::this_number:
+      case Cue::on_time:
+      case Cue::lean:
+        for (const auto at : found.words) {
+          const auto& word = sentence.words[at];
+          out.push_back(sentence.text.substr(word.begin, word.end - word.begin));
+        }
+        break;
+      case Cue::nothing:
+      case Cue::fine:
+      case Cue::correction: break;
+      default: return {};
+    }
+  return out;
+}
+
 // "はい、田中ですが" says who is on the line, and nothing of a payment.
 bool only_a_name(const Cues& cues, const Sentence& sentence) {
   const auto* found = cues.find(Cue::identity);
   const bool named = found && std::all_of(found->words.begin(), found->words.end(),
                                           [&](std::size_t at) { return sentence.words[at].person; });
   return named && !cues.has(Cue::claim) && !cues.has(Cue::agree);
+}
+
+// The classifier's part: it guesses where the rules know nothing, completes a yes that they could not account
+// for, and stands instead of them where it is very far ahead.
+Meaning with_classifier(Question question, const Sentence& sentence, const Cues& cues, bool identity,
+                        Meaning meaning) {
+  if (question == Question::open || meaning.intent == Intent::yes || meaning.intent == Intent::given)
+    return meaning;
+  const Classifier classifier(question, sentence);
+  Meaning out;
+  if (meaning.intent != Intent::unclear) {
+    if (!identity) out = classifier.instead_of(meaning);
+  } else {
+    if (!identity && classifier.confirms() && !only_a_name(cues, sentence))
+      if (auto said = leans_to_yes(sentence, cues); !said.empty()) out = {Intent::yes, 0.55, std::move(said)};
+    if (out.intent == Intent::unclear) out = classifier.guess(speaks(cues));
+  }
+  // The rules know "暑くて死にそう" for what it is.
+  const bool idiom = out.intent == Intent::crisis && cues.has(Cue::nothing);
+  if (out.intent == Intent::unclear || idiom) return meaning;
+  out.slots = std::move(meaning.slots);
+  return out;
 }
 
 }  // namespace
@@ -270,13 +323,7 @@ Meaning understand_japanese(Question question, std::string_view words, const Con
     meaning = answer_identity_japanese(std::move(meaning), sentence, context.asked_for);
   else if (question == Question::yes_no && meaning.intent == Intent::yes && only_a_name(cues, sentence))
     meaning.intent = Intent::unclear, meaning.confidence = 0.3, meaning.why.clear();
-  if (meaning.intent != Intent::unclear || question == Question::open) return meaning;
-  auto guessed = guess(question, sentence, speaks(cues));
-  // The rules know "暑くて死にそう" for what it is.
-  const bool idiom = guessed.intent == Intent::crisis && cues.has(Cue::nothing);
-  if (guessed.intent == Intent::unclear || idiom) return meaning;
-  guessed.slots = std::move(meaning.slots);
-  return guessed;
+  return with_classifier(question, sentence, cues, !context.asked_for.empty(), std::move(meaning));
 }
 
 }  // namespace rf::understand

@@ -157,7 +157,7 @@ class Payment {
     if (!accounted_for(sentence_, cues_, true)) return unclear();
     auto out = say(Intent::yes, confidence, true, because);
     // "詐欺じゃなくて私の買い物です": both are said.
-    if (about_fraud_ && has(Cue::harmless)) out.also = Intent::no;
+    if (about_fraud_ && (has(Cue::harmless) || has(Cue::dissent))) out.also = Intent::no;
     return out;
   }
 

@@ -26,6 +26,9 @@ class Cards {
                                           "二枚", "両方", "二種類", "2種類", "どれも"});
     const bool refuses = refused_here();
     if (both_said && !refuses) return said(Intent::both, 90);
+    // "両方はいらない、物理だけ"
+    if (both_said && written({"だけ", "のみ"}) && mentions_.size() == 1 && !mentions_[0].refused)
+      return said(mentions_[0].physical ? Intent::physical : Intent::virtual_card, 80);
     if (both_said || written({"どっちもい", "どちらもい", "いずれも"}))
       return refuses ? said(Intent::no, 88) : Answer{};
     if (written({"どちらでも",   "どっちでも",     "任せ",           "まかせ",     "おすすめ",
@@ -34,7 +37,7 @@ class Cards {
                  "何が違",       "どっちにしよう", "どちらにしよう", "なんでもい", "何でもい",
                  "決めて",       "考え",           "って何",         "とは何",     "って、何",
                  "って何ですか", "種類",           "どんなカード",   "料金",       "手数料",
-                 "いくらかかる", "メリット",       "デメリット"}) &&
+                 "いくらかかる", "メリット",       "デメリット",     "何日で",     "いつ届"}) &&
         !definite())
       return said(Intent::unsure, 80);
     if (cues_.has(Cue::unsure) && !definite()) return said(Intent::unsure, 80);

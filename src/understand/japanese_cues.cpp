@@ -132,9 +132,12 @@ class Tables {
   }
 
   std::vector<std::string_view> classes_of(const Word& word) const {
+    const auto sets = sets_of(word);
+    const auto classes = word_classes();
     std::vector<std::string_view> out;
-    for (const auto& [name, words] : word_classes())
-      if (holds(word, class_named(name))) out.push_back(name);
+    // Classes have the first numbers, from 1 on, in their order.
+    for (std::size_t i = 0; i < classes.size(); ++i)
+      if (sets[i + 1]) out.push_back(classes[i].name);
     return out;
   }
 

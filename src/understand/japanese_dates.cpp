@@ -207,6 +207,8 @@ constexpr Rule rules[] = {
     {"今週中", Kind::week_friday, 0},
     {"来週中", Kind::week_friday, 1},
     {"今週いっぱい", Kind::week_friday, 0},
+    {"来週いっぱい", Kind::week_friday, 1},
+    {"今週いっぱい", Kind::week_friday, 0},
     {"年末", Kind::fixed, 12, 31},
     {"年内", Kind::fixed, 12, 31},
     {"今年中", Kind::fixed, 12, 31},

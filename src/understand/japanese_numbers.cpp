@@ -256,6 +256,9 @@ std::optional<Amount> amount_from(std::string_view text, const Number& number, b
 }
 
 // Whether what stands between two values says that the second is meant.
+constexpr std::array<std::string_view, 6> paying = {"払えるのは", "払えるのが",   "返せるのは",
+                                                    "返せるのが", "支払えるのは", "出せるのは"};
+
 bool corrects(std::string_view between) {
   constexpr std::array<std::string_view, 16> marks = {
       "じゃなく", "ではなく", "でなく", "じゃない",   "ではない", "いや", "違",   "間違",
@@ -322,6 +325,20 @@ std::string with_plain_numbers(std::string_view text) {
   return out;
 }
 
+// "給料が十八万で、払えるのは一万円です": of several the one that is paid.
+const Amount* paid_one(std::string_view text, const std::vector<Amount>& found) {
+  const Amount* out = nullptr;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto from = i == 0 ? 0 : found[i - 1].end;
+    const auto before = text.substr(from, found[i].begin - from);
+    const bool paid = std::any_of(paying.begin(), paying.end(),
+                                  [&](std::string_view word) { return before.find(word) != before.npos; });
+    if (paid && out) return nullptr;
+    if (paid) out = &found[i];
+  }
+  return out;
+}
+
 void add_amount(std::string_view text, bool asked, Slots& out) {
   std::vector<Amount> found;
   for (std::size_t at = 0; at < text.size();) {
@@ -334,8 +351,9 @@ void add_amount(std::string_view text, bool asked, Slots& out) {
     at = number.end;
   }
   if (found.empty()) return;
-  const Amount* chosen = &found.front();
-  for (std::size_t i = 1; i < found.size(); ++i) {
+  const auto* paid = found.size() > 1 ? paid_one(text, found) : nullptr;
+  const Amount* chosen = paid ? paid : &found.front();
+  for (std::size_t i = 1; i < found.size() && !paid; ++i) {
     if (found[i].value == chosen->value) continue;
     // "四万、四万八千円": begun again.
     const bool again = found[i].words.starts_with(chosen->words);

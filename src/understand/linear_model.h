@@ -62,4 +62,8 @@ class LinearModel {
 // and never yes.
 bool may_be_guessed(Question question, Intent intent);
 
+// Whether a guess that is very far ahead may stand instead of what the rules found. What may not be missed, a
+// yes, a value and a card that was chosen are the rules' alone; so is a denial of a payment.
+bool may_be_corrected(Question question, Intent rules, Intent guess);
+
 }  // namespace rf::understand

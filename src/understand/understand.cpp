@@ -1,6 +1,7 @@
 #include "understand/understand.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,23 @@ namespace {
 
 bool indian(std::string_view language) { return language == "en" || language == "en-IN"; }
 
+// Whether all of it is what yes and no are made of in Devanagari, "जी हाँ".
+bool names_nobody(std::string_view words) {
+  constexpr std::array<std::string_view, 15> all = {"हाँ",   "हां",    "हा",    "जी",    "हाँजी",
+                                                    "हांजी", "बिल्कुल", "बिलकुल", "सही",   "नहीं",
+                                                    "नही",  "ना",    "है",     "बोलिए", "बोलो"};
+  std::size_t known = 0;
+  for (const auto word : split(words, ' ')) {
+    auto plain = trim(word);
+    for (const std::string_view mark : {"।", ",", ".", "!"})
+      while (plain.ends_with(mark)) plain.remove_suffix(mark.size());
+    if (plain.empty()) continue;
+    if (std::find(all.begin(), all.end(), plain) == all.end()) return false;
+    ++known;
+  }
+  return known > 0;
+}
+
 // Who was asked in English and answers in plain Hindi is understood, where the words mean nothing in English.
 // Who is on the line is for the rules of the language that was spoken to them: names that sound alike in
 // Hindi are two people in English.
@@ -28,9 +46,12 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
   // A value is read by the grammar that it is said in: "do lakh pachas hazar" is no lakh.
   const bool value =
       question == Question::amount || question == Question::date || question == Question::repaid;
-  const bool may = (nothing || value) && context.asked_for.empty() && indian(context.language);
-  if (!may || language_of(words) != "hi") return meaning;
-  return understand_hindi(question, words, context);
+  if (!indian(context.language) || !(nothing || value) || language_of(words) != "hi") return meaning;
+  if (context.asked_for.empty()) return understand_hindi(question, words, context);
+  // A plain "हाँ" or "जी नहीं" names nobody, and means the same on every call.
+  auto hindi = understand_hindi(question, words, context);
+  const bool plain = (hindi.intent == Intent::yes || hindi.intent == Intent::no) && names_nobody(words);
+  return plain ? hindi : meaning;
 }
 
 // "Yes, next week" to "have you repaid?" is a promise: a day that is still to come, and no word of having
