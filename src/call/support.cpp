@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "understand/instruction.h"
 
 namespace rf::call {
 namespace {
@@ -73,6 +74,7 @@ constexpr Listed denial{denial_words, denial_parts}, fraud{fraud_words, fraud_pa
 bool denies(std::string_view words) { return holds(spaced(words), denial); }
 
 bool supports(Intent intent, std::string_view words) {
+  if (understand::instructs_machine(words)) return false;
   const auto text = spaced(words);
   switch (intent) {
     case Intent::no:
