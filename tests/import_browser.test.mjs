@@ -28,9 +28,27 @@ after(async () => {
 test("a mistake is named with its line and nothing is imported", async () => {
   await choose(`${head}N1,Asha Rao,+919876543210,12.50,\nN2,Ravi Rao,+919876543211,-3,\n`);
   await shows(/Line 3/, "the line of the mistake");
-  await shows(/Nothing is imported until every row is right/, "that nothing is imported");
-  assert.equal(await page.locator(".import button.primary").count(), 0);
+  await shows(/Nothing is imported while rows are wrong/, "that nothing is imported");
+  await shows(/Read as card transactions, because no column is one that only loans have/, "as what it was read");
+  assert.ok(await page.getByRole("button", { name: "Import 1 case without it" }).isDisabled());
   assert.equal((await desk.ask("GET", "/api/v1/cases?q=N1")).body.total, 0);
+});
+
+test("many rows with one problem are one line, and the good ones come in when the others are left out", async () => {
+  const bad = Array.from({ length: 40 }, (_, i) => `B${i},Asha Rao,+919876543210,-3,`);
+  await choose(`${head}S1,Asha Rao,+919876543210,12.50,\nS2,Ravi Rao,+919876543211,1.50,\n${bad.join("\n")}\n`, "some.csv");
+  await shows(/40 rows The amount '-3' is negative.*The first of lines 4, 5, 6, 7, 8 and more/s, "the problem, once");
+  assert.equal(await page.locator(".rejected li").count(), 1);
+  await page.getByLabel("Leave out the 40 rows with a problem").check();
+  await page.getByRole("button", { name: "Import 2 cases without them" }).click();
+  await shows(/2 cases imported, 40 rows left out/, "that the good ones are imported");
+  assert.equal((await desk.ask("GET", "/api/v1/cases?q=S1")).body.total, 1);
+  await page.getByRole("button", { name: "Import another file" }).click();
+});
+
+test("a column whose name is nearly one of ours is asked about", async () => {
+  await choose("id,client_name,amount,due_dat\nD1,Asha Rao,12.50,2026-12-05\n", "slip.csv");
+  await shows(/no column 'due_dat' \(did you mean due_date, which loans have\?\)/, "what it may be");
 });
 
 test("a zone abroad is a mistake until it is said that customers are abroad", async () => {

@@ -1,6 +1,7 @@
 // Answers that are recorded, fetched and recognised by a recognizer of our own, end to end: the desk, the phone company whose customers
 // really speak, and PocketSphinx behind the interface that OpenAI's recognizers have.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
@@ -195,4 +196,39 @@ test("a recording's address is ours, whatever the webhook says", async (t) => {
   // Of our account, at the address that is configured: fetched, and when it cannot be had, deleted.
   const ours = `/2010-04-01/Accounts/${sid}/Recordings/${RecordingSid}`;
   assert.deepEqual([...new Set(carrier.recordings)], [`GET ${ours}.wav`, `DELETE ${ours}.json`]);
+});
+
+test("a recording that the carrier could not delete is deleted after a crash, and one that was given up is told", async (t) => {
+  const recognizer = await start_recognizer();
+  t.after(() => recognizer.stop());
+  const carrier = await start_carrier(t);
+  let desk = await desk_through(t, carrier.base, recognizer.url);
+  const { environment } = desk;
+  const ids = await desk.import([row("KEPT", "+14155550151")]);
+  await until(async () => (await desk.ask("GET", `/api/v1/cases/${ids.KEPT}/dial`)).body.allowed, "the carrier to be known");
+  await desk.ask("POST", `/api/v1/cases/${ids.KEPT}/calls`);
+  const call = await carrier.placed("+14155550151");
+  const send = (url, fields) => webhook(desk, url, form_of(call, fields));
+  await send(call.voice, { AnsweredBy: "human" });
+  carrier.keeps = true;
+  const RecordingSid = "RE" + "1".repeat(32), wanted = `DELETE /2010-04-01/Accounts/${sid}/Recordings/${RecordingSid}.json`;
+  await send(`${desk.url}/twilio/turn/${call.token}/1`, { RecordingSid, RecordingDuration: "2" });
+  await send(call.callback, { CallStatus: "completed" });
+  await until(() => carrier.recordings.includes(wanted), "the carrier to be asked");
+  desk.program.process.kill("SIGKILL");
+  await desk.program.ended;
+  carrier.keeps = false;
+  const before = carrier.recordings.filter((one) => one === wanted).length;
+  desk = await Desk.start({ data: desk.data, demo: false, people: false, environment });
+  t.after(() => desk.stop());
+  await until(() => carrier.recordings.filter((one) => one === wanted).length > before, "the carrier to be asked again", 20);
+  const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(desk.data.path, "ringfence.sqlite"), text], { encoding: "utf8" }).trim();
+  await until(() => sql("SELECT count(*) FROM recordings_to_delete") === "0", "the list to be empty");
+  sql("INSERT INTO recordings_to_delete VALUES ('RE2', 1, 20, 0, 0, 1, '503')");
+  const { out } = await run(["doctor", "--data", desk.data.path], { environment });
+  assert.match(out, /NO {3}recordings: 1 could not be deleted at the carrier/);
+  assert.match(out, new RegExp(`recognizer: ${recognizer.url}`));
+  // What the desk uses is looked at, not what another shell's settings name.
+  const elsewhere = await run(["doctor", "--data", desk.data.path], { environment: { ...environment, RINGFENCE_SPEECH_RECOGNIZER: "none" } });
+  assert.match(elsewhere.out, new RegExp(`ok {3}recognizer: ${recognizer.url}`));
 });

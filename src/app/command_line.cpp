@@ -290,15 +290,18 @@ class Commands {
            "without currency, script and other columns (default: csv); or loan-recovery-csv: the earlier "
            "loan bot's file, a row for each call in which anything was answered")
         ->type_name("FORMAT");
-    out->add_option("--kind", w_.kind, "card_transaction or loan (default: card_transaction)")
+    out->add_option(
+           "--kind", w_.kind,
+           "card_transaction or loan (default: both, with a column kind where there are both; of the "
+           "format transactions card_transaction)")
         ->type_name("KIND");
     out->footer("Example:\n  ringfence case export --as jsonl > cases.jsonl");
     command(
         group_of_cases, "list",
-        "All cases, a line each: id, status, name, number, amount, merchant (of a loan its due date), with "
-        "tabs between",
+        "All cases, a line each: id, status, name, number, amount, merchant (of a loan its due date), kind, "
+        "number of the last call, with tabs between",
         {}, [this] { return case_list(w_.common, w_.kind); })
-        ->add_option("--kind", w_.kind, "card_transaction or loan (default: card_transaction)")
+        ->add_option("--kind", w_.kind, "card_transaction or loan (default: both)")
         ->type_name("KIND");
     auto call =
         command(group_of_cases, "call", "Have the running desk call a case's customer, or many in a round",
@@ -311,6 +314,10 @@ class Commands {
                      "Calls a minute of such a round, 1 to 600 (RINGFENCE_ROUND_PACE; default: 30)")
         ->type_name("N")
         ->check(in_range(1, 600));
+    call->add_flag("--anyway", w_.call_options.anyway,
+                   "Also a loan that is not due, or whose customer wants to be called later");
+    call->add_flag("--only-due", w_.call_options.only_due,
+                   "Of several loans, leave out those that are not due");
     call->footer(
         "A round goes on in the desk, also after a restart; each case is checked anew when its turn "
         "comes.\n\n"
@@ -470,7 +477,9 @@ class Commands {
   void others() {
     auto replay = command(app_, "replay", "Decide a stored call again from what was heard, and compare", {},
                           [this] { return app::replay(w_.common, w_.call); });
-    replay->add_option("call", w_.call, "Its number, as 'ringfence case call' and the screens show it")
+    replay
+        ->add_option("call", w_.call,
+                     "Its number, as 'ringfence case list', 'case call' and the screens show it")
         ->required()
         ->type_name("CALL")
         ->check(whole_number(1));

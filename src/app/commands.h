@@ -19,13 +19,15 @@ struct ImportOptions {
   bool check_only = false, skip_bad_rows = false, foreign_zones = false;
 };
 int case_import(const Common& common, const ImportOptions& options);
-// `format` "": csv, or JSON with --json. `kind` "": card transactions.
+// `format` "": csv, or JSON with --json. `kind` "": all, of the format transactions those that are card
+// transactions.
 int case_export(const Common& common, const std::string& format, const std::string& kind);
 int case_list(const Common& common, const std::string& kind);
 struct CallOptions {
   std::vector<std::string> references;
   bool due = false;
-  int pace = 0;  // calls a minute; 0: the usual one
+  int pace = 0;                           // calls a minute; 0: the usual one
+  bool anyway = false, only_due = false;  // of those that were named and are not due: call, or leave out
 };
 int case_call(const Common& common, const CallOptions& options);
 // What became of a round of calls; 0: of the newest ones.

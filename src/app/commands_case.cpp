@@ -1,10 +1,14 @@
+#include <algorithm>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
 #include "app/running_desk.h"
 #include "app/scripts.h"
 #include "base/phone.h"
+#include "base/text.h"
+#include "desk/case_import.h"
 #include "http/loop.h"
 #include "web/export.h"
 
@@ -49,6 +53,33 @@ int print(store::Connection& db, Result<web::ExportPtr> file) {
   return 0;
 }
 
+// The first rows of each cause, and how many there are.
+void tell_problems(const std::string& file, const std::vector<reports::Problem>& problems) {
+  constexpr std::size_t shown = 3;
+  std::map<int, const reports::Problem*> by_line;
+  for (const auto& problem : problems) by_line.emplace(problem.line, &problem);
+  for (const auto& group : desk::grouped(problems)) {
+    for (std::size_t i = 0; i < std::min(shown, group.lines.size()); ++i)
+      std::cerr << file << ":" << group.lines[i] << ": "
+                << (i == 0 ? group.example : by_line.at(group.lines[i])->reason) << "\n";
+    if (group.lines.size() > shown)
+      std::cerr << file << ": and " << group.lines.size() - shown
+                << " more rows with this problem, the last on line " << group.lines.back() << "\n";
+  }
+}
+
+// As what the file was read, so that a slip in a column's name does not pass.
+void tell_reading(const desk::ImportOutcome& outcome) {
+  std::cout << "Read as "
+            << (outcome.kind == desk::loan_kind   ? "loans"
+                : outcome.kind == desk::card_kind ? "card transactions"
+                                                  : "loans and card transactions")
+            << ", " << outcome.kind_because << ".\n";
+  if (!outcome.kept.empty())
+    std::cout << "Columns that are not the desk's own, kept with the cases: " << join(outcome.kept, ", ")
+              << "\n";
+}
+
 }  // namespace
 
 int case_import(const Common& common, const ImportOptions& options) {
@@ -87,8 +118,7 @@ int case_import(const Common& common, const ImportOptions& options) {
   auto outcome = web::import_file(**store, *bytes, format, defaults, loop.now(), options.check_only,
                                   options.skip_bad_rows);
   if (!outcome) return complain({outcome.error().code, options.file + ": " + outcome.error().message});
-  for (const auto& problem : outcome->problems)
-    std::cerr << options.file << ":" << problem.line << ": " << problem.reason << "\n";
+  tell_problems(options.file, outcome->problems);
   if (outcome->home_numbers > 0)
     std::cerr << "ringfence: " << outcome->home_numbers
               << (outcome->home_numbers == 1 ? " phone number names" : " phone numbers name")
@@ -103,6 +133,10 @@ int case_import(const Common& common, const ImportOptions& options) {
                       {"home_numbers", outcome->home_numbers},
                       {"home_country", outcome->home_country},
                       {"rejected", rejected},
+                      {"loans", outcome->loans},
+                      {"kind", outcome->kind},
+                      {"kind_because", outcome->kind_because},
+                      {"kept_columns", outcome->kept},
                       {"imported", outcome->imported}}
                      .dump()
               << "\n";
@@ -118,13 +152,14 @@ int case_import(const Common& common, const ImportOptions& options) {
               << (outcome->problems.size() == 1 ? " row is" : " rows are")
               << " wrong. Mend them, or leave them out with --skip-bad-rows.\n";
   }
+  if (!common.json) tell_reading(*outcome);
   return outcome->problems.empty() || outcome->imported ? 0 : 1;
 }
 
 int case_export(const Common& common, const std::string& as, const std::string& kind) {
   auto opened = open_settings(common);
   if (!opened) return complain(opened.error());
-  const auto of = kind_option(kind, desk::card_kind);
+  const auto of = kind_option(kind, "");
   if (!of) return complain(of.error());
   if (as == web::loan_recovery_csv) {
     if (common.json)
@@ -148,29 +183,50 @@ int case_export(const Common& common, const std::string& as, const std::string& 
   auto db = store::open_to_read(opened->folder.string());
   if (!db) return complain(db.error());
   store::CaseQuery query;
-  query.kind = *of;
+  // The earlier list is one of card transactions unless loans are asked for.
+  query.kind = of->empty() && *format == reports::Format::transactions ? desk::card_kind : *of;
   return print(**db, web::export_cases(**db, query, *format));
 }
+
+namespace {
+
+// The cases of one kind as the earlier list has them, with their kind and the number of their last call.
+Result<Json> listed(store::Connection& db, std::string_view kind) {
+  store::CaseQuery query;
+  query.kind = kind;
+  auto text = whole(db, web::export_cases(db, query, reports::Format::transactions));
+  if (!text) return tl::unexpected(text.error());
+  auto rows = Json::parse(*text);
+  auto ids = store::matching_cases(db, query);
+  if (!ids) return tl::unexpected(ids.error());
+  std::map<std::string, Json> calls;
+  auto read = store::each_case(db, *ids, [&](const store::CaseRow& row) {
+    calls[row.record.reference] = row.last_call ? Json(row.last_call->id) : Json(nullptr);
+    return true;
+  });
+  if (!read) return tl::unexpected(read.error());
+  for (auto& row : rows) {
+    row["kind"] = kind;
+    row["last_call"] = calls[row["id"].get<std::string>()];
+  }
+  return rows;
+}
+
+}  // namespace
 
 int case_list(const Common& common, const std::string& kind) {
   auto opened = open_settings(common);
   if (!opened) return complain(opened.error());
-  const auto of = kind_option(kind, desk::card_kind);
+  const auto of = kind_option(kind, "");
   if (!of) return complain(of.error());
-  const bool loans = *of == desk::loan_kind;
-  Json rows;
-  if (auto run = loans ? std::nullopt : read_run_file(opened->folder)) {
-    auto answer = ask_desk(*run, "GET", "/transactions");
-    if (!answer) return complain(answer.error());
-    rows = std::move(*answer);
-  } else {
-    auto db = store::open_to_read(opened->folder.string());
-    if (!db) return complain(db.error());
-    store::CaseQuery query;
-    query.kind = *of;
-    auto text = whole(**db, web::export_cases(**db, query, reports::Format::transactions));
-    if (!text) return complain(text.error());
-    rows = Json::parse(*text);
+  auto db = store::open_to_read(opened->folder.string());
+  if (!db) return complain(db.error());
+  Json rows = Json::array();
+  for (auto each : {desk::card_kind, desk::loan_kind}) {
+    if (!of->empty() && *of != each) continue;
+    auto some = listed(**db, each);
+    if (!some) return complain(some.error());
+    rows.insert(rows.end(), some->begin(), some->end());
   }
   if (common.json) {
     std::cout << rows.dump() << "\n";
@@ -181,7 +237,9 @@ int case_list(const Common& common, const std::string& kind) {
     std::cout << row["id"].get<std::string>() << "\t" << row["action"].get<std::string>() << "\t"
               << row["client_name"].get<std::string>() << "\t" << row["client_phone"].get<std::string>()
               << "\t" << row["amount"].dump() << "\t"
-              << row[loans ? "due_date" : "merchant_name"].get<std::string>() << "\n";
+              << row[row["kind"] == "loan" ? "due_date" : "merchant_name"].get<std::string>() << "\t"
+              << row["kind"].get<std::string>() << "\t"
+              << (row["last_call"].is_null() ? "" : row["last_call"].dump()) << "\n";
   return 0;
 }
 
@@ -206,6 +264,8 @@ int call_many(const Common& common, const std::filesystem::path& folder, const R
               const CallOptions& options) {
   Json body = {{"of", options.due ? "due" : "chosen"}};
   if (options.pace) body["pace"] = options.pace;
+  if (options.anyway) body["not_due"] = "call";
+  if (options.only_due) body["not_due"] = "leave_out";
   if (!options.due) {
     auto db = store::open_to_read(folder.string());
     if (!db) return complain(db.error());
@@ -217,6 +277,10 @@ int call_many(const Common& common, const std::filesystem::path& folder, const R
     }
   }
   auto answer = ask_desk(run, "POST", "/api/v1/rounds", body);
+  if (!answer && answer.error().code == "round-not-due")
+    return complain({answer.error().code, answer.error().message +
+                                              " Nobody was called. Call them all the same with --anyway, or "
+                                              "leave them out with --only-due."});
   if (!answer) return complain(answer.error());
   if (common.json)
     std::cout << answer->dump() << "\n";
@@ -255,6 +319,13 @@ int case_call(const Common& common, const CallOptions& options) {
   if (options.due != options.references.empty())
     return complain(
         {"cases-missing", "name the cases to call, or give --due to call all loans that are due"});
+  if (options.anyway && options.only_due)
+    return complain({"options-conflict",
+                     "--anyway calls those that are not due, --only-due leaves them out; "
+                     "give one of them"});
+  if (options.due && (options.anyway || options.only_due))
+    return complain(
+        {"options-conflict", "--due calls those that are due; leave --anyway and --only-due out"});
   auto run = running_desk(opened->folder);
   if (!run) return complain(run.error());
   if (options.due || options.references.size() > 1 || options.pace)
@@ -264,7 +335,12 @@ int case_call(const Common& common, const CallOptions& options) {
   if (!db) return complain(db.error());
   auto id = case_id(*db, reference);
   if (!id) return complain(id.error());
-  auto answer = ask_desk(*run, "POST", "/api/v1/cases/" + std::to_string(*id) + "/calls");
+  auto answer =
+      ask_desk(*run, "POST",
+               "/api/v1/cases/" + std::to_string(*id) + "/calls" + (options.anyway ? "?anyway=true" : ""));
+  if (!answer && answer.error().code == "call-back-later")
+    return complain({answer.error().code, reference + " was not called: " + answer.error().message +
+                                              " Call all the same with --anyway."});
   if (!answer)
     return complain({answer.error().code, reference + " was not called: " + answer.error().message});
   if (common.json)

@@ -108,10 +108,9 @@ Done check_default(const Settings& settings, const desk::Flows& flows, std::stri
   const auto& wanted = settings.text(key);
   const auto flow = flows.current(wanted);
   if (!flow && !needed) return {};
-  if (!flow)
-    return fail("flow-unknown", settings.origin(key) + ": there is no script named '" + wanted + "'");
+  if (!flow) return fail("flow-unknown", settings.place(key) + ": there is no script named '" + wanted + "'");
   if (flow->kind == kind) return {};
-  return fail("flow-kind", settings.origin(key) + ": the script '" + wanted + "' is for cases of the kind " +
+  return fail("flow-kind", settings.place(key) + ": the script '" + wanted + "' is for cases of the kind " +
                                flow->kind + ", not " + std::string(kind));
 }
 

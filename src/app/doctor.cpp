@@ -15,6 +15,7 @@
 #include "http/loop.h"
 #include "language/model.h"
 #include "store/database.h"
+#include "store/desk_reads.h"
 
 namespace rf::app {
 namespace {
@@ -47,6 +48,7 @@ class Doctor {
     language(*settings);
     public_url(*settings);
     recognizer(*settings);
+    recordings(folder);
     return findings_;
   }
 
@@ -160,14 +162,37 @@ class Doctor {
               "and environment");
   }
 
-  // Of recorded answers. What it says to a plain GET does not matter.
+  // Of recorded answers: the desk's own, where one runs. What it says to a plain GET does not matter.
   void recognizer(const Settings& settings) {
     const auto wanted = recognizer_settings(settings);
-    if (!wanted) return add("recognizer", false, wanted.error().message);
-    if (!*wanted) return;
-    const auto reply = get((*wanted)->url);
+    if (!wanted && !run_) return add("recognizer", false, wanted.error().message);
+    const bool named = wanted && *wanted;
+    auto url = named ? (*wanted)->url : "";
+    if (run_ && run_->recognizer) {
+      const auto& used = run_->recognizer->url;
+      if (used.empty() && named)
+        return unsure("recognizer", "the desk was started without one; the settings at hand name " + url +
+                                        ", which it uses after a restart");
+      url = used;
+    }
+    if (url.empty()) return;
+    const auto reply = get(url);
     const bool answers = reply.fate == http::Fate::answered;
-    add("recognizer", answers, (*wanted)->url + (answers ? " answers" : ": " + reply.reason));
+    add("recognizer", answers, url + (answers ? " answers" : ": " + reply.reason));
+  }
+
+  // What the carrier still has of recorded answers although it should not.
+  void recordings(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder, ignored)) return;
+    auto db = store::open_to_read(folder.string());
+    if (!db) return;  // told already
+    const auto given_up = store::recordings_given_up(**db);
+    if (given_up && *given_up > 0)
+      add("recordings", false,
+          std::to_string(*given_up) +
+              " could not be deleted at the carrier and are no longer tried; the log names them "
+              "(speech.recording-deletion-given-up): delete them there by hand");
   }
 
   static http::ClientReply get(const std::string& url) {
@@ -235,15 +260,36 @@ class Doctor {
             (off > 30 ? "; calling hours depend on it" : ""));
   }
 
-  // Nothing where none is wanted.
+  // The one that the desk asks, where one runs; nothing where none is wanted.
   void language(const Settings& settings) {
     const auto chosen = language_settings(settings);
-    if (!chosen) return add("language model", false, chosen.error().message);
-    if (!*chosen) return;
-    const auto answers = language::probe(**chosen);
+    if (!chosen && !run_) return add("language model", false, chosen.error().message);
+    auto used = chosen ? *chosen : std::nullopt;
+    if (run_ && run_->language) {
+      const auto& desks = *run_->language;
+      if (desks.interface.empty()) {
+        if (used)
+          unsure("language model", "the desk was started without one; the settings at hand name " +
+                                       used->model + " at " + used->url + ", which it asks after a restart");
+        return;
+      }
+      // The desk's key is told nobody; the one at hand is right for the same address.
+      const auto key = used && used->url == desks.url ? used->key : "";
+      auto read = language::settings(desks.interface, desks.url, desks.model, key);
+      if (!read) return add("language model", false, read.error().message);
+      used = std::move(*read);
+    }
+    if (!used) return;
+    const auto answers = language::probe(*used);
+    const auto place = used->model + " at " + used->url;
+    const bool keyless = run_ && used->key.empty() && !answers &&
+                         (answers.error().message.find("401") != std::string::npos ||
+                          answers.error().message.find("403") != std::string::npos);
+    if (keyless)
+      return unsure("language model",
+                    place + " wants a key, and the desk's is not told; run doctor with the desk's settings");
     add("language model", answers.has_value(),
-        (*chosen)->model + " at " + (*chosen)->url +
-            (answers ? " answers" : " does not answer: " + answers.error().message));
+        place + (answers ? " answers" : " does not answer: " + answers.error().message));
   }
 
   void public_url(const Settings& settings) {

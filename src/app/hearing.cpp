@@ -18,7 +18,7 @@ constexpr int quiet = 200;
 constexpr Millis shortest_word{120};
 
 tl::unexpected<Error> wrong(const Settings& settings, std::string_view key, const std::string& what) {
-  return fail("setting-invalid", settings.origin(key) + ": " + what);
+  return fail("setting-invalid", settings.place(key) + ": " + what);
 }
 
 Result<speech::TranscriptionSettings> transcription(const Settings& settings, Kind kind) {
@@ -140,13 +140,8 @@ void Hearing::ask(Question question, Answer<call::Heard> answer) {
                      });
 }
 
-void Hearing::done_with(const std::string& recording) {
-  if (!deletes_) return;
-  recordings_->remove(recording, [recording](const Done& removed) {
-    if (removed) return;
-    desk::log(desk::Level::error, "speech.recording-not-deleted",
-              {{"recording", recording}, {"reason", removed.error().message}});
-  });
+void Hearing::delete_recording(const std::string& recording, Answer<Done> answer) {
+  recordings_->remove(recording, std::move(answer));
 }
 
 }  // namespace rf::app

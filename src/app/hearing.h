@@ -30,7 +30,8 @@ class Hearing final : public desk::Helper {
   bool records(const flow::Flow& flow, const flow::Step& step) override;
   bool helps(const call::Call& call, const flow::Flow& flow, const call::Heard& heard) override;
   void ask(Question question, Answer<call::Heard> answer) override;
-  void done_with(const std::string& recording) override;
+  bool deletes_recordings() const override { return deletes_; }
+  void delete_recording(const std::string& recording, Answer<Done> answer) override;
 
  private:
   enum class Listen { as_flow_says, always, never };

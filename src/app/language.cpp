@@ -8,7 +8,8 @@ Result<std::optional<language::Settings>> language_settings(const Settings& sett
   auto read = language::settings(interface, settings.text("language.url"), settings.text("language.model"),
                                  settings.text("language.key"));
   if (!read)
-    return fail("setting-invalid", settings.origin("language.interface") + ": " + read.error().message);
+    return fail("setting-invalid",
+                settings.place("language." + read.error().code) + ": " + read.error().message);
   return std::optional(std::move(*read));
 }
 

@@ -32,6 +32,20 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
                                   " already; stop it, or name another folder with --data");
 }
 
+namespace {
+
+nlohmann::json to_json(const std::optional<RunFile::Helper>& helper) {
+  if (!helper) return nullptr;
+  return {{"interface", helper->interface}, {"url", helper->url}, {"model", helper->model}};
+}
+std::optional<RunFile::Helper> helper_from(const nlohmann::json& run, const char* name) {
+  const auto json = run.value(name, nlohmann::json());
+  if (!json.is_object()) return std::nullopt;
+  return RunFile::Helper{json.value("interface", ""), json.value("url", ""), json.value("model", "")};
+}
+
+}  // namespace
+
 Done write_run_file(const std::filesystem::path& folder, const RunFile& run) {
   auto path = folder / "desk.json", part = folder / "desk.json.part";
   auto text = nlohmann::json{{"process", run.process},
@@ -42,6 +56,8 @@ Done write_run_file(const std::filesystem::path& folder, const RunFile& run) {
                                {"account_sid", run.carrier.account_sid},
                                {"number", run.carrier.number},
                                {"public_url", run.carrier.public_url}}},
+                             {"recognizer", to_json(run.recognizer)},
+                             {"language", to_json(run.language)},
                              {"demo_token", run.demo_token}}
                   .dump();
   auto file = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -58,13 +74,17 @@ void remove_run_file(const std::filesystem::path& folder) {
 }
 
 std::optional<RunFile> read_run_file(const std::filesystem::path& folder) {
-  auto text = read_text(folder / "desk.json", 4096);
+  auto text = read_text(folder / "desk.json", 16'384);
   if (!text) return std::nullopt;
   auto json = nlohmann::json::parse(*text, nullptr, false);
   if (!json.is_object()) return std::nullopt;
   RunFile run;
   try {
-    run = {json.value("process", 0), json.value<std::uint16_t>("port", 0), json.value("token", ""), {}, ""};
+    run.process = json.value("process", 0);
+    run.port = json.value<std::uint16_t>("port", 0);
+    run.token = json.value("token", "");
+    run.recognizer = helper_from(json, "recognizer");
+    run.language = helper_from(json, "language");
     run.demo_token = json.value("demo_token", "");
     const auto carrier = json.value("carrier", nlohmann::json::object());
     run.carrier = {carrier.value("base_url", ""), carrier.value("account_sid", ""),

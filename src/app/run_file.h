@@ -21,6 +21,12 @@ struct RunFile {
     std::string base_url, account_sid, number, public_url;
   };
   Carrier carrier;
+  // Who makes words of recordings, and who is asked where an answer is not understood; no key is written.
+  // interface "": nobody. nullopt: the desk is of an earlier version and does not say.
+  struct Helper {
+    std::string interface, url, model;
+  };
+  std::optional<Helper> recognizer, language;
   // Of the demo's phone company, which exists as long as the desk does; "" for a real account, whose token is
   // written nowhere.
   std::string demo_token;

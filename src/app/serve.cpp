@@ -65,7 +65,7 @@ class Server {
     if (loopback(address_) || settings_.text("server.public_url").starts_with("https://")) return {};
     return fail(
         "address-open",
-        settings_.origin("server.address") + ": " + address_ +
+        settings_.place("server.address") + ": " + address_ +
             " can be reached by others, and without https they could read along. Set an https public URL "
             "(a proxy in front), or serve 127.0.0.1.");
   }
@@ -131,13 +131,17 @@ class Server {
                                  options_.demo ? 20 : settings_.real("twilio.calls_per_second"),
                                  settings_.text("calls.home_country")};
     if (desk_settings.calls_per_second <= 0)
-      return fail("setting-invalid", settings_.origin("twilio.calls_per_second") + ": more than 0 is needed");
+      return fail("setting-invalid", settings_.place("twilio.calls_per_second") + ": more than 0 is needed");
     desk_ = std::make_unique<desk::Desk>(loop_, *store_, *carrier_, recipient_.get(), watch_, flows_,
                                          std::move(desk_settings));
     auto hearing = Hearing::make(settings_, loop_, *client_, *twilio);
     if (!hearing) return tl::unexpected(hearing.error());
     hearing_ = std::move(*hearing);
-    if (hearing_) desk_->add_helper(*hearing_);
+    if (hearing_) {
+      desk_->add_helper(*hearing_);
+      if (const auto used = recognizer_settings(settings_); used && *used)
+        recognizer_used_ = {settings_.text("speech.recognizer"), (*used)->url, (*used)->model};
+    }
     rounds_ = std::make_unique<desk::Rounds>(
         loop_, *desk_, *store_, *store_, watch_,
         desk::RoundSettings{static_cast<int>(settings_.integer("calls.round_pace")),
@@ -152,11 +156,11 @@ class Server {
     if (number.empty()) return {};
     auto phone = parse_full_phone(number, settings_.text("calls.home_country"));
     if (!phone)
-      return fail("setting-invalid", settings_.origin("calls.target_number") + ": " + phone.error().message);
+      return fail("setting-invalid", settings_.place("calls.target_number") + ": " + phone.error().message);
     const auto flow = flows_.current(settings_.text("calls.loan_flow"));
     if (!flow)
       return fail("setting-invalid",
-                  settings_.origin("calls.target_number") + ": there is no script for loans to call it with");
+                  settings_.place("calls.target_number") + ": there is no script for loans to call it with");
     target_ = std::make_unique<TargetCall>(
         loop_, *desk_, *store_, watch_,
         TargetCall::Target{*phone, settings_.text("calls.target_name"), settings_.text("calls.target_bank"),
@@ -168,6 +172,7 @@ class Server {
     auto chosen = language_settings(settings_);
     if (!chosen) return tl::unexpected(chosen.error());
     if (!*chosen) return {};
+    model_used_ = {settings_.text("language.interface"), (*chosen)->url, (*chosen)->model};
     model_ = std::make_unique<language::Model>(loop_, *client_, std::move(**chosen));
     desk_->add_helper(*model_);
     model_->warm_up();
@@ -179,13 +184,13 @@ class Server {
     if (url.empty()) return {};
     auto parsed = http::parse_url(url);
     if (!parsed || !parsed->scheme.starts_with("http"))
-      return fail("setting-invalid", settings_.origin("deliveries.url") + ": an http(s) URL is needed");
+      return fail("setting-invalid", settings_.place("deliveries.url") + ": an http(s) URL is needed");
     if (parsed->scheme == "http" && !loopback(parsed->host))
       return fail("setting-invalid",
-                  settings_.origin("deliveries.url") + ": orders go to another machine over https only");
+                  settings_.place("deliveries.url") + ": orders go to another machine over https only");
     const auto& secret = settings_.text("deliveries.secret");
     if (secret.size() < 16)
-      return fail("setting-invalid", settings_.origin("deliveries.secret") +
+      return fail("setting-invalid", settings_.place("deliveries.secret") +
                                          ": at least 16 characters are needed to sign deliveries");
     recipient_ = std::make_unique<SignedPost>(loop_, *client_, url, secret);
     delivery_host_ = parsed->host;
@@ -297,6 +302,8 @@ class Server {
             local_token_,
             {twilio.base_url, twilio.account_sid, twilio.number ? twilio.number->e164() : "",
              public_url_->current()},
+            recognizer_used_,
+            model_used_,
             demo_token_};
   }
 
@@ -437,6 +444,8 @@ class Server {
   std::unique_ptr<SignedPost> recipient_;
   std::unique_ptr<Hearing> hearing_;
   std::unique_ptr<language::Model> model_;
+  // Told to commands: the settings may change while these stay.
+  RunFile::Helper recognizer_used_, model_used_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<desk::Rounds> rounds_;
   std::unique_ptr<TargetCall> target_;

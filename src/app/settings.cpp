@@ -426,6 +426,15 @@ long Settings::integer(std::string_view key) const { return text(key).empty() ? 
 double Settings::real(std::string_view key) const { return text(key).empty() ? 0 : std::stod(text(key)); }
 bool Settings::flag(std::string_view key) const { return text(key) == "on" || text(key) == "true"; }
 
+std::string Settings::place(std::string_view key) const {
+  auto from = origin(key);
+  if (from != "default") return from;
+  for (const auto& entry : table())
+    if (entry.setting.key == key && !entry.setting.variables.empty())
+      return std::string(entry.setting.variables.front());
+  return std::string(key);
+}
+
 std::string Settings::origin(std::string_view key) const {
   auto found = values_.find(key);
   RF_ASSERT(found != values_.end());

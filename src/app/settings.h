@@ -43,6 +43,9 @@ class Settings {
   long integer(std::string_view key) const;
   double real(std::string_view key) const;
   bool flag(std::string_view key) const;
+  // How people are told of a setting that is wrong: where it stands, or, where nobody has set it, the
+  // variable that sets it.
+  std::string place(std::string_view key) const;
   // "TWILIO_NUMBER in .env", "twilio.number in ringfence.toml", "default".
   std::string origin(std::string_view key) const;
   // The files that were read, for noticing changes.

@@ -42,6 +42,7 @@ TEST_F(SettingsTest, have_defaults) {
   EXPECT_EQ(settings.text("server.address"), "127.0.0.1");
   EXPECT_EQ(settings.integer("server.port"), 8700);
   EXPECT_EQ(settings.origin("server.port"), "default");
+  EXPECT_EQ(settings.place("server.port"), "RINGFENCE_PORT");
   EXPECT_FALSE(settings.is_set("twilio.auth_token"));
   EXPECT_DOUBLE_EQ(settings.real("twilio.calls_per_second"), 1);
 }

@@ -33,7 +33,8 @@ std::optional<unsigned> number(std::string_view text) {
 Result<std::chrono::year_month_day> parse_date(std::string_view text) {
   text = trim(text);
   const auto separator = text.find_first_of("/.-");
-  if (separator == std::string_view::npos) return wrong(text, "there is no day, month and year in it");
+  if (separator == std::string_view::npos)
+    return wrong(text, "day, month and year are numbers with '/', '.' or '-' between them");
   auto parts = split(text, text[separator]);
   if (parts.size() != 3) return wrong(text, "it has not three parts");
   // A year that comes first is ISO's order, which nobody writes with other signs.

@@ -50,6 +50,23 @@ Result<LocalTime> local_time(Time t, std::string_view zone) {
   }
 }
 
+Result<Time> time_at(std::chrono::year_month_day day, int minute, std::string_view zone) {
+  const Time shown = std::chrono::sys_days(day) + std::chrono::minutes(minute);
+  auto guess = shown;
+  // The second time with the offset of that moment, which a change of the clocks may have made another one.
+  for (int tries = 0; tries < 2; ++tries) {
+    const auto there = local_time(guess, zone);
+    if (!there) return tl::unexpected(there.error());
+    const Time shows =
+        std::chrono::sys_days(std::chrono::year_month_day(
+            std::chrono::year(there->year), std::chrono::month(static_cast<unsigned>(there->month)),
+            std::chrono::day(static_cast<unsigned>(there->day)))) +
+        std::chrono::minutes(there->minute);
+    guess += shown - shows;
+  }
+  return guess;
+}
+
 bool zone_exists(std::string_view zone) { return find_zone(zone) != nullptr; }
 
 Result<CountryZones> CountryZones::parse(std::string_view tab_file) {

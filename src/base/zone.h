@@ -22,6 +22,9 @@ struct LocalTime {
 // IANA zone names ("Asia/Kolkata") through the system's tzdata.
 // Errors: "zone-unknown" with the name; "zone-range" from 2038 on, for which tzdata holds no summer time.
 Result<LocalTime> local_time(Time t, std::string_view zone);
+// The moment at which clocks in `zone` show this; where they are put forward over it, the moment after. The
+// same errors.
+Result<Time> time_at(std::chrono::year_month_day day, int minute, std::string_view zone);
 bool zone_exists(std::string_view zone);
 
 // The zones that each country uses, read from the text of tzdata's zone1970.tab or zone.tab.

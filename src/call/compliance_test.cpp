@@ -531,5 +531,19 @@ TEST(Compliance, findings_that_cannot_be_read) {
   EXPECT_FALSE(decode_findings(text.replace(at, 12, "right_human")).has_value());
 }
 
+TEST(Compliance, the_purpose_of_a_loan_call_is_private_too) {
+  Logged early(loan());
+  early.answered().say("who is this").say("she is not here right now");
+  EXPECT_EQ(early.record().of(Point::right_person).mark, Mark::not_applicable);
+  Logged call(loan());
+  call.answered().say("yes speaking");
+  EXPECT_EQ(call.record().of(Point::right_person).mark, Mark::pass) << "a question about the loan was asked";
+  // The same words to somebody who is not known yet.
+  auto told = call.rows;
+  for (auto& row : told)
+    std::erase_if(row.events, [](const Event& event) { return std::holds_alternative<Verified>(event); });
+  EXPECT_EQ(compliance(&loan(), told).of(Point::right_person).mark, Mark::fail);
+}
+
 }  // namespace
 }  // namespace rf::call

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flow/private.h"
 #include "flow/step.h"
 #include "flow/wording.h"
 
@@ -65,7 +66,8 @@ class Reader {
       line.line = story_.flow->line_named(e.line);
       line.approved =
           line.line && (e.reworded ? rewording_stands(e) : approved(*line.line, e.text, line.slots));
-      line.is_private = line.approved ? speaks_private(*line.line) : tells_private(e.text);
+      line.is_private =
+          line.approved ? flow::private_part(*story_.flow, *line.line).any() : tells_private(e.text);
     }
     story_.lines.push_back(std::move(line));
   }
@@ -129,20 +131,9 @@ class Reader {
     return !flow::objection(said.text, wording);
   }
 
-  bool speaks_private(const flow::Line& line) const {
-    const auto& names = story_.flow->private_facts;
-    for (std::size_t language = 0; language < story_.flow->languages(); ++language) {
-      const auto spoken = flow::placeholders(line.in(language));
-      if (spoken && std::ranges::any_of(spoken->all, [&](const auto& name) {
-            return std::ranges::find(names, name) != names.end();
-          }))
-        return true;
-    }
-    return false;
-  }
-
   // Words that nobody approved are looked through for what the case keeps private.
   bool tells_private(const std::string& text) const {
+    if (!flow::private_word_in(*story_.flow, text).empty()) return true;
     return std::ranges::any_of(story_.flow->private_facts, [&](const auto& name) {
       const auto value = story_.attempt->facts.get(name);
       return value && value->size() >= telling_least && text.find(*value) != std::string::npos;

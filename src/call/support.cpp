@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "understand/instruction.h"
 
 namespace rf::call {
 namespace {
@@ -79,6 +80,7 @@ bool denies(std::string_view words) { return holds(spaced(words), denial); }
 bool affirms(std::string_view words) { return holds(spaced(words), assent); }
 
 bool supports(Intent intent, std::string_view words) {
+  if (understand::instructs_machine(words)) return false;
   const auto text = spaced(words);
   switch (intent) {
     case Intent::no:

@@ -12,70 +12,11 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "desk/due.h"
+#include "desk/import_columns.h"
 #include "dial/gate.h"
 
 namespace rf::desk {
 namespace {
-
-// Each of our columns with the names that files give it, letters and digits only.
-struct Column {
-  std::string_view ours;
-  std::vector<std::string_view> names;
-};
-const std::vector<Column>& columns(std::string_view kind) {
-  static const std::vector<Column> loans = {
-      {"id", {"id", "caseid", "reference", "ref", "loanid", "loancase"}},
-      {"client_name",
-       {"clientname", "client", "customername", "customer", "name", "fullname", "borrower", "borrowername"}},
-      {"phone",
-       {"clientphone", "phone", "phonenumber", "mobile", "mobilenumber", "telephone", "clientphonenumber",
-        "linkednumber", "linkedphone", "targetphonenumber"}},
-      {"amount",
-       {"amount", "loanamount", "totalloanamount", "amountdue", "outstanding", "outstandingamount",
-        "principal", "balance"}},
-      {"currency", {"currency", "ccy"}},
-      {"bank_name", {"bankname", "bank", "lender"}},
-      {"loan_number",
-       {"loannumber", "loanno", "loanaccount", "loanaccountnumber", "accountnumber", "account", "agreementno",
-        "agreementnumber"}},
-      {"due_date", {"duedate", "due", "dueon", "paymentdue", "paymentduedate", "emidate", "emiduedate"}},
-      {"language", {"language", "lang", "locale"}},
-      {"status", {"action", "status", "currentstatus"}},
-      {"flow", {"flow", "script"}},
-      {"zone", {"zone", "timezone"}},
-  };
-  if (kind == loan_kind) return loans;
-  static const std::vector<Column> list = {
-      {"id", {"id", "transactionid", "txnid", "reference", "ref", "caseid"}},
-      {"client_name", {"clientname", "client", "customername", "customer", "name"}},
-      {"card_number", {"cardnumber", "card", "cardno"}},
-      {"phone", {"clientphone", "phone", "phonenumber", "mobile", "telephone", "clientphonenumber"}},
-      {"amount", {"amount", "transactionamount"}},
-      {"currency", {"currency", "ccy"}},
-      {"bank_name", {"bankname", "bank"}},
-      {"merchant_name", {"merchantname", "merchant"}},
-      {"transaction_date", {"transactiondate", "date", "txndate"}},
-      {"status", {"action", "status", "currentstatus"}},
-      {"flow", {"flow", "script"}},
-      {"zone", {"zone", "timezone"}},
-  };
-  return list;
-}
-
-std::string plain(std::string_view name) {
-  std::string letters;
-  for (char c : lower_ascii(name))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
-  return letters;
-}
-
-std::string_view ours(std::string_view name, std::string_view kind) {
-  const auto letters = plain(name);
-  for (const auto& column : columns(kind))
-    if (std::find(column.names.begin(), column.names.end(), letters) != column.names.end())
-      return column.ours;
-  return "";
-}
 
 // Letters beyond ASCII are not looked at closely.
 bool has_letter(std::string_view text) {
@@ -115,112 +56,6 @@ Result<std::string> kept(std::string_view column, const std::string& name, std::
 
 bool hides_something(std::string_view text) { return hidden_character(text) != text.npos; }
 
-std::string_view cell(const reports::TableRow& row, std::string_view letters) {
-  for (const auto& [name, value] : row.values)
-    if (plain(name) == letters) return trim(value);
-  return "";
-}
-
-// What an export tells beside what was imported; a file that has these four is one of ours, read back.
-bool is_told_by_export(std::string_view name) {
-  return name == "outcome" || name == "fraud_case" || name == "last_call_at" || name == "disposition" ||
-         name == "answers";
-}
-bool is_our_export(const reports::TableRow& row) {
-  // One of loans has no fraud case and says its kind.
-  const auto wanted = cell(row, "kind").empty() ? 4 : 3;
-  return std::count_if(row.values.begin(), row.values.end(), [](const auto& cell) {
-           return is_told_by_export(cell.first) && cell.first != "answers";
-         }) >= wanted;
-}
-
-std::vector<std::string_view> needed_columns(std::string_view kind) {
-  if (kind == loan_kind) return {"id", "client_name", "amount", "due_date"};
-  return {"id", "client_name", "amount"};
-}
-
-// What a column `kind` says; "" for what is no kind.
-std::string_view kind_named(std::string_view text) {
-  const auto letters = plain(text);
-  for (std::string_view word : {"loan", "loans", "loanrecovery"})
-    if (letters == word) return loan_kind;
-  for (std::string_view word : {"cardtransaction", "transaction", "card", "cardtransactions", "transactions"})
-    if (letters == word) return card_kind;
-  return "";
-}
-// Of the rows that do not say it. A column that is called kind and says something else is one of the file's
-// own.
-struct FileKind {
-  bool by_row = false;
-  std::string_view otherwise = card_kind;
-};
-FileKind file_kind(const reports::Table& table, std::string_view wanted) {
-  FileKind kind;
-  if (!wanted.empty()) {
-    kind.otherwise = wanted;
-    return kind;
-  }
-  for (const auto& row : table.rows) {
-    kind.by_row = kind.by_row || !kind_named(cell(row, "kind")).empty();
-    for (const auto& [name, value] : row.values) {
-      const auto letters = plain(name);
-      if (letters.starts_with("loan") || letters == "duedate" || letters.starts_with("borrower"))
-        kind.otherwise = loan_kind;
-      if (letters == "merchantname" || letters == "cardnumber") return kind;
-    }
-  }
-  return kind;
-}
-
-// The column of the file that was probably meant to be one of ours: one whose name holds ours, or is nearly
-// it.
-std::string_view meant(std::string_view ours, const std::vector<std::string_view>& found,
-                       std::string_view kind) {
-  const auto& list = columns(kind);
-  const auto& names =
-      std::find_if(list.begin(), list.end(), [&](const auto& c) { return c.ours == ours; })->names;
-  for (auto column : found)
-    for (auto name : names)
-      if (name.size() >= 4 && plain(column).find(name) != std::string::npos) return column;
-  for (auto column : found)
-    if (!nearest(plain(column), names).empty()) return column;
-  return "";
-}
-
-std::string first_of(const std::vector<std::string_view>& names) {
-  constexpr std::size_t most = 40;
-  std::string out;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i)
-    out.append(i ? ", " : "").append(beginning(names[i], 64));
-  return out + (names.size() > most ? ", …" : "");
-}
-
-// A column that no row has is the file's fault, and said once.
-Done check_columns(const reports::Table& table, std::string_view kind) {
-  const auto needed = needed_columns(kind);
-  std::vector<std::string_view> missing = needed, found, unknown;
-  std::set<std::string_view> seen;
-  for (const auto& row : table.rows)
-    for (const auto& [name, value] : row.values) {
-      if (!seen.insert(name).second) continue;
-      found.push_back(name);
-      auto column = ours(name, kind);
-      if (column.empty()) unknown.push_back(name);
-      std::erase(missing, column == "loan_number" ? "id" : column);
-      if (missing.empty()) return {};
-    }
-  if (table.rows.empty()) return {};
-  std::vector<std::string> hints;
-  for (auto column : missing)
-    if (auto near = meant(column, unknown, kind); !near.empty())
-      hints.push_back("'" + std::string(near) + "' for " + std::string(column));
-  return fail("columns-missing",
-              "The file has no column for " + first_of(missing) + ". Needed are " + first_of(needed) +
-                  (kind == loan_kind ? " (of loans; a loan_number does for the id)" : "") + "; found are " +
-                  first_of(found) + "." +
-                  (hints.empty() ? "" : " Perhaps you wrote " + join(hints, ", ") + ": rename it."));
-}
-
 class RowReader {
  public:
   RowReader(const reports::TableRow& row, const ImportDefaults& defaults, FileKind kind, Time now)
@@ -254,6 +89,10 @@ class RowReader {
         return;
       }
       digested_.emplace_back(name, *text);
+      // In a file of both kinds the other's columns are there and empty.
+      if (kind.by_row && column.empty() && text->empty() &&
+          !ours(name, loan() ? card_kind : loan_kind).empty())
+        continue;
       if (column.empty() || known_.contains(column))
         record_.fields.emplace_back(name, std::move(*text));
       else
@@ -488,16 +327,64 @@ void know_scripts(ImportDefaults& defaults, const std::vector<FlowPtr>& flows) {
   }
 }
 
+namespace {
+
+// What a row's reason says without what stands in the row: "The amount '0' is nothing." of all amounts.
+std::string cause_of(const std::string& reason) {
+  std::string out;
+  for (std::size_t at = 0; at < reason.size(); ++at) {
+    const bool opens = reason[at] == '\'' && (at == 0 || reason[at - 1] == ' ');
+    const auto close = opens ? reason.find('\'', at + 1) : std::string::npos;
+    if (close != std::string::npos) {
+      out += "''";
+      at = close;
+    } else {
+      out += reason[at];
+    }
+  }
+  // An id or a line's number stands in no quotation marks.
+  std::vector<std::string> words;
+  for (auto word : split(out, ' '))
+    words.emplace_back(word.find_first_of("0123456789") == std::string_view::npos ? std::string(word) : "#");
+  return join(words, " ");
+}
+
+}  // namespace
+
+std::vector<ProblemGroup> grouped(const std::vector<reports::Problem>& problems) {
+  std::vector<ProblemGroup> groups;
+  std::map<std::string, std::size_t> known;
+  for (const auto& problem : problems) {
+    const auto [at, is_new] = known.emplace(cause_of(problem.reason), groups.size());
+    if (is_new) groups.push_back({problem.reason, {}});
+    groups[at->second].lines.push_back(problem.line);
+  }
+  return groups;
+}
+
 Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
                             const ImportDefaults& defaults, Time now) {
   auto table = reports::read_table(bytes, format);
   if (!table) return tl::unexpected(table.error());
-  const auto kind = file_kind(*table, defaults.kind);
+  auto kind = file_kind(*table, defaults.kind);
+  std::vector<std::string_view> kinds = {kind.otherwise};
+  if (kind.by_row) kinds = {card_kind, loan_kind};
   // Where each row says its kind, each says what it lacks.
   if (!kind.by_row)
     if (auto there = check_columns(*table, kind.otherwise); !there) return tl::unexpected(there.error());
+  const auto names = names_in(*table);
+  if (auto right = check_spelling(names, kinds, defaults.kind.empty()); !right)
+    return tl::unexpected(right.error());
   CaseFile file;
   file.format = table->format;
+  file.kind = kind.by_row ? "mixed" : std::string(kind.otherwise);
+  file.kind_because = std::move(kind.because);
+  const bool exported = !table->rows.empty() && is_our_export(table->rows.front());
+  for (auto name : names)
+    if (!of_a_kind(name, kinds) && !(exported && is_told_by_export(name)) &&
+        !(plain(name) == "kind" && (kind.by_row || kind.otherwise == loan_kind)) &&
+        plain(name) != "phonecountry")
+      file.kept.emplace_back(beginning(name, 64));
   file.problems = std::move(table->problems);
   std::map<std::string, int> seen;
   for (const auto& row : table->rows) {

@@ -46,18 +46,29 @@ struct CaseFile {
   std::vector<reports::Problem> problems;  // by line
   int loans = 0;                           // of `rows`
   int home_numbers = 0;                    // that name no country: read as numbers of the desk's own
+  std::string kind;          // "loan", "card_transaction" or "mixed"
+  std::string kind_because;  // half a sentence
+  std::vector<std::string> kept;  // columns that are none of ours, as the file names them: kept as fields
 };
 
+// Rows that are wrong for the same reason but for what stands in them.
+struct ProblemGroup {
+  std::string example;     // the first row's reason
+  std::vector<int> lines;  // all of them, in order
+};
+std::vector<ProblemGroup> grouped(const std::vector<reports::Problem>& problems);
+
 // Columns by any of their names ("client_phone", "Phone Number", "phone"), in any order and case; others are
-// kept as fields. A row's kind is what its column `kind` says; else the whole file is of loans when it has a
-// column that only loans have. Required of a card transaction: the id, the client's name and the amount; of a
-// loan: the id or the loan's number, the name, the amount and the due date; error "columns-missing" when no
-// row has one of them. A phone number that is no number, an amount that nobody could have paid, a day that is
-// not in the calendar or has not come, an unknown script, zone or status, a zone outside the number's
-// country, and an id that came before in the file are problems of their row, and so are an id that is a card
-// number and a loan's language that its script does not speak. A full card number is cut to its last four
-// digits, or is a problem where they are not certain; codes and card numbers are masked in every text. `now`
-// dates the choices of status that the file brings.
+// kept as fields, but for one whose name is nearly that of a column which the file lacks: error
+// "columns-misspelt". A row's kind is what its column `kind` says; else the whole file is of loans when it
+// has a column that only loans have. Required of a card transaction: the id, the client's name and the
+// amount; of a loan: the id or the loan's number, the name, the amount and the due date; error
+// "columns-missing" when no row has one of them. A phone number that is no number, an amount that nobody
+// could have paid, a day that is not in the calendar or has not come, an unknown script, zone or status, a
+// zone outside the number's country, and an id that came before in the file are problems of their row, and so
+// are an id that is a card number and a loan's language that its script does not speak. A full card number is
+// cut to its last four digits, or is a problem where they are not certain; codes and card numbers are masked
+// in every text. `now` dates the choices of status that the file brings.
 Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
                             const ImportDefaults& defaults, Time now);
 

@@ -28,7 +28,13 @@ Desk::Desk(Executor& executor, Store& store, Carrier& carrier, Recipient* recipi
       watcher_(watcher),
       flows_(flows),
       settings_(std::move(settings)),
-      outbox_(executor, store, recipient, watcher) {}
+      outbox_(executor, store, recipient, watcher),
+      deletions_(executor, store) {}
+
+void Desk::add_helper(Helper& helper) {
+  helpers_.push_back(&helper);
+  if (helper.deletes_recordings()) deletions_.use(helper);
+}
 
 Desk::~Desk() {
   if (sweep_timer_) executor_.cancel(sweep_timer_);
@@ -72,6 +78,7 @@ Done Desk::start() {
   if (live_.size()) log(Level::info, "desk.resumed", {{"calls", static_cast<std::int64_t>(live_.size())}});
   sweep();
   outbox_.start();
+  deletions_.start();
   return {};
 }
 
@@ -260,7 +267,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
   if (condition) transaction.writes.push_back(*condition);
   auto after = call->state;
   auto at = executor_.now();
-  bool deliveries = false;
+  bool deliveries = false, deletions = false;
   for (const auto& input : inputs) {
     auto events = call::decide(after, *call->flow, input);
     if (events.empty()) continue;
@@ -268,6 +275,11 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
     call::apply(after, row);
     Consequences consequences{transaction, executor_, after, at};
     for (const auto& event : row.events) std::visit(consequences, event);
+    if (const auto* heard = std::get_if<call::Heard>(&row.events.front());
+        heard && !heard->recording.empty() && deletes_recordings()) {
+      transaction.writes.push_back(write::DeleteRecording{heard->recording, after.id, at});
+      deletions = true;
+    }
     deliveries = deliveries || consequences.deliveries;
     transaction.writes.push_back(
         write::AppendLog{after.id, after.case_id(), row.seq, at, call::encode(row.events),
@@ -279,7 +291,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
   }
 
   if (!after.live()) {
-    auto adding = add_record(call, after, transaction);
+    auto adding = add_end(call, after, transaction);
     co_await adding;
   }
   auto committing = commit(std::move(transaction));
@@ -297,6 +309,7 @@ Task<Desk::Recorded> Desk::record(LivePtr call, std::vector<call::Event> inputs,
   call->state = std::move(after);
   settle(call);
   if (deliveries) outbox_.wake();
+  if (deletions) deletions_.wake();
   Changes changes;
   changes.revision = stored.revision;
   changes.cases.push_back(call->state.case_id());

@@ -15,6 +15,7 @@
 #include "desk/live_call.h"
 #include "desk/outbox.h"
 #include "desk/ports.h"
+#include "desk/recording_deletions.h"
 #include "dial/gate.h"
 
 namespace rf::desk {
@@ -78,7 +79,7 @@ class Desk {
   ~Desk();
 
   // Asked about answers, in the order in which they were added; each outlives the desk.
-  void add_helper(Helper& helper) { helpers_.push_back(&helper); }
+  void add_helper(Helper& helper);
 
   // Takes up every call that has not ended. Nothing is dialed again: what was being dialed is looked up. A
   // call whose script cannot be read any more is ended and left for a person; the others go on.
@@ -144,7 +145,10 @@ class Desk {
   Task<> consult_task(LivePtr call, std::shared_ptr<Consultation> consultation);
   void consult(LivePtr call);
   bool consult_again(const LivePtr& call);
-  void done_with(const call::Heard& heard);
+  // Nothing was stored of it: then its deletion is stored alone.
+  void done_with(CallId id, const call::Heard& heard);
+  bool deletes_recordings() const;
+  Task<> delete_task(Transaction transaction);
   Task<> late_recording_task(CallId id, std::string sid, call::Heard heard);
 
   Task<> status_task(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
@@ -166,7 +170,7 @@ class Desk {
   // desk_records.cpp: compliance records.
   Task<> record_missing();
   Task<Revision> record_one(CallId id);
-  Task<> add_record(LivePtr call, const call::Call& after, Transaction& transaction);
+  Task<> add_end(LivePtr call, const call::Call& after, Transaction& transaction);
 
   // Decides what follows from `inputs`, in order, stores it in one transaction and then makes it true in
   // memory.
@@ -207,6 +211,7 @@ class Desk {
   Executor::Timer sweep_timer_ = 0;
   std::set<std::string> kept_flows_;
   Outbox outbox_;
+  RecordingDeletions deletions_;
   Tasks tasks_;  // last: goes first
 };
 

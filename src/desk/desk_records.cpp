@@ -1,5 +1,6 @@
 #include "base/redact.h"
 #include "call/compliance.h"
+#include "desk/call_back.h"
 #include "desk/desk.h"
 #include "desk/log.h"
 
@@ -16,9 +17,9 @@ std::string day_of(const CallSummary& call) { return rfc3339(call.created).subst
 
 }  // namespace
 
-// The record of the end that `transaction` stores. Where the log cannot be read now, the call ends without
-// one: it is missing then, and computed at the next start.
-Task<> Desk::add_record(LivePtr call, const call::Call& after, Transaction& transaction) {
+// The record of the end that `transaction` stores, and when the customer wants to be called again. Where the
+// log cannot be read now, the call ends without: the record is missing then, and computed at the next start.
+Task<> Desk::add_end(LivePtr call, const call::Call& after, Transaction& transaction) {
   const auto id = after.id;
   auto rows = co_await later<Result<std::vector<call::Row>>>(
       [&](Answer<Result<std::vector<call::Row>>> answer) { store_.log(id, std::move(answer)); });
@@ -37,6 +38,9 @@ Task<> Desk::add_record(LivePtr call, const call::Call& after, Transaction& tran
   // A script that is lost is an empty one here.
   const auto* flow = call->flow->steps.empty() ? nullptr : call->flow.get();
   transaction.writes.push_back(write::KeepRecord{id, after.case_id(), call::compliance(flow, *rows)});
+  if (!flow || flow->kind != loan_kind || !customer_spoke(*rows)) co_return;
+  transaction.writes.push_back(
+      write::SetCallBack{after.case_id(), wanted_call_back(after, *rows, executor_.now())});
 }
 
 Task<> Desk::record_missing() {

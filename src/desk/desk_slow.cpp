@@ -71,7 +71,7 @@ Task<> Desk::consult_task(LivePtr call, std::shared_ptr<Consultation> consultati
     auto last = last_words(id, call->state.sid, heard);
     recorded = co_await last;
   }
-  if (recorded != Recorded::failed) done_with(heard);
+  if (recorded == Recorded::nothing) done_with(id, heard);
   // Where nothing could be stored the answer still waits, and is decided without help when it is asked for.
   call->consultation = nullptr;
   for (auto& [id_of_wait, waiting] : std::exchange(consultation->waiting, {}))
@@ -85,7 +85,7 @@ Task<Desk::Recorded> Desk::decide_without_help(LivePtr call) {
   inputs.emplace_back(heard);
   auto recording = record(call, std::move(inputs));
   const auto recorded = co_await recording;
-  if (recorded != Recorded::failed) done_with(heard);
+  if (recorded == Recorded::nothing) done_with(call->state.id, heard);
   co_return recorded;
 }
 
@@ -100,9 +100,22 @@ bool Desk::consult_again(const LivePtr& call) {
   return again;
 }
 
-void Desk::done_with(const call::Heard& heard) {
-  if (heard.recording.empty()) return;
-  for (auto* helper : helpers_) helper->done_with(heard.recording);
+bool Desk::deletes_recordings() const {
+  return std::any_of(helpers_.begin(), helpers_.end(),
+                     [](const Helper* helper) { return helper->deletes_recordings(); });
+}
+
+void Desk::done_with(CallId id, const call::Heard& heard) {
+  if (heard.recording.empty() || !deletes_recordings()) return;
+  Transaction transaction;
+  transaction.writes.emplace_back(write::DeleteRecording{heard.recording, id, executor_.now()});
+  tasks_.spawn(delete_task(std::move(transaction)));
+}
+
+Task<> Desk::delete_task(Transaction transaction) {
+  auto committing = commit(std::move(transaction));
+  const auto stored = co_await committing;
+  if (stored.result == Commit::done) deletions_.wake();
 }
 
 // The news of the end was faster than a recording's.
@@ -123,7 +136,7 @@ Task<> Desk::late_recording_task(CallId id, std::string sid, call::Heard heard) 
     auto last = last_words(id, std::move(sid), heard);
     recorded = co_await last;
   }
-  if (recorded != Recorded::failed) done_with(heard);
+  if (recorded == Recorded::nothing) done_with(id, heard);
 }
 
 Task<VoiceReply> Desk::wait_task(LivePtr call, std::uint32_t turn, std::uint32_t wait) {

@@ -103,7 +103,7 @@ Task<> Desk::webhook_task(std::string token, std::string sid, call::Event event,
   }
   auto recording = record(call, std::move(inputs));
   auto recorded = co_await recording;
-  if (recorded != Recorded::failed) done_with(with_recording);
+  if (recorded == Recorded::nothing) done_with(call->state.id, with_recording);
   if (asked_about && recorded == Recorded::nothing && !call->state.waits_for(asked_about->turn)) {
     // The news of the call's end was stored before these words could be: nothing waits any more.
     if (asked_about->recording.empty()) {

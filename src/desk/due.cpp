@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/phone.h"
+#include "desk/call_back.h"
 
 namespace rf::desk {
 
@@ -41,15 +42,29 @@ bool closed(call::Badge badge) {
 
 }  // namespace
 
+bool wants_call_later(const CaseRecord& record, Time now) {
+  return record.call_back && record.call_back->at > now;
+}
+
+std::string call_later_reason(const CaseRecord& record) {
+  const auto& wish = *record.call_back;
+  return wish.said ? "The customer wants to be called on " + call_back_words(wish) + "."
+                   : "The customer asked for another time, and is not called again on the same day.";
+}
+
 std::optional<NotDue> not_due(const CaseRecord& record, const DueInput& in) {
   if (record.kind != loan_kind) return NotDue{"not-a-loan", "This case is no loan, and nothing falls due."};
+  // Who named a time is called then, whatever else was agreed.
+  const bool wanted_now = record.call_back && record.call_back->said && record.call_back->at <= in.now;
   const auto written = field_of(record, due_date_field);
   const auto due = parse_date(written);
-  if (!due) return NotDue{"not-due", "The case has no due date."};
-  if (*due > in.today) return NotDue{"not-due", "It is due on " + date_text(*due) + "."};
+  if (!due && !wanted_now) return NotDue{"not-due", "The case has no due date."};
+  if (!wanted_now && *due > in.today) return NotDue{"not-due", "It is due on " + date_text(*due) + "."};
   if (in.on_stop_list) return NotDue{"stop-list", "The customer asked not to be called on this number."};
   if (closed(in.badge)) return NotDue{"status-closed", "The case is " + std::string(name(in.badge)) + "."};
-  if (in.badge == call::Badge::promised && !in.promise_date.empty() && in.promise_date >= date_iso(in.today))
+  if (wants_call_later(record, in.now)) return NotDue{"call-back-later", call_later_reason(record)};
+  if (!wanted_now && in.badge == call::Badge::promised && !in.promise_date.empty() &&
+      in.promise_date >= date_iso(in.today))
     return NotDue{"promised-later", "The customer promised to pay by " +
                                         date_text(parse_date(in.promise_date).value_or(in.today)) + "."};
   if (in.badge == call::Badge::wrong_person && in.last_number == record.phone)

@@ -27,12 +27,19 @@ struct DueInput {
   std::string promise_date;  // YYYY-MM-DD, of the call that brought the outcome; "" for none
   std::chrono::year_month_day today{};
   std::string last_number;  // that the newest call went to
+  Time now{};
 };
 struct NotDue {
   std::string code, reason;  // "not-due", "to-review"; one sentence for people
 };
-// Why a round may not call this loan by itself; nullopt: it is due today or was before, and nothing stands
-// against it. Codes: not-a-loan, not-due, stop-list, status-closed, promised-later, wrong-person, to-review.
+// Whether the customer asked to be called at a time that has not come.
+bool wants_call_later(const CaseRecord& record, Time now);
+// "The customer wants to be called on Monday 7 December at 17:00."
+std::string call_later_reason(const CaseRecord& record);
+
+// Why a round may not call this loan by itself; nullopt: it is due today or was before, or the time that the
+// customer named has come, and nothing stands against it. Codes: not-a-loan, not-due, stop-list,
+// status-closed, call-back-later, promised-later, wrong-person, to-review.
 std::optional<NotDue> not_due(const CaseRecord& record, const DueInput& in);
 
 }  // namespace rf::desk

@@ -62,6 +62,32 @@ TEST(Due, againWhenTheDayOfThePromiseIsOver) {
   EXPECT_EQ(code(loan(), in), "due");
 }
 
+TEST(Due, waitsUntilTheCustomerWantsToBeCalled) {
+  const Time now = std::chrono::sys_days(today) + std::chrono::hours(10);
+  const auto wished = [&](Time at, bool said, const std::string& due) {
+    auto record = loan(due);
+    record.call_back = CaseRecord::CallBack{at, "2026-11-30", said ? "17:00" : "", said, 7};
+    return record;
+  };
+  auto in = shown(Badge::contacted);
+  in.now = now;
+  EXPECT_EQ(code(wished(now + std::chrono::hours(1), true, "01/11/2026"), in), "call-back-later");
+  EXPECT_EQ(code(wished(now + std::chrono::hours(1), false, "01/11/2026"), in), "call-back-later");
+  // When the time has come it is due, whatever the due date.
+  EXPECT_EQ(code(wished(now, true, "31/12/2026"), in), "due");
+  EXPECT_EQ(code(wished(now, false, "31/12/2026"), in), "not-due");
+  EXPECT_EQ(code(wished(now, false, "01/11/2026"), in), "due");
+  auto promised = shown(Badge::promised);
+  promised.now = now;
+  promised.promise_date = "2026-12-20";
+  EXPECT_EQ(code(wished(now, true, "01/11/2026"), promised), "due");
+  auto stopped = in;
+  stopped.on_stop_list = true;
+  EXPECT_EQ(code(wished(now, true, "01/11/2026"), stopped), "stop-list");
+  EXPECT_EQ(not_due(wished(now + std::chrono::hours(31), true, "01/11/2026"), in)->reason,
+            "The customer wants to be called on Monday 30 November at 17:00.");
+}
+
 TEST(Due, waitsForAPersonAndForTheRightNumber) {
   auto record = loan();
   record.review = "Is represented by a lawyer";

@@ -101,5 +101,73 @@ TEST(LoanImport, choosesTheScriptsOwnLanguageWhereNoneIsNamed) {
             "hi-IN");
 }
 
+TEST(LoanImport, saysAsWhatAFileWasReadAndWhichColumnsAreItsOwn) {
+  const auto read = [](std::string_view bytes) {
+    return read_cases(bytes, std::nullopt, defaults(), now).value();
+  };
+  const auto loans = read("loan number,name,amount,due date,branch\nL1,Asha Rao,10,2026-12-05,Pune\n");
+  EXPECT_EQ(loans.kind, "loan");
+  EXPECT_EQ(loans.kind_because, "because of the column 'loan number'");
+  EXPECT_EQ(loans.kept, (std::vector<std::string>{"branch"}));
+  const auto cards = read("id,name,amount,note\nT1,Asha Rao,10,x\n");
+  EXPECT_EQ(cards.kind, "card_transaction");
+  EXPECT_TRUE(holds(cards.kind_because, "no column is one that only loans have"));
+  EXPECT_EQ(cards.kept, (std::vector<std::string>{"note"}));
+  EXPECT_EQ(read("id,name,amount,EMI date\nL1,Asha Rao,10,2026-12-05\n").kind, "loan");
+  const auto both = read("id,kind,name,amount,due_date,merchant_name\nM1,loan,Cy Do,10,2026-12-05,\n");
+  EXPECT_EQ(both.kind, "mixed");
+  EXPECT_TRUE(both.kept.empty());
+  EXPECT_EQ(both.rows[0].record.fields.size(), 3u) << "the other kind's empty column is not kept";
+  // The order of the columns does not matter.
+  EXPECT_EQ(read("id,due_date,merchant_name,name,amount\nT1,2026-12-05,Shop,Asha Rao,10\n").kind,
+            read("id,merchant_name,due_date,name,amount\nT1,Shop,2026-12-05,Asha Rao,10\n").kind);
+}
+
+TEST(LoanImport, refusesAColumnThatIsNearlyOneOfOurs) {
+  const auto error = [](std::string_view head, std::string_view kind = "") {
+    auto with = defaults();
+    with.kind = kind;
+    auto file = read_cases(std::string(head) + "\nL1,Asha Rao,10,x,y\n", std::nullopt, with, now);
+    return file ? "" : file.error().code + ": " + file.error().message;
+  };
+  EXPECT_TRUE(
+      holds(error("id,name,amount,due_dat,note"),
+            "columns-misspelt: There is no column 'due_dat' (did you mean due_date, which loans have?)"))
+      << error("id,name,amount,due_dat,note");
+  EXPECT_TRUE(holds(error("id,name,amount,Due Dt,note"), "'Due Dt' (did you mean due_date"));
+  EXPECT_TRUE(holds(error("id,name,amount,duedte,note"), "did you mean due_date"));
+  EXPECT_TRUE(
+      holds(error("id,name,amount,merchnt_name,note"), "'merchnt_name' (did you mean merchant_name?)"));
+  EXPECT_TRUE(holds(error("id,name,amount,due_date,bnk_name"), "'bnk_name' (did you mean bank_name?)"));
+  // What is needed is told as missing, with the same hint.
+  EXPECT_TRUE(holds(error("loan_number,name,amount,due_dat,note"), "columns-missing"));
+  EXPECT_TRUE(holds(error("loan_number,name,amount,due_dat,note"), "'due_dat' for due_date"));
+  // Names of one's own, and of a column that is there already.
+  for (const auto* head :
+       {"id,name,amount,branch,note", "id,name,amount,city,region", "id,name,amount,phone,phone2",
+        "id,name,amount,remarks,priority", "id,name,amount,due_date,customer_code",
+        "id,name,amount,due_date,loan_type", "id,name,amount,team,state"})
+    EXPECT_EQ(error(head), "") << head;
+  EXPECT_TRUE(holds(error("id,name,amount,due_dat,note", loan_kind), "columns-missing"));
+  EXPECT_EQ(error("id,name,amount,due_dat,note", card_kind), "") << "somebody said what it is";
+}
+
+TEST(LoanImport, groupsWhatIsWrongByItsCause) {
+  std::string bytes = "loan_number,name,amount,due_date\n";
+  for (int i = 0; i < 100; ++i) bytes += "L" + std::to_string(i) + ",Asha Rao,10,20 Nov 2026\n";
+  bytes += "B1,Asha Rao,0,2026-12-05\nL0,Asha Rao,-3,2026-12-05\n";
+  const auto file = read_cases(bytes, std::nullopt, defaults(), now).value();
+  const auto groups = grouped(file.problems);
+  ASSERT_EQ(groups.size(), 3u);
+  EXPECT_EQ(groups[0].lines.size(), 100u);
+  EXPECT_EQ(groups[0].lines.front(), 2);
+  EXPECT_TRUE(
+      holds(groups[0].example,
+            "The due_date '20 Nov 2026': '20 Nov 2026' is not a date: day, month and year are numbers"))
+      << groups[0].example;
+  EXPECT_EQ(groups[1].lines, (std::vector<int>{102}));
+  EXPECT_TRUE(grouped({}).empty());
+}
+
 }  // namespace
 }  // namespace rf::desk

@@ -68,6 +68,9 @@ class Store {
                           Answer<Result<std::vector<CallId>>> answer) = 0;
   // Deliveries that are due at `now`, oldest first, at most `most`.
   virtual void due(Time now, int most, Answer<Result<std::vector<Delivery>>> answer) = 0;
+  // Recordings that the carrier is to be asked to delete at `now`, oldest first, at most `most`.
+  virtual void recordings_to_delete(Time now, int most,
+                                    Answer<Result<std::vector<RecordingToDelete>>> answer) = 0;
 };
 
 struct DialIntent {
@@ -126,8 +129,11 @@ class Helper {
   virtual void ask(Question question, Answer<call::Heard> answer) = 0;
   // Whether the answer to this question had better be recorded than recognised by the carrier.
   virtual bool records(const flow::Flow&, const flow::Step&) { return false; }
-  // What a recording held is stored, or nobody wants to know it: the carrier need not keep it.
-  virtual void done_with(const std::string& /*recording*/) {}
+  // Whether recordings are deleted at the carrier as soon as what they held is stored, or nobody wants to
+  // know it.
+  virtual bool deletes_recordings() const { return false; }
+  // Asks the carrier to delete it; one that is not there is deleted.
+  virtual void delete_recording(const std::string& /*recording*/, Answer<Done> answer) { answer({}); }
 };
 
 // Where outcomes are delivered (a block system, a card system).

@@ -51,6 +51,16 @@ struct CaseRecord {
     Time at{};
   };
   std::optional<Refusal> refusal;
+  // When the customer wants to be called again, as they said on the newest call on which they spoke.
+  struct CallBack {
+    Time at{};          // before it no round calls
+    std::string day;    // YYYY-MM-DD, where the customer is
+    std::string time;   // HH:MM there; "" where none was said
+    bool said = false;  // false: they only asked for another time, and the day is the next one
+    CallId call = 0;    // on which they said it
+    bool operator==(const CallBack&) const = default;
+  };
+  std::optional<CallBack> call_back;
   std::string imported;  // sha256 of the row as it came in: the same row again changes nothing, whatever was
                          // edited since
   Time created{}, updated{};
@@ -110,6 +120,13 @@ struct Delivery {
   std::optional<Time> acknowledged;
   std::string last_error;
   std::optional<std::int64_t> order;
+};
+
+// A recording at the carrier that nobody needs any more.
+struct RecordingToDelete {
+  std::string recording;  // the carrier's name of it
+  CallId call = 0;
+  int attempts = 0;
 };
 
 // Who dealt with what a call failed.

@@ -109,9 +109,12 @@ std::optional<NotDue> Rounds::against(const RoundRecord& round, const NextTurn& 
     return NotDue{"round-cap", "Rounds have begun " + std::to_string(settings_.daily_cap) +
                                    " calls within 24 hours, which is the most. Call this case tomorrow."};
   if (!round.due) return std::nullopt;
-  DueInput in{call::badge(turn.dossier.badge_input()), turn.dossier.on_stop_list, turn.promise_date,
+  DueInput in{call::badge(turn.dossier.badge_input()),
+              turn.dossier.on_stop_list,
+              turn.promise_date,
               day_of_customer(record, desk_.settings().zones, desk_.settings().home_country, executor_.now()),
-              turn.dossier.last_call ? turn.dossier.last_call->number : ""};
+              turn.dossier.last_call ? turn.dossier.last_call->number : "",
+              executor_.now()};
   return not_due(record, in);
 }
 

@@ -66,6 +66,11 @@ struct SetManual {
   CaseId id = 0;
   std::optional<CaseRecord::Manual> manual;
 };
+// nullopt: the customer has spoken since and wants no other time.
+struct SetCallBack {
+  CaseId id = 0;
+  std::optional<CaseRecord::CallBack> call_back;
+};
 struct EditCase {  // what is set changes
   CaseId id = 0;
   std::optional<std::string> phone, zone, flow;  // zone "" clears it
@@ -122,6 +127,20 @@ struct RetryDelivery {
   std::int64_t order = 0;
   Time at{};
 };
+// The carrier need not keep it any more; listed once, until it is deleted there.
+struct DeleteRecording {
+  std::string recording;
+  CallId call = 0;
+  Time at{};
+};
+struct RecordingDeleted {
+  std::string recording;
+};
+struct RecordingNotDeleted {
+  std::string recording, error;
+  Time next{};
+  bool gave_up = false;  // told, and not asked for again
+};
 // A flow's text, kept for as long as a call names its version. It takes the place of one that was changed
 // there.
 struct KeepFlow {
@@ -167,12 +186,13 @@ struct EndRound {
 
 }  // namespace write
 
-using Write = std::variant<write::MayDial, write::NewCall, write::AppendLog, write::CloseCall,
-                           write::SetOutcome, write::SetReview, write::SetRefusal, write::SetManual,
-                           write::EditCase, write::AddCase, write::Note, write::OpenFraudCase,
-                           write::PlaceOrder, write::StopCalling, write::AllowCalling, write::DeliveryDone,
-                           write::DeliveryFailed, write::RetryDelivery, write::KeepFlow, write::KeepRecord,
-                           write::DealWith, write::BeginRound, write::TakeTurn, write::EndRound>;
+using Write =
+    std::variant<write::MayDial, write::NewCall, write::AppendLog, write::CloseCall, write::SetOutcome,
+                 write::SetReview, write::SetRefusal, write::SetManual, write::SetCallBack, write::EditCase,
+                 write::AddCase, write::Note, write::OpenFraudCase, write::PlaceOrder, write::StopCalling,
+                 write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery,
+                 write::DeleteRecording, write::RecordingDeleted, write::RecordingNotDeleted, write::KeepFlow,
+                 write::KeepRecord, write::DealWith, write::BeginRound, write::TakeTurn, write::EndRound>;
 
 // All of it or nothing.
 struct Transaction {

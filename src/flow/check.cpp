@@ -5,7 +5,7 @@
 #include <set>
 
 #include "flow/draft.h"
-#include "flow/facts.h"
+#include "flow/private.h"
 
 namespace rf::flow {
 
@@ -26,12 +26,13 @@ class Explorer {
                       fmt::format("no way leads to the step '{}'; let an exit 'go:' there, or remove it",
                                   flow_.steps[i].id));
     for (const int line : flow_.machine.say)
-      if (const auto fact = private_fact(line); !fact.empty())
+      if (const auto part = private_part(flow_, flow_.line(line)); part.any())
         draft_.refuse(
             flow_.machine.at,
-            fmt::format("the private fact '{}' in the line '{}' would be left on an answering machine; "
-                        "allowed there are lines without private facts",
-                        fact, flow_.line(line).id));
+            fmt::format("the private {} '{}' in the line '{}' would be left on an answering machine; "
+                        "allowed there are lines without private {}",
+                        part.is_word ? "word" : "fact", part.name, flow_.line(line).id,
+                        part.is_word ? "words" : "facts"));
   }
 
  private:
@@ -89,14 +90,15 @@ class Explorer {
 
   void hear(int line, const Place& place, std::string_view by, bool verified) {
     if (verified) return;
-    const auto fact = private_fact(line);
-    if (fact.empty() || !told_.emplace(flow_.line(line).at, fact).second) return;
+    const auto part = private_part(flow_, flow_.line(line));
+    if (!part.any() || !told_.emplace(flow_.line(line).at, part.name).second) return;
     draft_.refuse(
         flow_.line(line).at,
-        fmt::format("the private fact '{}' in the line '{}' would be spoken before the right person is "
+        fmt::format("the private {} '{}' in the line '{}' would be spoken before the right person is "
                     "verified: {}; put "
-                    "'verified: true' on an exit that leads here, or take the fact out of 'private'",
-                    fact, flow_.line(line).id, way(place, by)));
+                    "'verified: true' on an exit that leads here, or take the {} out of '{}'",
+                    part.is_word ? "word" : "fact", part.name, flow_.line(line).id, way(place, by),
+                    part.is_word ? "word" : "fact", part.is_word ? "private_words" : "private"));
   }
 
   // "identify (no) → confirm": the first way found is a shortest one.
@@ -108,17 +110,6 @@ class Explorer {
       out.insert(0, at.by.empty() ? fmt::format("{} → ", id) : fmt::format("{} ({}) → ", id, at.by));
     }
     return out;
-  }
-
-  std::string private_fact(int line) const {
-    for (std::size_t language = 0; language < flow_.languages(); ++language) {
-      const auto names = placeholders(flow_.line(line).in(language));
-      for (const auto& name : names ? names->all : std::vector<std::string>())
-        if (std::find(flow_.private_facts.begin(), flow_.private_facts.end(), name) !=
-            flow_.private_facts.end())
-          return name;
-    }
-    return "";
   }
 
   Draft& draft_;

@@ -21,6 +21,27 @@ TEST(Check, one_a_private_fact_in_the_first_question) {
             "identify; put 'verified: true' on an exit that leads here, or take the fact out of 'private'");
 }
 
+TEST(Check, a_private_word_in_the_first_question) {
+  const auto text = with(small(), "private: [amount]\n", "private: [amount]\nprivate_words: [loan, ऋण]\n");
+  EXPECT_EQ(good(text).private_words, (std::vector<std::string>{"loan", "ऋण"}));
+  EXPECT_NE(
+      refusal(
+          with(text, "ask: Am I speaking with {client_name}?", "ask: Is {client_name} there about a Loan?"))
+          .find(
+              "the private word 'loan' in the line 'identify.ask' would be spoken before the right person is "
+              "verified: identify; put 'verified: true' on an exit that leads here, or take the word out of "
+              "'private_words'"),
+      std::string::npos);
+  EXPECT_NE(refusal(with(text, "ask: Am I speaking with {client_name}?", "ask: Is {client_name} there, ऋण?"))
+                .find("the private word 'ऋण'"),
+            std::string::npos);
+  // A part of another word is none.
+  good(with(text, "ask: Am I speaking with {client_name}?", "ask: Is {client_name} there, loaned or not?"));
+  EXPECT_NE(refusal(with(small(), "private: [amount]\n", "private: [amount]\nprivate_words: ['']\n"))
+                .find("a word of 1 to 64 bytes"),
+            std::string::npos);
+}
+
 TEST(Check, two_a_private_fact_with_words_for_its_absence) {
   EXPECT_NE(
       refusal(with(small(), "retry: Are you {client_name}?", "retry: Are you there about {amount|money}?"))

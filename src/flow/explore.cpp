@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "flow/exits.h"
+#include "flow/private.h"
 #include "flow/talk.h"
 
 namespace rf::flow {
@@ -360,7 +361,7 @@ class Explorer {
   explicit Explorer(const Flow& flow) : flow_(flow), compared_(flow) {
     for (const auto& line : flow.lines) {
       spoken_.push_back(time_to_say(flow, line));
-      private_.push_back(has_private(line));
+      private_.push_back(private_part(flow_, line).any());
     }
   }
 
@@ -486,17 +487,6 @@ class Explorer {
       out.push_back({Kind::ended, 0});
     }
     return out;
-  }
-
-  bool has_private(const Line& line) const {
-    for (std::size_t language = 0; language < flow_.languages(); ++language) {
-      const auto names = placeholders(line.in(language));
-      for (const auto& name : names ? names->all : std::vector<std::string>())
-        if (std::find(flow_.private_facts.begin(), flow_.private_facts.end(), name) !=
-            flow_.private_facts.end())
-          return true;
-    }
-    return false;
   }
 
   const Flow& flow_;

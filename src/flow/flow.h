@@ -162,6 +162,7 @@ struct Flow {
   std::vector<Line> lines;
   std::vector<Step> steps;  // the first is where it begins
   std::vector<std::string> private_facts;
+  std::vector<std::string> private_words;  // a line in which one stands is private as well: "loan"
   std::vector<std::string> facts;  // every `{name}` without words for its absence: a case must have them
   Exit machine;                    // an answering machine took the call
   std::vector<std::pair<std::string, std::string>> sample;  // facts for tests and for trying the flow

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "flow/draft.h"
 #include "flow/facts.h"
+#include "flow/private.h"
 #include "flow/prove.h"
 
 namespace rf::flow {
@@ -77,10 +78,28 @@ void read_other_languages(Draft& draft, const yaml::Node& root) {
 void read_head(Draft& draft, const yaml::Node& root) {
   Flow& flow = draft.flow;
   const auto unread = draft.count;
-  draft.only(root, {"flow",        "title",  "for",     "language", "voice", "other_languages",
-                    "private",     "listen", "keys",    "lines",    "slots", "patterns",
-                    "machine",     "steps",  "on_slow", "limits",   "prove", "customer_speaks_first",
-                    "disclosures", "sample", "tests"});
+  draft.only(root, {"flow",
+                    "title",
+                    "for",
+                    "language",
+                    "voice",
+                    "other_languages",
+                    "private",
+                    "private_words",
+                    "listen",
+                    "keys",
+                    "lines",
+                    "slots",
+                    "patterns",
+                    "machine",
+                    "steps",
+                    "on_slow",
+                    "limits",
+                    "prove",
+                    "customer_speaks_first",
+                    "disclosures",
+                    "sample",
+                    "tests"});
   draft.keys_whole = draft.count == unread;
   // Without a single part of a flow there is nothing more to say of it.
   if (root.kind() != yaml::Node::Kind::map && root.kind() != yaml::Node::Kind::null) return;
@@ -98,6 +117,13 @@ void read_head(Draft& draft, const yaml::Node& root) {
                  "the key 'private' is missing here; name the facts that only the right person may hear, or "
                  "write 'private: []'");
   for (const auto& item : draft.items(root, "private")) flow.private_facts.push_back(draft.take(item.text()));
+  for (const auto& item : draft.items(root, "private_words")) {
+    auto word = draft.take(item.text());
+    if (trim(word).empty() || word.size() > 64)
+      draft.refuse(item, "a word of 1 to 64 bytes that tells what the call is about is expected here");
+    else
+      flow.private_words.emplace_back(trim(word));
+  }
   const auto before = draft.count;
   flow.listen = read_listen(draft, root.find("listen"), Listen());
   draft.listen_whole = draft.count == before;
@@ -127,12 +153,11 @@ void read_on_slow(Draft& draft, const yaml::Node& root) {
   if (say) slow.say = draft.line(*say, "on_slow");
   if (!say) draft.refuse(*at, "'on_slow' needs 'say:', the line that the caller hears while we think");
   // Heard at any question, also by somebody else than the right person.
-  for (const auto& fact :
-       say ? draft.take(placeholders(draft.flow.line(slow.say).text)).all : std::vector<std::string>())
-    if (const auto& hidden = draft.flow.private_facts;
-        std::find(hidden.begin(), hidden.end(), fact) != hidden.end())
+  if (say && slow.say >= 0)
+    if (const auto part = private_part(draft.flow, draft.flow.line(slow.say)); part.any())
       draft.refuse(
-          *say, fmt::format("the line is heard before the right person is known, and '{}' is private", fact));
+          *say,
+          fmt::format("the line is heard before the right person is known, and '{}' is private", part.name));
   if (slow.give_up <= slow.after) draft.refuse(*at, "'give_up' comes later than 'after'");
   draft.flow.on_slow = slow;
 }

@@ -12,7 +12,7 @@ bool on_this_machine(std::string_view host) {
   return host == "localhost" || host == "::1" || host == "[::1]" ||
          (host.starts_with("127.") && digits_and_dots);
 }
-tl::unexpected<Error> invalid(std::string why) { return fail("setting-invalid", std::move(why)); }
+tl::unexpected<Error> invalid(const char* setting, std::string why) { return fail(setting, std::move(why)); }
 
 }  // namespace
 
@@ -20,23 +20,24 @@ Result<Settings> settings(std::string_view interface, std::string_view url, std:
                           std::string_view key) {
   Settings out;
   if (interface != "ollama" && interface != "openai")
-    return invalid("'ollama', 'openai' or nothing, not " + excerpt(interface));
+    return invalid("interface", "'ollama', 'openai' or nothing, not " + excerpt(interface));
   out.interface = interface == "ollama" ? Interface::ollama : Interface::openai;
   const bool ollama = out.interface == Interface::ollama;
   out.url = url.empty() && ollama ? ollama_url : url;
   out.model = model.empty() && ollama ? ollama_model : model;
   out.key = key;
-  if (out.url.empty()) return invalid("the address of the language model is missing (language.url)");
-  if (out.model.empty()) return invalid("the name of the model is missing (language.model)");
+  if (out.url.empty()) return invalid("url", "the address of the language model is missing");
+  if (out.model.empty()) return invalid("model", "the name of the model is missing");
   while (out.url.ends_with('/')) out.url.pop_back();
   const auto parsed = http::parse_url(out.url);
   if (!parsed || (parsed->scheme != "http" && parsed->scheme != "https") || parsed->host.empty() ||
       out.url.find_first_of("?# ") != out.url.npos)
-    return invalid("the language model's address is no http(s) URL: " + excerpt(out.url));
+    return invalid("url", "the language model's address is no http(s) URL: " + excerpt(out.url));
   if (out.url.find('@') != out.url.npos)
-    return invalid("the language model's address holds a name or a password; a key goes into language.key");
+    return invalid("url",
+                   "the language model's address holds a name or a password; a key goes into language.key");
   if (parsed->scheme == "http" && !on_this_machine(parsed->host))
-    return invalid("what customers say goes to a language model on another machine over https only");
+    return invalid("url", "what customers say goes to a language model on another machine over https only");
   return out;
 }
 

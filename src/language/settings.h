@@ -20,9 +20,9 @@ struct Settings {
 };
 inline constexpr std::string_view ollama_url = "http://127.0.0.1:11434", ollama_model = "openchat";
 
-// From texts: "ollama" or "openai"; "" for url and model takes Ollama's usual ones. Errors, code
-// "setting-invalid", without a place: a wrong name, no http(s) address, a model that is missing, another
-// machine without https (what customers say would travel in the clear).
+// From texts: "ollama" or "openai"; "" for url and model takes Ollama's usual ones. Errors, whose code is the
+// text that is wrong ("interface", "url" or "model"), without a place: a wrong name, no http(s) address, a
+// model that is missing, another machine without https (what customers say would travel in the clear).
 Result<Settings> settings(std::string_view interface, std::string_view url, std::string_view model,
                           std::string_view key);
 

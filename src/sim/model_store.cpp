@@ -63,6 +63,7 @@ struct Apply {
     if (w.flow) record.flow = *w.flow;
     if (w.zone) record.zone = w.zone->empty() ? std::nullopt : w.zone;
   }
+  void operator()(const write::SetCallBack& w) { disk.cases.at(w.id).call_back = w.call_back; }
   void operator()(const write::AddCase& w) { disk.cases[w.record.id] = w.record; }
   void operator()(const write::Note&) {}
   void operator()(const write::OpenFraudCase& w) {
@@ -86,6 +87,10 @@ struct Apply {
     delivery.next = w.next;
   }
   void operator()(const write::RetryDelivery&) {}
+  // Nothing is recorded in this world.
+  void operator()(const write::DeleteRecording&) { RF_ASSERT(false); }
+  void operator()(const write::RecordingDeleted&) { RF_ASSERT(false); }
+  void operator()(const write::RecordingNotDeleted&) { RF_ASSERT(false); }
   void operator()(const write::KeepRecord& w) { disk.records[w.call] = w.record; }
   void operator()(const write::DealWith&) { RF_ASSERT(false); }  // nobody works here
   void operator()(const write::KeepFlow& w) { disk.flows[w.version] = w.text; }
@@ -228,6 +233,12 @@ void ModelStore::due(Time now, int most, Answer<Result<std::vector<desk::Deliver
         delivery.next <= now && static_cast<int>(due.size()) < most)
       due.push_back(delivery);
   executor_.after(reading(), [due = std::move(due), answer = std::move(answer)] { answer(due); });
+}
+
+void ModelStore::recordings_to_delete(Time, int,
+                                      Answer<Result<std::vector<desk::RecordingToDelete>>> answer) {
+  executor_.after(reading(),
+                  [answer = std::move(answer)] { answer(std::vector<desk::RecordingToDelete>()); });
 }
 
 }  // namespace rf::sim

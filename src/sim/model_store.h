@@ -60,6 +60,8 @@ class ModelStore final : public desk::Store {
   void unrecorded(desk::CallId after, desk::CallId last, int rules,
                   Answer<Result<std::vector<desk::CallId>>> answer) override;
   void due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) override;
+  void recordings_to_delete(Time now, int most,
+                            Answer<Result<std::vector<desk::RecordingToDelete>>> answer) override;
 
  private:
   // How long an answer takes, which is then as old.

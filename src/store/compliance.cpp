@@ -129,12 +129,33 @@ Result<RecordPage> list_records(Connection& db, const RecordFilter& filter, std:
   return page;
 }
 
-Done each_record(Connection& db, const RecordFilter& filter, desk::CallId after,
-                 const std::function<bool(const RecordRow&)>& take) {
+Result<std::vector<desk::CallId>> matching_records(Connection& db, const RecordFilter& filter) {
   const auto w = where(filter);
-  return db.prepare(RF_RECORD_ROW + w.sql + " AND r.call_id > ?5 ORDER BY r.call_id")
-      .each([&](const Row& row) -> bool { return take(record_from(row)); }, w.from, w.to, w.flow, w.letter,
-            after);
+  std::vector<desk::CallId> calls;
+  auto read =
+      db.prepare("SELECT r.call_id FROM compliance r JOIN calls l ON l.id = r.call_id" + w.sql +
+                 " ORDER BY l.created, r.call_id")
+          .each([&](const Row& row) { calls.push_back(row.integer(0)); }, w.from, w.to, w.flow, w.letter);
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return calls;
+}
+
+Done each_record(Connection& db, std::span<const desk::CallId> calls,
+                 const std::function<bool(const RecordRow&)>& take) {
+  auto& select = db.use(RF_RECORD_ROW " WHERE r.call_id = ?");
+  for (const auto call : calls) {
+    bool more = true;
+    auto read = select.one([&](const Row& row) { more = take(record_from(row)); }, call);
+    if (!read) return tl::unexpected(std::move(read.error()));
+    if (!more) break;
+  }
+  return {};
+}
+
+Result<bool> flow_has_records(Connection& db, const std::string& flow) {
+  auto found = db.use("SELECT 1 FROM compliance WHERE flow = ? LIMIT 1").one([](const Row&) {}, flow);
+  if (!found) return tl::unexpected(std::move(found.error()));
+  return *found;
 }
 
 Result<std::optional<RecordRow>> read_record(Connection& db, desk::CallId call) {

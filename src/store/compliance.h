@@ -3,6 +3,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,9 +36,13 @@ struct RecordPage {
   std::vector<RecordRow> rows;  // newest call first
 };
 Result<RecordPage> list_records(Connection& db, const RecordFilter& filter, std::int64_t offset, int limit);
-// Those behind the call `after`, oldest first. `take` may return false to stop.
-Done each_record(Connection& db, const RecordFilter& filter, desk::CallId after,
+// The calls of all that match, in the order in which they were dialed, for a file.
+Result<std::vector<desk::CallId>> matching_records(Connection& db, const RecordFilter& filter);
+// These, in their order; those without a record are left out. `take` may return false to stop.
+Done each_record(Connection& db, std::span<const desk::CallId> calls,
                  const std::function<bool(const RecordRow&)>& take);
+// Whether any record names the script.
+Result<bool> flow_has_records(Connection& db, const std::string& flow);
 // nullopt: the call has none, because it has not ended or is about to get one.
 Result<std::optional<RecordRow>> read_record(Connection& db, desk::CallId call);
 

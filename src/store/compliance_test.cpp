@@ -158,7 +158,9 @@ TEST_F(Records, are_listed_by_day_script_point_and_mark) {
   EXPECT_EQ(records({}, 1, 1).rows.at(0).call, 2);
   std::vector<desk::CallId> in_order;
   auto read = query<int>([&](Connection& db) -> Result<int> {
-    auto done = each_record(db, {}, 1, [&](const RecordRow& row) {
+    auto calls = matching_records(db, {});
+    if (!calls) return tl::unexpected(calls.error());
+    auto done = each_record(db, std::span(*calls).subspan(1), [&](const RecordRow& row) {
       in_order.push_back(row.call);
       return true;
     });

@@ -212,4 +212,27 @@ Result<std::vector<desk::Delivery>> read_due(Connection& db, Time now, int most)
   return due;
 }
 
+Result<std::vector<desk::RecordingToDelete>> read_recordings_to_delete(Connection& db, Time now, int most) {
+  std::vector<desk::RecordingToDelete> list;
+  auto read = db.use(
+                    "SELECT recording, call_id, attempts FROM recordings_to_delete"
+                    " WHERE gave_up = 0 AND next <= ? ORDER BY next LIMIT ?")
+                  .each(
+                      [&](const Row& row) {
+                        list.push_back({row.string(0), row.integer(1), static_cast<int>(row.integer(2))});
+                      },
+                      now, most);
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return list;
+}
+
+Result<std::int64_t> recordings_given_up(Connection& db) {
+  std::int64_t count = 0;
+  auto read = db.use("SELECT count(*) FROM recordings_to_delete WHERE gave_up = 1").one([&](const Row& row) {
+    count = row.integer(0);
+  });
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return count;
+}
+
 }  // namespace rf::store

@@ -29,6 +29,9 @@ Result<std::optional<desk::CallId>> read_call_of_token(Connection& db, const std
 Result<desk::CallId> read_last_call_id(Connection& db);
 Result<std::string> read_flow_text(Connection& db, const std::string& version);
 Result<std::vector<desk::Delivery>> read_due(Connection& db, Time now, int most);
+Result<std::vector<desk::RecordingToDelete>> read_recordings_to_delete(Connection& db, Time now, int most);
+// How many the carrier did not delete, however often it was asked.
+Result<std::int64_t> recordings_given_up(Connection& db);
 
 tl::unexpected<Error> case_unknown(desk::CaseId id);
 tl::unexpected<Error> call_unknown(desk::CallId id);

@@ -29,6 +29,11 @@ constexpr std::array all = {
         "loans",
 #include "store/migrations/0004_loans.sql"
     },
+    Migration{
+        5,
+        "callbacks",
+#include "store/migrations/0005_callbacks.sql"
+    },
 };
 
 // "RFNC" in the file's header.

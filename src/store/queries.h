@@ -53,7 +53,7 @@ enum class CaseSort {
 };
 
 struct CaseQuery {
-  std::string_view kind = desk::card_kind;
+  std::string_view kind = desk::card_kind;  // "": all, for a file; a page is of one kind
   std::string q;  // words that must all occur, in any field or the badge; at most `words_most`
   std::vector<call::Badge> statuses;  // empty: all
   bool review_only = false;
@@ -79,6 +79,10 @@ Result<std::vector<desk::CaseId>> matching_cases(Connection& db, const CaseQuery
 Done each_case(Connection& db, std::span<const desk::CaseId> ids,
                const std::function<bool(const CaseRow&)>& take);
 Result<std::vector<std::string>> case_column_names(Connection& db);
+struct KindsOfCases {
+  bool cards = false, loans = false;
+};
+Result<KindsOfCases> kinds_of_cases(Connection& db);
 
 struct DeliveryState {
   int attempts = 0;

@@ -72,7 +72,9 @@ std::string matching_sql(const CaseQuery& query, const std::vector<Word>& words,
   std::string sql =
       "SELECT c.id, " RF_BADGE ", c.review <> '' FROM cases c LEFT JOIN calls l ON l.id = c.last_call";
   if (!words.empty()) sql += " JOIN case_words w ON w.id = c.id";
-  sql += query.kind == desk::loan_kind ? " WHERE c.kind = 'loan'" : " WHERE c.kind = 'card_transaction'";
+  sql += query.kind.empty()              ? " WHERE true"
+         : query.kind == desk::loan_kind ? " WHERE c.kind = 'loan'"
+                                         : " WHERE c.kind = 'card_transaction'";
   for (std::size_t i = 0; i < words.size(); ++i) sql += " AND " + condition(words[i], 2 * i + 1);
   if (!sorted) return sql;
   std::string direction = query.descending ? " DESC" : "";
@@ -109,6 +111,16 @@ bool wanted(const CaseQuery& query, const Match& match) {
 }
 
 }  // namespace
+
+Result<KindsOfCases> kinds_of_cases(Connection& db) {
+  KindsOfCases kinds;
+  auto read = db.use(
+                    "SELECT EXISTS (SELECT 1 FROM cases WHERE kind = 'card_transaction'),"
+                    " EXISTS (SELECT 1 FROM cases WHERE kind = 'loan')")
+                  .one([&](const Row& row) { kinds = {row.integer(0) != 0, row.integer(1) != 0}; });
+  if (!read) return tl::unexpected(std::move(read.error()));
+  return kinds;
+}
 
 Result<std::vector<std::string>> case_column_names(Connection& db) {
   std::vector<std::string> names;

@@ -185,6 +185,26 @@ Result<std::vector<desk::CallId>> answered_loan_calls(Connection& db) {
   return ids;
 }
 
+Result<std::vector<ChosenNotDue>> chosen_not_due(Connection& db, const std::vector<desk::CaseId>& ids,
+                                                 const Against& against) {
+  Snapshot snapshot(db);
+  if (auto begun = snapshot.begin(); !begun) return tl::unexpected(std::move(begun.error()));
+  auto rows = read_case_rows(db, ids);
+  if (!rows) return tl::unexpected(std::move(rows.error()));
+  std::vector<ChosenNotDue> list;
+  for (const auto& row : *rows) {
+    auto promised = read_promise_date(db, row.record);
+    if (!promised) return tl::unexpected(std::move(promised.error()));
+    bool stopped = false;
+    auto read = db.use("SELECT 1 FROM stop_list WHERE number = ? AND removed_at IS NULL")
+                    .one([&](const Row&) { stopped = true; }, row.record.phone);
+    if (!read) return tl::unexpected(std::move(read.error()));
+    if (auto why = against(row, *promised, stopped))
+      list.push_back({row.record.id, row.record.reference, std::move(*why)});
+  }
+  return list;
+}
+
 Result<std::vector<desk::CaseId>> due_loans(Connection& db, const Against& against, Time now,
                                             std::size_t most) {
   Snapshot snapshot(db);
@@ -198,8 +218,8 @@ Result<std::vector<desk::CaseId>> due_loans(Connection& db, const Against& again
                     "SELECT c.id, EXISTS (SELECT 1 FROM stop_list s WHERE s.number = c.phone AND s.removed_at"
                     " IS NULL) FROM cases c LEFT JOIN calls l ON l.id = c.last_call WHERE c.kind = 'loan'"
                     // Today begins at most 14 hours earlier elsewhere.
-                    " AND day(c.fields ->> '$.due_date') BETWEEN 1 AND CAST(strftime('%Y%m%d', ? / 1000 + "
-                    "50400, 'unixepoch') AS INTEGER)"
+                    " AND (c.call_back_at <= ?1 OR day(c.fields ->> '$.due_date') BETWEEN 1 AND"
+                    " CAST(strftime('%Y%m%d', ?1 / 1000 + 50400, 'unixepoch') AS INTEGER))"
                     " ORDER BY coalesce(l.created, 0), c.id")
                   .each([&](const Row& row) { loans.push_back({row.integer(0), row.integer(1) != 0}); }, now);
   if (!read) return tl::unexpected(std::move(read.error()));

@@ -43,6 +43,15 @@ using Against = std::function<std::optional<desk::NotDue>(const CaseRow&, const 
 Result<std::vector<desk::CaseId>> due_loans(Connection& db, const Against& against, Time now,
                                             std::size_t most);
 
+// Those of `ids` against which something stands, in their order. Ids that are no case's are left out.
+struct ChosenNotDue {
+  desk::CaseId id = 0;
+  std::string reference;
+  desk::NotDue why;
+};
+Result<std::vector<ChosenNotDue>> chosen_not_due(Connection& db, const std::vector<desk::CaseId>& ids,
+                                                 const Against& against);
+
 // Calls for loans that somebody took, in their order.
 Result<std::vector<desk::CallId>> answered_loan_calls(Connection& db);
 

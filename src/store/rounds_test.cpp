@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/desk_reads.h"
 #include "store/testing/support.h"
 
 namespace rf::store {
@@ -73,6 +74,60 @@ TEST_F(RoundsOfCalls, CountTheLoansApart) {
   const auto counts = ask<Result<CountsOfKinds>>(executor, [&](auto a) { store->counts(a); }).value();
   EXPECT_EQ(counts.loans.of(call::Badge::not_answered), 3);
   EXPECT_EQ(counts.cards.of(call::Badge::not_answered), 1);
+}
+
+TEST_F(RoundsOfCalls, KnowWhenTheCustomerWantsToBeCalled) {
+  const desk::CaseRecord::CallBack wish{at(100), "2026-12-07", "17:00", true, 4};
+  ASSERT_EQ(commit(write::SetCallBack{2, wish}), Commit::done);
+  ASSERT_EQ(commit(write::BeginRound{true, "asha", 30, at(1), {2}}), Commit::done);
+  const auto round = store->open_round().value();
+  EXPECT_EQ(next(round->id).dossier.record.call_back, wish);
+  ASSERT_EQ(commit(write::SetCallBack{2, std::nullopt}), Commit::done);
+  EXPECT_FALSE(next(round->id).dossier.record.call_back);
+  EXPECT_EQ(commit(write::SetCallBack{99, wish}), Commit::conflict);
+}
+
+TEST_F(RoundsOfCalls, AskAboutChosenLoansThatAreNotDue) {
+  const Against against = [](const CaseRow& row, const std::string&, bool) -> std::optional<desk::NotDue> {
+    if (row.record.reference == "B") return desk::NotDue{"not-due", "It is due on 01/01/2027."};
+    return std::nullopt;
+  };
+  const auto list = ask<Result<std::vector<ChosenNotDue>>>(executor, [&](auto a) {
+                      store->query<std::vector<ChosenNotDue>>(
+                          [&](Connection& db) { return chosen_not_due(db, {3, 2, 77}, against); }, a);
+                    }).value();
+  ASSERT_EQ(list.size(), 1u);
+  EXPECT_EQ(list[0].reference, "B");
+  EXPECT_EQ(list[0].why.code, "not-due");
+}
+
+TEST_F(RoundsOfCalls, RecordingsStayOnTheListUntilTheyAreDeletedOrGivenUp) {
+  const auto waiting = [&](int second) {
+    return ask<Result<std::vector<desk::RecordingToDelete>>>(
+               executor, [&](auto a) { store->recordings_to_delete(at(second), 10, a); })
+        .value();
+  };
+  const auto given_up = [&] {
+    return ask<Result<std::int64_t>>(executor,
+                                     [&](auto a) {
+                                       store->query<std::int64_t>(
+                                           [](Connection& db) { return recordings_given_up(db); }, a);
+                                     })
+        .value();
+  };
+  ASSERT_EQ(commit(write::DeleteRecording{"RE1", 4, at(1)}), Commit::done);
+  ASSERT_EQ(commit(write::DeleteRecording{"RE2", 4, at(1)}), Commit::done);
+  ASSERT_EQ(commit(write::DeleteRecording{"RE1", 4, at(2)}), Commit::done) << "listed once";
+  ASSERT_EQ(waiting(1).size(), 2u);
+  ASSERT_EQ(commit(write::RecordingDeleted{"RE1"}), Commit::done);
+  ASSERT_EQ(commit(write::RecordingNotDeleted{"RE2", "503", at(9), false}), Commit::done);
+  EXPECT_TRUE(waiting(8).empty());
+  ASSERT_EQ(waiting(9).size(), 1u);
+  EXPECT_EQ(waiting(9)[0].attempts, 1);
+  EXPECT_EQ(given_up(), 0);
+  ASSERT_EQ(commit(write::RecordingNotDeleted{"RE2", "503", at(20), true}), Commit::done);
+  EXPECT_TRUE(waiting(100).empty());
+  EXPECT_EQ(given_up(), 1);
 }
 
 }  // namespace

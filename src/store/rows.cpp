@@ -50,6 +50,9 @@ desk::CaseRecord case_from(const Row& row, int at) {
   c.created = row.time(at + 25);
   c.updated = row.time(at + 26);
   c.revision = row.integer(at + 27);
+  if (!row.null(at + 28))
+    c.call_back = {row.time(at + 28), row.string(at + 29), row.string(at + 30), row.integer(at + 31) != 0,
+                   row.integer(at + 32)};
   return c;
 }
 

@@ -16,8 +16,9 @@ namespace rf::store {
   "c.transaction_date, c.amount, c.currency, c.phone, c.zone, c.fields, c.outcome, c.outcome_at, "          \
   "c.outcome_call, "                                                                                        \
   "c.review, c.manual_badge, c.manual_by, c.manual_reason, c.manual_at, c.refusal_code, c.refusal_reason, " \
-  "c.refusal_at, c.created, c.updated, c.revision"
-inline constexpr int case_columns = 28;
+  "c.refusal_at, c.created, c.updated, c.revision, c.call_back_at, c.call_back_day, c.call_back_time, "     \
+  "c.call_back_said, c.call_back_call"
+inline constexpr int case_columns = 33;
 desk::CaseRecord case_from(const Row& row, int at = 0);
 
 #define RF_CALL_COLUMNS                                                                                    \

@@ -121,6 +121,12 @@ void SqliteStore::due(Time now, int most, Answer<Result<std::vector<desk::Delive
                                             std::move(answer));
 }
 
+void SqliteStore::recordings_to_delete(Time now, int most,
+                                       Answer<Result<std::vector<desk::RecordingToDelete>>> answer) {
+  ask_for_desk<std::vector<desk::RecordingToDelete>>(
+      [now, most](Connection& db) { return read_recordings_to_delete(db, now, most); }, std::move(answer));
+}
+
 Result<std::vector<desk::CallId>> SqliteStore::open_calls() { return read_open_calls(*parts_->now); }
 Result<desk::CallSummary> SqliteStore::summary_now(desk::CallId id) { return read_call(*parts_->now, id); }
 Result<std::vector<call::Row>> SqliteStore::log_now(desk::CallId id) { return read_log(*parts_->now, id); }

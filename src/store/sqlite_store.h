@@ -48,6 +48,8 @@ class SqliteStore final : public desk::Store, public desk::RoundStore {
   void unrecorded(desk::CallId after, desk::CallId last, int rules,
                   Answer<Result<std::vector<desk::CallId>>> answer) override;
   void due(Time now, int most, Answer<Result<std::vector<desk::Delivery>>> answer) override;
+  void recordings_to_delete(Time now, int most,
+                            Answer<Result<std::vector<desk::RecordingToDelete>>> answer) override;
 
   // ---- desk::RoundStore
   Result<std::optional<desk::RoundRecord>> open_round() override;

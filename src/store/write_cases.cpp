@@ -173,6 +173,26 @@ Done write_one(Writing& to, const desk::write::SetManual& w) {
           .run(badge, by, reason, at, to.now, to.revision, w.id));
 }
 
+Done write_one(Writing& to, const desk::write::SetCallBack& w) {
+  if (!w.call_back) {
+    auto cleared = to.db
+                       .use(
+                           "UPDATE cases SET call_back_at = NULL, updated = ?, revision = ? WHERE id = ?"
+                           " AND call_back_at IS NOT NULL")
+                       .run(to.now, to.revision, w.id);
+    if (cleared && to.db.changes() > 0) to.touch_case(w.id);
+    return cleared;
+  }
+  const auto& wish = *w.call_back;
+  return case_changed(
+      to, w.id,
+      to.db
+          .use("UPDATE cases SET call_back_at = ?, call_back_day = ?, call_back_time = ?,"
+               " call_back_said = ?, call_back_call = ?, updated = ?, revision = ?"
+               " WHERE id = ?")
+          .run(wish.at, wish.day, wish.time, wish.said, wish.call, to.now, to.revision, w.id));
+}
+
 Done write_one(Writing& to, const desk::write::EditCase& w) {
   auto edited = case_changed(
       to, w.id,

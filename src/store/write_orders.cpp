@@ -179,4 +179,25 @@ Done write_one(Writing& to, const desk::write::RetryDelivery& w) {
   return set_order_state(to.db, w.order, desk::OrderState::ordered);
 }
 
+Done write_one(Writing& to, const desk::write::DeleteRecording& w) {
+  return to.db
+      .use(
+          "INSERT INTO recordings_to_delete (recording, call_id, attempts, created, next, gave_up, "
+          "last_error)"
+          " VALUES (?, ?, 0, ?3, ?3, 0, '') ON CONFLICT DO NOTHING")
+      .run(w.recording, w.call, w.at);
+}
+
+Done write_one(Writing& to, const desk::write::RecordingDeleted& w) {
+  return to.db.use("DELETE FROM recordings_to_delete WHERE recording = ?").run(w.recording);
+}
+
+Done write_one(Writing& to, const desk::write::RecordingNotDeleted& w) {
+  return to.db
+      .use(
+          "UPDATE recordings_to_delete SET attempts = attempts + 1, last_error = ?, next = ?, gave_up = ?"
+          " WHERE recording = ?")
+      .run(w.error, w.next, w.gave_up, w.recording);
+}
+
 }  // namespace rf::store

@@ -46,6 +46,7 @@ Done write_one(Writing& to, const desk::write::SetOutcome& w);
 Done write_one(Writing& to, const desk::write::SetReview& w);
 Done write_one(Writing& to, const desk::write::SetRefusal& w);
 Done write_one(Writing& to, const desk::write::SetManual& w);
+Done write_one(Writing& to, const desk::write::SetCallBack& w);
 Done write_one(Writing& to, const desk::write::EditCase& w);
 Done write_one(Writing& to, const desk::write::AddCase& w);
 Done write_one(Writing& to, const desk::write::Note& w);
@@ -57,6 +58,9 @@ Done write_one(Writing& to, const desk::write::PlaceOrder& w);
 Done write_one(Writing& to, const desk::write::DeliveryDone& w);
 Done write_one(Writing& to, const desk::write::DeliveryFailed& w);
 Done write_one(Writing& to, const desk::write::RetryDelivery& w);
+Done write_one(Writing& to, const desk::write::DeleteRecording& w);
+Done write_one(Writing& to, const desk::write::RecordingDeleted& w);
+Done write_one(Writing& to, const desk::write::RecordingNotDeleted& w);
 
 Done write_one(Writing& to, const desk::write::BeginRound& w);
 Done write_one(Writing& to, const desk::write::TakeTurn& w);

@@ -29,6 +29,29 @@ struct Row {
   const char *words, *value;
 };
 
+TEST(EnglishDate, OfACallBackIsTheHourInWhichPeopleAreCalled) {
+  const auto wished = [](std::string_view words) {
+    Context context;
+    context.today = monday;
+    const auto meaning = understand(Question::repaid, words, context);
+    EXPECT_TRUE(meaning.intent == Intent::call_later || meaning.intent == Intent::not_available) << words;
+    const auto* day = find(meaning.slots, SlotKind::date);
+    const auto* time = find(meaning.slots, SlotKind::time);
+    return (day ? day->value : "-") + " " + (time ? time->value : "-");
+  };
+  for (const auto& [words, value] : {Row{"call me on Friday at five", "2026-12-04 17:00"},
+                                     {"call me tomorrow at 9", "2026-12-01 09:00"},
+                                     {"call me tomorrow at 5 pm", "2026-12-01 17:00"},
+                                     {"please call back after 6", "- 18:00"},
+                                     {"call me back at half past four", "- 16:30"},
+                                     {"call me tomorrow evening", "2026-12-01 17:00"},
+                                     {"call me in the morning", "- 08:00"},
+                                     {"good morning, call me later", "- -"},
+                                     {"call me in two days", "2026-12-02 -"},
+                                     {"call me later", "- -"}})
+    EXPECT_EQ(wished(words), value) << words;
+}
+
 TEST(EnglishDate, RelativeToTheDayOfTheCall) {
   for (const auto& [words, value] : {Row{"today", "2026-11-30"},
                                      {"tomorrow", "2026-12-01"},

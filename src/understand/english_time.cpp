@@ -16,7 +16,9 @@ enum class Half { none, morning, afternoon, evening, night };
 
 class TimeReader {
  public:
-  explicit TimeReader(const ValueWords& words) : words_(words) {}
+  // `daytime`: of an hour without its half of the day the one in which people are called counts, and a part
+  // of the day is its beginning.
+  explicit TimeReader(const ValueWords& words, bool daytime = false) : words_(words), daytime_(daytime) {}
 
   struct Found {
     std::size_t begin = 0, end = 0;
@@ -27,6 +29,7 @@ class TimeReader {
     if (is(at, {"noon", "midday", "noontime"})) return Found{at, at + 1, 12, 0};
     if (is(at, {"midnight"})) return Found{at, at + 1, 0, 0};
     auto clock = clock_at(at);
+    if (!clock.end && daytime_) return part_of_day(at);
     if (!clock.end || clock.minute > 59 || clock.hour > 24) return std::nullopt;
     if (clock.hour > 12 || (clock.hour == 0 && clock.plain))
       return Found{at, clock.end, clock.hour % 24, clock.minute};
@@ -36,7 +39,7 @@ class TimeReader {
     if ((is(clock.end, {"a", "p"})) && is(clock.end + 1, {"m"}))
       return Found{at, clock.end + 2, clock.hour % 12 + (text(clock.end) == "p" ? 12 : 0), clock.minute};
     const auto half = half_around(at, clock.end);
-    if (half == Half::none) return std::nullopt;
+    if (half == Half::none) return daytime_ ? by_day(at, clock) : std::nullopt;
     return placed(at, clock, half);
   }
 
@@ -152,6 +155,26 @@ class TimeReader {
     return Half::none;
   }
 
+  // "At five", "after 6", "four o'clock"; not "in two days".
+  std::optional<Found> by_day(std::size_t begin, const Clock& clock) const {
+    const bool oclock = is(clock.end - 1, {"o'clock", "oclock", "sharp"});
+    const bool led = begin > 0 && is(begin - 1, {"at", "after", "around", "about", "by", "before", "past"});
+    const bool counts = is(clock.end, {"day", "days", "week", "weeks", "hour", "hours", "minute", "minutes",
+                                       "month", "months", "rupees", "lakh", "thousand", "percent", "th"});
+    if (!oclock && (!led || counts)) return std::nullopt;
+    return Found{begin, clock.end, clock.hour < 8 ? clock.hour + 12 : clock.hour, clock.minute};
+  }
+  std::optional<Found> part_of_day(std::size_t at) const {
+    switch (half_at(at)) {
+      case Half::morning: return Found{at, at + 1, 8, 0};
+      case Half::afternoon: return Found{at, at + 1, 12, 0};
+      case Half::evening: return Found{at, at + 1, 17, 0};
+      case Half::night:
+      case Half::none: break;
+    }
+    return std::nullopt;
+  }
+
   static std::optional<Found> placed(std::size_t begin, const Clock& clock, Half half) {
     const auto at = [&](int hour) { return Found{begin, clock.end, hour % 24, clock.minute}; };
     switch (half) {
@@ -169,12 +192,10 @@ class TimeReader {
   }
 
   const ValueWords& words_;
+  bool daytime_;
 };
 
-}  // namespace
-
-Slots english_time(const ValueWords& words) {
-  const TimeReader reader(words);
+Slots time_in(const ValueWords& words, const TimeReader& reader) {
   std::optional<TimeReader::Found> found;
   for (std::size_t at = 0; at < words.size();) {
     const auto time = reader.read(at);
@@ -197,6 +218,19 @@ Slots english_time(const ValueWords& words) {
   };
   return {{SlotKind::time, two(found->hour) + ":" + two(found->minute),
            joined_words(words, found->begin, found->end)}};
+}
+
+}  // namespace
+
+Slots english_time(const ValueWords& words) { return time_in(words, TimeReader(words)); }
+
+Slots english_call_time(const ValueWords& words) {
+  if (auto clear = english_time(words); !clear.empty()) return clear;
+  // "Good morning, call me at six" greets.
+  auto spoken = words;
+  for (std::size_t at = 0; at + 1 < spoken.size(); ++at)
+    if (spoken[at].text == "good") spoken[at + 1].text = "day";
+  return time_in(spoken, TimeReader(spoken, true));
 }
 
 }  // namespace rf::understand

@@ -24,6 +24,9 @@ Slots english_amount(Question question, const ValueWords& words);
 // said is the next such day. Where something was paid ("I paid on Friday") all of these look back.
 Slots english_date(Question question, const ValueWords& words, const Context& context);
 Slots english_time(const ValueWords& words);
+// The time at which somebody wants to be called: also an hour whose half of the day was not said ("at five"
+// is 17:00, "at nine" 09:00), and a part of the day, which is its beginning ("in the evening" is 17:00).
+Slots english_call_time(const ValueWords& words);
 
 // "Suresh Kumar Reddy": introduced ("my name is"), or bare where a name was asked for.
 std::optional<Slot> english_name(Question question, const ValueWords& words);

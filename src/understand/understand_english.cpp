@@ -6,8 +6,10 @@
 #include "understand/decide.h"
 #include "understand/english_loans.h"
 #include "understand/english_number.h"
+#include "understand/english_values.h"
 #include "understand/heard.h"
 #include "understand/identity.h"
+#include "understand/instruction.h"
 #include "understand/model.h"
 #include "understand/values.h"
 
@@ -118,6 +120,8 @@ Meaning with_guess(Question question, Meaning out, const Tokens& tokens, const C
     if (!heard.guessed) crisis.also = out.also == Intent::stop_calling ? out.also : out.intent;
     return crisis;
   }
+  // Nothing is made true by a guess at words that tell the machine what to do.
+  if (instructs_machine(tokens.text)) return out;
   // Far ahead of all else: it was said beside what the rules found.
   if (!silent && !card && out.intent != Intent::yes && out.also == Intent::unclear &&
       is_topic(guess.intent) && guess.intent != out.intent && guess.margin >= beside_margin(out.intent))
@@ -240,6 +244,9 @@ Meaning understand_english(Question question, std::string_view words, const Cont
   }
   out = with_guess(question, std::move(out), tokens, cues, heard, of_a_card(question));
   out.slots = slots;
+  const auto is = [&](Intent intent) { return out.intent == intent || out.also == intent; };
+  if ((is(Intent::call_later) || is(Intent::not_available)) && !find(out.slots, SlotKind::time))
+    for (auto& time : english_call_time(value_words(words))) out.slots.push_back(std::move(time));
   return out;
 }
 

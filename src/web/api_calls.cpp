@@ -1,3 +1,4 @@
+#include "desk/due.h"
 #include "desk/shown.h"
 #include "store/desk_reads.h"
 #include "web/render.h"
@@ -42,12 +43,20 @@ Task<> Site::call_detail(desk::CallId id, Answer<Result<Json>> answer) {
 void Site::add_calls() {
   route("POST", "/api/v1/cases/{id}/calls", Ability::call, [this](ContextPtr c) -> Task<> {
     auto id = c->id();
-    if (!id) co_return;
+    if (!id || !c->read_query({"anyway"})) co_return;
+    const auto anyway = c->query("anyway");
+    if (anyway && *anyway != "true")
+      co_return c->error(400, "bad-request", "'anyway' is true, or left out.", "anyway");
+    auto looking = case_row(*id);
+    auto row = co_await looking;
+    if (!row) co_return c->error(row.error());
+    if (!anyway && desk::wants_call_later(row->record, parts_.loop.now()))
+      co_return c->error(409, "call-back-later", desk::call_later_reason(row->record), "anyway");
     auto calling = start_call(c, *id);
     auto call = co_await calling;
     if (!call) co_return;
     auto reading = case_row(*id);
-    auto row = co_await reading;
+    row = co_await reading;
     auto filing = call_file(*call);
     auto file = co_await filing;
     if (!row) co_return c->error(row.error());

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "desk/case_import.h"
 #include "desk/log.h"
 #include "reports/table.h"
@@ -9,7 +11,7 @@
 namespace rf::web {
 namespace {
 
-constexpr std::size_t rejected_most = 1000;
+constexpr std::size_t rejected_most = 1000, groups_most = 100, lines_most = 10, kept_most = 200;
 constexpr std::size_t file_most = 20 * 1024 * 1024;
 
 Json render_report(const desk::ImportOutcome& outcome) {
@@ -18,12 +20,28 @@ Json render_report(const desk::ImportOutcome& outcome) {
     if (rejected.size() == rejected_most) break;
     rejected.push_back({{"line", problem.line}, {"reason", problem.reason}});
   }
+  Json groups = Json::array();
+  for (const auto& group : desk::grouped(outcome.problems)) {
+    if (groups.size() == groups_most) break;
+    const auto shown = std::min(group.lines.size(), lines_most);
+    groups.push_back({{"reason", group.example},
+                      {"rows", group.lines.size()},
+                      {"lines", std::vector<int>(group.lines.begin(),
+                                                 group.lines.begin() + static_cast<std::ptrdiff_t>(shown))}});
+  }
+  Json kept = Json::array();
+  for (const auto& name : outcome.kept)
+    if (kept.size() < kept_most) kept.push_back(name);
   return {{"format", reports::name(outcome.format)},
           {"added", outcome.added},
           {"loans", outcome.loans},
           {"unchanged", outcome.unchanged},
           {"rejected_total", outcome.problems.size()},
           {"rejected", std::move(rejected)},
+          {"problems", std::move(groups)},
+          {"kind", outcome.kind},
+          {"kind_because", outcome.kind_because},
+          {"kept_columns", std::move(kept)},
           {"imported", outcome.imported},
           {"home_numbers", outcome.home_numbers},
           {"home_country", outcome.home_country}};
@@ -33,7 +51,9 @@ Json render_report(const desk::ImportOutcome& outcome) {
 
 void Site::add_imports() {
   auto& import = route("POST", "/api/v1/cases/import", Ability::import, [this](ContextPtr c) -> Task<> {
-    if (!c->read_query({"format", "dry_run", "flow", "currency", "allow_foreign_zones", "kind"})) co_return;
+    if (!c->read_query(
+            {"format", "dry_run", "flow", "currency", "allow_foreign_zones", "kind", "skip_bad_rows"}))
+      co_return;
     auto wanted = c->query("format").value_or("auto");
     auto format = reports::format_named(wanted);
     if (!format && wanted != "auto")
@@ -41,6 +61,9 @@ void Site::add_imports() {
     auto dry = c->query("dry_run").value_or("false");
     if (dry != "true" && dry != "false")
       co_return c->error(400, "bad-request", "'dry_run' must be true or false.", "dry_run");
+    auto skip = c->query("skip_bad_rows").value_or("false");
+    if (skip != "true" && skip != "false")
+      co_return c->error(400, "bad-request", "'skip_bad_rows' must be true or false.", "skip_bad_rows");
     auto foreign = c->query("allow_foreign_zones").value_or("false");
     if (foreign != "true" && foreign != "false")
       co_return c->error(400, "bad-request", "'allow_foreign_zones' must be true or false.",
@@ -64,9 +87,9 @@ void Site::add_imports() {
       (flow->kind == desk::loan_kind ? defaults.loan_flow : defaults.flow) = *script;
     }
     auto now = parts_.loop.now();
-    std::function<Result<desk::ImportOutcome>()> read = [this, c, format, defaults, now,
-                                                         dry = dry == "true"] {
-      return import_file(parts_.store, c->request().body, format, defaults, now, dry);
+    std::function<Result<desk::ImportOutcome>()> read = [this, c, format, defaults, now, dry = dry == "true",
+                                                         skip = skip == "true"] {
+      return import_file(parts_.store, c->request().body, format, defaults, now, dry, skip);
     };
     auto reading = importing<desk::ImportOutcome>(std::move(read));
     auto outcome = co_await reading;

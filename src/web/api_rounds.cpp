@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "desk/due.h"
@@ -42,6 +43,23 @@ Json render_view(const store::RoundView& view) {
   return {{"round", render_round(view.row)}, {"cases", std::move(cases)}};
 }
 
+// "2 of the 3 chosen loans are not due: L1 (It is due on 05/12/2026.), …"
+std::string not_due_words(const std::vector<store::ChosenNotDue>& list, std::size_t of) {
+  constexpr std::size_t told = 5;
+  auto text = list.size() == of
+                  ? (of == 1 ? std::string("The chosen loan is not due: ")
+                             : "None of the " + std::to_string(of) + " chosen loans is due: ")
+                  : std::to_string(list.size()) + " of the " + std::to_string(of) +
+                        (list.size() == 1 ? " chosen loans is not due: " : " chosen loans are not due: ");
+  for (std::size_t i = 0; i < std::min(told, list.size()); ++i) {
+    auto reason = list[i].why.reason;
+    if (reason.ends_with('.')) reason.pop_back();
+    text += (i ? "; " : "") + list[i].reference + " (" + reason + ")";
+  }
+  if (list.size() > told) text += "; and " + std::to_string(list.size() - told) + " more";
+  return text + ".";
+}
+
 // The chosen cases; nullopt after the answer that says what is wrong.
 std::optional<std::vector<desk::CaseId>> chosen(Context& c, const Json& body) {
   const auto wrong = [&](const std::string& why) {
@@ -61,22 +79,42 @@ std::optional<std::vector<desk::CaseId>> chosen(Context& c, const Json& body) {
 
 }  // namespace
 
+store::Against Site::against_calling() const {
+  // The reading thread gets its own copies.
+  return [now = parts_.loop.now(), zones = parts_.desk.settings().zones,
+          home = parts_.desk.settings().home_country](const store::CaseRow& row, const std::string& promised,
+                                                      bool stopped) {
+    return desk::not_due(row.record,
+                         {row.badge, stopped, promised, desk::day_of_customer(row.record, zones, home, now),
+                          row.last_call ? row.last_call->number : "", now});
+  };
+}
+
 Task<Result<std::vector<desk::CaseId>>> Site::due_now() {
   using Ids = std::vector<desk::CaseId>;
-  const auto now = parts_.loop.now();
-  // The reading thread gets its own copies.
-  const auto zones = parts_.desk.settings().zones;
-  const auto home = parts_.desk.settings().home_country;
-  std::function<Result<Ids>(store::Connection&)> question = [now, zones, home](store::Connection& db) {
-    const store::Against against = [&](const store::CaseRow& row, const std::string& promised, bool stopped) {
-      return desk::not_due(row.record,
-                           {row.badge, stopped, promised, desk::day_of_customer(row.record, zones, home, now),
-                            row.last_call ? row.last_call->number : ""});
-    };
-    return store::due_loans(db, against, now, desk::round_cases_most);
-  };
+  std::function<Result<Ids>(store::Connection&)> question =
+      [now = parts_.loop.now(), against = against_calling()](store::Connection& db) {
+        return store::due_loans(db, against, now, desk::round_cases_most);
+      };
   auto asking = ask<Ids>(std::move(question));
   co_return co_await asking;
+}
+
+// Of chosen cases those about which a person has to say whether they are called all the same. What the dial
+// gate refuses anyway is told in the round.
+Task<Result<std::vector<store::ChosenNotDue>>> Site::to_be_asked_about(std::vector<desk::CaseId> cases) {
+  using List = std::vector<store::ChosenNotDue>;
+  std::function<Result<List>(store::Connection&)> question =
+      [cases = std::move(cases), against = against_calling()](store::Connection& db) {
+        return store::chosen_not_due(db, cases, against);
+      };
+  auto asking = ask<List>(std::move(question));
+  auto list = co_await asking;
+  if (list)
+    std::erase_if(*list, [](const store::ChosenNotDue& one) {
+      return one.why.code == "not-a-loan" || one.why.code == "stop-list" || one.why.code == "status-closed";
+    });
+  co_return list;
 }
 
 void Site::add_rounds() {
@@ -106,7 +144,7 @@ void Site::add_rounds() {
   });
 
   route("POST", "/api/v1/rounds", Ability::call, [this](ContextPtr c) -> Task<> {
-    auto body = c->body({"of", "cases", "pace"});
+    auto body = c->body({"of", "cases", "pace", "not_due"});
     if (!body) co_return;
     const auto of = body->value("of", Json(nullptr));
     const bool due = of == "due";
@@ -116,6 +154,12 @@ void Site::add_rounds() {
       co_return c->error(400, "bad-request",
                          due ? "All that are due are called; name no cases." : "Name the cases to call.",
                          "cases");
+    const auto otherwise = body->value("not_due", Json(nullptr));
+    if (!otherwise.is_null() && (due || (otherwise != "call" && otherwise != "leave_out")))
+      co_return c->error(400, "bad-request",
+                         due ? "All that are due are called; none of them is not due."
+                             : "'not_due' must be call or leave_out.",
+                         "not_due");
     int pace = 0;
     if (body->contains("pace")) {
       const auto& wanted = (*body)["pace"];
@@ -136,6 +180,12 @@ void Site::add_rounds() {
       auto named = chosen(*c, *body);
       if (!named) co_return;
       cases = std::move(*named);
+      auto looking = to_be_asked_about(otherwise == "call" ? std::vector<desk::CaseId>() : cases);
+      auto list = co_await looking;
+      if (!list) co_return c->error(list.error());
+      if (!list->empty() && otherwise.is_null())
+        co_return c->error(409, "round-not-due", not_due_words(*list, cases.size()), "not_due");
+      for (const auto& one : *list) std::erase(cases, one.id);
     }
     using Begun = Result<desk::RoundRecord>;
     auto begun = co_await later<Begun>([&](Answer<Begun> answer) {

@@ -1,5 +1,8 @@
 #include "web/compliance.h"
 
+#include <algorithm>
+#include <span>
+
 #include "reports/csv.h"
 
 namespace rf::web {
@@ -48,22 +51,30 @@ class RecordFile final : public ExportFile {
   Result<std::string> next(store::Connection& db) override {
     std::string out;
     if (ended_) return out;
-    if (!begun_) out = reports::csv_line(header());
+    if (!begun_) {
+      out = reports::csv_line(header());
+      auto calls = store::matching_records(db, filter_);
+      if (!calls) return tl::unexpected(calls.error());
+      calls_ = std::move(*calls);
+    }
     begun_ = true;
-    bool all = true;
-    auto done = store::each_record(db, filter_, last_, [&](const store::RecordRow& row) {
-      out += reports::csv_line(cells(row));
-      last_ = row.call;
-      return all = out.size() < piece;
-    });
-    if (!done) return tl::unexpected(done.error());
-    ended_ = all;
+    while (at_ < calls_.size() && out.size() < piece) {
+      const auto some = std::span(calls_).subspan(at_, std::min<std::size_t>(100, calls_.size() - at_));
+      auto done = store::each_record(db, some, [&](const store::RecordRow& row) {
+        out += reports::csv_line(cells(row));
+        return true;
+      });
+      if (!done) return tl::unexpected(done.error());
+      at_ += some.size();
+    }
+    ended_ = at_ == calls_.size();
     return out;
   }
 
  private:
   store::RecordFilter filter_;
-  desk::CallId last_ = 0;
+  std::vector<desk::CallId> calls_;
+  std::size_t at_ = 0;
   bool begun_ = false, ended_ = false;
 };
 

@@ -14,8 +14,21 @@ namespace {
 using reports::Format;
 using Ordered = nlohmann::ordered_json;
 
-std::vector<std::string> header(const std::vector<std::string>& columns, bool loans) {
-  if (loans) {
+// Which cases a file is of; of both kinds each row says its own.
+enum class Of { cards, loans, both };
+
+std::vector<std::string> header(const std::vector<std::string>& columns, Of of) {
+  if (of == Of::both) {
+    std::vector<std::string> names = {"id",           "kind",          "client_name",      "card_number",
+                                      "client_phone", "loan_number",   "amount",           "currency",
+                                      "bank_name",    "merchant_name", "transaction_date", "due_date",
+                                      "language",     "action",        "outcome",          "flow",
+                                      "zone",         "fraud_case",    "last_call_at",     "disposition",
+                                      "answers"};
+    names.insert(names.end(), columns.begin(), columns.end());
+    return names;
+  }
+  if (of == Of::loans) {
     std::vector<std::string> names = {
         "id",       "kind",      "client_name",  "client_phone", "loan_number", "amount",
         "currency", "bank_name", "due_date",     "language",     "action",      "outcome",
@@ -107,11 +120,30 @@ std::vector<std::string> cells(const store::CaseRow& row, const std::vector<std:
   return values;
 }
 
-std::string json_line(const store::CaseRow& row, const std::vector<std::string>& names,
-                      const std::vector<std::string>& columns, std::string answers) {
-  Ordered object;
+Of kind_of(const store::CaseRow& row) { return row.record.kind == desk::loan_kind ? Of::loans : Of::cards; }
+
+// In a file of both kinds: what the row's kind does not have is empty.
+std::vector<std::string> mixed_cells(const store::CaseRow& row, const std::vector<std::string>& names,
+                                     const std::vector<std::string>& columns, std::string answers) {
+  const auto own = header(columns, kind_of(row));
   auto values = cells(row, columns, std::move(answers));
-  for (std::size_t i = 0; i < names.size(); ++i) object[names[i]] = values[i];
+  std::vector<std::string> out;
+  for (const auto& name : names) {
+    const auto at = static_cast<std::size_t>(std::find(own.begin(), own.end(), name) - own.begin());
+    out.push_back(at < values.size() ? std::move(values[at]) : name == "kind" ? row.record.kind : "");
+  }
+  return out;
+}
+
+std::string json_line(const store::CaseRow& row, Of of, const std::vector<std::string>& columns,
+                      std::string answers) {
+  Ordered object;
+  const auto names = header(columns, kind_of(row));
+  auto values = cells(row, columns, std::move(answers));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    object[names[i]] = values[i];
+    if (i == 0 && of == Of::both) object["kind"] = row.record.kind;
+  }
   object["amount"] = Ordered::parse(money_plain(row.record.amount));
   return object.dump(-1, ' ', false, Ordered::error_handler_t::replace);
 }
@@ -131,12 +163,12 @@ Result<std::string> answers_of(store::Connection& db, const store::CaseRow& row)
 
 class CaseFile final : public ExportFile {
  public:
-  CaseFile(std::vector<desk::CaseId> ids, std::vector<std::string> columns, Format format, bool loans)
+  CaseFile(std::vector<desk::CaseId> ids, std::vector<std::string> columns, Format format, Of of)
       : ids_(std::move(ids)),
         columns_(std::move(columns)),
-        names_(header(columns_, loans)),
+        names_(header(columns_, of)),
         format_(format),
-        loans_(loans) {}
+        of_(of) {}
 
   Result<std::string> next(store::Connection& db) override {
     std::string out;
@@ -147,7 +179,7 @@ class CaseFile final : public ExportFile {
     auto done = store::each_case(db, std::span(ids_).subspan(at_), [&](const store::CaseRow& row) {
       ++at_;
       auto answers =
-          format_ == Format::transactions && !loans_ ? Result<std::string>("") : answers_of(db, row);
+          format_ == Format::transactions && of_ == Of::cards ? Result<std::string>("") : answers_of(db, row);
       if (!answers)
         broken = answers.error();
       else
@@ -166,12 +198,15 @@ class CaseFile final : public ExportFile {
  private:
   void add(std::string& out, const store::CaseRow& row, std::string answers) {
     switch (format_) {
-      case Format::csv: out += reports::csv_line(cells(row, columns_, std::move(answers))); break;
-      case Format::jsonl: out += json_line(row, names_, columns_, std::move(answers)) + "\n"; break;
+      case Format::csv:
+        out += reports::csv_line(of_ == Of::both ? mixed_cells(row, names_, columns_, std::move(answers))
+                                                 : cells(row, columns_, std::move(answers)));
+        break;
+      case Format::jsonl: out += json_line(row, of_, columns_, std::move(answers)) + "\n"; break;
       case Format::transactions:
         if (at_ > 1) out += ",\n";
-        if (loans_) {
-          out += "  " + json_line(row, names_, columns_, std::move(answers));
+        if (of_ != Of::cards) {
+          out += "  " + json_line(row, of_, columns_, std::move(answers));
           break;
         }
         out += "  " + render_transaction(row).dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -182,7 +217,7 @@ class CaseFile final : public ExportFile {
   std::vector<desk::CaseId> ids_;
   std::vector<std::string> columns_, names_;
   Format format_;
-  bool loans_;
+  Of of_;
   std::size_t at_ = 0;
   bool begun_ = false, ended_ = false;
 };
@@ -266,6 +301,9 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
   outcome.home_numbers = static_cast<std::size_t>(file->home_numbers);
   outcome.home_country = defaults.home_country;
   outcome.loans = static_cast<std::size_t>(file->loans);
+  outcome.kind = std::move(file->kind);
+  outcome.kind_because = std::move(file->kind_because);
+  outcome.kept = std::move(file->kept);
   std::vector<desk::CaseRecord> records;
   std::vector<int> lines;
   for (auto& row : file->rows) {
@@ -295,15 +333,21 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
 Result<ExportPtr> export_cases(store::Connection& db, const store::CaseQuery& query, Format format) {
   auto columns = store::case_column_names(db);
   if (!columns) return tl::unexpected(columns.error());
+  auto of = query.kind == desk::loan_kind ? Of::loans : Of::cards;
+  if (query.kind.empty()) {
+    // A desk that has cases of one kind only writes that kind's file.
+    auto kinds = store::kinds_of_cases(db);
+    if (!kinds) return tl::unexpected(kinds.error());
+    of = kinds->cards && kinds->loans ? Of::both : kinds->loans ? Of::loans : Of::cards;
+  }
   // A column of an import that has one of our names would be there twice.
-  const bool loans = query.kind == desk::loan_kind;
-  auto names = header({}, loans);
+  auto names = header({}, of);
   std::erase_if(*columns, [&](const auto& column) {
     return std::find(names.begin(), names.end(), column) != names.end();
   });
   auto ids = store::matching_cases(db, query);
   if (!ids) return tl::unexpected(ids.error());
-  return std::make_shared<CaseFile>(std::move(*ids), std::move(*columns), format, loans);
+  return std::make_shared<CaseFile>(std::move(*ids), std::move(*columns), format, of);
 }
 
 ExportPtr export_orders(std::optional<desk::OrderState> state, bool json, bool delivers) {

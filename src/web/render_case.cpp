@@ -138,6 +138,13 @@ Json render_case(const store::CaseRow& row, const desk::Flows& flows) {
                      {"by", r.manual->by},
                      {"reason", r.manual->reason},
                      {"at", rfc3339(r.manual->at)}};
+  out["call_back"] = nullptr;
+  if (r.call_back)
+    out["call_back"] = {{"not_before", rfc3339(r.call_back->at)},
+                        {"day", r.call_back->day},
+                        {"time", maybe(r.call_back->time)},
+                        {"said", r.call_back->said},
+                        {"call", r.call_back->call}};
   out["last_refusal"] = nullptr;
   if (r.refusal)
     out["last_refusal"] = {

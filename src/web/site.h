@@ -14,6 +14,7 @@
 #include "http/loop.h"
 #include "http/server.h"
 #include "store/accounts.h"
+#include "store/rounds.h"
 #include "store/scripts.h"
 #include "store/sqlite_store.h"
 #include "web/lag.h"
@@ -174,6 +175,8 @@ class Site {
   // The stored attempt's id; nullopt after the answer that says why there is none.
   // The loans that are due now.
   Task<Result<std::vector<desk::CaseId>>> due_now();
+  store::Against against_calling() const;
+  Task<Result<std::vector<store::ChosenNotDue>>> to_be_asked_about(std::vector<desk::CaseId> cases);
   Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
   Task<Result<std::optional<store::StopEntry>>> stop_entry(std::string number);
   // All that is stored of a call, with the script that it began with; null: it is gone, or was changed.

@@ -18,7 +18,7 @@ export function carrier_settings(base, place) {
 
 export async function start_carrier(t) {
   const calls = new Map(); // sid → what the desk asked for, and how the call stands
-  const carrier = { calls, silent: false, recordings: [] }; // recordings: what was asked for of them, which it does not have
+  const carrier = { calls, silent: false, keeps: false, recordings: [] }; // recordings: what was asked for of them, which it does not have
   const shown = (call) => ({ sid: call.sid, account_sid: account, to: call.to, from: call.from, status: call.status,
     date_created: call.created.toUTCString().replace("GMT", "+0000"), duration: null, answered_by: null });
   const answer = (request, body) => {
@@ -45,7 +45,7 @@ export async function start_carrier(t) {
     request.on("end", () => {
       if (request.url.includes("/Recordings")) {
         carrier.recordings.push(`${request.method} ${request.url}`);
-        return response.writeHead(404, { "content-type": "application/json" }).end("{}");
+        return response.writeHead(carrier.keeps && request.method === "DELETE" ? 503 : 404, { "content-type": "application/json" }).end("{}");
       }
       const dials = request.method === "POST" && request.url.endsWith("/Calls.json");
       const reply = JSON.stringify(answer(request, new URLSearchParams(Buffer.concat(chunks).toString())));

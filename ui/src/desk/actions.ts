@@ -11,18 +11,20 @@ import { effect, signal } from "@preact/signals";
 
 export const dialing = signal<ReadonlySet<number>>(new Set()); // the desk was asked, it has not answered yet
 
-export async function callCustomer(item: Case): Promise<void> {
+export async function callCustomer(item: Case, anyway = false): Promise<void> {
   if (dialing.peek().has(item.id)) return;
   dialing.value = new Set(dialing.peek()).add(item.id);
   try {
-    const reply = await call("post", "/api/v1/cases/{id}/calls", { path: { id: item.id } });
+    const reply = await call("post", "/api/v1/cases/{id}/calls", { path: { id: item.id }, ...(anyway ? { query: { anyway: true as const } } : {}) });
     take(reply.case);
     if (openCase.peek() !== null) open(item.id);
     else tellOfCall(item);
   } catch (error) {
     const refused = error instanceof ApiError && error.code === "dial-refused";
     // The open case shows the reason itself.
-    if (refused && openCase.peek() === item.id) announce(`Not called: ${error.message}`);
+    const later = error instanceof ApiError && error.code === "call-back-later";
+    if (later) tell(`${item.client_name}: ${error.message}`, [{ label: "Call anyway", run: () => callCustomer(item, true) }, { label: "Do not call", run: () => undefined }], "asks");
+    else if (refused && openCase.peek() === item.id) announce(`Not called: ${error.message}`);
     else if (refused) complain(`Not called: ${error.message}`, [{ label: "Why", run: () => open(item.id) }]);
     else complain(words(error));
     await look(item.id);

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { call } from "../parts/api";
 import { focused } from "../parts/field";
 import { can } from "../parts/session";
-import { plain, timeIn } from "../parts/words";
+import { plain, timeIn, wantsCall } from "../parts/words";
 import { saveField } from "./actions";
 import { PhoneCell } from "./phone_cell";
 
@@ -21,6 +21,7 @@ export async function loadFlows(): Promise<void> {
 
 export function Details({ item }: { item: Case }) {
   useEffect(() => void loadFlows(), []);
+  const wish = wantsCall(item.call_back, new Date());
   const others = Object.entries(item.fields);
   const loan = item.kind === "loan";
   return (
@@ -48,6 +49,12 @@ export function Details({ item }: { item: Case }) {
         </dd>
         <dt>{loan ? "Due on" : "Date"}</dt>
         <dd class="figure">{loan ? item.due_date : item.transaction_date}</dd>
+        {wish && (
+          <>
+            <dt>Next call</dt>
+            <dd>{wish}</dd>
+          </>
+        )}
         {loan && (
           <>
             <dt>Language</dt>

@@ -52,12 +52,12 @@ export function ImportPanel() {
   const file = chosen.value;
   useEffect(() => void loadFlows(), []);
 
-  const send = async (dry: boolean) => {
+  const send = async (dry: boolean, skip = false) => {
     if (!file) return;
     const mine = ++run.current;
     setBusy(dry ? "checking" : "importing");
     if (dry) setResult(null);
-    const next = await submit(file, dry, flow, currency, abroad);
+    const next = await submit(file, dry, flow, currency, abroad, skip);
     if (mine !== run.current) return;
     setBusy("");
     setResult(next);
@@ -116,18 +116,18 @@ export function ImportPanel() {
             <I name="warning" /> {result.problem} Nothing was imported.
           </p>
         )}
-        {result && "report" in result && <Report report={result.report} busy={busy !== ""} start={() => void send(false)} />}
+        {result && "report" in result && <Report report={result.report} busy={busy !== ""} start={(skip) => void send(false, skip)} />}
       </div>
     </aside>
   );
 }
 
-async function submit(file: File, dry: boolean, flow: string, currency: string, abroad: boolean): Promise<Result> {
+async function submit(file: File, dry: boolean, flow: string, currency: string, abroad: boolean, skip: boolean): Promise<Result> {
   if (file.size > largest) return { problem: `The file is ${number(Math.ceil(file.size / 1024 / 1024))} MB; 20 MB are allowed. Split it.` };
   if (file.size === 0) return { problem: "The file is empty." };
   try {
     const body = new Blob([file], { type: typeOf(file) });
-    const query = { format: "auto" as const, dry_run: dry, ...(flow ? { flow } : {}), ...(currency.length === 3 ? { currency } : {}), ...(abroad ? { allow_foreign_zones: true } : {}) };
+    const query = { format: "auto" as const, dry_run: dry, ...(flow ? { flow } : {}), ...(currency.length === 3 ? { currency } : {}), ...(abroad ? { allow_foreign_zones: true } : {}), ...(skip ? { skip_bad_rows: true } : {}) };
     return { report: await call("post", "/api/v1/cases/import", { query, body, patience: 120_000 }) };
   } catch (error) {
     if (error instanceof ApiError && error.status === 0 && !dry)
@@ -194,14 +194,64 @@ const CardColumns = () => (
   </div>
 );
 
-function Report({ report, busy, start }: { report: ImportReport; busy: boolean; start: () => void }) {
+const kindWords = { card_transaction: "card transactions", loan: "loans", mixed: "loans and card transactions" } as const;
+
+// As what the file is read, so that a slip in a column's name does not pass.
+function Reading({ report }: { report: ImportReport }) {
+  return (
+    <>
+      <p class="small">
+        Read as <b>{kindWords[report.kind]}</b>, {report.kind_because}.
+      </p>
+      {report.kept_columns.length > 0 && (
+        <p class="small muted kept-columns">
+          Columns of the file’s own, kept with the cases: {report.kept_columns.slice(0, 20).join(", ")}
+          {report.kept_columns.length > 20 && ` and ${number(report.kept_columns.length - 20)} more`}
+        </p>
+      )}
+    </>
+  );
+}
+
+// What is wrong, once for all rows that have it.
+function Problems({ report }: { report: ImportReport }) {
+  const told = report.problems.reduce((sum, { rows }) => sum + rows, 0);
+  return (
+    <>
+      <ol class="rejected">
+        {report.problems.map(({ reason, rows, lines }) => (
+          <li key={`${lines[0]} ${reason}`}>
+            <span class="figure">{rows === 1 ? `Line ${number(lines[0] ?? 0)}` : count(rows, "row")}</span>{" "}
+            <span>
+              {reason}
+              {rows > 1 && (
+                <span class="muted">
+                  {" "}
+                  The first of lines {lines.slice(0, 5).map(number).join(", ")}
+                  {rows > Math.min(5, lines.length) && " and more"}.
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {report.rejected_total > told && <p class="muted">And {count(report.rejected_total - told, "row")} with other problems.</p>}
+    </>
+  );
+}
+
+function Report({ report, busy, start }: { report: ImportReport; busy: boolean; start: (skip: boolean) => void }) {
   const { added, unchanged, rejected_total: bad } = report;
+  const [skip, setSkip] = useState(false);
   if (report.imported)
     return (
       <>
         <p class="verdict same" role="status">
-          <I name="check" /> {count(added, "case")} imported{unchanged > 0 && `, ${number(unchanged)} already there`}.
+          <I name="check" /> {count(added, "case")} imported{unchanged > 0 && `, ${number(unchanged)} already there`}
+          {bad > 0 && `, ${count(bad, "row")} left out`}.
         </p>
+        <Reading report={report} />
+        {bad > 0 && <Problems report={report} />}
         <div class="buttons">
           <button class="button" onClick={() => (chosen.value = null)}>
             Import another file
@@ -240,21 +290,28 @@ function Report({ report, busy, start }: { report: ImportReport; busy: boolean; 
           number with +, or add a column <code>phone_country</code>.
         </p>
       )}
+      <Reading report={report} />
       {bad > 0 ? (
         <>
-          <p>Nothing is imported until every row is right. Mend these rows in the file and drop it again.</p>
-          <ol class="rejected">
-            {report.rejected.map(({ line, reason }) => (
-              <li key={`${line} ${reason}`}>
-                <span class="figure">Line {number(line)}</span> <span>{reason}</span>
-              </li>
-            ))}
-          </ol>
-          {bad > report.rejected.length && <p class="muted">And {number(bad - report.rejected.length)} more.</p>}
+          <p>Nothing is imported while rows are wrong: mend them in the file and drop it again, or leave them out.</p>
+          <Problems report={report} />
+          {added > 0 && (
+            <>
+              <label class="choice">
+                <input type="checkbox" checked={skip} onChange={(event) => setSkip(event.currentTarget.checked)} />
+                Leave out the {bad === 1 ? "row" : `${number(bad)} rows`} with a problem
+              </label>
+              <div class="buttons">
+                <button class="button primary" disabled={busy || !skip} onClick={() => start(true)}>
+                  {busy ? "Importing…" : `Import ${count(added, "case")} without ${bad === 1 ? "it" : "them"}`}
+                </button>
+              </div>
+            </>
+          )}
         </>
       ) : added > 0 ? (
         <div class="buttons">
-          <button class="button primary" disabled={busy} onClick={start}>
+          <button class="button primary" disabled={busy} onClick={() => start(false)}>
             {busy ? "Importing…" : `Import ${count(added, "case")}`}
           </button>
         </div>

@@ -30,7 +30,7 @@ const item = (changes: Partial<Case> = {}): Case => ({
   last_call: null,
   live_call: null,
   manual: null,
-  last_refusal: null,
+  call_back: null, last_refusal: null,
   updated_at: "2026-03-15T09:30:00.000Z",
   rev: 1,
   ...changes,

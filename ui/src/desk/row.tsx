@@ -4,7 +4,7 @@ import { StatusBadge } from "../parts/badge";
 import { I } from "../parts/icons";
 import { ChooseBox } from "../loans/chosen";
 import { can, desk } from "../parts/session";
-import { liveWords, standingRefusal } from "../parts/words";
+import { liveWords, standingRefusal, wantsCall } from "../parts/words";
 import { callCustomer, dialing } from "./actions";
 import type { Known } from "./cases";
 import { PhoneCell } from "./phone_cell";
@@ -125,6 +125,13 @@ function Remark({ item, busy }: { item: Case; busy: boolean }) {
       </span>
     );
   if (busy) return <span class="remark live">→ Dialing…</span>;
+  const wish = wantsCall(item.call_back, new Date());
+  if (wish)
+    return (
+      <span class="remark" title={`${wish}, where the customer is. Rounds of calls wait until then.`}>
+        <I name="call" /> {wish}
+      </span>
+    );
   if (item.review)
     return (
       <span class="remark" title={`To review: ${item.review.reason}`}>

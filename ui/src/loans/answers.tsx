@@ -10,6 +10,8 @@ const names: Record<string, string> = {
   promise_date: "Will pay by",
   promise_amount: "Will pay",
   promise_confirmed: "Promise confirmed",
+  call_back_date: "Wants a call on",
+  call_back_time: "Wants a call at",
 };
 const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 

@@ -1,7 +1,7 @@
 import type { Round, RoundDetail, RoundList } from "api";
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { call, words } from "../parts/api";
+import { ApiError, call, words } from "../parts/api";
 import { announce } from "../parts/announce";
 import { I } from "../parts/icons";
 import { listen } from "../parts/live";
@@ -51,26 +51,48 @@ export function Rounds() {
 function Begin({ due, chosen, list: { pace } }: { due: number; chosen: number; list: RoundList }) {
   const [busy, setBusy] = useState(false);
   const [sure, setSure] = useState(false);
+  const [asked, setAsked] = useState<{ why: string; cases: number[] } | null>(null);
   useEffect(() => {
     if (!sure) return;
     const timer = setTimeout(() => setSure(false), 5_000);
     return () => clearTimeout(timer);
   }, [sure]);
   if (!can("call")) return <span class="muted">{count(due, "loan")} due</span>;
-  const begin = async (body: { of: "due" } | { of: "chosen"; cases: number[] }) => {
+  const begin = async (body: { of: "due" } | { of: "chosen"; cases: number[]; not_due?: "call" | "leave_out" }) => {
     setBusy(true);
     try {
       const { round } = await call("post", "/api/v1/rounds", { body });
       chosenLoans.value = new Set();
       announce(`Calling ${count(round.total, "customer")}, one after the other`);
     } catch (error) {
-      complain(words(error));
+      if (error instanceof ApiError && error.code === "round-not-due" && body.of === "chosen") setAsked({ why: error.message, cases: body.cases });
+      else complain(words(error));
     } finally {
       setBusy(false);
       setSure(false);
       await look();
     }
   };
+  if (asked && chosen > 0) {
+    const answer = (not_due: "call" | "leave_out") => {
+      setAsked(null);
+      void begin({ of: "chosen", cases: asked.cases, not_due });
+    };
+    return (
+      <span class="round-ask" role="alertdialog" aria-label="Some of the chosen loans are not due">
+        <span>{asked.why}</span>
+        <button class="button primary small" autoFocus onClick={() => answer("leave_out")}>
+          Call only those due
+        </button>
+        <button class="button small" onClick={() => answer("call")}>
+          Call all of them
+        </button>
+        <button class="button small" onClick={() => setAsked(null)}>
+          Cancel
+        </button>
+      </span>
+    );
+  }
   if (chosen > 0)
     return (
       <>

@@ -50,7 +50,7 @@ function Pages() {
     { href: "/loans", words: "Loans", icon: "loan", shown: true },
     { href: "/orders", words: "Orders", icon: "orders", shown: true },
     { href: "/stop-list", words: "Stop list", icon: "stop", shown: true },
-    { href: "/compliance", words: "Compliance", icon: "record", shown: can("deal"), count: toDealWith.value },
+    { href: "/compliance", words: "Compliance", icon: "record", shown: true, count: can("deal") ? toDealWith.value : 0 },
     { href: "/scripts", words: "Scripts", icon: "script", shown: true },
     { href: "/users", words: "People", icon: "people", shown: can("users") },
   ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callWords, count, countryName, delivery, moment, plain, progress, seconds, standingRefusal, timeIn, troubled } from "./words";
+import { callWords, count, countryName, delivery, moment, plain, progress, seconds, standingRefusal, timeIn, troubled, wantsCall } from "./words";
 
 test("a live call says what it is doing", () => {
   assert.equal(progress("sending", null), "Dialing…");
@@ -66,4 +66,14 @@ test("names become words", () => {
   assert.equal(countryName("*"), "Every country");
   assert.equal(countryName("nowhere"), "nowhere");
   assert.equal(plain("fraud_case"), "Fraud case");
+});
+
+test("a wanted call is told until its time has come", () => {
+  const wish = { not_before: "2026-12-07T11:30:00Z", day: "2026-12-07", time: "17:00", said: true, call: 4 };
+  assert.equal(wantsCall(wish, new Date("2026-12-04T05:00:00Z")), "Wants a call Mon 17:00");
+  assert.equal(wantsCall(wish, new Date("2026-11-20T05:00:00Z")), "Wants a call Mon 7 Dec 17:00");
+  assert.equal(wantsCall({ ...wish, time: null }, new Date("2026-12-04T05:00:00Z")), "Wants a call Mon");
+  assert.equal(wantsCall(wish, new Date("2026-12-07T11:30:00Z")), "");
+  assert.equal(wantsCall({ ...wish, said: false }, new Date("2026-12-04T05:00:00Z")), "Asked for another time");
+  assert.equal(wantsCall(null, new Date()), "");
 });

@@ -148,3 +148,13 @@ export function timeIn(zone: string, now: Date): string {
     return "";
   }
 }
+
+// "Wants a call Mon 17:00", of a day further away "Mon 7 Dec 17:00": as it is where the customer is. "" once the time has come.
+export function wantsCall(wish: Case["call_back"], now: Date): string {
+  const wait = wish ? Date.parse(wish.not_before) - now.getTime() : 0;
+  if (!wish || wait <= 0) return "";
+  if (!wish.said) return "Asked for another time";
+  const far = wait > 6 * 86_400_000;
+  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", ...(far ? { day: "numeric", month: "short" } : {}), timeZone: "UTC" }).format(new Date(`${wish.day}T00:00:00Z`));
+  return `Wants a call ${day.replace(",", "")}${wish.time ? ` ${wish.time}` : ""}`;
+}
