@@ -414,7 +414,12 @@ class Explorer {
     std::vector<Edge> edges, last;
     for (const int answer : answers_at(step, at)) {
       auto state = graph_.nodes[index].state;
-      add(edges, answer, state, hear(state, answer, facts), facts);
+      auto edge = add(edges, answer, state, hear(state, answer, facts), facts);
+      // That no more may be asked changes what comes of an answer only where something would have been asked.
+      if (edge.to < 0) {
+        keep(last, std::move(edge));
+        continue;
+      }
       state.turns = static_cast<std::uint8_t>(flow_.answers_limit - 1);
       add(last, answer, state, hear(state, answer, facts), facts);
     }
@@ -428,21 +433,32 @@ class Explorer {
     return flow::answer(flow_, state, given.input, facts);
   }
 
-  void add(std::vector<Edge>& to, int answer, const State& before, Move move, const Facts& facts) {
+  Edge add(std::vector<Edge>& to, int answer, const State& before, Move move, const Facts& facts) {
     Edge edge;
     edge.answer = answer;
-    edge.happenings = happenings(before, move);
+    edge.happens = shared(happenings(before, move));
     for (const auto& said : move.says) edge.spoken += spoken_[static_cast<std::size_t>(said.line)];
     const bool ended = move.state.ended || !move.listen;
     if (!ended) edge.to = node(std::move(move.state), facts);
-    // An answer that changes nothing new is one that was seen.
-    const auto& given = graph_.answers[static_cast<std::size_t>(answer)];
+    keep(to, edge);
+    return edge;
+  }
+
+  // An answer that changes nothing new is one that was seen.
+  void keep(std::vector<Edge>& to, const Edge& edge) const {
+    const auto& given = graph_.answers[static_cast<std::size_t>(edge.answer)];
     const bool alike = given.kind != Answer::Kind::meaning || !must_be_honoured(given.input.intent);
     for (const auto& other : to)
-      if (alike && hangs_up(other) == hangs_up(edge) && other.to == edge.to &&
-          other.happenings == edge.happenings && other.spoken >= edge.spoken)
+      if (alike && other.to == edge.to && other.happens == edge.happens && other.spoken >= edge.spoken &&
+          hangs_up(other) == hangs_up(edge))
         return;
-    to.push_back(std::move(edge));
+    to.push_back(edge);
+  }
+
+  int shared(std::vector<Happening> all) {
+    const auto [at, fresh] = happened_.emplace(std::move(all), static_cast<int>(graph_.happenings.size()));
+    if (fresh) graph_.happenings.push_back(at->first);
+    return at->second;
   }
 
   bool hangs_up(const Edge& edge) const {
@@ -495,6 +511,7 @@ class Explorer {
   std::vector<bool> private_;
   std::vector<std::vector<int>> answers_of_;
   std::map<Key, int> index_;
+  std::map<std::vector<Happening>, int> happened_;
   Graph graph_;
   bool too_many_ = false;
 };

@@ -38,10 +38,10 @@ struct Answer {
 };
 
 struct Edge {
-  int answer = 0;                     // index into Graph::answers
-  int to = -1;                        // index into Graph::nodes; -1: the conversation has ended
-  std::vector<Happening> happenings;  // in the order in which they happen
-  Millis spoken{0};                   // how long what is said takes, at most
+  int answer = 0;    // index into Graph::answers
+  int to = -1;       // index into Graph::nodes; -1: the conversation has ended
+  int happens = 0;   // index into Graph::happenings
+  Millis spoken{0};  // how long what is said takes, at most
 };
 
 // Where a conversation can stand: at a question, with what of the past can still matter.
@@ -56,6 +56,7 @@ struct Node {
 // compared with, so that what holds for the graph holds for every value.
 struct Graph {
   std::vector<Answer> answers;
+  std::vector<std::vector<Happening>> happenings;  // that edges share; each in the order in which they happen
   std::vector<Edge> begins;  // the first words, for each case that conditions tell apart; and the machine
   std::vector<Node> nodes;
 };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "flow/conversation.h"
 
@@ -20,36 +19,51 @@ bool among(const std::vector<Happening>& list, const Happening& one) {
   });
 }
 
-bool happens(const Edge& edge, What kind) {
-  return std::any_of(edge.happenings.begin(), edge.happenings.end(),
-                     [&](const Happening& one) { return one.kind == kind; });
+using Happenings = std::vector<Happening>;
+
+bool happens(const Happenings& all, What kind) {
+  return std::any_of(all.begin(), all.end(), [&](const Happening& one) { return one.kind == kind; });
 }
-bool happens(const Edge& edge, const Happening& wanted) {
-  return std::find(edge.happenings.begin(), edge.happenings.end(), wanted) != edge.happenings.end();
+bool happens(const Happenings& all, const Happening& wanted) {
+  return std::find(all.begin(), all.end(), wanted) != all.end();
 }
 
 // Watches one property along a conversation. Its state is a small number; -1 says that it is broken.
 class Monitor {
  public:
-  Monitor(const Graph& graph, const Property& property) : graph_(graph), property_(property) {}
+  Monitor(const Graph& graph, const Property& property)
+      : graph_(graph),
+        property_(property),
+        known_(graph.happenings.size() * static_cast<std::size_t>(states()) * 2, not_known) {}
 
   int states() const { return property_.kind == Kind::at_most ? static_cast<int>(property_.number) + 1 : 2; }
 
-  int after(int state, const Edge& edge) const {
+  int after(int state, const Edge& edge) {
     const auto& answer = graph_.answers[static_cast<std::size_t>(edge.answer)];
-    if (property_.kind == Kind::honoured) return honours(answer, edge) ? 0 : -1;
-    if (property_.kind == Kind::has_disposition) {
-      const bool ours = answer.kind != Answer::Kind::hung_up;
-      return ours && happens(edge, What::ended) && !happens(edge, What::disposition) ? -1 : 0;
-    }
-    for (const auto& one : edge.happenings) {
-      state = after(state, one, answer.kind == Answer::Kind::hung_up);
-      if (state < 0) return state;
+    const auto& all = graph_.happenings[static_cast<std::size_t>(edge.happens)];
+    const bool hung_up = answer.kind == Answer::Kind::hung_up;
+    if (property_.kind == Kind::honoured) return honours(answer, all) ? 0 : -1;
+    if (property_.kind == Kind::has_disposition)
+      return !hung_up && happens(all, What::ended) && !happens(all, What::disposition) ? -1 : 0;
+    const auto place = (static_cast<std::size_t>(edge.happens) * static_cast<std::size_t>(states()) +
+                        static_cast<std::size_t>(state)) *
+                           2 +
+                       (hung_up ? 1 : 0);
+    if (known_[place] == not_known) known_[place] = after_all(state, all, hung_up);
+    return known_[place];
+  }
+
+ private:
+  static constexpr int not_known = -2;
+
+  int after_all(int state, const Happenings& all, bool hung_up) const {
+    for (const auto& one : all) {
+      state = after(state, one, hung_up);
+      if (state < 0) break;
     }
     return state;
   }
 
- private:
   int after(int state, const Happening& one, bool hung_up) const {
     const bool first = among(property_.first, one), second = among(property_.second, one);
     switch (property_.kind) {
@@ -79,94 +93,119 @@ class Monitor {
                        [](const Happening& one) { return one.kind == What::line || one.kind == What::step; });
   }
 
-  bool honours(const Answer& answer, const Edge& edge) const {
+  bool honours(const Answer& answer, const Happenings& all) const {
     const auto& input = answer.input;
     const bool asked = input.intent == property_.request || input.also == property_.request;
     // Of two requests in one breath only the weightier is followed, and a crisis outranks them all.
     if (answer.kind != Answer::Kind::meaning || !asked) return true;
     // Even so nobody is called again who asked not to be.
-    const auto stops = [&] { return happens(edge, {What::effect, static_cast<int>(Effect::stop_calling)}); };
+    const auto stops = [&] { return happens(all, {What::effect, static_cast<int>(Effect::stop_calling)}); };
     if (input.intent == Intent::crisis && property_.request == Intent::stop_calling) return stops();
     if (input.intent == Intent::crisis && property_.request != Intent::crisis) return true;
     if (input.intent == Intent::voicemail && input.also != Intent::crisis) return true;  // a machine
-    if (!happens(edge, What::ended)) return false;
+    if (!happens(all, What::ended)) return false;
     switch (property_.request) {
       case Intent::stop_calling: return stops();
       case Intent::wrong_person:
-        return happens(edge, {What::disposition, static_cast<int>(Disposition::wrong_person)});
+        return happens(all, {What::disposition, static_cast<int>(Disposition::wrong_person)});
       default:  // a person is told
-        return happens(edge, What::review) ||
-               happens(edge, {What::disposition, static_cast<int>(Disposition::agent_requested)});
+        return happens(all, What::review) ||
+               happens(all, {What::disposition, static_cast<int>(Disposition::agent_requested)});
     }
   }
 
   const Graph& graph_;
   const Property& property_;
+  std::vector<int> known_;  // the state after each edge's happenings, from each state
 };
 
-// Where a conversation of so many answers can stand, and how it came there.
+// Where a conversation can stand, and how it came there.
 struct Place {
   int node = -1, state = 0;
-  int before = -1;  // index among the places of one answer less; -1: the beginning
+  int before = -1;  // index among all places; -1: the beginning
   const Edge* by = nullptr;
 };
 
+// Looks for a shortest conversation that breaks a property. At the last answer that the flow allows a
+// question leads elsewhere than before, so there it matters how many answers it took to come to a place;
+// before, it does not, and each place is looked at once.
 class Search {
  public:
   Search(const Flow& flow, const Graph& graph, const Property& property)
       : flow_(flow), graph_(graph), monitor_(graph, property) {}
 
-  // The edges of a shortest conversation that breaks the property; none when all keep it, or when it was
-  // stopped.
+  // The edges of the conversation; none when all keep the property, or when it was stopped.
   std::vector<const Edge*> run(const GoOn& go_on) {
-    levels_.emplace_back();
+    auto way = walk(go_on, true);
+    if (!way.empty() || stopped_ || !last_answer_may_break()) return way;
+    return walk(go_on, false);
+  }
+
+ private:
+  // Answer by answer. With `once` each place is entered once, which is the shortest way to it, and the last
+  // answer is not given; without, a place is entered once for each number of answers, up to the last.
+  std::vector<const Edge*> walk(const GoOn& go_on, bool once) {
+    places_.clear();
+    begin_level();
     for (const auto& edge : graph_.begins)
-      if (reach(0, -1, 0, edge)) return way(-1, edge, 0);
-    for (int answers = 0; answers < flow_.answers_limit; ++answers) {
-      const auto level = static_cast<std::size_t>(answers);
-      levels_.emplace_back();
-      known_.clear();
-      for (std::size_t i = 0; i < levels_[level].size(); ++i) {
-        if (i % 4'096 == 4'095 && stopped(go_on)) return {};
-        const auto place = levels_[level][i];
+      if (reach(-1, 0, edge)) return way(-1, edge);
+    std::size_t from = 0;
+    for (int answers = 1; answers <= flow_.answers_limit && from < places_.size(); ++answers) {
+      const bool last = answers == flow_.answers_limit;
+      if (last && once) break;
+      if (!once) begin_level();
+      const auto to = places_.size();
+      for (std::size_t i = from; i < to; ++i) {
+        if (i % 4'096 == 4'095 && (stopped_ = stopped(go_on))) return {};
+        const auto place = places_[i];
         const auto& node = graph_.nodes[static_cast<std::size_t>(place.node)];
-        const bool last = answers + 1 == flow_.answers_limit;
         for (const auto& edge : last ? node.last_edges : node.edges)
-          if (reach(level + 1, static_cast<int>(i), place.state, edge))
-            return way(static_cast<int>(i), edge, level);
+          if (reach(static_cast<int>(i), place.state, edge)) return way(static_cast<int>(i), edge);
       }
+      from = to;
     }
     return {};
   }
 
- private:
+  bool last_answer_may_break() {
+    return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
+      const auto& edges = graph_.nodes[static_cast<std::size_t>(place.node)].last_edges;
+      return std::any_of(edges.begin(), edges.end(),
+                         [&](const Edge& edge) { return monitor_.after(place.state, edge) < 0; });
+    });
+  }
+
+  void begin_level() {
+    known_.assign(graph_.nodes.size() * static_cast<std::size_t>(monitor_.states()), false);
+  }
+
   // True when the property is broken on the way.
-  bool reach(std::size_t level, int before, int state, const Edge& edge) {
+  bool reach(int before, int state, const Edge& edge) {
     const int next = monitor_.after(state, edge);
     if (next < 0) return true;
     if (edge.to < 0) return false;
-    const auto key = static_cast<std::int64_t>(edge.to) * monitor_.states() + next;
-    if (known_.emplace(key, true).second) levels_[level].push_back({edge.to, next, before, &edge});
+    const auto key = static_cast<std::size_t>(edge.to) * static_cast<std::size_t>(monitor_.states()) +
+                     static_cast<std::size_t>(next);
+    if (known_[key]) return false;
+    known_[key] = true;
+    places_.push_back({edge.to, next, before, &edge});
     return false;
   }
 
-  std::vector<const Edge*> way(int place, const Edge& last, std::size_t level) const {
+  std::vector<const Edge*> way(int place, const Edge& last) const {
     std::vector<const Edge*> out{&last};
-    for (; place >= 0; --level) {
-      const auto& at = levels_[level][static_cast<std::size_t>(place)];
-      out.push_back(at.by);
-      place = at.before;
-      if (level == 0) break;
-    }
+    for (; place >= 0; place = places_[static_cast<std::size_t>(place)].before)
+      out.push_back(places_[static_cast<std::size_t>(place)].by);
     std::reverse(out.begin(), out.end());
     return out;
   }
 
   const Flow& flow_;
   const Graph& graph_;
-  const Monitor monitor_;
-  std::vector<std::vector<Place>> levels_;
-  std::unordered_map<std::int64_t, bool> known_;
+  Monitor monitor_;
+  std::vector<Place> places_;
+  std::vector<bool> known_;
+  bool stopped_ = false;
 };
 
 // Where nothing comes of a recording its question is asked again, once in a call.
