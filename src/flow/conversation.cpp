@@ -34,9 +34,9 @@ Facts facts_of(const Flow& flow, const Graph& graph, const std::vector<const Edg
 
 }  // namespace
 
-std::vector<std::string> as_conversation(const Flow& flow, const Graph& graph,
-                                         const std::vector<const Edge*>& way) {
-  std::vector<std::string> out;
+Told as_conversation(const Flow& flow, const Graph& graph, const std::vector<const Edge*>& way) {
+  Told told;
+  auto& out = told.conversation;
   const auto facts = facts_of(flow, graph, way);
   State state;
   for (const auto* edge : way) {
@@ -55,7 +55,14 @@ std::vector<std::string> as_conversation(const Flow& flow, const Graph& graph,
     if (!said.empty()) out.push_back("we: " + said);
     if (move.disposition != Disposition::none)
       out.push_back(fmt::format("(the call ends: {})", name(move.disposition)));
+    if (!move.taken.empty()) told.at = move.taken.back()->at;
   }
+  return told;
+}
+
+std::string as_lines(const std::vector<std::string>& conversation) {
+  std::string out;
+  for (const auto& line : conversation) out += "\n    " + line;
   return out;
 }
 

@@ -30,7 +30,7 @@ std::vector<Example> examples() {
     } else if (fence == "yaml") {
       out.back().yaml += line + "\n";
     } else if (fence == "text") {
-      out.back().refusal += line;
+      out.back().refusal += (out.back().refusal.empty() ? "" : "\n") + line;
     }
   }
   return out;

@@ -12,6 +12,7 @@
 #include "flow/exits.h"
 #include "flow/flow.h"
 #include "flow/load.h"
+#include "flow/refused_ways.h"
 
 namespace rf::flow {
 
@@ -50,6 +51,7 @@ struct Draft {
   std::vector<int> ways_out;    // steps that stand for the ways out of parts
   std::map<char, Intent> keys;  // of the whole flow
   Answers patterns;
+  std::vector<RefusedWay> refused_ways;  // told when all was read
   // What is broken makes no second problem elsewhere: these say what can be relied on.
   bool keys_whole = true, listen_whole = true, patterns_whole = true, lines_whole = true, slots_whole = true;
 

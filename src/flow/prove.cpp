@@ -261,6 +261,13 @@ std::string broken(const Property& property) {
   }
 }
 
+Violation violation(const Flow& flow, const Graph& graph, const Property& property,
+                    const std::vector<const Edge*>& way) {
+  auto told = as_conversation(flow, graph, way);
+  return {property, broken(property), std::move(told.conversation),
+          std::max(property.at ? property.at : told.at, 1)};
+}
+
 void check_bound(const Property& property, const Proof& proof, std::vector<Violation>& out) {
   if (property.kind == Kind::within_time && proof.longest.count() > property.number)
     out.push_back(
@@ -268,13 +275,15 @@ void check_bound(const Property& property, const Proof& proof, std::vector<Viola
          fmt::format("'{}' does not hold: the longest call takes up to {}; fewer retries, shorter lines "
                      "or 'limits: {{answers: N}}' help",
                      property.text, in_minutes(proof.longest)),
-         {}});
+         {},
+         std::max(property.at, 1)});
   if (property.kind == Kind::within_answers && proof.answers > property.number)
     out.push_back(
         {property,
          fmt::format("'{}' does not hold: a call can have {} answers; 'limits: {{answers: {}}}' bounds it",
                      property.text, proof.answers, property.number),
-         {}});
+         {},
+         std::max(property.at, 1)});
 }
 
 }  // namespace
@@ -284,6 +293,13 @@ Result<std::optional<int>> verdict_of(const Flow& flow, const Property& property
   if (!graph) return tl::unexpected(graph.error());
   const auto way = Search(flow, *graph, property).run({});
   return way.empty() ? std::nullopt : std::optional(static_cast<int>(way.size()) - 1);
+}
+
+std::optional<Violation> counter_example(const Flow& flow, const Property& property, const GoOn& go_on) {
+  const auto graph = explore(flow, go_on);
+  if (!graph) return std::nullopt;
+  const auto way = Search(flow, *graph, property).run(go_on);
+  return way.empty() ? std::nullopt : std::optional(violation(flow, *graph, property, way));
 }
 
 std::string in_minutes(Millis time) {
@@ -306,6 +322,7 @@ Result<Proof> prove(const Flow& flow, const GoOn& go_on) {
     one->at = claim.at;
     properties.push_back(std::move(*one));
   }
+  proof.properties = properties;
   for (const auto& property : properties) {
     const auto before = proof.violations.size();
     if (property.kind == Kind::within_time || property.kind == Kind::within_answers) {
@@ -316,9 +333,10 @@ Result<Proof> prove(const Flow& flow, const GoOn& go_on) {
         return fail(too_long_code, fmt::format("'{}' could not be proved in time", property.text));
       if (property.kind == Kind::can_happen) {
         if (way.empty())
-          proof.violations.push_back({property, broken(property) + ": no conversation leads there", {}});
+          proof.violations.push_back(
+              {property, broken(property) + ": no conversation leads there", {}, std::max(property.at, 1)});
       } else if (!way.empty()) {
-        proof.violations.push_back({property, broken(property), as_conversation(flow, *graph, way)});
+        proof.violations.push_back(violation(flow, *graph, property, way));
       }
     }
     if (proof.violations.size() == before) ++proof.proved;
@@ -327,9 +345,8 @@ Result<Proof> prove(const Flow& flow, const GoOn& go_on) {
 }
 
 std::string told(const Flow& flow, const Violation& violation) {
-  std::string out = fmt::format("{}:{}: {}", flow.file, std::max(violation.property.at, 1), violation.what);
-  if (!violation.conversation.empty()) out += "; for example:";
-  for (const auto& line : violation.conversation) out += "\n    " + line;
+  std::string out = fmt::format("{}:{}: {}", flow.file, violation.at, violation.what);
+  if (!violation.conversation.empty()) out += "; for example:" + as_lines(violation.conversation);
   return out;
 }
 

@@ -41,18 +41,24 @@ struct Violation {
   Property property;
   std::string what;                       // in a sentence
   std::vector<std::string> conversation;  // a shortest one that breaks it, a line for each thing said
+  int at = 1;  // line of the file: of the claim, or of the exit that breaks what always holds
 };
 
 struct Proof {
-  std::vector<Violation> violations;
-  std::size_t places = 0;  // at which a conversation can stand
-  std::size_t proved = 0;  // properties
-  Millis longest{0};       // conversation, at most
-  int answers = 0;         // the most that one can have
+  std::vector<Property> properties;   // that were looked at: what always holds, then the file's claims
+  std::vector<Violation> violations;  // in their order
+  std::size_t places = 0;             // at which a conversation can stand
+  std::size_t proved = 0;             // properties
+  Millis longest{0};                  // conversation, at most
+  int answers = 0;                    // the most that one can have
 };
 
 // Looks at every conversation that the flow allows. Errors: "flow-too-large", "check-too-long".
 Result<Proof> prove(const Flow& flow, const GoOn& go_on = {});
+
+// A shortest conversation in which the property is broken (for `can_happen`: happens); none where there is
+// none, or where it was not found before it was stopped.
+std::optional<Violation> counter_example(const Flow& flow, const Property& property, const GoOn& go_on = {});
 
 // How many answers a shortest conversation has in which the property is broken (for `can_happen`: happens);
 // none where there is no such conversation.
