@@ -27,6 +27,7 @@ test("what is typed wrong is told with what was meant and where to look it up", 
     [["nonsense"], /^ringfence: there is no command 'nonsense'; there are: serve, /],
     [["case", "imprt", "x"], /^ringfence case: there is no command 'imprt' \(did you mean 'import'\?\)/],
     [["serve", "--prot", "3"], /^ringfence serve: there is no option '--prot' \(did you mean '--port'\?\)\. See: ringfence serve --help\n$/],
+    [["serve", "--", "--port", "1"], /^ringfence serve: '--port' stands behind '--', where nothing is an option; leave the '--' out\. See/],
     [["serve", "--port=99999"], /^ringfence serve: --port: '99999' is not from 0 to 65535\. See/],
     [["serve", "--demo", "--demo-speed", "0"], /--demo-speed: '0' is not from 0\.1 to 1000\. See/],
     [["case", "import"], /^ringfence case import: file is required/],
@@ -174,6 +175,43 @@ test("a script with an unknown step is named by file and line", async (t) => {
   assert.match(both.out, /^flows\/fraud_quick\.yaml: sound;.*\n$/);
   const [first, second, third] = JSON.parse((await run(["flow", "check", "--json", file, join(place.path, "none.yaml"), "flows/fraud_quick.yaml"])).out);
   assert.deepEqual([first.problems.length, first.sound, second.problems.length, third.sound], [2, false, 1, true]);
+});
+
+test("flow check --json has all that the text has: claims, coverage, the longest call, the version", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const text = readFileSync("flows/fraud_quick.yaml", "utf8");
+  const file = join(place.path, "claims.yaml");
+  writeFileSync(file, text.replace("  - outcome resolved can happen", "  - never outcome resolved"));
+  const [good, bad] = JSON.parse((await run(["flow", "check", "--json", "flows/loan_recovery.yaml", file])).out);
+  assert.equal(good.name, "loan_recovery");
+  assert.match(good.version, /^[0-9a-f]{64}$/);
+  assert.ok(good.longest_call.seconds > 600 && good.longest_call.answers === 24, JSON.stringify(good.longest_call));
+  assert.ok(good.claims.length > 15 && good.claims.every(({ verdict }) => verdict === "proved"));
+  assert.ok(good.claims.some(({ claim, always }) => claim === "stop_calling is honoured from every step" && always));
+  const lines = readFileSync("flows/loan_recovery.yaml", "utf8").split("\n");
+  for (const { claim, always, line, file: at } of good.claims)
+    if (!always) assert.deepEqual([at, lines[line - 1].trim()], ["flows/loan_recovery.yaml", `- ${claim}`]);
+  assert.ok(good.coverage.steps.length > 8 && good.coverage.steps.every(({ visits, line }) => visits > 0 && line > 0));
+  assert.ok(good.coverage.exits > 20);
+  assert.equal(good.coverage.exits_taken, good.coverage.exits);
+  assert.ok(good.coverage.steps.some(({ step, file: at }) => step === "identify" || /parts/.test(at)));
+  const broken = bad.claims.filter(({ verdict }) => verdict === "broken");
+  assert.deepEqual([bad.sound, broken.length, broken[0].claim], [false, 1, "never outcome resolved"]);
+  assert.equal(broken[0].counter_example[0], "the customer answers the telephone");
+  assert.match(broken[0].counter_example.join("\n"), /\nwe: .*\ncustomer: /);
+});
+
+test("an evaluation of nothing is no success", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = join(place.path, "none.tsv");
+  for (const nothing of ["", "# only words\n\n", "question_kind\tutterance\texpected\n"]) {
+    writeFileSync(file, nothing);
+    const { code, out, err } = await run(["understand", "--eval", file]);
+    assert.deepEqual([code, out], [1, ""], JSON.stringify(nothing));
+    assert.match(err, /none\.tsv has no line to measure/);
+  }
 });
 
 test("a variable that nothing reads is told, and stops nobody", async (t) => {

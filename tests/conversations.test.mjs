@@ -30,9 +30,13 @@ test("a script is tried in the terminal", async () => {
   assert.equal(code, 0);
   for (const seen of [/Am I speaking with Asha Rao\?/, /the right person is on the line/, /There is no \/nonsense/, /loan_amount = 250000/, /repaid_on_time = no/,
     /promise_date = 2026-01-09/, /So you will pay 5,000 rupees by Friday, 9 January\. Is that right\?/, /outcome: promised/, /the call ends: promised/,
-    /The call has ended; \/again begins anew/, /the call ends: wrong_person\n$/]) assert.match(out, seen);
+    /The call has ended; \/again begins anew/, /^customer: \(presses 2\)$/m,
+    /^customer: two and a half lakh\n {2}\(understood: given, amount 250000; \d+ % sure, from ".+"\)\n {2}\(loan_amount = 250000\)\nwe: .*\n {2}\(step: on_time\)$/m, /\(the call ends: wrong_person\)\n$/]) assert.match(out, seen);
   // The end of the input hangs up.
-  assert.match((await run(["flow", "try", "flows/loan_recovery.yaml"], { input: "yes\n" })).out, /the call ends\n$/);
+  assert.match((await run(["flow", "try", "flows/loan_recovery.yaml"], { input: "yes\n" })).out, /\(the customer hangs up\)\n {2}\(the call ends\)\n$/);
+  const others = (await run(["flow", "try", "flows/loan_recovery.yaml"], { input: "/language hi\n/machine\n" })).out;
+  assert.match(others, /customer: \(asks for hi\)\n.*\nwe: क्या मेरी बात Asha Rao से हो रही है\?\n/);
+  assert.match(others, /\(an answering machine takes the call\)\n {2}\(the call ends: machine\)\n$/);
   assert.match((await run(["flow", "try", "none.yaml"], { input: "" })).err, /none\.yaml cannot be opened/);
 });
 

@@ -30,6 +30,7 @@ struct Words {
   std::string kind;
   std::int64_t round = 0;
   bool stop = false;
+  bool warned = false;
   SimulateOptions simulate;
   ComplianceOptions compliance;
   std::string name, role, reference, as, eval, out, message;
@@ -385,14 +386,27 @@ class Commands {
   void flow_versions_of_desk(CLI::App& flow) {
     auto publish =
         command(flow, "publish", "Check a script and have the running desk speak it from the next call on",
-                {}, [this] { return flow_publish(w_.common, w_.files.front(), w_.message); });
+                {}, [this] { return flow_publish(w_.common, w_.files.front(), w_.message, w_.warned); });
     publish->add_option("file", w_.files, "A script; its 'flow:' says which one")
         ->required()
         ->expected(1)
         ->type_name("FILE");
     publish->add_option("--message", w_.message, "What was changed, and why (default: the file's name)")
         ->type_name("TEXT");
-    publish->footer("Calls that are going on keep the version that they began with.");
+    publish->add_flag("--despite-warnings", w_.warned,
+                      "Also where 'flow check' warns, as of a fact that no case has by itself");
+    publish->footer(
+        "Calls that are going on keep the version that they began with. A file whose 'flow:' is a new name "
+        "becomes a new "
+        "script.\n\nExample, a script like another:\n"
+        "  ringfence flow show fraud_quick > mine.yaml     then change 'flow:' in it\n"
+        "  ringfence flow publish mine.yaml");
+    auto show = command(flow, "show", "The text of a script of the running desk", {},
+                        [this] { return flow_show(w_.common, w_.name, w_.number); });
+    show->add_option("name", w_.name, "The script's name")->required()->type_name("NAME");
+    show->add_option("--of", w_.number, "An earlier version's number (default: the one in force)")
+        ->type_name("VERSION")
+        ->check(in_range(1, 1'000'000));
     command(flow, "versions", "What was in force under a script's name, newest first", {},
             [this] { return flow_versions(w_.common, w_.name); })
         ->add_option("name", w_.name, "The script's name")

@@ -49,7 +49,10 @@ int user_role(const Common& common, const std::string& name, const std::string& 
 
 int flow_try(const std::string& file);
 int flow_draw(const std::string& file, const std::string& out);  // "": standard output
-int flow_publish(const Common& common, const std::string& file, const std::string& message);
+// `warned`: also where the checker warns of something.
+int flow_publish(const Common& common, const std::string& file, const std::string& message, bool warned);
+// Prints the text of a version of the running desk's script; 0: the one in force.
+int flow_show(const Common& common, const std::string& name, int number);
 int flow_versions(const Common& common, const std::string& name);
 int flow_roll_back(const Common& common, const std::string& name, int number, const std::string& message);
 int flow_check(const Common& common, const std::vector<std::string>& files);

@@ -43,6 +43,76 @@ std::vector<std::string> told(const flow::Whole& whole, const std::vector<flow::
 
 }  // namespace
 
+namespace {
+
+// A line of the whole text as one of the file that it is from.
+Json place(const flow::Whole& whole, int line) {
+  const auto at = flow::where_it_is_from(whole, flow::told(whole.pieces.front().file, {line, ""}));
+  const auto end = at.rfind(": "), colon = at.rfind(':', end - 1);
+  return {{"file", at.substr(0, colon)}, {"line", std::stoi(at.substr(colon + 1, end - colon - 1))}};
+}
+
+// Each claim: those of the file, with the place where it stands, and those that hold in every script.
+Json claims(const flow::Whole& whole, const flow::Proof& proof) {
+  Json out = Json::array();
+  auto broken = proof.violations.begin();
+  for (const auto& property : proof.properties) {
+    Json one{{"claim", property.text}, {"always", property.at == 0}, {"verdict", "proved"}};
+    if (property.at > 0) one.update(place(whole, property.at));
+    // In the order of the properties, so that the same claim written twice is told apart.
+    if (broken != proof.violations.end() && broken->property.text == property.text &&
+        broken->property.at == property.at) {
+      one.update(place(whole, broken->at));
+      one["verdict"] = "broken";
+      one["why"] = broken->what;
+      one["counter_example"] = broken->conversation;
+      ++broken;
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json steps(const flow::Whole& whole, const flow::Examined& checked) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < checked.flow->steps.size(); ++i) {
+    const auto& step = checked.flow->steps[i];
+    auto one = place(whole, step.line);
+    one["step"] = step.id;
+    one["visits"] = i < checked.visits.size() ? checked.visits[i] : 0;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json as_json(const std::string& file, const flow::Whole& whole, const flow::Examined& checked,
+             const std::vector<std::string>& problems) {
+  Json out{{"file", file},
+           {"sound", problems.empty()},
+           {"problems", problems},
+           {"warnings", told(whole, checked.warnings)},
+           {"untested", told(whole, checked.untested)},
+           {"more", checked.more}};
+  if (checked.flow) {
+    const auto& flow = *checked.flow;
+    out["name"] = flow.name;
+    out["version"] = flow.version;
+    out["tests"] = flow.tests.size();
+    out["coverage"] = {{"steps", steps(whole, checked)},
+                       {"exits", checked.exits},
+                       {"exits_taken", checked.exits - checked.untested.size()}};
+  }
+  if (checked.proof) {
+    const auto& proof = *checked.proof;
+    out["claims"] = claims(whole, proof);
+    out["longest_call"] = {{"seconds", (proof.longest.count() + 999) / 1'000}, {"answers", proof.answers}};
+    out["places"] = proof.places;
+  }
+  return out;
+}
+
+}  // namespace
+
 int flow_check(const Common& common, const std::vector<std::string>& files) {
   Json results = Json::array();
   bool sound = true;
@@ -57,17 +127,13 @@ int flow_check(const Common& common, const std::vector<std::string>& files) {
     } else {
       problems.push_back(read.error().message);
     }
-    const auto warnings = told(whole, checked.warnings);
     sound = sound && problems.empty();
-    results.push_back({{"file", file},
-                       {"sound", problems.empty()},
-                       {"problems", problems},
-                       {"warnings", warnings},
-                       {"untested", told(whole, checked.untested)},
-                       {"more", checked.more}});
-    if (common.json) continue;
+    if (common.json) {
+      results.push_back(as_json(file, whole, checked, problems));
+      continue;
+    }
     for (const auto& problem : problems) std::cerr << problem << "\n";
-    for (const auto& warning : warnings) std::cerr << "warning: " << warning << "\n";
+    for (const auto& warning : told(whole, checked.warnings)) std::cerr << "warning: " << warning << "\n";
     if (checked.more)
       std::cerr << file << ": there may be more; these are the first " << problems.size() << "\n";
     if (problems.empty()) std::cout << file << ": sound; " << summary(checked) << "\n";
@@ -157,6 +223,11 @@ int understand_eval(const Common& common, const UnderstandOptions& options, cons
   auto today = day_of_call(options.today);
   if (!today) return complain(today.error());
   auto examples = understand::read_examples(*text);
+  // Nothing that was right would be read as all of it.
+  if (examples.list.empty() && examples.bad.empty())
+    return complain({"examples-missing", file + " has no line to measure; each is "
+                                                "question_kind<TAB>utterance<TAB>expected, such as "
+                                                "yes_no<TAB>that was me<TAB>yes"});
   for (const auto& bad : examples.bad) std::cerr << file << ":" << bad.line << ": " << bad.reason << "\n";
   auto evaluation = understand::evaluate(examples.list, options.language, *today);
   if (common.json) {

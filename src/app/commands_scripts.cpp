@@ -54,7 +54,7 @@ int flow_draw(const std::string& file, const std::string& out) {
   return to ? 0 : complain({"file-unwritable", out + " could not be written"});
 }
 
-int flow_publish(const Common& common, const std::string& file, const std::string& message) {
+int flow_publish(const Common& common, const std::string& file, const std::string& message, bool warned) {
   // Its name says which script it is; all else is the desk's to check.
   const auto read = load_flow_file(file);
   if (!read) return complain(read.error());
@@ -63,12 +63,29 @@ int flow_publish(const Common& common, const std::string& file, const std::strin
   if (!run) return complain(run.error());
   auto after = in_force(*run, name);
   if (!after) return complain(after.error());
-  auto answer = ask_desk(
-      *run, "POST", path_of(name) + "/versions",
-      {{"text", read->text}, {"message", message.empty() ? "From " + file : message}, {"after", *after}});
+  auto answer = ask_desk(*run, "POST", path_of(name) + "/versions",
+                         {{"text", read->text},
+                          {"message", message.empty() ? "From " + file : message},
+                          {"after", *after},
+                          {"warnings_read", warned}});
+  if (!answer && answer.error().code == "flow-warned")
+    return complain({answer.error().code, file + " was not published, because of warnings:\n" +
+                                              answer.error().message +
+                                              "\nTo publish it all the same: --despite-warnings"});
   if (!answer) return complain({answer.error().code, file + " was not published: " + answer.error().message});
   tell_version(common, name, *answer);
   return 0;
+}
+
+int flow_show(const Common& common, const std::string& name, int number) {
+  auto run = desk_of(common);
+  if (!run) return complain(run.error());
+  auto found =
+      ask_desk(*run, "GET", path_of(name) + (number == 0 ? "" : "/versions/" + std::to_string(number)));
+  if (!found) return complain(found.error());
+  const auto text = found->at("text").get<std::string>();
+  std::cout << (common.json ? Json{{"name", name}, {"text", text}}.dump() + "\n" : text) << std::flush;
+  return std::cout ? 0 : complain({"output-failed", "the text could not be written"});
 }
 
 int flow_versions(const Common& common, const std::string& name) {

@@ -1,5 +1,6 @@
 #include "app/usage.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include "base/text.h"
@@ -45,7 +46,11 @@ std::string what_is_wrong(const CLI::App& app, const CLI::App& command, const CL
   // Said before CLI11's "a subcommand is required", which is what it finds first.
   if (!extra.empty() && extra.front().starts_with("-")) {
     const auto word = extra.front().substr(0, extra.front().find('='));
-    return "there is no option '" + word + "'" + meant(word, options_of(command));
+    const auto options = options_of(command);
+    // An option that there is would have been taken.
+    if (std::find(options.begin(), options.end(), word) != options.end())
+      return "'" + word + "' stands behind '--', where nothing is an option; leave the '--' out";
+    return "there is no option '" + word + "'" + meant(word, options);
   }
   if (!commands.empty())
     return (extra.empty() ? "a command is needed"

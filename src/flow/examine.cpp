@@ -56,6 +56,7 @@ class Examination {
     for (const auto& failure : report.failures) add(out_.problems, failure);
     for (const auto& warning : unknown_facts(flow)) add(out_.warnings, warning);
     for (const auto& exit : report.untested) add(out_.untested, exit);
+    out_.exits = report.exits;
     out_.visits = std::move(report.visits);
     if (stopped(go_on_)) {
       out_.problems.push_back({1, "the tests could not be run in time; fewer or shorter ones help"});

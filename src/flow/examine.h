@@ -25,6 +25,7 @@ struct Examined {
   std::vector<Remark> problems;  // none: it is sound. At most problems_most
   std::vector<Remark> warnings;  // no mistakes for certain
   std::vector<Remark> untested;  // exits that no test takes
+  std::size_t exits = 0;         // that a test could take
   std::vector<int> visits;       // how often the tests come to each step
   bool more = false;             // problems than these
   bool sound() const { return problems.empty(); }

@@ -136,7 +136,9 @@ TestReport test_report(const Flow& flow, const GoOn& go_on) {
     for (const Exit* exit : play.taken()) taken.insert(exit->at);
     for (const int step : play.entered()) ++report.visits[static_cast<std::size_t>(step)];
   }
+  std::set<int> all;
   const auto see = [&](const Exit& exit, std::string_view step, std::string_view by) {
+    all.insert(exit.at);
     if (taken.insert(exit.at).second)
       report.untested.push_back(fmt::format("{}:{}: {} ({})", flow.file, exit.at, step, by));
   };
@@ -144,6 +146,7 @@ TestReport test_report(const Flow& flow, const GoOn& go_on) {
     each_exit(step,
               [&](const Exit& exit, std::string_view by) { see(exit, step.id, by.empty() ? "then" : by); });
   see(flow.machine, "machine", "machine");
+  report.exits = all.size();
   return report;
 }
 

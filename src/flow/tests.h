@@ -15,6 +15,7 @@ struct TestReport {
   // The exits that no test takes, as `file:line: step (intent)`; those of the patterns count once, wherever
   // they were taken.
   std::vector<std::string> untested;
+  std::size_t exits = 0;    // all that a test could take
   std::vector<int> visits;  // how often the tests come to each step, in the steps' order
 };
 // Where it was stopped: as far as it came.

@@ -27,5 +27,18 @@ TEST(UnknownFacts, are_named_with_what_was_probably_meant) {
   }
 }
 
+// A loan has no merchant, and a card transaction no due date: no case of the script's would be called.
+TEST(UnknownFacts, are_those_of_the_scripts_kind_and_of_each_of_its_languages) {
+  auto text = shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery");
+  EXPECT_TRUE(unknown_facts(testing::good(text, "f.yaml")).empty());
+  text = testing::with(text, "hi-IN: \"एक क्षण, कृपया।\"", "hi-IN: \"एक क्षण, {merchant_name}।\"");
+  const auto found = unknown_facts(testing::good(text, "f.yaml"));
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_NE(found[0].find("'{merchant_name}' is spoken here, and cases do not have it by themselves; no case "
+                          "without it is called"),
+            std::string::npos)
+      << found[0];
+}
+
 }  // namespace
 }  // namespace rf::flow
