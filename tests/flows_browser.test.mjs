@@ -158,7 +158,14 @@ test("it is rolled back, and stands so after a restart", async () => {
   await says(/From version 1 to version 2, in force/);
   await picture("scripts-versions");
   await press(told("Roll back to 1"));
-  await says(/Back to version 1/);
+  await says(/Put version 1 in force again\?/);
+  await picture("scripts-roll-back");
+  await press("Leave it");
+  assert.equal((await desk.ask("GET", "/api/v1/flows/fraud_verification")).body.flow.in_force.number, 2, "one press changes nothing");
+  await press("Roll back to 1");
+  await page.getByRole("textbox", { name: "Why" }).fill("The branch did not like it");
+  await press(told("Put version 1 in force"));
+  await says(/Back to version 1\. The branch did not like it/);
   await says(/Version 3 is in force/);
   await until(async () => (await desk.ask("GET", "/api/v1/desk")).status === 200, "the desk");
   await desk.stop({ keep: true });
@@ -167,6 +174,48 @@ test("it is rolled back, and stands so after a restart", async () => {
   const { flow, text } = (await desk.ask("GET", "/api/v1/flows/fraud_verification")).body;
   assert.deepEqual([flow.in_force.number, flow.in_force.back_to], [3, 1]);
   assert.doesNotMatch(text, /Good day\. This is/);
+});
+
+test("a new script begins as a copy, and what the checker warns of is read before it is published", async () => {
+  await page.goto(`${desk.url}/scripts`);
+  await press(told("New script"));
+  await page.getByRole("combobox", { name: "Copied from" }).selectOption("fraud_quick");
+  await page.getByRole("textbox", { name: "Title" }).fill("Fraud check, evenings");
+  assert.equal(await page.getByRole("textbox", { name: "Name" }).inputValue(), "fraud_check_evenings");
+  await picture("scripts-new");
+  await press(told("Make the copy"));
+  await area().waitFor();
+  await says(/fraud_check_evenings/);
+  await says(/Sound/);
+  const { text, flow } = (await desk.ask("GET", "/api/v1/flows/fraud_check_evenings")).body;
+  assert.deepEqual([flow.title, flow.in_force.number, flow.in_force.message], ["Fraud check, evenings", 1, "A copy of fraud_quick"]);
+  assert.match(text, /^flow: fraud_check_evenings$/m);
+  await replace("say: Thank you. I am calling", "say: Thank you. Your branch is {branch}. I am calling");
+  await says(/1 warning, under Text/);
+  await says(/no case without it is called/);
+  await press("Publish version 2");
+  await page.getByRole("textbox", { name: /What was changed, and why/ }).fill("Names the branch");
+  const publish = page.getByRole("button", { name: "Publish", exact: true });
+  assert.ok(await publish.isDisabled(), "the warning has not been read");
+  await picture("scripts-warned");
+  await page.getByRole("checkbox", { name: /I have read this/ }).check();
+  await publish.click();
+  await says(/Version 2 is in force/);
+});
+
+test("a fact that a case lacks is told on its row before anything rings", async () => {
+  const path = "/api/v1/flows/fraud_verification";
+  const { text, flow } = (await desk.ask("GET", path)).body;
+  const body = { text: text.replace("say: Thank you. I am calling", "say: Thank you. Your branch is {branch}. I am calling"), message: "Names the branch", after: flow.in_force.number };
+  const told = await desk.ask("POST", `${path}/versions`, body);
+  assert.deepEqual([told.status, told.body.error.code], [409, "flow-warned"]);
+  assert.equal((await desk.ask("POST", `${path}/versions`, { ...body, warnings_read: true })).status, 201);
+  await page.goto(`${desk.url}/`);
+  await row("TXN004").getByRole("button", { name: /Not Answered/ }).first().click();
+  await says(/needs facts that this case does not have: branch/);
+  await picture("scripts-fact-missing");
+  const item = (await desk.ask("GET", "/api/v1/cases?q=TXN004")).body.cases[0];
+  assert.equal((await desk.ask("GET", `/api/v1/cases/${item.id}`)).body.calls.length, 0, "nothing rang");
 });
 
 test("the browser had nothing to complain of", () => {

@@ -187,7 +187,7 @@ void Site::add_flow_versions() {
   }).reads_body = true;
   auto& publish =
       route("POST", "/api/v1/flows/{script}/versions", Ability::publish, [this](ContextPtr c) -> Task<> {
-        auto body = c->body({"text", "message", "after"});
+        auto body = c->body({"text", "message", "after", "warnings_read"});
         if (!body) co_return;
         auto text = c->text(*body, "text", script_bytes_most);
         if (!text) co_return;
@@ -203,7 +203,10 @@ void Site::add_flow_versions() {
         publishing.by = c->who();
         publishing.message = std::move(*message);
         publishing.after = static_cast<int>(*after);
-        auto publishing_it = publish_flow(c, std::move(publishing));
+        const auto read = body->find("warnings_read");
+        if (read != body->end() && !read->is_boolean())
+          co_return c->error(400, "bad-request", "'warnings_read' must be true or false.", "warnings_read");
+        auto publishing_it = publish_flow(c, std::move(publishing), read != body->end() && read->get<bool>());
         co_await publishing_it;
       });
   publish.reads_body = true;
@@ -234,7 +237,8 @@ void Site::add_flow_versions() {
         auto text = co_await asking;
         if (!text) co_return c->error(text.error());
         publishing.text = std::move(*text);
-        auto publishing_it = publish_flow(c, std::move(publishing));
+        // It was in force before.
+        auto publishing_it = publish_flow(c, std::move(publishing), true);
         co_await publishing_it;
       });
   back.reads_body = true;

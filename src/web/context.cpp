@@ -23,6 +23,7 @@ int status_of(const std::string& code) {
       {"draft-conflict", 409},
       {"version-conflict", 409},
       {"flow-unsound", 422},
+      {"flow-warned", 409},
       {"check-too-long", 422},
       {"conflict", 409},
       {"call-over", 409},

@@ -9,17 +9,19 @@ namespace {
 
 constexpr std::size_t problems_told_most = 5;
 
+std::string in_lines(const std::vector<flow::Remark>& remarks) {
+  std::string told;
+  for (std::size_t i = 0; i < std::min(remarks.size(), problems_told_most); ++i)
+    told += (i ? "\n" : "") + ("Line " + std::to_string(remarks[i].line)) + ": " + remarks[i].message;
+  return told;
+}
+
 // Sound, of the name and for the cases that it is published for.
-Result<flow::Flow> sound_flow(const store::Publishing& publishing, const std::string& kind,
+Result<flow::Flow> sound_flow(const store::Publishing& publishing, const std::string& kind, bool warned,
                               const std::function<Done(const flow::Flow&)>& usable) {
   auto examined = flow::examine("script", publishing.text, within(check_time_most));
-  if (!examined.sound()) {
-    std::string told;
-    for (std::size_t i = 0; i < std::min(examined.problems.size(), problems_told_most); ++i)
-      told += (i ? "\n" : "") + ("Line " + std::to_string(examined.problems[i].line)) + ": " +
-              examined.problems[i].message;
-    return fail("flow-unsound", told);
-  }
+  if (!examined.sound()) return fail("flow-unsound", in_lines(examined.problems));
+  if (!examined.warnings.empty() && !warned) return fail("flow-warned", in_lines(examined.warnings));
   auto& flow = *examined.flow;
   if (flow.name != publishing.name)
     return fail("flow-unsound", "The text calls itself '" + flow.name +
@@ -34,11 +36,11 @@ Result<flow::Flow> sound_flow(const store::Publishing& publishing, const std::st
 
 }  // namespace
 
-Task<> Site::publish_flow(ContextPtr c, store::Publishing publishing) {
+Task<> Site::publish_flow(ContextPtr c, store::Publishing publishing, bool warned) {
   const auto current = parts_.flows.current(publishing.name);
-  std::function<Result<flow::Flow>()> check = [publishing, kind = current ? current->kind : "",
+  std::function<Result<flow::Flow>()> check = [publishing, warned, kind = current ? current->kind : "",
                                                usable = settings_.usable] {
-    return sound_flow(publishing, kind, usable);
+    return sound_flow(publishing, kind, warned, usable);
   };
   auto checking_it = checking<flow::Flow>(std::move(check));
   auto flow = co_await checking_it;

@@ -83,6 +83,34 @@ TEST_F(FlowsSite, what_is_not_sound_is_refused_with_its_line_and_changes_nothing
   EXPECT_EQ(scripts_->history("fraud_quick")->size(), 1u);
 }
 
+TEST_F(FlowsSite, a_warning_is_read_before_its_text_comes_into_force) {
+  const auto path = std::string("/api/v1/flows/fraud_quick/versions");
+  Json body{
+      {"text", with(text_, "Thank you. I am calling", "Thank you. Your branch is {branch}. I am calling")},
+      {"message", "because"},
+      {"after", 1}};
+  const auto told = asked(lead_, "POST", path, body, 409);
+  EXPECT_EQ(told["error"]["code"], "flow-warned");
+  EXPECT_NE(told["error"]["message"].get<std::string>().find("'{branch}' is spoken here"), std::string::npos);
+  body["warnings_read"] = "yes";
+  asked(lead_, "POST", path, body, 400);
+  EXPECT_EQ(scripts_->history("fraud_quick")->size(), 1u);
+  body["warnings_read"] = true;
+  asked(lead_, "POST", path, body, 201);
+  // Going back to it asks no more.
+  publish(lead_, better_, 2, 201);
+  asked(lead_, "POST", "/api/v1/flows/fraud_quick/roll-back", {{"number", 2}, {"after", 3}}, 201);
+}
+
+TEST_F(FlowsSite, a_copy_under_a_new_name_is_a_new_script) {
+  const auto copy = with(text_, "flow: fraud_quick", "flow: fraud_evening");
+  const auto path = std::string("/api/v1/flows/fraud_evening/versions");
+  const Json body{{"text", copy}, {"message", "Copied from fraud_quick"}, {"after", 0}};
+  EXPECT_EQ(asked(lead_, "POST", path, body, 201)["version"]["number"], 1);
+  EXPECT_EQ(asked(agent_, "GET", "/api/v1/flows/fraud_evening", nullptr, 200)["text"], copy);
+  EXPECT_EQ(asked(lead_, "POST", path, body, 409)["error"]["code"], "flow-unchanged");
+}
+
 TEST_F(FlowsSite, everybody_looks_and_tries_and_some_publish) {
   publish(agent_, better_, 1, 403);
   asked(agent_, "PUT", "/api/v1/flows/fraud_quick/draft", {{"text", better_}, {"revision", 0}}, 403);

@@ -161,7 +161,8 @@ class Site {
     co_return std::move(*answer);
   }
   // flow_publishing.cpp: the one way into force, from the screens and the command line alike.
-  Task<> publish_flow(ContextPtr context, store::Publishing publishing);
+  // `warned`: who publishes has read what the checker warns of.
+  Task<> publish_flow(ContextPtr context, store::Publishing publishing, bool warned);
   Task<> answer_flow(ContextPtr context, std::string name, int status = 200);
   Task<Result<store::CaseRow>> case_row(desk::CaseId id);
   Task<Result<store::CaseRow>> case_row(std::string reference);

@@ -130,7 +130,9 @@ function State({ work }: { work: Work }) {
           {moment(flow.in_force.at, now)}
         </time>
         <span class="muted">
-          {flow.in_force.by ? `, published by ${flow.in_force.by}` : ""}: {flow.in_force.message}
+          {flow.in_force.by ? `, published by ${flow.in_force.by}` : ""}
+          {flow.in_force.back_to !== null && `, back to version ${flow.in_force.back_to}`}
+          {flow.in_force.message && `: ${flow.in_force.message}`}
         </span>
       </p>
       {!flow.usable && (
@@ -175,6 +177,7 @@ function State({ work }: { work: Work }) {
         ) : check.sound ? (
           <>
             <I name="check" /> Sound: {count(check.proof?.claims.length ?? 0, "claim")} proved, {count(check.tests, "test")} passed, longest call {check.proof?.longest}
+            {check.warnings.length > 0 && <span class="warned">; {count(check.warnings.length, "warning")}, under Text</span>}
           </>
         ) : (
           <>
@@ -204,12 +207,14 @@ function Publish({ work, close }: { work: Work; close: () => void }) {
   const [message, setMessage] = useState("");
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
+  const [read, setRead] = useState(false);
   const { text, flow } = work.page.value!;
+  const warnings = work.check.value?.warnings ?? [];
   const submit = async () => {
     setBusy(true);
     setWrong("");
     try {
-      const number = await work.publish(message.trim());
+      const number = await work.publish(message.trim(), read);
       tell(`Version ${number} is in force from the next call on.`);
       close();
     } catch (error) {
@@ -224,11 +229,28 @@ function Publish({ work, close }: { work: Work; close: () => void }) {
       <Field label="What was changed, and why" problem={wrong} hint="Stays with the version. Calls that are going on keep the words that they began with.">
         <input type="text" value={message} maxLength={500} required autocomplete="off" placeholder="Friendlier greeting, asked for by the branch" ref={focused} onInput={(event) => setMessage(event.currentTarget.value)} />
       </Field>
+      {warnings.length > 0 && (
+        <div class="alert script-warnings">
+          <I name="warning" />
+          <div>
+            <ul>
+              {warnings.map((one, index) => (
+                <li key={index}>
+                  Line {one.line}: {one.message}
+                </li>
+              ))}
+            </ul>
+            <label class="script-read">
+              <input type="checkbox" checked={read} onChange={(event) => setRead(event.currentTarget.checked)} /> I have read {warnings.length === 1 ? "this" : "these"}; publish all the same
+            </label>
+          </div>
+        </div>
+      )}
       <div class="buttons">
         <button type="button" class="button" onClick={close}>
           Leave it
         </button>
-        <button class="button primary" disabled={busy || !message.trim()}>
+        <button class="button primary" disabled={busy || !message.trim() || (warnings.length > 0 && !read)}>
           {busy ? "Publishing…" : "Publish"}
         </button>
       </div>

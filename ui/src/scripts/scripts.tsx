@@ -1,9 +1,13 @@
 import type { FlowList, FlowSummary } from "api";
+import { useState } from "preact/hooks";
 import { call } from "../parts/api";
 import { useLoaded } from "../parts/load";
 import { address, parameter } from "../parts/route";
 import { Blank, Failed, Skeleton } from "../parts/states";
 import { exactly, moment } from "../parts/words";
+import { can } from "../parts/session";
+import { I } from "../parts/icons";
+import { NewScript } from "./new_script";
 import { OneScript } from "./one_script";
 import "../parts/list.css";
 import "./scripts.css";
@@ -22,12 +26,20 @@ export const languageName = (tag: string): string => language.of(tag) ?? tag;
 function All() {
   const { state, again } = useLoaded<FlowList>("scripts", (signal) => call("get", "/api/v1/flows", { signal }), false);
   const { data, failed } = state.value;
+  const [copying, setCopying] = useState(false);
   return (
     <section class="page" aria-label="Scripts">
       <header class="page-head">
         <h1>Scripts</h1>
+        <span class="push" />
+        {can("publish") && data && data.flows.length > 0 && !copying && (
+          <button class="button primary" onClick={() => setCopying(true)}>
+            <I name="copy" /> New script
+          </button>
+        )}
       </header>
       <p class="muted">What the desk says on calls, what it makes of the answers, and what is proved about it. Everybody may read and try them.</p>
+      {copying && data && <NewScript flows={data.flows} close={() => setCopying(false)} />}
       {!data ? (
         failed ? (
           <Failed what="The scripts could not be loaded" why={failed} retry={again} />

@@ -1,8 +1,10 @@
 import type { FlowVersion } from "api";
 import { useEffect, useState } from "preact/hooks";
 import { words } from "../parts/api";
+import { Field, focused } from "../parts/field";
+import { Form } from "../parts/form";
 import { can } from "../parts/session";
-import { tell, complain } from "../parts/toast";
+import { tell } from "../parts/toast";
 import { exactly, moment } from "../parts/words";
 import { Difference } from "./difference";
 import type { Work } from "./work";
@@ -12,7 +14,8 @@ const sources = { program: "Came with the program", folder: "From the folder of 
 // What was in force and when; each can be looked at and published again.
 export function Versions({ work }: { work: Work }) {
   const { versions, flow } = work.page.value!;
-  const [open, setOpen] = useState<number | null>(null);
+  const [open, setOpen] = useState<number | null>(null); // is compared
+  const [back, setBack] = useState<number | null>(null); // is asked about
   return (
     <>
       <div class="list-box">
@@ -30,11 +33,12 @@ export function Versions({ work }: { work: Work }) {
           </thead>
           <tbody>
             {versions.map((version) => (
-              <Row key={version.number} work={work} version={version} newest={flow.in_force.number} open={open === version.number} toggle={() => setOpen(open === version.number ? null : version.number)} />
+              <Row key={version.number} version={version} newest={flow.in_force.number} open={open === version.number} toggle={() => setOpen(open === version.number ? null : version.number)} back={() => setBack(version.number)} />
             ))}
           </tbody>
         </table>
       </div>
+      {back !== null && <RollBack key={back} work={work} number={back} close={() => setBack(null)} />}
       {open !== null && (
         <div class="panel" key={open}>
           <Compared work={work} number={open} newest={flow.in_force.number} />
@@ -44,19 +48,46 @@ export function Versions({ work }: { work: Work }) {
   );
 }
 
-function Row({ work, version, newest, open, toggle }: { work: Work; version: FlowVersion; newest: number; open: boolean; toggle: () => void }) {
+// What every call says from now on is not changed by one press.
+function RollBack({ work, number, close }: { work: Work; number: number; close: () => void }) {
+  const [message, setMessage] = useState("");
+  const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
-  const rollBack = async () => {
+  const submit = async () => {
     setBusy(true);
+    setWrong("");
     try {
-      const number = await work.rollBack(version.number);
-      tell(`Version ${number} is in force from the next call on. It is version ${version.number} again.`);
+      const now = await work.rollBack(number, message.trim());
+      tell(`Version ${now} is in force from the next call on. It is version ${number} again.`);
+      close();
     } catch (error) {
-      complain(words(error));
+      setWrong(words(error));
     } finally {
       setBusy(false);
     }
   };
+  return (
+    <div class="panel">
+      <Form class="script-publish" submit={submit} leave={close}>
+        <h2>Put version {number} in force again?</h2>
+        <p class="muted">Calls speak its words from the next one on. Calls that are going on keep theirs.</p>
+        <Field label="Why (may be left empty)" problem={wrong} hint="Stays with the version.">
+          <input type="text" value={message} maxLength={500} autocomplete="off" ref={focused} onInput={(event) => setMessage(event.currentTarget.value)} />
+        </Field>
+        <div class="buttons">
+          <button type="button" class="button" onClick={close}>
+            Leave it
+          </button>
+          <button class="button primary" disabled={busy}>
+            {busy ? "Rolling back…" : `Put version ${number} in force`}
+          </button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function Row({ version, newest, open, toggle, back }: { version: FlowVersion; newest: number; open: boolean; toggle: () => void; back: () => void }) {
   return (
     <tr>
       <td data-label="Version" class="figure">
@@ -80,7 +111,7 @@ function Row({ work, version, newest, open, toggle }: { work: Work; version: Flo
               Compare
             </button>
             {can("publish") && (
-              <button class="button small" disabled={busy} onClick={() => void rollBack()}>
+              <button class="button small" onClick={back}>
                 Roll back to {version.number}
               </button>
             )}

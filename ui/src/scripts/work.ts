@@ -105,24 +105,24 @@ export class Work {
   }
 
   // The text as it stands here.
-  async publish(message: string): Promise<number> {
+  async publish(message: string, warningsRead: boolean): Promise<number> {
     const page = this.page.peek();
     if (!page) return 0;
     clearTimeout(this.saveTimer);
     await this.saves; // a draft that is being saved becomes the version
     const { version } = await call("post", "/api/v1/flows/{script}/versions", {
       path: { script: this.name },
-      body: { text: this.text.peek(), message, after: page.flow.in_force.number },
+      body: { text: this.text.peek(), message, after: page.flow.in_force.number, warnings_read: warningsRead },
       patience: 60_000,
     });
     await this.load();
     return version.number;
   }
 
-  async rollBack(number: number): Promise<number> {
+  async rollBack(number: number, message: string): Promise<number> {
     const page = this.page.peek();
     if (!page) return 0;
-    const { version } = await call("post", "/api/v1/flows/{script}/roll-back", { path: { script: this.name }, body: { number, after: page.flow.in_force.number }, patience: 60_000 });
+    const { version } = await call("post", "/api/v1/flows/{script}/roll-back", { path: { script: this.name }, body: { number, message, after: page.flow.in_force.number }, patience: 60_000 });
     await this.load();
     return version.number;
   }
