@@ -87,7 +87,7 @@ void expect_accuracy(const std::string& name, double tuned_least, double kept_le
 }
 
 TEST(HindiCorpus, Answers) { expect_accuracy("hindi.tsv", 0.98, 0.98); }
-TEST(HindiCorpus, LotsByAnotherHand) { expect_accuracy("hindi_unseen.tsv", 0.94, 0.91); }
+TEST(HindiCorpus, LotsByAnotherHand) { expect_accuracy("hindi_unseen.tsv", 0.96, 0.91); }
 TEST(HindiCorpus, WhoIsOnTheLine) { expect_accuracy("hindi_identity.tsv", 0.98, 0.95); }
 TEST(HindiCorpus, WhatItWasTunedBy) { expect_accuracy("hindi_training.tsv", 0.97, 0.97); }
 
