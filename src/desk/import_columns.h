@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "desk/records.h"
 #include "reports/table.h"
 
 // The columns of a file of cases: which of ours each is, and of which kind of case the file is.
@@ -28,7 +29,7 @@ std::string_view kind_named(std::string_view text);
 // own.
 struct FileKind {
   bool by_row = false;
-  std::string_view otherwise;
+  std::string_view otherwise = card_kind;
   std::string because;  // half a sentence for people
 };
 // `wanted`: what somebody said; "": as the columns show.

@@ -163,7 +163,7 @@ TEST(LoanImport, groupsWhatIsWrongByItsCause) {
   EXPECT_EQ(groups[0].lines.front(), 2);
   EXPECT_TRUE(
       holds(groups[0].example,
-            "The due_date '20 Nov 2026': '20 Nov 2026' is not a date: day, month and year are numbers"))
+            "The due_date '20 Nov 2026': \"20 Nov 2026\" is not a date: day, month and year are numbers"))
       << groups[0].example;
   EXPECT_EQ(groups[1].lines, (std::vector<int>{102}));
   EXPECT_TRUE(grouped({}).empty());

@@ -7,6 +7,7 @@ namespace rf::flow {
 namespace {
 
 using testing::good;
+using testing::refusal;
 using testing::small;
 using testing::with;
 using testing::with_parts;

@@ -92,6 +92,18 @@ class Comparisons {
     return {out.begin(), out.end()};
   }
 
+  // Of a slot that nothing reads and whose rejection nothing tells, only whether it is known matters.
+  Values values(const SlotRule& rule) const {
+    const bool read =
+        valued_.count(rule.name) || rule.rejected >= 0 ||
+        std::any_of(live_.begin(), live_.end(), [&](const auto& at) { return at.count(rule.name) > 0; });
+    if (read) return values(rule.name, rule.type);
+    const auto fits = [&](const std::string& value) { return within_bounds(rule, value, facts_, Facts()); };
+    auto all = values(rule.name, rule.type);
+    const auto one = std::find_if(all.begin(), all.end(), fits);
+    return {one == all.end() ? some(rule.type) : *one};
+  }
+
   // Every combination of values of those facts of the case that conditions look at.
   std::vector<Facts> cases() const {
     std::vector<Facts> out{facts_};
@@ -320,14 +332,14 @@ class AnswersAt {
           continue;
         }
         if (!must) more.push_back(one);
-        for (const auto& value : compared_.values(rule.name, rule.type)) {
+        for (const auto& value : compared_.values(rule)) {
           more.push_back(one);
           more.back().input.slots.push_back({*kind, value, value});
         }
         // In no currency that a case has.
         if (*kind == understand::SlotKind::amount && !find(one.input.slots, understand::SlotKind::currency)) {
           more.push_back(one);
-          const auto value = compared_.values(rule.name, rule.type).front();
+          const auto value = compared_.values(rule).front();
           more.back().input.slots.push_back({*kind, value, value});
           more.back().input.slots.push_back({understand::SlotKind::currency, "XXX", "XXX"});
         }

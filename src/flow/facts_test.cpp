@@ -43,7 +43,7 @@ TEST(Facts, no_odd_name_is_taken_for_a_common_one) {
   const Facts facts(items);
   EXPECT_EQ(facts.items(), items);
   for (const auto& [name, value] : items) EXPECT_EQ(facts.get(name), value) << name;
-  EXPECT_EQ(Facts({{"\x01", "odd"}}).get("id"), std::nullopt);
+  EXPECT_EQ(Facts(Items{{"\x01", "odd"}}).get("id"), std::nullopt);
 }
 
 TEST(Render, puts_facts_into_lines) {

@@ -105,6 +105,8 @@ void take(Slots& into, const Slots& from, SlotKind kind) {
   if (slot) into.push_back(*slot);
 }
 
+constexpr double guesses_most = 0.62;  // how sure a classifier's guess is at most
+
 // "Five thousand, by Friday. Is that right?" What was said is read as an answer to "is it?", to "when?" and
 // to "how much?": a day belongs to the promise and not to a request, and a topic is the one that a borrower
 // has.
@@ -122,8 +124,13 @@ Meaning read_back(std::string_view words, const Context& context) {
   take(out.slots, how_much.slots, SlotKind::currency);
   const bool asks = is_request(out.intent) && out.intent != Intent::call_later;
   if (asks || one_of(out.intent, {Intent::crisis, Intent::voicemail})) return out;
+  const bool heard =
+      out.intent != Intent::unclear || when.intent == Intent::given || how_much.intent == Intent::given;
   for (const auto topic : {when.intent, how_much.intent, when.also, how_much.also}) {
     if (!of_a_debt(topic) || topic == out.intent) continue;
+    // A guess does not speak against what the rules heard.
+    const double sure = topic == when.intent || topic == when.also ? when.confidence : how_much.confidence;
+    if (heard && sure < guesses_most) continue;
     // "No, the amount is wrong" is about what was read; who owes nothing has said so.
     const bool disputes = topic == Intent::dispute || topic == Intent::complaint;
     if (disputes && out.intent == Intent::no && out.also != topic) continue;
@@ -139,6 +146,9 @@ Meaning read_back(std::string_view words, const Context& context) {
     const auto also = std::exchange(out.also, Intent::unclear);
     out.intent = one_of(also, {Intent::yes, Intent::no}) ? also : Intent::given;
     out.confidence = std::min(out.confidence, 0.8);
+  } else if (out.also == Intent::call_later && dated && when.intent != Intent::call_later &&
+             when.also != Intent::call_later) {
+    out.also = Intent::unclear;
   }
   if (out.intent == Intent::unclear && one_of(when.intent, {Intent::given, Intent::promise_to_pay})) {
     out.intent = when.intent;

@@ -54,6 +54,8 @@ Meaning answer_card(Question question, std::string_view words, const Context& co
   heard.known = cues.all_taken;
   if (meaning.intent != Intent::unclear || question == Question::open || heard.spoke || cues.all_taken)
     return meaning;
+  // Nothing is made true by a guess at words that tell the machine what to do.
+  if (instructs_machine(tokens.text)) return meaning;
   auto guessed = guess(question, tokens, cues, lexicon);
   if (guessed.intent == Intent::unclear || (guessed.intent == Intent::yes && !cues.list.empty()))
     return meaning;
@@ -245,8 +247,13 @@ Meaning understand_english(Question question, std::string_view words, const Cont
   out = with_guess(question, std::move(out), tokens, cues, heard, of_a_card(question));
   out.slots = slots;
   const auto is = [&](Intent intent) { return out.intent == intent || out.also == intent; };
-  if ((is(Intent::call_later) || is(Intent::not_available)) && !find(out.slots, SlotKind::time))
-    for (auto& time : english_call_time(value_words(words))) out.slots.push_back(std::move(time));
+  if (!is(Intent::call_later) && !is(Intent::not_available)) return out;
+  // When to call again. May and April are names only where a name is told.
+  const auto said = value_words(words);
+  if (!find(out.slots, SlotKind::time))
+    for (auto& time : english_call_time(said)) out.slots.push_back(std::move(time));
+  if (question == Question::name && !find(out.slots, SlotKind::date))
+    for (auto& date : english_date(Question::open, said, context)) out.slots.push_back(std::move(date));
   return out;
 }
 
