@@ -108,7 +108,7 @@ TEST(CaseImport, reads_back_what_an_export_wrote) {
 
 TEST(CaseImport, no_card_number_is_kept_in_any_column) {
   const auto record = only(
-      "id,name,amount,PAN,card_num,note,CVV,pincode\n"
+      "id,name,amount,PAN,instrument,note,CVV,pincode\n"
       "T1,Asha Rao,10,4111111111111111,5555 5555 5555 4444,my card 4111-1111-1111-1111,737,411001\n");
   for (const auto& [name, value] : record.fields)
     for (const auto* secret : {"411111111111", "4111-1111", "5555", "737"})

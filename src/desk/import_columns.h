@@ -30,7 +30,8 @@ std::string_view kind_named(std::string_view text);
 struct FileKind {
   bool by_row = false;
   std::string_view otherwise = card_kind;
-  std::string because;  // half a sentence for people
+  bool guessed = false;  // nothing in the file tells
+  std::string because;   // half a sentence for people
 };
 // `wanted`: what somebody said; "": as the columns show.
 FileKind file_kind(const reports::Table& table, std::string_view wanted);

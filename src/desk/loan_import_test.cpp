@@ -118,7 +118,7 @@ TEST(LoanImport, saysAsWhatAFileWasReadAndWhichColumnsAreItsOwn) {
   EXPECT_EQ(both.kind, "mixed");
   EXPECT_TRUE(both.kept.empty());
   EXPECT_EQ(both.rows[0].record.fields.size(), 3u) << "the other kind's empty column is not kept";
-  // The order of the columns does not matter.
+  // A shop's bill has a day on which it is due, in whatever order its columns are.
   EXPECT_EQ(read("id,due_date,merchant_name,name,amount\nT1,2026-12-05,Shop,Asha Rao,10\n").kind,
             read("id,merchant_name,due_date,name,amount\nT1,Shop,2026-12-05,Asha Rao,10\n").kind);
 }

@@ -31,7 +31,8 @@ Words allowed(const std::string& text) {
     const auto list = problem.message.find("allowed here: ");
     if (problem.message.find("'zzz'") == std::string::npos || list == std::string::npos) continue;
     Words out;
-    for (const auto word : split(problem.message.substr(list + 14), ',')) out.emplace(trim(word));
+    const auto words = problem.message.substr(list + 14);
+    for (const auto word : split(words, ',')) out.emplace(trim(word));
     return out;
   }
   ADD_FAILURE() << "nothing is said of 'zzz': " << flow.error().front().message;
