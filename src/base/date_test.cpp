@@ -33,9 +33,9 @@ TEST(Date, SaysWhatIsWrongWithIt) {
       {"-1/03/2025", "three parts"},
       {"15/March/2025", "must be numbers"},
       {"15/03", "three parts"},
-      {"yesterday", "no day, month and year"},
-      {"45731", "no day, month and year"},
-      {"", "no day, month and year"},
+      {"yesterday", "is not a date: day, month and year are numbers"},
+      {"45731", "is not a date: day, month and year are numbers"},
+      {"", "is not a date: day, month and year are numbers"},
   };
   for (const auto& [text, says] : cases) {
     const auto date = parse_date(text);
