@@ -20,8 +20,8 @@ export async function talk(desk, carrier, id, phone, words, path = "") {
   const started = await desk.ask("POST", `/api/v1/cases/${id}/calls${path}`);
   assert.equal(started.status, 202, JSON.stringify(started.body));
   const number = started.body.call.id;
-  const call = await carrier.placed(phone);
   await until(async () => (await desk.ask("GET", `/api/v1/calls/${number}`)).body.events.some(({ e }) => e === "dialed"), "the carrier's reply to be stored");
+  const call = await carrier.placed(phone);
   const send = (url, fields) => webhook(desk, url, form_of(call, fields));
   let answer = await send(call.voice, { AnsweredBy: "human" });
   let turn = 0;
