@@ -211,10 +211,10 @@ test("a fact that a case lacks is told on its row before anything rings", async 
   assert.deepEqual([told.status, told.body.error.code], [409, "flow-warned"]);
   assert.equal((await desk.ask("POST", `${path}/versions`, { ...body, warnings_read: true })).status, 201);
   await page.goto(`${desk.url}/`);
-  await row("TXN004").getByRole("button", { name: /Not Answered/ }).first().click();
+  await row("TXN011").getByRole("button", { name: /Not Answered/ }).first().click();
   await says(/needs facts that this case does not have: branch/);
   await picture("scripts-fact-missing");
-  const item = (await desk.ask("GET", "/api/v1/cases?q=TXN004")).body.cases[0];
+  const item = (await desk.ask("GET", "/api/v1/cases?q=TXN011")).body.cases[0];
   assert.equal((await desk.ask("GET", `/api/v1/cases/${item.id}`)).body.calls.length, 0, "nothing rang");
 });
 

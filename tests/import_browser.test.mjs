@@ -37,7 +37,7 @@ test("a mistake is named with its line and nothing is imported", async () => {
 test("many rows with one problem are one line, and the good ones come in when the others are left out", async () => {
   const bad = Array.from({ length: 40 }, (_, i) => `B${i},Asha Rao,+919876543210,-3,`);
   await choose(`${head}S1,Asha Rao,+919876543210,12.50,\nS2,Ravi Rao,+919876543211,1.50,\n${bad.join("\n")}\n`, "some.csv");
-  await shows(/40 rows The amount '-3' is negative.*The first of lines 4, 5, 6, 7, 8 and more/s, "the problem, once");
+  await shows(/40 rows\s+The amount '-3' is negative.*The first of lines 4, 5, 6, 7, 8 and more/s, "the problem, once");
   assert.equal(await page.locator(".rejected li").count(), 1);
   await page.getByLabel("Leave out the 40 rows with a problem").check();
   await page.getByRole("button", { name: "Import 2 cases without them" }).click();
