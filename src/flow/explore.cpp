@@ -341,7 +341,7 @@ class AnswersAt {
           more.push_back(one);
           const auto value = compared_.values(rule).front();
           more.back().input.slots.push_back({*kind, value, value});
-          more.back().input.slots.push_back({understand::SlotKind::currency, "XXX", "XXX"});
+          more.back().input.slots.push_back({understand::SlotKind::currency, "XTS", "XTS"});
         }
       }
       all = std::move(more);

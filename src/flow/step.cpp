@@ -1,6 +1,7 @@
 #include "flow/step.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
@@ -426,6 +427,28 @@ void take_crisis(Walk& walk, const Step& step, const Input& input) {
   take_meaning(walk, step, Intent::crisis);
 }
 
+// What a bank has to hear beside anything else where only who is on the line was asked, and a person takes
+// up.
+std::optional<Intent> weighs_beside(const Step& step, const Input& input) {
+  if (step.asks_for.empty()) return std::nullopt;
+  for (const Intent topic : {input.intent, input.also}) {
+    if (topic != Intent::attorney && topic != Intent::bankruptcy && topic != Intent::complaint) continue;
+    const auto exit = step.on.find(topic);
+    if (exit != step.on.end() && exit->second.then != Exit::Then::again) return topic;
+  }
+  return std::nullopt;
+}
+
+void take_weighty(Walk& walk, const Step& step, const Input& input, Intent topic) {
+  const auto said = [&](Intent intent) { return input.intent == intent || input.also == intent; };
+  if (said(Intent::wrong_person)) {
+    walk.make_true(step.on.at(topic));
+    return take_meaning(walk, step, Intent::wrong_person);
+  }
+  if (said(Intent::stop_calling)) walk.make_true(step.on.at(Intent::stop_calling));
+  take_meaning(walk, step, topic);
+}
+
 }  // namespace
 
 Move begin(const Flow& flow, const Facts& facts) {
@@ -455,6 +478,8 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
         take_crisis(walk, step, input);
       } else if (input.intent == Intent::voicemail) {
         take_greeting(walk, flow, step);
+      } else if (const auto topic = weighs_beside(step, input)) {
+        take_weighty(walk, step, input, *topic);
       } else if (input.intent == Intent::given && understand::is_topic(input.also) &&
                  gives_no_value(input.also)) {
         take_meaning(walk, step, input.also);

@@ -87,6 +87,7 @@ constexpr Patterns requests_made[] = {
   not|never .. CALL MY *? number|phone|house|home|line; no need .. CALL MYSELF|MORE;
   no more|further|extra *? calls|calling|CALLS; no calls;
   not ~ want|like|need|wish|appreciate|accept|receive .. calls|calling;
+  not ~ want|need any more *? *? CALLS|calls; ME am on|in DET? *? dnd; on|in DET dnd register|registry|list;
   not ~ want|like|wish .. PAST_CALLS; not ~ to .. called|contacted; not be called|contacted;
   not .. receive .. calls; take|get|remove|delete|drop|strike|wipe|erase MYSELF|MY|IT|DET .. off|from;
   off|from DET *? list|database|system|records;

@@ -24,6 +24,8 @@ constexpr Patterns topic_words[] = {
   nclt|liquidation; in administration; administrator; receivership; bankruptcy court|trustee|case;
   automatic stay)"},
     {Cue::complaint, 0.9f, R"(
+  not|never ~ consent|agree|consented|agreed .. recorded|recording; no consent|permission .. recorded|recording;
+  not ~ want|like|wish .. recorded; not|never ~ record MYSELF|this|MY; stop|quit recording MYSELF|this|MY;
   never ADV? been ADV? so insulted|humiliated|disrespected; STAFF_OF_YOURS should be ADV? ashamed; no way to ADV? treat|speak|talk; told MY neighbour|neighbours|neighbors|boss|family|parents|office about;
   no right to ADV? call|ring|phone MY *; you ADV? AUX? been? calling|ringing|phoning MY office|work|boss|neighbour|neighbours|parents|family|colleagues;
   never ADV? AUX? ADV? been? ADV? treated|spoken|insulted|humiliated|experienced|seen|faced;

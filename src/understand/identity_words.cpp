@@ -86,7 +86,7 @@ constexpr Phrases phrases[] = {
      "colleague;coworker;boss;manager;assistant;secretary;receptionist;carer;caretaker;caregiver;"
      "nurse;nanny;maid;driver;servant;housekeeper;cook;guard;watchman;security;butler;landlord;landlady;"
      "tenant;"
-     "lawyer;solicitor;attorney;accountant;agent;guardian;trustee;executor;operator;clerk;kid;child;baby;boy;"
+     "accountant;agent;guardian;trustee;executor;operator;clerk;kid;child;baby;boy;"
      "girl;parent;parents;family;relative;in law;mother in law;father in law;sister in law;brother in law;"
      "daughter in law;son in law;stepson;stepdaughter;stepmother;stepfather;widow;widower;ex wife;ex husband;"
      "bhai;bhaiya;"

@@ -12,6 +12,7 @@
 #include "understand/language_of.h"
 #include "understand/names.h"
 #include "understand/understand_english.h"
+#include "understand/value_words.h"
 
 namespace rf::understand {
 
@@ -36,6 +37,23 @@ bool names_nobody(std::string_view words) {
   return known > 0;
 }
 
+// Heard by the rules, whatever was asked.
+bool outweighs(const Meaning& meaning) {
+  if (meaning.confidence < 0.85) return false;
+  switch (meaning.intent) {
+    case Intent::crisis:
+    case Intent::stop_calling:
+    case Intent::agent:
+    case Intent::wrong_person:
+    case Intent::call_later:
+    case Intent::not_available:
+    case Intent::attorney:
+    case Intent::bankruptcy:
+    case Intent::complaint: return true;
+    default: return meaning.also == Intent::crisis || meaning.also == Intent::stop_calling;
+  }
+}
+
 // Who was asked in English and answers in plain Hindi is understood, where the words mean nothing in English.
 // Who is on the line is for the rules of the language that was spoken to them: names that sound alike in
 // Hindi are two people in English.
@@ -46,7 +64,11 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
   // A value is read by the grammar that it is said in: "do lakh pachas hazar" is no lakh.
   const bool value =
       question == Question::amount || question == Question::date || question == Question::repaid;
-  if (!indian(context.language) || !(nothing || value) || language_of(words) != "hi") return meaning;
+  if (!indian(context.language) || language_of(words) != "hi") return meaning;
+  // Nobody's wish to be left alone and no crisis waits for a question that it answers, nor is it a name.
+  auto weighty = understand_hindi(question, words, context);
+  if (outweighs(weighty)) return weighty;
+  if (!nothing && !value) return meaning;
   if (context.asked_for.empty()) return understand_hindi(question, words, context);
   // A plain "हाँ" or "जी नहीं" names nobody, and means the same on every call.
   auto hindi = understand_hindi(question, words, context);
@@ -105,6 +127,24 @@ void take(Slots& into, const Slots& from, SlotKind kind) {
   if (slot) into.push_back(*slot);
 }
 
+// Words that make a promise depend on something, or less than one.
+bool conditional(std::string_view said) {
+  constexpr std::string_view hedges[] = {
+      "if",        "when",  "once",     "unless",  "until",     "provided", "try",      "trying",   "hope",
+      "hopefully", "might", "may",      "maybe",   "perhaps",   "should",   "could",    "would",    "can",
+      "able",      "what",  "whatever", "some",    "something", "part",     "later",    "after",    "soon",
+      "best",      "guess", "think",    "suppose", "probably",  "possibly", "depends",  "but",      "not",
+      "never",     "don't", "won't",    "send",    "agar",      "jab",      "tab",      "koshish",  "kosis",
+      "shayad",    "dekh",  "dekhta",   "dekhti",  "dekhte",    "dekhunga", "dekhungi", "dekhenge", "to",
+      "toh",       "baad",  "paise",    "nahi",    "nahin",     "mat",      "अगर",      "यदि",      "जब",
+      "तब",        "कोशिश", "शायद",     "देख",      "देखता",      "देखती",     "देखेंगे",      "तो",       "बाद",
+      "पैसे",        "नहीं",   "मत"};
+  const auto words = value_words(said);
+  return std::any_of(words.begin(), words.end(), [&](const ValueWord& word) {
+    return std::find(std::begin(hedges), std::end(hedges), word.text) != std::end(hedges);
+  });
+}
+
 constexpr double guesses_most = 0.62;  // how sure a classifier's guess is at most
 
 // "Five thousand, by Friday. Is that right?" What was said is read as an answer to "is it?", to "when?" and
@@ -154,11 +194,16 @@ Meaning read_back(std::string_view words, const Context& context) {
     out.intent = when.intent;
     out.why = when.why;
     out.confidence = when.confidence;
-  } else if (out.intent == Intent::unclear && how_much.intent == Intent::given) {
-    out.intent = Intent::given;
+  } else if (out.intent == Intent::unclear &&
+             one_of(how_much.intent, {Intent::given, Intent::promise_to_pay})) {
+    out.intent = how_much.intent;
     out.why = how_much.why;
     out.confidence = how_much.confidence;
   }
+  // "Yes, I will pay" accepts what was read back; "I will pay if I can" does not.
+  if (out.intent == Intent::promise_to_pay && out.also == Intent::unclear && out.confidence > guesses_most &&
+      find(out.slots, SlotKind::date) == nullptr && !find(out.slots, SlotKind::amount) && !conditional(words))
+    out.intent = Intent::yes;
   return out;
 }
 

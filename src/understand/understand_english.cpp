@@ -67,12 +67,13 @@ Meaning answer_card(Question question, std::string_view words, const Context& co
 // not understood there is about the payment.
 int topic_margin(Question question, Intent intent) {
   const bool ends = intent == Intent::wrong_person || intent == Intent::stop_calling || intent == Intent::no;
+  const bool settles = intent == Intent::dispute || intent == Intent::refuse;  // and closes the case
   switch (question) {
     case Question::linked_number:
     case Question::repaid:
     case Question::name:
     case Question::amount:
-    case Question::date: return ends ? 20 : 9;
+    case Question::date: return ends ? 20 : settles ? 16 : 9;
     case Question::open: return 60;
     default: return 60;
   }

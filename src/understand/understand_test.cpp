@@ -440,6 +440,14 @@ TEST(ReadBack, WhatIsSaidBelongsToThePromise) {
   for (const auto* words :
        {"no", "no that is wrong", "that's not right", "no, the amount is wrong", "no, Friday is wrong"})
     EXPECT_EQ(heard(words).intent, Intent::no) << words;
+  for (const auto* words : {"yes I will pay", "I will pay", "haan de dunga", "हाँ दे दूँगा"})
+    EXPECT_EQ(heard(words).intent, Intent::yes) << words;
+  for (const auto* words :
+       {"I'll pay if I can", "I'll pay what I can", "I will try", "I'll do my best", "I'll pay when I can",
+        "kar dunga bhai, paise aaye to", "jab salary aayegi tab dunga", "haan koshish karunga",
+        "send me the details by email", "ho jayega shayad", "जब पैसे आएँगे तब दूँगा", "I'll pay something",
+        "yes if I get my salary", "I will pay after the wedding"})
+    EXPECT_NE(heard(words).intent, Intent::yes) << words;
   for (const auto* words : {"yes, I already paid", "I have paid it already", "no, I paid it yesterday"})
     EXPECT_EQ(heard(words).intent, Intent::already_paid) << words;
   for (const auto* words :
