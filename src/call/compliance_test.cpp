@@ -536,7 +536,7 @@ TEST(Compliance, the_purpose_of_a_loan_call_is_private_too) {
   early.answered().say("who is this").say("she is not here right now");
   EXPECT_EQ(early.record().of(Point::right_person).mark, Mark::not_applicable);
   Logged call(loan());
-  call.answered().say("yes speaking");
+  call.answered().say("yes speaking").say("Asha Rao");
   EXPECT_EQ(call.record().of(Point::right_person).mark, Mark::pass) << "a question about the loan was asked";
   // The same words to somebody who is not known yet.
   auto told = call.rows;
