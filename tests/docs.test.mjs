@@ -18,6 +18,16 @@ test("README counts temperaments and steps as the program does", async () => {
   assert.match(read("CHANGELOG.md"), new RegExp(`\`fraud_verification\` \\(${words[steps]} steps\\)`));
 });
 
+test("README's figures of understanding are those that its command prints", async () => {
+  const rows = [...read("README.md").matchAll(/^\| [^|]+ \| `([a-z_]+)\.tsv` \| ([\d,]+) of ([\d,]+) \|$/gm)];
+  assert.equal(rows.length, 6);
+  for (const [, file, right, all] of rows) {
+    const language = file.startsWith("hindi") ? "hi" : file.startsWith("japanese") ? "ja" : "en";
+    const { out } = await run(["understand", "--eval", `src/understand/data/${file}.tsv`, "--language", language]);
+    assert.match(out.trim().split("\n").at(-1), new RegExp(`\\(${right.replaceAll(",", "")} of ${all.replaceAll(",", "")}\\)`), file);
+  }
+});
+
 test("docs/phone-company.md has every fault in the words of --help", async () => {
   const rows = [...read("docs/phone-company.md").matchAll(/^\| `([a-z_]+)` \| (.+) \| (yes)? ?\| (yes)? ?\|$/gm)];
   for (const [command, column] of [["phone-company", 3], ["simulate", 4]]) {
