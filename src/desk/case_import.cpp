@@ -373,8 +373,7 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
   if (!kind.by_row)
     if (auto there = check_columns(*table, kind.otherwise); !there) return tl::unexpected(there.error());
   const auto names = names_in(*table);
-  if (auto right = check_spelling(names, kinds, kind.guessed); !right)
-    return tl::unexpected(right.error());
+  if (auto right = check_spelling(names, kinds, kind.guessed); !right) return tl::unexpected(right.error());
   CaseFile file;
   file.format = table->format;
   file.kind = kind.by_row ? "mixed" : std::string(kind.otherwise);

@@ -46,8 +46,8 @@ struct CaseFile {
   std::vector<reports::Problem> problems;  // by line
   int loans = 0;                           // of `rows`
   int home_numbers = 0;                    // that name no country: read as numbers of the desk's own
-  std::string kind;          // "loan", "card_transaction" or "mixed"
-  std::string kind_because;  // half a sentence
+  std::string kind;                        // "loan", "card_transaction" or "mixed"
+  std::string kind_because;                // half a sentence
   std::vector<std::string> kept;  // columns that are none of ours, as the file names them: kept as fields
 };
 

@@ -20,7 +20,7 @@ struct ImportOutcome {
   bool imported = false;
   std::size_t home_numbers = 0;  // see CaseFile
   std::string home_country;
-  std::size_t loans = 0;     // of the file's good rows
+  std::size_t loans = 0;           // of the file's good rows
   std::string kind, kind_because;  // see CaseFile, as the next
   std::vector<std::string> kept;
 };
