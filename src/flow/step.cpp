@@ -142,7 +142,8 @@ class Walk {
         return holds(condition, facts_, move_.state.slots);
       });
     };
-    if (fits(first)) return first;
+    // Exits belong to the flow.
+    if (fits(first)) return first;  // NOLINT(bugprone-return-const-ref-from-parameter)
     for (const auto& other : first.otherwise)
       if (fits(other)) return other;
     RF_ASSERT(!"the last exit has no conditions");
@@ -339,7 +340,7 @@ bool gives_no_value(Intent intent) {
 
 // Who gave another name than the one that was asked for is asked again, and led nowhere but to the end.
 const Exit& unless_another(const Walk& walk, const Step& step, const Exit& exit) {
-  if (!walk.another_name(step)) return exit;
+  if (!walk.another_name(step)) return exit;  // NOLINT(bugprone-return-const-ref-from-parameter)
   const Exit& last = walk.resolved(exit);
   return last.then == Exit::Then::go ? step.on.at(Intent::wrong_person) : exit;
 }
@@ -490,10 +491,9 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
       } else if (input.also == Intent::unclear ||
                  understand::is_request(input.intent) == understand::is_request(input.also)) {
         take_meaning(walk, step, input.intent);
-      } else if (understand::is_request(input.intent)) {
-        take_both(walk, step, input.also, input.intent);
       } else {
-        take_both(walk, step, input.intent, input.also);
+        const bool asks_first = understand::is_request(input.intent);
+        take_both(walk, step, asks_first ? input.also : input.intent, asks_first ? input.intent : input.also);
       }
       break;
     case Input::Kind::silence: walk.retry(unless_another(walk, step, step.silence)); break;
