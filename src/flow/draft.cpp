@@ -132,6 +132,8 @@ int Draft::line(const yaml::Node& at, const std::string& id) {
   for (const auto& [name, index] : line_ids)
     if (is_id(name)) names.push_back(name);
   choose(at, words, "line", names);
+  // What is read on meanwhile finds a line there.
+  if (flow.lines.empty()) flow.lines.emplace_back().translations.resize(flow.languages() - 1);
   return 0;
 }
 

@@ -13,6 +13,19 @@ using testing::small;
 using testing::with;
 using testing::with_parts;
 
+// Wherever a line is named that is not there, also when there is none at all.
+TEST(Load, a_line_that_is_missing_is_told) {
+  for (const auto* text :
+       {"flow: a\nlanguage: en-IN\non_slow: {say: moment}\n",
+        "flow: a\nlanguage: en-IN\nother_languages: {hi-IN: {}}\non_slow: {say: moment}\n",
+        "flow: a\nlanguage: en-IN\nmachine: {say: moment, end: true}\n",
+        "flow: a\nlanguage: en-IN\npatterns: {agent: {say: moment, end: true}}\n",
+        "flow: a\nlanguage: en-IN\nslots: {a: {kind: amount, rejected: moment}}\n",
+        "flow: a\nlanguage: en-IN\nsteps: {a: {ask: moment, expect: yes_no, on: {yes: {end: true}}}}\n",
+        "flow: a\nlanguage: en-IN\nsteps: {a: {say: moment, then: {end: true}}}\n"})
+    EXPECT_NE(refusal(text), "") << text;
+}
+
 TEST(Load, a_whole_flow) {
   const Flow flow = good(small());
   EXPECT_EQ(flow.name, "small");
