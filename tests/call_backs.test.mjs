@@ -53,6 +53,9 @@ test("by hand only after a person has said so", async () => {
   const refused = await desk.ask("POST", `/api/v1/cases/${ids.MON}/calls`);
   assert.deepEqual([refused.status, refused.body.error.code], [409, "call-back-later"]);
   assert.match(refused.body.error.message, /wants to be called on Monday \d+ \w+ at 17:00\./);
+  const earlier = await desk.ask("POST", "/call/MON");
+  assert.deepEqual([earlier.status, earlier.body.error.code], [409, "call-back-later"]);
+  assert.equal((await desk.ask("POST", "/call/MON?anyway=no")).status, 400);
   const command = await run(["case", "call", "MON", "--data", desk.data.path], { environment });
   assert.equal(command.code, 1);
   assert.match(command.err, /Monday .* at 17:00.*--anyway/);

@@ -43,15 +43,11 @@ Task<> Site::call_detail(desk::CallId id, Answer<Result<Json>> answer) {
 void Site::add_calls() {
   route("POST", "/api/v1/cases/{id}/calls", Ability::call, [this](ContextPtr c) -> Task<> {
     auto id = c->id();
-    if (!id || !c->read_query({"anyway"})) co_return;
-    const auto anyway = c->query("anyway");
-    if (anyway && *anyway != "true")
-      co_return c->error(400, "bad-request", "'anyway' is true, or left out.", "anyway");
+    if (!id) co_return;
     auto looking = case_row(*id);
     auto row = co_await looking;
     if (!row) co_return c->error(row.error());
-    if (!anyway && desk::wants_call_later(row->record, parts_.loop.now()))
-      co_return c->error(409, "call-back-later", desk::call_later_reason(row->record), "anyway");
+    if (!may_call(c, row->record)) co_return;
     auto calling = start_call(c, *id);
     auto call = co_await calling;
     if (!call) co_return;
@@ -124,6 +120,18 @@ void Site::add_calls() {
     if (!now) co_return c->error(now.error());
     c->json(202, {{"call", render_call(now->shown.call, now->by(), parts_.loop.now())}});
   });
+}
+
+bool Site::may_call(const ContextPtr& c, const desk::CaseRecord& record) {
+  if (!c->read_query({"anyway"})) return false;
+  const auto anyway = c->query("anyway");
+  if (anyway && *anyway != "true") {
+    c->error(400, "bad-request", "'anyway' is true, or left out.", "anyway");
+    return false;
+  }
+  if (anyway || !desk::wants_call_later(record, parts_.loop.now())) return true;
+  c->error(409, "call-back-later", desk::call_later_reason(record), "anyway");
+  return false;
 }
 
 Task<std::optional<desk::CallId>> Site::start_call(ContextPtr c, desk::CaseId id) {

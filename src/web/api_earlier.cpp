@@ -93,6 +93,7 @@ void Site::add_earlier() {
     auto reading = case_row(c->param("ref"));
     auto row = co_await reading;
     if (!row) co_return c->error(row.error());
+    if (!may_call(c, row->record)) co_return;
     auto id = row->record.id;
     auto calling = start_call(c, id);
     auto call = co_await calling;

@@ -178,6 +178,8 @@ class Site {
   Task<Result<std::vector<desk::CaseId>>> due_now();
   store::Against against_calling() const;
   Task<Result<std::vector<store::ChosenNotDue>>> to_be_asked_about(std::vector<desk::CaseId> cases);
+  // Whether nobody asked to be called at another time, or a person said `anyway=true`; else it is answered.
+  bool may_call(const ContextPtr& context, const desk::CaseRecord& record);
   Task<std::optional<desk::CallId>> start_call(ContextPtr context, desk::CaseId id);
   Task<Result<std::optional<store::StopEntry>>> stop_entry(std::string number);
   // All that is stored of a call, with the script that it began with; null: it is gone, or was changed.
