@@ -6,7 +6,8 @@ import { test } from "node:test";
 import { Desk, folder, run, sleep, until } from "./support/desk.mjs";
 import { answers_of, borrowers, loans_of, quiet } from "./support/borrowers.mjs";
 
-test("loans are imported in every format, and each wrong row says its line, its column and what to write", async (t) => {
+// A folder of files that are imported into a desk beside them.
+function files(t) {
   const place = folder();
   t.after(() => place.remove());
   const data = join(place.path, "data");
@@ -14,6 +15,11 @@ test("loans are imported in every format, and each wrong row says its line, its 
     writeFileSync(join(place.path, name), text);
     return run(["case", "import", join(place.path, name), "--data", data, ...more]);
   };
+  return { place, data, bring };
+}
+
+test("loans are imported in every format, and each wrong row says its line, its column and what to write", async (t) => {
+  const { place, data, bring } = files(t);
   const rows = [
     { id: "L1", name: "Asha Rao", phone: "+919876543210", bank: "Lotus Bank", loan_number: "HL-1", amount: "2,50,000", due_date: "2026-12-05", language: "hi" },
     { id: "L2", name: "Bo Li", phone: "+919876543211", bank: "Lotus Bank", loan_number: "HL-2", amount: "50000", due_date: "05/12/2026", language: "" },
@@ -58,13 +64,7 @@ B5,Cy Do,10,2026-12-05,,XYZW
 });
 
 test("an import says as what it read the file, refuses a slip in a column's name and tells each problem once", async (t) => {
-  const place = folder();
-  t.after(() => place.remove());
-  const data = join(place.path, "data");
-  const bring = (name, text, ...more) => {
-    writeFileSync(join(place.path, name), text);
-    return run(["case", "import", join(place.path, name), "--data", data, ...more]);
-  };
+  const { bring } = files(t);
   const good = await bring("good.csv", "loan_number,name,amount,due_date,branch\nL1,Asha Rao,10,2026-12-05,Pune\n");
   assert.match(good.out, /^1 cases added, 0 unchanged\nRead as loans, because of the column 'loan_number'\.\nColumns that are not the desk's own, kept with the cases: branch\n/);
   for (const slip of ["due_dat", "Due Dt"]) {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "desk/testing/clock.h"
+#include "desk/testing/quiet_store.h"
 
 namespace rf::desk {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 using testing::Clock;
 
 // The outbox's part of a store.
-class Shelf : public Store {
+class Shelf : public testing::QuietStore {
  public:
   explicit Shelf(Clock& clock) : clock_(clock) {}
   struct Item {
@@ -57,17 +58,6 @@ class Shelf : public Store {
         found.push_back(item.delivery);
     clock_.after(Millis{5}, [answer, found] { answer(found); });  // old when it arrives
   }
-  void recordings_to_delete(Time, int, Answer<Result<std::vector<RecordingToDelete>>>) override {}
-  void dossier(CaseId, Answer<Result<Dossier>>) override {}
-  void unrecorded(CallId, CallId, int, Answer<Result<std::vector<CallId>>>) override {}
-  void log(CallId, Answer<Result<std::vector<call::Row>>>) override {}
-  Result<std::vector<CallId>> open_calls() override { return std::vector<CallId>{}; }
-  Result<std::vector<call::Row>> log_now(CallId) override { return std::vector<call::Row>{}; }
-  Result<CallSummary> summary_now(CallId) override { return CallSummary{}; }
-  void claimed(const std::string&, Answer<Result<std::vector<std::string>>>) override {}
-  void call_of_token(const std::string&, Answer<Result<std::optional<CallId>>>) override {}
-  Result<CallId> last_call_id() override { return 0; }
-  Result<std::string> flow_text(const std::string&) override { return ""; }
 
  private:
   Clock& clock_;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "desk/testing/clock.h"
+#include "desk/testing/quiet_store.h"
 
 namespace rf::desk {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 using testing::Clock;
 
 // The list's part of a store.
-class Shelf : public Store {
+class Shelf : public testing::QuietStore {
  public:
   explicit Shelf(Clock& clock) : clock_(clock) {}
   struct Item {
@@ -49,17 +50,6 @@ class Shelf : public Store {
         found.push_back({name, 1, item.attempts});
     clock_.after(Millis{5}, [answer, found] { answer(found); });
   }
-  void due(Time, int, Answer<Result<std::vector<Delivery>>>) override {}
-  void dossier(CaseId, Answer<Result<Dossier>>) override {}
-  void unrecorded(CallId, CallId, int, Answer<Result<std::vector<CallId>>>) override {}
-  void log(CallId, Answer<Result<std::vector<call::Row>>>) override {}
-  Result<std::vector<CallId>> open_calls() override { return std::vector<CallId>{}; }
-  Result<std::vector<call::Row>> log_now(CallId) override { return std::vector<call::Row>{}; }
-  Result<CallSummary> summary_now(CallId) override { return CallSummary{}; }
-  void claimed(const std::string&, Answer<Result<std::vector<std::string>>>) override {}
-  void call_of_token(const std::string&, Answer<Result<std::optional<CallId>>>) override {}
-  Result<CallId> last_call_id() override { return 0; }
-  Result<std::string> flow_text(const std::string&) override { return ""; }
 
  private:
   Clock& clock_;
@@ -91,16 +81,20 @@ struct World {
   Clock clock;
   Shelf shelf{clock};
   Ears ears{clock};
+  RecordingDeletions deletions{clock, shelf};
+
+  void run_for(Millis span) {
+    deletions.use(ears);
+    deletions.start();
+    clock.run_for(span);
+  }
 };
 constexpr Millis hour{3'600'000};
 
 TEST(RecordingDeletions, takesUpAtTheStartWhatWasLeft) {
   World w;
   w.shelf.items = {{"RE1", {}}, {"RE2", {}}};
-  RecordingDeletions deletions(w.clock, w.shelf);
-  deletions.use(w.ears);
-  deletions.start();
-  w.clock.run_for(Millis{1'000});
+  w.run_for(Millis{1'000});
   EXPECT_TRUE(w.shelf.items.empty());
   EXPECT_EQ(w.ears.asked["RE1"], 1);
 }
@@ -109,10 +103,7 @@ TEST(RecordingDeletions, areTriedAgainAfterGrowingWaits) {
   World w;
   w.shelf.items = {{"RE1", {}}};
   w.ears.refusals = 3;
-  RecordingDeletions deletions(w.clock, w.shelf);
-  deletions.use(w.ears);
-  deletions.start();
-  w.clock.run_for(hour);
+  w.run_for(hour);
   EXPECT_TRUE(w.shelf.items.empty());
   EXPECT_EQ(w.ears.asked["RE1"], 4);
 }
@@ -121,10 +112,7 @@ TEST(RecordingDeletions, areGivenUpAndTold) {
   World w;
   w.shelf.items = {{"RE1", {}}};
   w.ears.refusals = 1'000;
-  RecordingDeletions deletions(w.clock, w.shelf);
-  deletions.use(w.ears);
-  deletions.start();
-  w.clock.run_for(48 * hour);
+  w.run_for(48 * hour);
   EXPECT_EQ(w.ears.asked["RE1"], RecordingDeletions::attempts_most);
   EXPECT_TRUE(w.shelf.items.at("RE1").gave_up);
 }
@@ -133,10 +121,7 @@ TEST(RecordingDeletions, whatCannotBeStoredLeavesTheRecordingOnTheList) {
   World w;
   w.shelf.items = {{"RE1", {}}};
   w.shelf.failures = 2;
-  RecordingDeletions deletions(w.clock, w.shelf);
-  deletions.use(w.ears);
-  deletions.start();
-  w.clock.run_for(hour);
+  w.run_for(hour);
   EXPECT_TRUE(w.shelf.items.empty());
   EXPECT_EQ(w.ears.asked["RE1"], 3) << "deleted at the carrier twice more: it does no harm";
 }

@@ -54,9 +54,9 @@ bool outweighs(const Meaning& meaning) {
   }
 }
 
-// Who was asked in English and answers in plain Hindi is understood, where the words mean nothing in English.
-// Who is on the line is for the rules of the language that was spoken to them: names that sound alike in
-// Hindi are two people in English.
+// Who was asked in English and answers in plain Hindi is understood, where the words mean nothing in English
+// or outweigh whatever was asked. Who is on the line is for the rules of the language that was spoken to
+// them: names that sound alike in Hindi are two people in English.
 Meaning english_or_hindi(Question question, std::string_view words, const Context& context) {
   auto meaning = understand_english(question, words, context);
   const bool nothing =
@@ -66,12 +66,11 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
       question == Question::amount || question == Question::date || question == Question::repaid;
   if (!indian(context.language) || language_of(words) != "hi") return meaning;
   // Nobody's wish to be left alone and no crisis waits for a question that it answers, nor is it a name.
-  auto weighty = understand_hindi(question, words, context);
-  if (outweighs(weighty)) return weighty;
-  if (!nothing && !value) return meaning;
-  if (context.asked_for.empty()) return understand_hindi(question, words, context);
-  // A plain "हाँ" or "जी नहीं" names nobody, and means the same on every call.
   auto hindi = understand_hindi(question, words, context);
+  if (outweighs(hindi)) return hindi;
+  if (!nothing && !value) return meaning;
+  if (context.asked_for.empty()) return hindi;
+  // A plain "हाँ" or "जी नहीं" names nobody, and means the same on every call.
   const bool plain = (hindi.intent == Intent::yes || hindi.intent == Intent::no) && names_nobody(words);
   return plain ? hindi : meaning;
 }
