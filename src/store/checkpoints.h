@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -14,8 +15,9 @@ namespace rf::store {
 // that turns do not wait for it.
 class Checkpoints {
  public:
-  // Pages in the log from which on it is worth it, from which on the writer itself helps (only while nobody
-  // writes can the log be emptied and begun anew), and from which on it waits for a move that is under way.
+  // Pages in the log that are not in the database from which on it is worth it; all pages in the log from
+  // which on the writer itself helps (only while nobody writes can the log be emptied and begun anew), and
+  // from which on it waits for a move that is under way.
   static constexpr int worth_pages = 1'000, help_pages = 16'000, most_pages = 24'000;
 
   Checkpoints(std::unique_ptr<Connection> db, Health& health);
@@ -30,7 +32,8 @@ class Checkpoints {
 
   std::unique_ptr<Connection> db_;
   Health& health_;
-  std::mutex moving_;  // held while pages are moved: SQLite turns away a second one who wants to
+  std::atomic<int> moved_ = 0;  // pages of the log that are in the database, as far as known
+  std::mutex moving_;           // held while pages are moved: SQLite turns away a second one who wants to
   std::mutex mutex_;
   std::condition_variable condition_;
   bool wanted_ = false, stopping_ = false;
