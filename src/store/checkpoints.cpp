@@ -42,28 +42,31 @@ Checkpoints::~Checkpoints() {
 
 void Checkpoints::written(Connection& db, int log_pages) {
   if (health_.broken()) return;
-  auto moved = moved_.load();
-  if (log_pages < moved) moved_ = moved = 0;  // the log has begun anew
-  // Few pages at a time would be moved again with the next commit, and each move syncs the database.
-  if (log_pages < help_pages) {
-    if (log_pages - moved >= worth_pages) wake();
-    return;
+  {
+    std::lock_guard lock(mutex_);
+    if (log_pages < moved_) moved_ = 0;  // the log has begun anew
+    log_pages_ = log_pages;
+    if (log_pages < help_pages) {
+      wanted_ = worth();
+      if (wanted_) condition_.notify_one();
+      return;
+    }
   }
   std::unique_lock moving(moving_, std::defer_lock);
   if (log_pages >= most_pages)
     moving.lock();
   else if (!moving.try_lock())
     return;
-  moved_ = checkpoint(db, health_);
+  move(db);
 }
 
-void Checkpoints::wake() {
-  {
-    std::lock_guard lock(mutex_);
-    if (wanted_) return;
-    wanted_ = true;
-  }
-  condition_.notify_one();
+// Few pages at a time would be moved again with the next commit, and each move syncs the database.
+bool Checkpoints::worth() const { return log_pages_ - moved_ >= worth_pages; }
+
+void Checkpoints::move(Connection& db) {
+  const int moved = checkpoint(db, health_);
+  std::lock_guard lock(mutex_);
+  moved_ = moved;
 }
 
 void Checkpoints::work() {
@@ -72,12 +75,11 @@ void Checkpoints::work() {
       std::unique_lock lock(mutex_);
       condition_.wait(lock, [&] { return wanted_ || stopping_; });
       if (stopping_) return;
+      wanted_ = false;
+      if (!worth()) continue;  // a write asked for it during the move that has done it
     }
-    std::unique_lock moving(moving_);
-    if (!health_.broken()) moved_ = checkpoint(*db_, health_);
-    moving.unlock();
-    std::lock_guard lock(mutex_);
-    wanted_ = false;  // what was asked for meanwhile would move a few pages; the next write asks again
+    std::lock_guard moving(moving_);
+    if (!health_.broken()) move(*db_);
   }
 }
 

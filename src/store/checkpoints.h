@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -27,15 +26,16 @@ class Checkpoints {
   void written(Connection& db, int log_pages);
 
  private:
-  void wake();
+  bool worth() const;         // under `mutex_`
+  void move(Connection& db);  // under `moving_`
   void work();
 
   std::unique_ptr<Connection> db_;
   Health& health_;
-  std::atomic<int> moved_ = 0;  // pages of the log that are in the database, as far as known
-  std::mutex moving_;           // held while pages are moved: SQLite turns away a second one who wants to
+  std::mutex moving_;  // held while pages are moved: SQLite turns away a second one who wants to
   std::mutex mutex_;
   std::condition_variable condition_;
+  int log_pages_ = 0, moved_ = 0;  // in the log; of these in the database, as far as known
   bool wanted_ = false, stopping_ = false;
   std::thread thread_;  // last: starts when the rest is there
 };

@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <string>
+#include <thread>
 
 #include "store/testing/support.h"
 #include "store/writer.h"
@@ -121,6 +123,36 @@ TEST_F(GroupCommit, TheLogIsCheckpointedAndBegunAnew) {
   EXPECT_GT(std::filesystem::file_size(database_path(folder.path())), 64u << 20);
   EXPECT_EQ(log(1).value().size(), seq);
   EXPECT_TRUE(store->healthy());
+}
+
+// Readers stand in for the load under which a log is never begun anew: what came after a reader's view stays
+// in it.
+TEST_F(GroupCommit, FewPagesAreNotMovedFromTheLogWithEachCommit) {
+  const auto database = database_path(folder.path());
+  const auto moved = [&] {
+    return std::filesystem::file_size(database) >= Checkpoints::worth_pages * std::uintmax_t{4'096};
+  };
+  const auto reader = [&] {
+    auto db = open_to_read(folder.path(), {256}).value();
+    EXPECT_TRUE(db->execute("BEGIN; SELECT count(*) FROM cases"));
+    return db;
+  };
+  auto call = sample_call(1, 1, "+919876543201");
+  must(new_call(call));
+  auto early = reader();
+  for (std::uint32_t i = 1; i <= 80; ++i) send({append(call, i, std::string(64'000, 'x'))});
+  wait();
+  auto late = reader();
+  early.reset();
+  must(write::SetReview{1, "the pages before it can be moved now"});
+  for (int tries = 0; tries < 1'000 && !moved(); ++tries) std::this_thread::sleep_for(Millis{10});
+  ASSERT_TRUE(moved()) << "many pages are worth it";
+  std::this_thread::sleep_for(Millis{100});  // the move ends with a sync
+  late.reset();
+  const auto before = std::filesystem::last_write_time(database);
+  for (int i = 0; i < 10; ++i) must(write::SetReview{1, "review " + std::to_string(i)});
+  std::this_thread::sleep_for(Millis{100});
+  EXPECT_EQ(std::filesystem::last_write_time(database), before);
 }
 
 TEST_F(GroupCommit, TheLogsFileIsLongerThanTheLog) {
