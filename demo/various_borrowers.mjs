@@ -18,7 +18,7 @@ export const various = {
   pays_when_salary_comes_hindi: promises({ promise: [["jab salary aayegi tab dunga"], ["Haan."]] }),
   // A day that has been, one that is refused.
   says_yesterday: promises({ pay_when: [["Yesterday."], ["Tomorrow."]] }, { promise_date: 1 }),
-  refuses_a_day: promises({ pay_when: [["Today is impossible."], ["Not tomorrow, in ten days."]] }),
+  refuses_a_day: promises({ pay_when: [["Today is impossible."], ["Tomorrow won't work."], ["In ten days."]] }),
   // Corrections.
   corrects_the_loan: promises({ loan_total: ["One lakh, no sorry, two lakh rupees."] }),
   corrects_the_payment: promises({ pay_amount: ["Four thousand, no, make it six thousand."] }, { promise_amount: "6000" }),

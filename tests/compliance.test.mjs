@@ -42,7 +42,7 @@ test("a call has its record the moment it has ended, and no shipped script fails
   for (const id of Object.values(calls)) {
     const found = await record(id);
     assert.equal(found.failed, false, JSON.stringify(found.findings));
-    assert.equal(found.findings.length, 12);
+    assert.equal(found.findings.length, 13);
     assert.equal(found.flow, "fraud_verification");
     assert.match(found.day, /^\d{4}-\d\d-\d\d$/);
     for (const { why } of found.findings) assert.match(why, /\.$/);

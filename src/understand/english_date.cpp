@@ -46,8 +46,8 @@ bool corrected_between(const ValueWords& words, std::size_t begin, std::size_t e
 
 // "I can't do Friday", "I don't have it today": the day of a refusal. "I can't before Friday" and "not until
 // Friday" name one all the same.
-bool refused_before(const ValueWords& words, std::size_t at) {
-  for (std::size_t back = 1; back <= 6 && back <= at; ++back) {
+bool refused_before(const ValueWords& words, std::size_t at, std::size_t from) {
+  for (std::size_t back = 1; back <= 6 && back + from <= at; ++back) {
     const auto& word = words[at - back];
     if (words[at - back + 1].pause) return false;
     if (is_one_of(word.text, {"but", "until", "till", "before", "by", "so", "then", "because", "after", "if",
@@ -99,9 +99,15 @@ bool denied(const ValueWords& words, std::size_t at) {
 // Of several days one, where they are one day ("Friday the 4th") or where the last corrects the others.
 std::optional<FoundDay> one_of(const ValueWords& words, std::vector<FoundDay> found) {
   std::vector<FoundDay> kept;
+  std::size_t end = 0;  // of the day before, and whether it was refused
+  bool refused = false;
   for (auto& day : found) {
-    if (denied(words, day.begin) || refused_before(words, day.begin) || refused_behind(words, day.end))
-      continue;
+    // "Not Friday or Saturday" refuses both, "not Friday, Saturday" names one.
+    const bool joined = end > 0 && day.begin == end + 1 && is_one_of(words[end].text, {"or", "nor", "and"});
+    refused = denied(words, day.begin) || refused_before(words, day.begin, end) ||
+              refused_behind(words, day.end) || (joined && refused);
+    end = day.end;
+    if (refused) continue;
     if (!kept.empty() && corrected_between(words, kept.back().end, day.begin)) kept.clear();
     kept.push_back(day);
   }

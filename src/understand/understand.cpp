@@ -57,6 +57,17 @@ bool outweighs(const Meaning& meaning) {
   }
 }
 
+// "Do lakh" is two lakh on an Indian call, and "do" an English word everywhere else.
+bool says_do_lakh(std::string_view said) {
+  const auto words = value_words(said);
+  for (std::size_t at = 0; at + 1 < words.size(); ++at)
+    if (words[at].text == "do" && !words[at + 1].pause &&
+        is_one_of(words[at + 1].text,
+                  {"lakh", "lakhs", "lac", "lacs", "crore", "crores", "karod", "hazar", "hazaar"}))
+      return true;
+  return false;
+}
+
 // Who was asked in English and answers in plain Hindi is understood, where the words mean nothing in English
 // or outweigh whatever was asked. Who is on the line is for the rules of the language that was spoken to
 // them: names that sound alike in Hindi are two people in English.
@@ -67,6 +78,13 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
   // A value is read by the grammar that it is said in: "do lakh pachas hazar" is no lakh.
   const bool value =
       question == Question::amount || question == Question::date || question == Question::repaid;
+  if (indian(context.language) && find(meaning.slots, SlotKind::amount) && says_do_lakh(words)) {
+    const auto two = understand_hindi(Question::amount, words, context);
+    if (const auto* amount = find(two.slots, SlotKind::amount)) {
+      std::erase_if(meaning.slots, [](const Slot& slot) { return slot.kind == SlotKind::amount; });
+      meaning.slots.push_back(*amount);
+    }
+  }
   if (!indian(context.language) || language_of(words) != "hi") return meaning;
   // Nobody's wish to be left alone and no crisis waits for a question that it answers, nor is it a name.
   auto hindi = understand_hindi(question, words, context);
@@ -289,17 +307,13 @@ void note_question(std::string_view words, Meaning& meaning) {
 
 // "I will pay after the wedding" asks for no call.
 void note_promise(std::string_view said, Meaning& meaning) {
-  const bool both = (meaning.intent == Intent::promise_to_pay && meaning.also == Intent::call_later) ||
-                    (meaning.intent == Intent::call_later && meaning.also == Intent::promise_to_pay);
-  if (!both) return;
+  if (meaning.intent != Intent::promise_to_pay || meaning.also != Intent::call_later) return;
   const auto words = value_words(said);
   const bool calls = std::any_of(words.begin(), words.end(), [](const ValueWord& word) {
     return is_one_of(word.text, {"call", "ring", "phone", "contact", "speak", "talk", "dial", "callback",
                                  "fon", "baat", "कॉल", "फ़ोन", "फोन", "बात"});
   });
-  if (calls || said.find("電話") != said.npos) return;
-  meaning.intent = Intent::promise_to_pay;
-  meaning.also = Intent::unclear;
+  if (!calls && said.find("電話") == said.npos) meaning.also = Intent::unclear;
 }
 
 // "All of it" is the amount that is due.
@@ -308,7 +322,10 @@ void note_whole(Question question, std::string_view words, const Context& contex
   if (is_request(meaning.intent) || one_of(meaning.intent, {Intent::crisis, Intent::voicemail})) return;
   const auto all = says_whole(words);
   if (!all) return;
-  meaning.slots.push_back({SlotKind::amount, std::string(context.whole), *all});
+  // As any amount: without the hundredths where there are none.
+  auto amount = context.whole;
+  if (amount.ends_with(".00")) amount.remove_suffix(3);
+  meaning.slots.push_back({SlotKind::amount, std::string(amount), *all});
   const bool open = is_guess(meaning) || one_of(meaning.intent, {Intent::promise_to_pay, Intent::yes});
   if (question != Question::amount || !open) return;
   meaning.intent = Intent::given;

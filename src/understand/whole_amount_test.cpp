@@ -72,11 +72,24 @@ std::string amount(Question question, std::string_view words, std::string_view w
 
 TEST(WholeAmount, is_the_amount_that_is_known) {
   EXPECT_EQ(amount(Question::amount, "all of it", "250000"), "given 250000");
-  EXPECT_EQ(amount(Question::amount, "pura", "250000"), "given 250000");
+  EXPECT_EQ(amount(Question::amount, "pura", "250000.00"), "given 250000");
+  EXPECT_EQ(amount(Question::amount, "pura", "2500.75"), "given 2500.75");
   EXPECT_EQ(amount(Question::amount, "all of it", "").substr(0, 5) == "given", false) << "nothing is known";
   EXPECT_EQ(amount(Question::amount, "five thousand", "250000"), "given 5000");
   EXPECT_EQ(amount(Question::yes_no, "no, all of it", "250000", true), "no 250000");
   EXPECT_EQ(amount(Question::amount, "I can't pay all of it", "250000").find("250000"), std::string::npos);
+}
+
+TEST(WholeAmount, of_an_indian_call_do_lakh_is_two) {
+  const auto heard = [](std::string_view words) {
+    const auto meaning = understand(Question::amount, words, {.language = "en-IN"});
+    const auto* slot = find(meaning.slots, SlotKind::amount);
+    return slot ? slot->value : "";
+  };
+  EXPECT_EQ(heard("do lakh rupees"), "200000");
+  EXPECT_EQ(heard("do lakh"), "200000");
+  EXPECT_EQ(heard("two lakh"), "200000");
+  EXPECT_EQ(heard("I do, lakh rupees"), "100000");
 }
 
 TEST(AsksAmount, how_much_is_due) {
