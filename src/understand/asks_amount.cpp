@@ -17,11 +17,11 @@ bool within(const ValueWords& words, std::size_t begin, std::size_t end, List li
 }
 
 const List due = {"owe",       "owed",    "owing", "due",   "dues",    "outstanding", "balance", "left",
-                      "remaining", "pending", "pay",   "repay", "payable", "total",       "arrears"};
+                  "remaining", "pending", "pay",   "repay", "payable", "total",       "arrears"};
 // "I don't know how much I owe", "it depends on how much I owe".
 const List not_asked = {"know",   "knew",    "sure",    "idea",  "remember", "recall", "care",  "matter",
-                            "forgot", "certain", "depends", "about", "that's",   "told",   "can't", "cannot",
-                            "so",     "as",      "too",     "no",    "never",    "if"};
+                        "forgot", "certain", "depends", "about", "that's",   "told",   "can't", "cannot",
+                        "so",     "as",      "too",     "no",    "never",    "if"};
 
 bool english(const ValueWords& words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
@@ -30,9 +30,8 @@ bool english(const ValueWords& words) {
         words, at,
         {"what do i owe", "what's due", "what is due", "what's the balance", "what is the balance",
          "what's my balance", "what is my balance", "what's outstanding", "what is outstanding",
-         "what's the outstanding", "what is the outstanding", "what's my due", "what is my due",
-         "what's the total", "what is the total", "what's the amount due", "what is the amount due",
-         "what's the due amount", "what is the due amount"});
+         "what's my due", "what is my due", "what's the total", "what is the total", "what's the amount due",
+         "what is the amount due", "what's the due amount", "what is the due amount"});
     if (!much && !what) continue;
     if (within(words, 0, at, not_asked)) return false;
     if (what) return true;
