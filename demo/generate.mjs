@@ -8,6 +8,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { various, words_of } from "./various_borrowers.mjs";
 
 const options = { count: "20", loans: "20", seed: "1", out: dirname(fileURLToPath(import.meta.url)) };
 for (let i = 2; i < process.argv.length; i += 2) {
@@ -138,13 +139,13 @@ const borrowers = {
 const loan_order = demo
   ? ["promises", "hangs_up_on_loan", "hardship", "disputes", "paid_already", "speaks_hindi", "refuses", "not_linked", "keys_only", "voicemail", "promises", "stops_calls", "later", "busy",
     "mends_promise", "in_crisis", "has_lawyer", "silent", "no_answer", "wrong_person"]
-  : Object.keys(borrowers);
+  : [...Object.keys(borrowers), ...Object.keys(various)];
 const hindi_amounts = [["ढाई लाख।", "250000"], ["दो लाख।", "200000"]], hindi_pays = [["पाँच हज़ार।", "5000"], ["दो हज़ार।", "2000"]], hindi_days = [["कल।", 1], ["परसों।", 2]];
 state = (Number(options.seed) + 1000) >>> 0; // the transactions stay what they are, however many loans there are
 const loans = [], meant = {};
 for (let i = 0; i < loan_count; i++) {
   const india = houses[0], given = india.given[i % india.given.length], family = india.family[(i * 3 + Math.floor(i / 12)) % india.family.length];
-  const name = `${given} ${family}`, id = `LOAN${String(i + 1).padStart(3, "0")}`, temperament = loan_order[i % loan_order.length], kind = borrowers[temperament];
+  const name = `${given} ${family}`, id = `LOAN${String(i + 1).padStart(3, "0")}`, temperament = loan_order[i % loan_order.length], own_words = various[temperament], kind = own_words ?? borrowers[temperament];
   // The next area code where a transaction's customer has the number.
   let phone, area = i;
   do phone = `+1${area_codes[area++ % area_codes.length]}5550${140 + (i % 60)}`;
@@ -158,6 +159,15 @@ for (let i = 0; i < loan_count; i++) {
     id, kind: "loan", client_name: name, client_phone: phone, bank_name: "Meridian Bank India", loan_number: `ML-${200 + whole(0, 700)}-${1000 + i * 7}`, amount: Number(loan_value),
     currency: "INR", due_date: `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`, language: hindi && i % 2 ? "hi-IN" : "en-IN", flow: "loan_recovery",
   });
+  if (own_words) {
+    const row = loans.at(-1), spoken = words_of({ your_name: ["{name}."], ...own_words.words }, name);
+    if (own_words.language) row.language = own_words.language;
+    const [like, at] = own_words.at ? ["hangs_up_on_loan", `, at: ${own_words.at}`] : ["promises", ""];
+    customers.push(`  "${phone}": {temperament: ${like}, name: ${name}${at}, words: {${spoken.join(", ")}}}  # ${id}, ${temperament}`);
+    const value = (said) => (said === "name" ? name : said === "due" ? String(row.amount) : said);
+    meant[id] = { temperament, status: kind.status, phone, answers: Object.fromEntries(Object.entries(kind.answers).map(([slot, said]) => [slot, value(said)])) };
+    continue;
+  }
   const mends = temperament === "mends_promise", own = [];
   const says = (topic, words) => own.push(`${topic}: [${mends && topic.startsWith("pay_") ? `{says: ["${topic === "pay_when" ? "Tomorrow." : "Ten thousand rupees."}"], times: 1}, {says: ["${words}"]}` : `"${words}"`}]`);
   says("your_name", hindi ? `मेरा नाम ${name} है।` : pick([`${name}.`, `My name is ${name}.`, `This is ${name}.`]));

@@ -42,7 +42,7 @@ test("a call has its record the moment it has ended, and no shipped script fails
   for (const id of Object.values(calls)) {
     const found = await record(id);
     assert.equal(found.failed, false, JSON.stringify(found.findings));
-    assert.equal(found.findings.length, 12);
+    assert.equal(found.findings.length, 13);
     assert.equal(found.flow, "fraud_verification");
     assert.match(found.day, /^\d{4}-\d\d-\d\d$/);
     for (const { why } of found.findings) assert.match(why, /\.$/);
@@ -154,7 +154,7 @@ test("the records are a file, on the web and from the command line, safe for spr
   assert.equal(code, 0, err);
   assert.equal(out, web.body);
   const [head, ...lines] = out.trimEnd().split("\r\n");
-  assert.match(head, /^call,case,flow,day,dialed_at,disposition,rules,notice,notice_heard,right_person,machine,approved,opt_out,human,wrong_person,crisis,promise,hours,cap,failed,unknown,dealt_at,dealt_by,dealt_note$/);
+  assert.match(head, /^call,case,flow,day,dialed_at,disposition,rules,notice,notice_heard,right_person,machine,approved,opt_out,human,wrong_person,crisis,promise,hours,cap,represented,failed,unknown,dealt_at,dealt_by,dealt_note$/);
   assert.equal(lines.length, 4);
   const denied = lines.find((line) => line.startsWith(`${calls.denies},TXN001,fraud_verification,`));
   assert.match(denied, /Approved words only \(row \d+\): Words were spoken/);

@@ -56,12 +56,9 @@ int print(store::Connection& db, Result<web::ExportPtr> file) {
 // The first rows of each cause, and how many there are.
 void tell_problems(const std::string& file, const std::vector<reports::Problem>& problems) {
   constexpr std::size_t shown = 3;
-  std::map<int, const reports::Problem*> by_line;
-  for (const auto& problem : problems) by_line.emplace(problem.line, &problem);
   for (const auto& group : desk::grouped(problems)) {
     for (std::size_t i = 0; i < std::min(shown, group.lines.size()); ++i)
-      std::cerr << file << ":" << group.lines[i] << ": "
-                << (i == 0 ? group.example : by_line.at(group.lines[i])->reason) << "\n";
+      std::cerr << file << ":" << group.lines[i] << ": " << group.reasons[i] << "\n";
     if (group.lines.size() > shown)
       std::cerr << file << ": and " << group.lines.size() - shown
                 << " more rows with this problem, the last on line " << group.lines.back() << "\n";
@@ -119,6 +116,7 @@ int case_import(const Common& common, const ImportOptions& options) {
                                   options.skip_bad_rows);
   if (!outcome) return complain({outcome.error().code, options.file + ": " + outcome.error().message});
   tell_problems(options.file, outcome->problems);
+  const auto bad = desk::rows_in(outcome->problems);
   if (outcome->home_numbers > 0)
     std::cerr << "ringfence: " << outcome->home_numbers
               << (outcome->home_numbers == 1 ? " phone number names" : " phone numbers name")
@@ -142,14 +140,13 @@ int case_import(const Common& common, const ImportOptions& options) {
               << "\n";
   } else if (outcome->imported) {
     std::cout << outcome->added << " cases added, " << outcome->unchanged << " unchanged";
-    if (!outcome->problems.empty()) std::cout << ", " << outcome->problems.size() << " rows left out";
+    if (bad) std::cout << ", " << bad << " rows left out";
     std::cout << "\n";
   } else if (options.check_only) {
     std::cout << outcome->added << " cases would be added, " << outcome->unchanged << " are unchanged, "
-              << outcome->problems.size() << " rows are wrong\n";
+              << bad << " rows are wrong\n";
   } else {
-    std::cerr << "ringfence: nothing was imported, because " << outcome->problems.size()
-              << (outcome->problems.size() == 1 ? " row is" : " rows are")
+    std::cerr << "ringfence: nothing was imported, because " << bad << (bad == 1 ? " row is" : " rows are")
               << " wrong. Mend them, or leave them out with --skip-bad-rows.\n";
   }
   if (!common.json) tell_reading(*outcome);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "call/support.h"
+#include "flow/settles.h"
 #include "flow/step.h"
 #include "flow/wording.h"
 #include "understand/understand.h"
@@ -20,16 +21,12 @@ const flow::Step& step_of(const Call& call, const flow::Flow& flow) {
 
 // Whether the exit, or one that follows from it without another answer, makes something true of the case.
 // That the number is not called again does no harm to anybody.
-bool makes_true(const flow::Flow& flow, const flow::Exit& exit, std::size_t depth = 0) {
+bool makes_true(const flow::Flow& flow, const flow::Exit& exit) {
   const auto harmless = [](flow::Effect effect) { return effect == flow::Effect::stop_calling; };
-  if (exit.verified || exit.outcome != flow::Outcome::none ||
-      !std::all_of(exit.effects.begin(), exit.effects.end(), harmless))
-    return true;
-  for (const auto& other : exit.otherwise)
-    if (makes_true(flow, other, depth)) return true;
-  if (exit.then != flow::Exit::Then::go || depth > flow.steps.size()) return false;
-  const auto& next = flow.steps[static_cast<std::size_t>(exit.step)];
-  return !next.expect && makes_true(flow, next.then, depth + 1);
+  return flow::any_on_the_way(flow, exit, [&](const flow::Exit& one) {
+    return one.verified || one.outcome != flow::Outcome::none ||
+           !std::all_of(one.effects.begin(), one.effects.end(), harmless);
+  });
 }
 
 // A question of who is on the line: no model is ever asked that.

@@ -45,6 +45,22 @@ std::optional<Finding> no_notice_due(const Story& story) {
   return std::nullopt;
 }
 
+// The first row from which another language was spoken without a notice that had been given in the first;
+// null where there is none.
+const Row* not_said_again(const Story& story) {
+  for (const auto& [row, language] : story.switches)
+    for (const int wanted : story.flow->disclosures) {
+      bool said = false, in_this = false;
+      for (const auto& line : story.lines) {
+        if (line.row->seq > row->seq || !speaks(line, story.flow->line(wanted))) continue;
+        said = true;
+        in_this = in_this || line.language == language;
+      }
+      if (said && !in_this) return row;
+    }
+  return nullptr;
+}
+
 Finding notice(const Story& story) {
   if (auto none = no_notice_due(story)) return *none;
   const auto given = notices(story);
@@ -65,6 +81,8 @@ Finding notice(const Story& story) {
                                     : "The customer was taken for known without the required notice.");
     if (one && (!last || one->row->seq > last->seq)) last = one->row;
   }
+  if (const auto* row = not_said_again(story))
+    return fails(row, "The language changed, and the required notice was not said in the new one.");
   if (std::ranges::find(given, nullptr) == given.end())
     return pass(last, "The required notice was given before anything else was settled.");
   std::size_t questions = 0;
@@ -226,6 +244,23 @@ Finding crisis(const Story& story) {
   return pass(said->row, "A person was told at once.");
 }
 
+Finding represented(const Story& story) {
+  const auto said = std::ranges::find_if(story.answers, [](const auto& answer) {
+    return answer.means(Intent::attorney) || answer.means(Intent::bankruptcy);
+  });
+  if (said == story.answers.end()) return no_matter("Nobody spoke of a lawyer or of bankruptcy.");
+  if (!ended_at(*said))
+    return fails(said->row, "The customer spoke of a lawyer or of bankruptcy and was asked more.");
+  for (const auto& line : story.lines)
+    if (line.is_private && line.row->seq >= said->row->seq)
+      return fails(line.row,
+                   "Something private was said after the customer spoke of a lawyer or of bankruptcy.");
+  const bool somebody_else = story.disposition == flow::Disposition::wrong_person;
+  if (!first<ForReview>(*said->row) && !somebody_else)
+    return fails(said->row, "The customer spoke of a lawyer or of bankruptcy, and no person was told.");
+  return pass(said->row, "A person was told, and nothing more was asked about the debt.");
+}
+
 // Whether the line speaks this kind of the promise, with the value that stood when it was made.
 bool reads_back(const Story& story, const Story::Line& line, flow::SlotType type) {
   if (!line.approved) return false;
@@ -329,9 +364,10 @@ ComplianceRecord compliance(const flow::Flow* flow, const std::vector<Row>& rows
   record.seq = rows.back().seq;
   record.flow = flow ? flow->name : story.attempt->versions->flow;
   record.day = day_of(story, rows.front().at);
-  record.findings = {notice(story),   notice_heard(story),  right_person(story), machine(story),
-                     approved(story), opt_out(story, rows), human(story),        wrong_person(story),
-                     crisis(story),   promise(story),       hours(story),        cap(story)};
+  record.findings = {notice(story),     notice_heard(story),  right_person(story), machine(story),
+                     approved(story),   opt_out(story, rows), human(story),        wrong_person(story),
+                     crisis(story),     promise(story),       hours(story),        cap(story),
+                     represented(story)};
   for (std::size_t i = 0; i < points_count; ++i) record.findings[i].point = static_cast<Point>(i);
   return record;
 }

@@ -13,11 +13,12 @@ namespace rf::call {
 
 // Changes whenever compliance() may say something else of the same log: stored records of other rules are
 // computed anew when the desk starts.
-inline constexpr int compliance_rules = 2;
+inline constexpr int compliance_rules = 3;
 
 // What a call is held against. Stored and exported by name, in this order.
 enum class Point {
-  notice,        // the required disclosures were given, before the right person was taken for known
+  notice,        // the required disclosures were given, before the right person was taken for known, and
+                 // again in a language that was spoken from there on
   notice_heard,  // and heard to the end, as far as that can be known
   right_person,  // nothing private before the right person was known
   machine,       // an answering machine heard nothing private
@@ -29,8 +30,9 @@ enum class Point {
   promise,       // date and amount were read back before the promise stood
   hours,         // inside the calling hours where the customer is
   cap,           // within the dials of a day and of seven days
+  represented,   // who spoke of a lawyer or of bankruptcy was asked nothing more about the debt
 };
-inline constexpr std::size_t points_count = 12;
+inline constexpr std::size_t points_count = 13;
 
 enum class Mark { pass, fail, not_applicable, unknown };
 

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <functional>
+#include <utility>
 
 #include "base/time.h"
 #include "call/testing/talk.h"
@@ -148,7 +149,8 @@ TEST(Compliance, a_good_call_passes) {
             "n"
             "p"
             "nnnnn"
-            "pp")
+            "pp"
+            "n")
       << told(record);
   EXPECT_EQ(record.of(Point::cap).why, "This was call 1 of 3 on that day and 1 of 7 in seven days.");
 }
@@ -162,12 +164,12 @@ TEST(Compliance, the_day_is_the_customers) {
 TEST(Compliance, who_was_not_called_has_nothing_to_complain_of) {
   Logged call(fraud());
   call.put(NotDialed{NotDialed::Why::withdrawn, "stopping"});
-  EXPECT_EQ(call.record().marks(), std::string(12, 'n')) << told(call.record());
+  EXPECT_EQ(call.record().marks(), std::string(points_count, 'n')) << told(call.record());
   Logged busy(fraud());
   busy.put(Sending{});
   busy.put(Dialed{"CA1", Dialed::How::reply});
   busy.put(Status{CarrierStatus::busy, AnsweredBy::unknown, std::nullopt, std::nullopt});
-  EXPECT_EQ(busy.record().marks(), "nnnnnnnnnnpp") << told(busy.record());
+  EXPECT_EQ(busy.record().marks(), "nnnnnnnnnnppn") << told(busy.record());
 }
 
 // ---- Violations, planted in logs that were good.
@@ -185,6 +187,19 @@ TEST(Compliance, a_notice_that_comes_too_late) {
       call.rows.back().events.begin() + 1,
       Said{"identify.before", "Hello. This is an automated call from Lotus Bank."});
   expect_only(call.record(), Point::notice, 5);
+}
+
+TEST(Compliance, a_notice_that_is_not_said_in_the_language_that_is_spoken_now) {
+  Logged call(loan());
+  call.answered().say("yes speaking").say("can we speak in Hindi please").say("मेरा नाम आशा राव है").ends();
+  const auto good = call.record();
+  EXPECT_EQ(good.of(Point::notice).mark, Mark::pass) << told(good);
+  const auto changed = call.rows[5].seq;
+  bool first = true;
+  call.take_out<Said>([&](const Said& said) {
+    return said.line == "notice.automated_and_recorded" && !std::exchange(first, false);
+  });
+  expect_only(call.record(), Point::notice, changed);
 }
 
 TEST(Compliance, whether_the_notice_was_heard) {
@@ -314,6 +329,31 @@ TEST(Compliance, a_crisis_and_an_opt_out_in_one_breath) {
   expect_only(call.record(), Point::opt_out, 6);
 }
 
+TEST(Compliance, nothing_more_is_asked_of_who_has_a_lawyer) {
+  for (const auto* words :
+       {"talk to my lawyer", "I have filed for bankruptcy", "yes it is, but talk to my lawyer"}) {
+    Logged call(loan());
+    call.answered().say("yes speaking").say("Asha Rao").say(words).ends();
+    EXPECT_MARK(call.record(), represented, pass);
+    EXPECT_FALSE(call.record().failed()) << told(call.record());
+  }
+  Logged call(loan());
+  call.answered().say("yes speaking").say("Asha Rao").say("yes").say("talk to my lawyer").ends();
+  const auto lawyer = call.row_with<ForReview>().seq;
+  auto untold = call;
+  untold.take_out<ForReview>();
+  expect_only(untold.record(), Point::represented, lawyer);
+  // A script, or a desk, that goes on all the same.
+  auto asked = call;
+  asked.take_out<Disposed>();
+  expect_only(asked.record(), Point::represented, lawyer);
+  auto spoke = call;
+  for (auto& row : spoke.rows)
+    if (row.seq == lawyer)
+      row.events.push_back(Said{"how_much.ask", "What is the total amount of the loan that you took?"});
+  expect_only(spoke.record(), Point::represented, lawyer);
+}
+
 TEST(Compliance, a_promise_is_read_back) {
   const auto good = promised().record();
   EXPECT_FALSE(good.failed()) << told(good);
@@ -388,13 +428,13 @@ TEST(Compliance, what_is_not_known_is_said) {
   EXPECT_EQ(without_script.marks(),
             "uuunu"
             "nnnnn"
-            "pp")
+            "ppn")
       << told(without_script);
   Logged old(fraud(), std::nullopt);
   old.answered().ends();
   EXPECT_MARK(old.record(), hours, unknown);
   EXPECT_MARK(old.record(), cap, unknown);
-  EXPECT_EQ(unreadable_record("f", "2026-01-07", 3).marks(), std::string(12, 'u'));
+  EXPECT_EQ(unreadable_record("f", "2026-01-07", 3).marks(), std::string(points_count, 'u'));
 }
 
 TEST(Compliance, words_after_the_end_still_count) {
@@ -526,6 +566,13 @@ RC_GTEST_PROP(Compliance, the_shipped_scripts_keep_their_duties, ()) {
 TEST(Compliance, findings_that_cannot_be_read) {
   for (const auto* text : {"", "[]", "{}", "null", "[{\"p\":\"notice\"}]"})
     EXPECT_FALSE(decode_findings(text).has_value()) << text;
+  // Of rules that did not know the last point.
+  auto fewer = confirmed().record().findings;
+  fewer.pop_back();
+  const auto read = decode_findings(encode(fewer));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->size(), points_count);
+  EXPECT_EQ(read->back().mark, Mark::unknown);
   auto text = encode(confirmed().record().findings);
   const auto at = text.find("right_person");
   EXPECT_FALSE(decode_findings(text.replace(at, 12, "right_human")).has_value());

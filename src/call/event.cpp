@@ -195,6 +195,7 @@ void put(Writer& w, const Listening& e) {
   w.number("turns", e.state.turns);
   w.flag("verified", e.state.verified);
   if (e.state.language) w.number("language", e.state.language);
+  if (e.state.told) w.number("told", e.state.told);
 }
 void put(Writer& w, const Disposed& e) { w.text("disposition", flow::name(e.disposition)); }
 void put(Writer&, const Ended&) {}
@@ -272,6 +273,7 @@ Event listening(const Json& j) {
   e.state.turns = small<std::uint8_t>(j, "turns");
   e.state.verified = j.at("verified").get<bool>();
   if (j.contains("language")) e.state.language = small<std::uint8_t>(j, "language");
+  if (j.contains("told")) e.state.told = small<std::uint32_t>(j, "told");
   return e;
 }
 

@@ -61,17 +61,18 @@ class Reader {
     if (e.outcome == flow::Outcome::promised) note_promise();
   }
   void operator()(const Said& e) {
-    Story::Line line{row_, &e, nullptr, false, false, story_.verified != nullptr, known_};
+    Story::Line line{row_, &e, nullptr, false, false, story_.verified != nullptr, known_, language_};
     if (story_.flow) {
       line.line = story_.flow->line_named(e.line);
-      line.approved =
-          line.line && (e.reworded ? rewording_stands(e) : approved(*line.line, e.text, line.slots));
+      line.approved = line.line && (e.reworded ? rewording_stands(e) : approved(*line.line, e.text, line));
       line.is_private =
           line.approved ? flow::private_part(*story_.flow, *line.line).any() : tells_private(e.text);
     }
     story_.lines.push_back(std::move(line));
   }
   void operator()(const Listening& e) {
+    if (asked_ && e.state.language != language_before_) story_.switches.push_back({row_, e.state.language});
+    asked_ = true;
     const auto step = static_cast<std::size_t>(e.state.step);
     if (story_.flow && step < story_.flow->steps.size())
       interruptible_ = story_.flow->steps[step].listen.interruptible;
@@ -101,8 +102,8 @@ class Reader {
   }
 
   // Whether these are the line's words, in the language that was spoken before or after this row and with
-  // what was known before or after any of its values; `slots` becomes what it was said with.
-  bool approved(const flow::Line& line, const std::string& text, flow::Facts& slots) const {
+  // what was known before or after any of its values; `said` is told in which and with what.
+  bool approved(const flow::Line& line, const std::string& text, Story::Line& said) const {
     for (auto language : {language_, language_before_}) {
       if (language >= story_.flow->languages()) continue;
       for (auto known = slots_.rbegin(); known != slots_.rend(); ++known) {
@@ -110,7 +111,8 @@ class Reader {
         state.language = language;
         state.slots = *known;
         if (flow::spoken_line(*story_.flow, line, state, story_.attempt->facts) != text) continue;
-        slots = *known;
+        said.slots = *known;
+        said.language = language;
         return true;
       }
     }
@@ -146,7 +148,7 @@ class Reader {
   flow::Facts known_;
   std::vector<flow::Facts> slots_;  // before and after each value of this row
   flow::Listen::Interruptible interruptible_ = flow::Listen::Interruptible::any;
-  bool over_ = false;
+  bool over_ = false, asked_ = false;
 };
 
 }  // namespace

@@ -18,8 +18,9 @@ struct Story {
     const flow::Line* line = nullptr;  // null: the flow has none of that name
     bool approved = false;             // the words are the line's, or a rewording that was checked
     bool is_private = false;
-    bool verified = false;  // the right person was known by then
-    flow::Facts slots;      // what was known when it was said
+    bool verified = false;     // the right person was known by then
+    flow::Facts slots;         // what was known when it was said
+    std::size_t language = 0;  // of the flow's, in which it was said; where it is approved
   };
   // Something that the customer said or pressed, or their silence.
   struct Answer {
@@ -36,7 +37,13 @@ struct Story {
   const flow::Flow* flow = nullptr;
   const Attempt* attempt = nullptr;
   const Permit* permit = nullptr;
+  // From this row on another of the flow's languages is spoken.
+  struct Switch {
+    const Row* row = nullptr;
+    std::size_t language = 0;
+  };
   std::vector<Line> lines;
+  std::vector<Switch> switches;
   std::vector<Answer> answers;
   const Row *sending = nullptr, *not_dialed = nullptr, *answered = nullptr;
   const Row* machine = nullptr;   // that says that a machine took the call

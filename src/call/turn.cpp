@@ -178,6 +178,8 @@ struct Decide {
     input.also = meaning.also;
     input.slots = meaning.slots;
     input.words = join(meaning.why, " ");
+    // Advice that stands was held against the words.
+    input.confidence = meaning.by.empty() ? meaning.confidence : 1;
     return input;
   }
   // The same question once more, because its answer was not understood: a model may say with which words.

@@ -65,8 +65,10 @@ class RowReader {
       const auto said = cell(row, "kind");
       const auto named = kind_named(said);
       if (!said.empty() && named.empty()) {
-        refused_ = {"row", "The kind '" + std::string(beginning(said, 64)) +
-                               "' is none. Use card_transaction or loan."};
+        // Of what else it should be nothing is known.
+        reasons_.push_back("The kind '" + std::string(beginning(said, 64)) +
+                           "' is none. Use card_transaction or loan.");
+        kind_known_ = false;
         return;
       }
       if (!named.empty()) record_.kind = named;
@@ -77,16 +79,18 @@ class RowReader {
       if ((kind.by_row || loan()) && plain(name) == "kind" && !kind_named(trim(value)).empty()) continue;
       auto column = ours(name, record_.kind);
       if (hides_something(value) || hides_something(name)) {
-        refused_ = {"row",
-                    "A column" + (hides_something(name) ? "'s name" : " '" + name + "'") +
-                        " has a control character in it, or one that turns the direction of the text. Type "
-                        "it anew without what cannot be seen."};
-        return;
+        reasons_.push_back(
+            "A column" + (hides_something(name) ? "'s name" : " '" + name + "'") +
+            " has a control character in it, or one that turns the direction of the text. Type "
+            "it anew without what cannot be seen.");
+        unread_.emplace(column);
+        continue;
       }
       auto text = kept(column, name, trim(value));
       if (!text) {
-        refused_ = text.error();
-        return;
+        reasons_.push_back(text.error().message);
+        unread_.emplace(column);
+        continue;
       }
       digested_.emplace_back(name, *text);
       // In a file of both kinds the other's columns are there and empty.
@@ -102,30 +106,17 @@ class RowReader {
 
   bool home_number() const { return home_number_; }
 
-  // The case, or the reason why the row is none.
-  Result<CaseRecord> read() {
-    if (!refused_.code.empty()) return tl::unexpected(refused_);
-    record_.reference = text("id");
-    if (record_.reference.empty() && loan()) record_.reference = text("loan_number");
-    if (record_.reference.empty())
-      return fail("row", loan() ? "The row has no id and no loan_number. Name the loan in one of them."
-                                : "The row has no id. Name the transaction in a column 'id'.");
-    if (record_.reference.size() > 128) return fail("row", "The id is longer than 128 characters.");
-    if (holds_card(record_.reference))
-      return fail("row",
-                  "The id is a card number, which may not be kept. Name the case by an id of its own.");
-    record_.client_name = text("client_name");
-    if (record_.client_name.empty())
-      return fail("row", "The row has no client_name; the call asks for the customer by name.");
-    if (!has_letter(record_.client_name))
-      return fail("row", "The client_name '" + record_.client_name +
-                             "' has no letter in it. Is the row's order that of the columns?");
+  // The case, or all the reasons why the row is none.
+  tl::expected<CaseRecord, std::vector<std::string>> read() {
+    if (kind_known_)
+      for (auto step : {&RowReader::reference, &RowReader::client, &RowReader::phone, &RowReader::amount,
+                        &RowReader::date, &RowReader::flow, &RowReader::due_date, &RowReader::language,
+                        &RowReader::zone, &RowReader::status})
+        if (auto done = (this->*step)(); !done) reasons_.push_back(done.error().message);
+    if (!reasons_.empty()) return tl::unexpected(std::move(reasons_));
     record_.card_number = text("card_number");
     record_.bank_name = text("bank_name");
     record_.merchant_name = text("merchant_name");
-    for (auto step : {&RowReader::phone, &RowReader::amount, &RowReader::date, &RowReader::flow,
-                      &RowReader::loan_columns, &RowReader::zone, &RowReader::status})
-      if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     record_.imported = digest();
     record_.created = record_.updated = now_;
     return std::move(record_);
@@ -164,6 +155,34 @@ class RowReader {
         return elsewhere(number, seen);
     return defaults_.home_country;
   }
+  // A cell that could not be read is no cell that is missing.
+  bool read_all(std::initializer_list<std::string_view> columns) const {
+    return std::none_of(columns.begin(), columns.end(),
+                        [&](std::string_view column) { return unread_.contains(std::string(column)); });
+  }
+  Done reference() {
+    record_.reference = text("id");
+    if (record_.reference.empty() && loan()) record_.reference = text("loan_number");
+    if (record_.reference.empty() && !read_all({"id", "loan_number"})) return {};
+    if (record_.reference.empty())
+      return fail("row", loan() ? "The row has no id and no loan_number. Name the loan in one of them."
+                                : "The row has no id. Name the transaction in a column 'id'.");
+    if (record_.reference.size() > 128) return fail("row", "The id is longer than 128 characters.");
+    if (holds_card(record_.reference))
+      return fail("row",
+                  "The id is a card number, which may not be kept. Name the case by an id of its own.");
+    return {};
+  }
+  Done client() {
+    record_.client_name = text("client_name");
+    if (record_.client_name.empty() && !read_all({"client_name"})) return {};
+    if (record_.client_name.empty())
+      return fail("row", "The row has no client_name; the call asks for the customer by name.");
+    if (!has_letter(record_.client_name))
+      return fail("row", "The client_name '" + record_.client_name +
+                             "' has no letter in it. Is the row's order that of the columns?");
+    return {};
+  }
   Done phone() {
     auto number = text("phone");
     if (number.empty()) return {};
@@ -183,6 +202,7 @@ class RowReader {
   Done amount() {
     auto currency = text("currency").empty() ? defaults_.currency : text("currency");
     const auto given = text("amount");
+    if (given.empty() && !read_all({"amount"})) return {};
     if (given.empty()) return fail("row", "The row has no amount.");
     auto parsed = parse_money(given, currency);
     if (!parsed) return fail("row", "The amount '" + given + "': " + parsed.error().message);
@@ -226,27 +246,30 @@ class RowReader {
                   "There is no script named '" + record_.flow + "'. There are: " + join(known, ", ") + ".");
     return {};
   }
-  // The number, the due date and the language, as fields.
-  Done loan_columns() {
+  // The number, the due date and, after it, the language, as fields.
+  Done due_date() {
     if (!loan()) return {};
     record_.fields.insert(record_.fields.begin(), {{std::string(loan_number_field), text("loan_number")},
                                                    {std::string(due_date_field), ""},
                                                    {std::string(language_field), ""}});
     const auto given = text("due_date");
+    if (given.empty() && !read_all({"due_date"})) return {};
     if (given.empty())
       return fail("row", "The row has no due_date. Write the day on which the payment is due: YYYY-MM-DD.");
     auto day = parse_date(given);
     if (!day) return fail("row", "The due_date '" + given + "': " + day.error().message);
     record_.fields[1].second = date_text(*day);
-    return language();
+    return {};
   }
   // "hi-IN", "hi" and "Hindi" are the same.
   Done language() {
+    if (!loan()) return {};
     static constexpr std::pair<std::string_view, std::string_view> names[] = {
         {"english", "en"}, {"hindi", "hi"},    {"हिंदी", "hi"},
         {"हिन्दी", "hi"},   {"japanese", "ja"}, {"日本語", "ja"}};
     const auto script = std::find_if(defaults_.loan_flows.begin(), defaults_.loan_flows.end(),
                                      [&](const auto& s) { return s.name == record_.flow; });
+    if (script == defaults_.loan_flows.end()) return {};  // which was told
     const auto given = text("language");
     auto wanted = lower_ascii(given);
     for (auto& c : wanted)
@@ -308,7 +331,9 @@ class RowReader {
   std::vector<std::pair<std::string, std::string>> digested_;  // names and values as they are kept
   bool home_number_ = false;
   CaseRecord record_;
-  Error refused_;  // what is wrong with a cell
+  bool kind_known_ = true;
+  std::vector<std::string> reasons_;  // why the row is no case
+  std::set<std::string> unread_;      // our columns whose cells could not be read
 };
 
 }  // namespace
@@ -328,6 +353,8 @@ void know_scripts(ImportDefaults& defaults, const std::vector<FlowPtr>& flows) {
 }
 
 namespace {
+
+constexpr std::size_t reasons_kept = 3;
 
 // What a row's reason says without what stands in the row: "The amount '0' is nothing." of all amounts.
 std::string cause_of(const std::string& reason) {
@@ -356,10 +383,21 @@ std::vector<ProblemGroup> grouped(const std::vector<reports::Problem>& problems)
   std::map<std::string, std::size_t> known;
   for (const auto& problem : problems) {
     const auto [at, is_new] = known.emplace(cause_of(problem.reason), groups.size());
-    if (is_new) groups.push_back({problem.reason, {}});
-    groups[at->second].lines.push_back(problem.line);
+    if (is_new) groups.push_back({problem.reason, {}, {}});
+    auto& group = groups[at->second];
+    // Two cells of a row may be wrong in the same way.
+    if (group.lines.empty() || group.lines.back() != problem.line) {
+      group.lines.push_back(problem.line);
+      if (group.reasons.size() < reasons_kept) group.reasons.push_back(problem.reason);
+    }
   }
   return groups;
+}
+
+std::size_t rows_in(const std::vector<reports::Problem>& problems) {
+  std::set<int> lines;
+  for (const auto& problem : problems) lines.insert(problem.line);
+  return lines.size();
 }
 
 Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Format> format,
@@ -390,7 +428,7 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
     RowReader reader(row, defaults, kind, now);
     auto record = reader.read();
     if (!record) {
-      file.problems.push_back({row.line, redact_text(record.error().message)});
+      for (const auto& reason : record.error()) file.problems.push_back({row.line, redact_text(reason)});
       continue;
     }
     auto [before, is_new] = seen.emplace(record->reference, row.line);
@@ -403,8 +441,8 @@ Result<CaseFile> read_cases(std::string_view bytes, std::optional<reports::Forma
                                              std::to_string(before->second) +
                                              " already. Remove one of the two."});
   }
-  std::sort(file.problems.begin(), file.problems.end(),
-            [](const auto& a, const auto& b) { return a.line < b.line; });
+  std::stable_sort(file.problems.begin(), file.problems.end(),
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
   return file;
 }
 

@@ -43,7 +43,7 @@ struct CaseFile {
     CaseRecord record;
   };
   std::vector<Row> rows;
-  std::vector<reports::Problem> problems;  // by line
+  std::vector<reports::Problem> problems;  // by line; all that are wrong with a row
   int loans = 0;                           // of `rows`
   int home_numbers = 0;                    // that name no country: read as numbers of the desk's own
   std::string kind;                        // "loan", "card_transaction" or "mixed"
@@ -53,10 +53,13 @@ struct CaseFile {
 
 // Rows that are wrong for the same reason but for what stands in them.
 struct ProblemGroup {
-  std::string example;     // the first row's reason
-  std::vector<int> lines;  // all of them, in order
+  std::string example;               // the first row's reason
+  std::vector<int> lines;            // all of them, in order
+  std::vector<std::string> reasons;  // of the first few rows, in order
 };
 std::vector<ProblemGroup> grouped(const std::vector<reports::Problem>& problems);
+// How many rows they are of: a row may have several.
+std::size_t rows_in(const std::vector<reports::Problem>& problems);
 
 // Columns by any of their names ("client_phone", "Phone Number", "phone"), in any order and case; others are
 // kept as fields, but for one whose name is nearly that of a column which the file lacks: error

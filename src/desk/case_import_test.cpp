@@ -58,6 +58,32 @@ TEST(CaseImport, reads_the_earlier_systems_file) {
   EXPECT_TRUE(record.fields.empty());
 }
 
+TEST(CaseImport, all_that_is_wrong_with_a_row_is_told) {
+  const auto file = read(
+      "id,name,amount,phone,date,script,zone,card\n"
+      "T1,,0,12,31/31/2025,nobody,Nowhere/Else,***1234\n"
+      "T2,Asha Rao,10,+919876543210,15/03/2025,fraud_quick,Asia/Kolkata,***1234\n");
+  ASSERT_EQ(file.rows.size(), 1u);
+  std::string all;
+  for (const auto& problem : file.problems) {
+    EXPECT_EQ(problem.line, 2);
+    all += problem.reason + "\n";
+  }
+  for (const auto* part :
+       {"no client_name", "The amount '0'", "The phone number '12'", "The transaction_date",
+        "no script named 'nobody'", "'Nowhere/Else' is not a time zone"})
+    EXPECT_TRUE(holds(all, part)) << part << " in\n" << all;
+  EXPECT_EQ(file.problems.size(), 6u) << all;
+  EXPECT_EQ(rows_in(file.problems), 1u);
+}
+
+TEST(CaseImport, a_cell_that_cannot_be_read_is_no_cell_that_is_missing) {
+  const auto file = read("id,name,amount\nT1,As\xE2\x80\xAEha,\n");
+  ASSERT_EQ(file.problems.size(), 2u);
+  EXPECT_TRUE(holds(file.problems[0].reason, "turns the direction")) << file.problems[0].reason;
+  EXPECT_TRUE(holds(file.problems[1].reason, "no amount")) << file.problems[1].reason;
+}
+
 TEST(CaseImport, columns_come_in_any_order_case_and_spelling) {
   const auto a = only(
       "Txn ID,Customer Name,Phone Number,Amount,Currency,Script,Time Zone\n"

@@ -56,7 +56,7 @@ class Explorer {
     own.insert(own.end(), step.ask.begin(), step.ask.end());
     const auto rejects = [&](int slot) {
       const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
-      for (const int line : {rule.rejected, rule.other_currency})
+      for (const int line : {rule.rejected, rule.too_small, rule.other_currency})
         if (line >= 0) own.push_back(line);
     };
     if (step.fill >= 0) rejects(step.fill);
@@ -233,9 +233,10 @@ class Rounds {
 std::vector<int> said_lines(const Flow& flow) {
   std::set<int> lines(flow.machine.say.begin(), flow.machine.say.end());
   for (const auto& rule : flow.slots)
-    for (const int line : {rule.rejected, rule.other_currency})
+    for (const int line : {rule.rejected, rule.too_small, rule.other_currency})
       if (line >= 0) lines.insert(line);
   if (flow.on_slow) lines.insert(flow.on_slow->say);
+  if (flow.certain.say >= 0) lines.insert(flow.certain.say);
   for (const auto& step : flow.steps) {
     lines.insert(step.say.begin(), step.say.end());
     lines.insert(step.ask.begin(), step.ask.end());

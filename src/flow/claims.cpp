@@ -155,11 +155,12 @@ Result<Property> parse(const Flow& flow, std::string_view text) {
       out.kind = Kind::honoured;
       const auto intent =
           understand::intent_named(text.substr(0, text.size() - std::string_view(words).size()));
-      const Intent all[] = {Intent::stop_calling, Intent::agent, Intent::wrong_person, Intent::crisis};
+      const Intent all[] = {Intent::stop_calling, Intent::agent,    Intent::wrong_person,
+                            Intent::crisis,       Intent::attorney, Intent::bankruptcy};
       if (!intent || std::find(std::begin(all), std::end(all), *intent) == std::end(all))
         return fail("claim-invalid",
-                    "only stop_calling, agent, wrong_person and crisis are honoured from every "
-                    "step");
+                    "only stop_calling, agent, wrong_person, crisis, attorney and bankruptcy are honoured "
+                    "from every step");
       out.request = *intent;
       return out;
     }
@@ -193,7 +194,10 @@ std::vector<Property> house_properties(const Flow& flow) {
   out.back().text = "private only after verified";
   out.emplace_back().kind = Kind::has_disposition;
   out.back().text = "always ends";
-  for (const Intent request : {Intent::stop_calling, Intent::agent, Intent::wrong_person, Intent::crisis}) {
+  std::vector<Intent> honoured = {Intent::stop_calling, Intent::agent, Intent::wrong_person, Intent::crisis};
+  // Nothing more is said of a debt to who is represented by a lawyer.
+  if (flow.kind == "loan") honoured.insert(honoured.end(), {Intent::attorney, Intent::bankruptcy});
+  for (const Intent request : honoured) {
     auto& one = out.emplace_back();
     one.kind = Kind::honoured;
     one.request = request;

@@ -19,7 +19,7 @@ namespace rf::flow {
 // What a map of answers (`on:` or `patterns:`) leads to.
 struct Answers {
   std::map<Intent, Exit> named;
-  std::optional<Exit> any, silence, unclear, hung_up;
+  std::optional<Exit> any, silence, unclear, hung_up, died;
 };
 
 // A part as it stands in the text (parts.h), to be read again for each step that uses it.

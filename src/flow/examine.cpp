@@ -6,7 +6,7 @@
 
 #include "flow/load.h"
 #include "flow/tests.h"
-#include "flow/unknown_facts.h"
+#include "flow/warnings.h"
 
 namespace rf::flow {
 
@@ -54,7 +54,7 @@ class Examination {
     const auto& flow = *out_.flow;
     auto report = test_report(flow, go_on_);
     for (const auto& failure : report.failures) add(out_.problems, failure);
-    for (const auto& warning : unknown_facts(flow)) add(out_.warnings, warning);
+    for (const auto& warning : warnings(flow)) add(out_.warnings, warning);
     for (const auto& exit : report.untested) add(out_.untested, exit);
     out_.exits = report.exits;
     out_.visits = std::move(report.visits);

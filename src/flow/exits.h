@@ -26,6 +26,7 @@ void each_exit(const Step& step, See see) {
   all(step.silence, "silence");
   all(step.unclear, "unclear");
   if (const auto any = step.on.find(Intent::unclear); any != step.on.end()) all(any->second, "any");
+  if (step.died) all(*step.died, "died");
   if (step.hung_up) all(*step.hung_up, "hung_up");
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "flow/exits.h"
 #include "flow/private.h"
+#include "flow/settles.h"
 #include "flow/talk.h"
 
 namespace rf::flow {
@@ -95,7 +96,7 @@ class Comparisons {
   // Of a slot that nothing reads and whose rejection nothing tells, only whether it is known matters.
   Values values(const SlotRule& rule) const {
     const bool read =
-        valued_.count(rule.name) || rule.rejected >= 0 ||
+        valued_.count(rule.name) || rule.rejected >= 0 || rule.too_small >= 0 ||
         std::any_of(live_.begin(), live_.end(), [&](const auto& at) { return at.count(rule.name) > 0; });
     if (read) return values(rule.name, rule.type);
     const auto fits = [&](const std::string& value) { return within_bounds(rule, value, facts_, Facts()); };
@@ -227,7 +228,7 @@ class Comparisons {
     };
     const auto bounds = [&](int slot) {
       const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
-      for (const int line : {rule.rejected, rule.other_currency})
+      for (const int line : {rule.rejected, rule.too_small, rule.other_currency})
         if (line >= 0) speaks({line});
       for (const auto* bound : {&rule.at_least, &rule.at_most})
         if (*bound) add((*bound)->fact);
@@ -257,10 +258,13 @@ class Comparisons {
   std::vector<std::set<std::string>> live_;
 };
 
+// Heard beside any answer.
+bool weighs(Intent intent) { return intent == Intent::attorney || intent == Intent::bankruptcy; }
+
 // Claims look at these by themselves.
 bool must_be_honoured(Intent intent) {
-  return intent == Intent::stop_calling || intent == Intent::agent || intent == Intent::wrong_person ||
-         intent == Intent::crisis;
+  return weighs(intent) || intent == Intent::stop_calling || intent == Intent::agent ||
+         intent == Intent::wrong_person || intent == Intent::crisis;
 }
 
 std::optional<understand::SlotKind> said_as(SlotType type) {
@@ -290,6 +294,20 @@ class AnswersAt {
       if (answer != Intent::unclear)
         for (const Intent request : asked)
           add({Answer::Kind::meaning, {Input::Kind::meaning, answer, request, {}}});
+    for (const Intent answer : answers)
+      for (const Intent topic : {Intent::attorney, Intent::bankruptcy})
+        if (answer != Intent::unclear && answer != topic && step.on.count(topic))
+          add({Answer::Kind::meaning, {Input::Kind::meaning, answer, topic, {}}});
+    add_guess();
+    if (step.died) {
+      Input said{Input::Kind::meaning,
+                 Intent::wrong_person,
+                 Intent::unclear,
+                 {{understand::SlotKind::person, "died", ""}}};
+      out.push_back({Answer::Kind::meaning, said});
+      said.also = Intent::stop_calling;
+      out.push_back({Answer::Kind::meaning, std::move(said)});
+    }
     out.push_back({Answer::Kind::silence, {Input::Kind::silence, Intent::unclear, Intent::unclear, {}}});
     out.push_back({Answer::Kind::hung_up, {}});
   }
@@ -297,6 +315,18 @@ class AnswersAt {
   std::vector<Answer> out;
 
  private:
+  // All guesses that must not settle anything lead to the same.
+  void add_guess() {
+    if (flow_.certain.from <= 0) return;
+    for (const auto& [intent, exit] : step_.on) {
+      if (!settles(flow_, step_, intent)) continue;
+      Answer guess{Answer::Kind::meaning, {Input::Kind::meaning, intent, Intent::unclear, {}}};
+      guess.input.confidence = 0;
+      out.push_back(std::move(guess));
+      return;
+    }
+  }
+
   // Whether the intent leads elsewhere than those before it. An answer that is kept differs by itself.
   bool differs(Intent intent) {
     const auto exit = step_.on.find(intent);
@@ -395,7 +425,7 @@ class Explorer {
   }
 
  private:
-  using Key = std::tuple<int, int, int, bool, std::string, std::string>;
+  using Key = std::tuple<int, int, int, bool, int, std::uint32_t, std::string, std::string>;
 
   void begin() {
     graph_.answers.push_back({Answer::Kind::begins, {}});
@@ -456,15 +486,24 @@ class Explorer {
     return edge;
   }
 
-  // An answer that changes nothing new is one that was seen.
+  // An answer that changes nothing new is one that was seen, unless it asks for something that has to be
+  // honoured.
   void keep(std::vector<Edge>& to, const Edge& edge) const {
-    const auto& given = graph_.answers[static_cast<std::size_t>(edge.answer)];
-    const bool alike = given.kind != Answer::Kind::meaning || !must_be_honoured(given.input.intent);
     for (const auto& other : to)
-      if (alike && other.to == edge.to && other.happens == edge.happens && other.spoken >= edge.spoken &&
-          hangs_up(other) == hangs_up(edge))
+      if (other.to == edge.to && other.happens == edge.happens && other.spoken >= edge.spoken &&
+          hangs_up(other) == hangs_up(edge) && asked_for(other) == asked_for(edge))
         return;
     to.push_back(edge);
+  }
+  // What of the answer claims look at: two intents, and whether somebody has died.
+  std::tuple<Intent, Intent, bool> asked_for(const Edge& edge) const {
+    const auto& given = graph_.answers[static_cast<std::size_t>(edge.answer)];
+    if (given.kind != Answer::Kind::meaning) return {Intent::unclear, Intent::unclear, false};
+    const auto told = [](Intent intent) {
+      return must_be_honoured(intent) || intent == Intent::voicemail ? intent : Intent::unclear;
+    };
+    return {told(given.input.intent), told(given.input.also),
+            find(given.input.slots, understand::SlotKind::person) != nullptr};
   }
 
   int shared(std::vector<Happening> all) {
@@ -477,14 +516,33 @@ class Explorer {
     return graph_.answers[static_cast<std::size_t>(edge.answer)].kind == Answer::Kind::hung_up;
   }
 
+  // The language matters only for what has to be said again in another.
+  void forget_language(State& state) const {
+    const auto all = [&](std::size_t language) {
+      std::uint32_t bits = 0;
+      for (std::size_t place = 0; place < flow_.disclosures.size(); ++place)
+        bits |= 1U << (place * languages_most + language);
+      return bits;
+    };
+    if ((state.told & all(state.language)) == all(state.language)) state.language = first_told(state, all);
+  }
+  // The first in which every notice was said.
+  template <class All>
+  std::uint8_t first_told(const State& state, All all) const {
+    for (std::uint8_t i = 0; i < flow_.languages(); ++i)
+      if ((state.told & all(i)) == all(i)) return i;
+    return state.language;
+  }
+
   int node(State state, const Facts& facts) {
     state.turns = 0;
-    state.language = 0;
+    forget_language(state);
     compared_.forget(state);
     std::string slots, known;
     for (const auto& [name, value] : state.slots.items()) slots += name + "\n" + value + "\n";
     for (const auto& [name, value] : facts.items()) known += name + "\n" + value + "\n";
-    const Key key{state.step, state.retry, state.requests, state.verified, slots, known};
+    const Key key{state.step,     state.retry, state.requests, state.verified,
+                  state.language, state.told,  slots,          known};
     const auto [at, fresh] = index_.emplace(key, static_cast<int>(graph_.nodes.size()));
     if (fresh) graph_.nodes.push_back({std::move(state), facts, {}, {}});
     return at->second;
@@ -529,28 +587,6 @@ class Explorer {
 };
 
 }  // namespace
-
-// About 13 letters a second, 6 signs of Japanese or 11 of Devanagari; a fact is taken for 30 letters.
-Millis time_to_say(const Flow& flow, const Line& line) {
-  Millis longest{0};
-  for (std::size_t i = 0; i < flow.languages(); ++i) {
-    const auto& tag = flow.tag(i);
-    const int per_second = tag.starts_with("ja") ? 6 : tag.starts_with("hi") ? 11 : 13;
-    std::size_t letters = 0;
-    bool fact = false;
-    for (const char c : line.in(i)) {
-      if (c == '{') letters += 30;
-      fact = c == '{' || (fact && c != '}');
-      if (!fact && (static_cast<unsigned char>(c) & 0xC0) != 0x80) ++letters;
-    }
-    longest = std::max(longest, Millis(500 + static_cast<std::int64_t>(letters) * 1'000 / per_second));
-  }
-  return longest;
-}
-
-Millis time_to_answer(const Step& step) {
-  return step.listen.timeout + longest_answer + step.listen.end_silence;
-}
 
 Result<Graph> explore(const Flow& flow, const GoOn& go_on) { return Explorer(flow).run(go_on); }
 

@@ -91,6 +91,8 @@ struct Step {
   // step takes any words for an answer ("any"); elsewhere it is asked again and then leads to `unclear`.
   std::map<Intent, Exit> on;
   Exit silence, unclear;  // after the last retry; `unclear` also where a bound of the call is reached
+  // Somebody says that the customer has died. It ends. Without it that is as any wrong person.
+  std::optional<Exit> died;
   // What becomes true if the customer hangs up instead of answering. Says nothing and ends.
   std::optional<Exit> hung_up;
   Exit then;
@@ -107,6 +109,13 @@ struct OnSlow {
   Millis after{1'000};
   int say = -1;  // -1: nothing
   Millis give_up{6'000};
+};
+
+// From how sure a meaning makes true what must not stand on a guess (flow/settles.h), and what is said before
+// the question is asked once more.
+struct Certain {
+  double from = 0.6;  // 0 to 1; 0: any guess does
+  int say = -1;       // -1: nothing
 };
 
 // A conversation that the file holds as a test: what comes in, and what must be true after it.
@@ -137,6 +146,8 @@ struct Conversation {
 // allow fewer of both.
 inline constexpr int turns_most = 40;
 inline constexpr int requests_most = 3;
+// So many notices a flow may require; State::told has room for them in three languages.
+inline constexpr std::size_t disclosures_most = 10, languages_most = 3;
 
 // What must hold on every path, as it is written, and where.
 struct Claim {
@@ -155,9 +166,11 @@ struct Flow {
   std::optional<OnSlow> on_slow;
   // A flow that says nothing of it has no words for waiting: silence, which must not last.
   OnSlow slow() const { return on_slow.value_or(OnSlow{Millis{1'500}, -1, Millis{3'000}}); }
+  Certain certain;
   int answers_limit = turns_most, requests_limit = requests_most;
   std::vector<Claim> prove;
   std::vector<int> disclosures;  // lines that must be said before the right person is taken for known
+  int disclosures_at = 0;        // line of the file that says so, if only that there are none; 0: none does
   Listen listen;
   std::vector<Line> lines;
   std::vector<Step> steps;  // the first is where it begins
@@ -190,6 +203,9 @@ struct State {
   std::uint8_t language = 0;  // of the flow's
   bool verified = false;
   bool ended = false;
+  // Which of the flow's disclosures were said in which of its languages: bit (place * languages_most +
+  // language). 0 in a flow with one language.
+  std::uint32_t told = 0;
   Facts slots;  // what was gathered, by the slots' names
   bool operator==(const State&) const = default;
 };

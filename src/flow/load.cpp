@@ -98,6 +98,7 @@ void read_head(Draft& draft, const yaml::Node& root) {
                     "prove",
                     "customer_speaks_first",
                     "disclosures",
+                    "certain",
                     "sample",
                     "tests"});
   draft.keys_whole = draft.count == unread;
@@ -162,6 +163,40 @@ void read_on_slow(Draft& draft, const yaml::Node& root) {
   draft.flow.on_slow = slow;
 }
 
+// A share of all, written 0.6 or 60 %; nothing when it is neither.
+std::optional<double> share(std::string_view text) {
+  text = trim(text);
+  const bool percent = text.ends_with('%');
+  if (percent) text = trim(text.substr(0, text.size() - 1));
+  double value = -1;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (percent) value /= 100;
+  return value >= 0 && value <= 1 ? std::optional(value) : std::nullopt;
+}
+
+void read_certain(Draft& draft, const yaml::Node& root) {
+  const auto at = root.find("certain");
+  if (!at) return;
+  draft.only(*at, {"from", "say"});
+  if (const auto node = at->find("from")) {
+    const auto from = share(draft.take(node->text()));
+    if (from)
+      draft.flow.certain.from = *from;
+    else
+      draft.refuse(*node, "how sure an answer must be is a number from 0 to 1 such as 0.6, or 60%");
+  }
+  const auto say = at->find("say");
+  if (!say) return;
+  draft.flow.certain.say = draft.line(*say, "certain");
+  // Heard at any question, also by somebody else than the right person.
+  if (draft.flow.certain.say >= 0)
+    if (const auto part = private_part(draft.flow, draft.flow.line(draft.flow.certain.say)); part.any())
+      draft.refuse(
+          *say,
+          fmt::format("the line is heard before the right person is known, and '{}' is private", part.name));
+}
+
 void read_limits(Draft& draft, const yaml::Node& root) {
   const auto at = root.find("limits");
   if (!at) return;
@@ -178,11 +213,16 @@ void read_limits(Draft& draft, const yaml::Node& root) {
 void read_disclosures(Draft& draft, const yaml::Node& root) {
   std::vector<std::string_view> ids;
   for (const auto& line : draft.flow.lines) ids.push_back(line.id);
+  if (const auto at = root.find("disclosures")) draft.flow.disclosures_at = at->line();
   for (const auto& item : draft.items(root, "disclosures")) {
     const int line = draft.choose(item, draft.take(item.text()), "line", ids);
     auto& all = draft.flow.disclosures;
     if (line >= 0 && std::find(all.begin(), all.end(), line) == all.end()) all.push_back(line);
   }
+  if (draft.flow.disclosures.size() > disclosures_most)
+    draft.refuse(*root.find("disclosures"),
+                 fmt::format("the flow has {} required notices; at most {} are allowed",
+                             draft.flow.disclosures.size(), disclosures_most));
 }
 
 // Read here, and proved by prove(): what a claim means needs the whole flow.
@@ -211,7 +251,7 @@ Names names_of_patterns() {
   Names out;
   for (const Intent intent : understand::requests()) out.push_back(understand::name(intent));
   for (const Intent intent : understand::topics()) out.push_back(understand::name(intent));
-  for (const auto* other : {"fraud", "unsure", "silence", "unclear"}) out.push_back(other);
+  for (const auto* other : {"died", "fraud", "unsure", "silence", "unclear"}) out.push_back(other);
   return out;
 }
 
@@ -369,6 +409,7 @@ tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::s
     read_parts(draft, *documents);
     read_slots(draft, *root);
     read_on_slow(draft, *root);
+    read_certain(draft, *root);
     read_limits(draft, *root);
     read_flow_keys(draft, *root);
     read_steps(draft, *root);

@@ -16,6 +16,7 @@ Place place_of(const std::vector<std::string>& names, Place own) {
     const Place one = name == "any"                            ? Place::any
                       : name == "silence" || name == "unclear" ? Place::last
                       : name == "hung_up"                      ? Place::hung_up
+                      : name == "died"                         ? Place::pattern
                                                                : own;
     place = std::max(place, one);
   }
@@ -28,7 +29,16 @@ std::optional<Exit>* special(Answers& answers, std::string_view name) {
   if (name == "silence") return &answers.silence;
   if (name == "unclear") return &answers.unclear;
   if (name == "hung_up") return &answers.hung_up;
+  if (name == "died") return &answers.died;
   return nullptr;
+}
+
+bool ends_with_a_word(const Exit& exit) {
+  bool all = true;
+  each_alternative(exit, [&](const Exit& one) {
+    all = all && one.then == Exit::Then::end && !one.say.empty() && !one.review.empty();
+  });
+  return all;
 }
 
 }  // namespace
@@ -62,6 +72,11 @@ Answers read_answers(Draft& draft, const std::optional<yaml::Node>& at, const Na
       } else if (intent) {
         fresh = out.named.emplace(*intent, exit).second;
       }
+      if (name == "died" && !ends_with_a_word(exit))
+        draft.refuse(
+            key,
+            "somebody says here that the customer has died: nothing more is asked, a line is said and "
+            "a person looks; this needs 'say:', 'review:' and 'end: true'");
       if (!fresh) draft.refuse(key, fmt::format("the answer '{}' has an exit already", name));
       each_alternative(exit, [&](const Exit& one) {
         if (intent == Intent::fraud && one.outcome == Outcome::resolved)

@@ -37,7 +37,7 @@ SlotRule read_slot(Draft& draft, const yaml::Node& key, const yaml::Node& at) {
     draft.refuse(key, fmt::format("'{}' is no good name for a slot; allowed are small letters, digits and _",
                                   beginning(rule.name, 64)));
   if (at.kind() == yaml::Node::Kind::map) {
-    draft.only(at, {"kind", "at_least", "at_most", "rejected", "other_currency"});
+    draft.only(at, {"kind", "at_least", "at_most", "rejected", "too_small", "other_currency", "whole"});
     if (const auto kind = at.find("kind")) {
       rule.type = read_type(draft, *kind);
     } else {
@@ -48,6 +48,19 @@ SlotRule read_slot(Draft& draft, const yaml::Node& key, const yaml::Node& at) {
     if (const auto node = at.find("at_most")) rule.at_most = read_term(draft, *node, rule.type);
     if (const auto node = at.find("rejected"))
       rule.rejected = draft.line(*node, fmt::format("{}.rejected", rule.name));
+    if (const auto node = at.find("too_small")) {
+      rule.too_small = draft.line(*node, fmt::format("{}.too_small", rule.name));
+      if (!rule.at_least)
+        draft.refuse(*node,
+                     fmt::format("without 'at_least:' no value of the slot '{}' is too small", rule.name));
+    }
+    if (const auto node = at.find("whole")) {
+      rule.whole = draft.take(node->text());
+      if (rule.type != SlotType::amount)
+        draft.refuse(*node,
+                     fmt::format("'all of it' is said of amounts, and the slot '{}' is of the kind '{}'",
+                                 rule.name, name(rule.type)));
+    }
     if (const auto node = at.find("other_currency")) {
       rule.other_currency = draft.line(*node, fmt::format("{}.other_currency", rule.name));
       if (rule.type != SlotType::amount)
@@ -165,6 +178,15 @@ class Values {
                                 bound->fact, name(*kind), rule.name, name(rule.type),
                                 rule.type == SlotType::amount ? "'amount' can" : "'due_date' can"));
   }
+  // What "all of it" means is an amount.
+  void see_whole(const SlotRule& rule) {
+    if (rule.whole.empty()) return;
+    see(rule.whole, rule.at);
+    const auto kind = kind_of(rule.whole);
+    if (kind && *kind != SlotType::amount)
+      draft_.refuse(rule.at, fmt::format("'{}' is of the kind '{}', and 'all of it' is an amount", rule.whole,
+                                         name(*kind)));
+  }
   void see(const Exit& exit) {
     for (const auto& condition : exit.when) {
       see(condition.name, exit.at);
@@ -194,6 +216,7 @@ void check_values(Draft& draft) {
   for (const auto& rule : draft.flow.slots) {
     values.see_bound(rule, rule.at_least);
     values.see_bound(rule, rule.at_most);
+    values.see_whole(rule);
   }
   for (const auto& step : draft.flow.steps)
     each_exit(step, [&](const Exit& exit, std::string_view) { values.see(exit); });

@@ -166,6 +166,7 @@ void complete(Draft& draft, Step& step, const Answers& exits) {
   Names missing;
   step.on = exits.named;
   step.hung_up = exits.hung_up;
+  step.died = exits.died ? exits.died : draft.patterns.died;
   if (exits.any) {
     for (const Intent intent : understand::answers(*step.expect)) step.on.emplace(intent, *exits.any);
     step.on.emplace(Intent::unclear, *exits.any);
@@ -229,7 +230,7 @@ void read_listening(Draft& draft, const yaml::Node& at, Step& step) {
   const auto answers = step.expect ? understand::answers(*step.expect) : Intents();
   const auto all = all_answers();
   auto allowed = names_of(step.expect ? answers : Intents(all), understand::requests(),
-                          {"any", "silence", "unclear", "hung_up"});
+                          {"any", "silence", "unclear", "hung_up", "died"});
   for (const Intent topic : understand::topics())
     if (std::find(answers.begin(), answers.end(), topic) == answers.end())
       allowed.push_back(understand::name(topic));

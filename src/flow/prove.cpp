@@ -107,6 +107,8 @@ class Monitor {
     switch (property_.request) {
       case Intent::stop_calling: return stops();
       case Intent::wrong_person:
+        // That the customer has died has an exit of its own, and a person looks.
+        if (find(input.slots, understand::SlotKind::person) && happens(all, What::review)) return true;
         return happens(all, {What::disposition, static_cast<int>(Disposition::wrong_person)});
       default:  // a person is told
         return happens(all, What::review) ||

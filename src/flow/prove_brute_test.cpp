@@ -36,6 +36,8 @@ class FlowMaker {
     // Most conversations are short, because there are hundreds of each length's answers.
     flow_.answers_limit = roll(random_, 20) ? 1 + roll(random_, 2) : 3;
     flow_.requests_limit = roll(random_, 2);
+    flow_.certain.from = roll(random_, 3) ? 0.6 : 0;
+    if (roll(random_, 2)) flow_.certain.say = roll(random_, 5);
     count_ = 1 + roll(random_, 3);
     for (int i = 0; i < count_; ++i) flow_.steps.push_back(step(i));
     flow_.machine = end();
@@ -190,6 +192,11 @@ class Enumerator {
     std::vector<Intent> all = own;
     all.insert(all.end(), std::begin(requested), std::end(requested));
     all.push_back(Intent::unclear);
+    for (const Intent intent : own) {
+      Input guess{Input::Kind::meaning, intent, Intent::unclear, {}};
+      guess.confidence = 0.3;
+      next(guess);
+    }
     for (const Intent intent : all) {
       for (const auto& slots : values()) next({Input::Kind::meaning, intent, Intent::unclear, slots});
       if (std::find(own.begin(), own.end(), intent) == own.end()) continue;

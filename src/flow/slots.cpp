@@ -189,15 +189,21 @@ std::optional<std::int64_t> measure(SlotType type, const Term& term, const Facts
   RF_ASSERT(!"a term of no kind");
 }
 
-bool within_bounds(const SlotRule& rule, std::string_view value, const Facts& facts, const Facts& slots) {
-  if (!rule.at_least && !rule.at_most) return true;
+Bounds held_against_bounds(const SlotRule& rule, std::string_view value, const Facts& facts,
+                           const Facts& slots) {
+  if (!rule.at_least && !rule.at_most) return Bounds::within;
   const auto number = measure(rule.type, value);
-  if (!number) return false;
+  if (!number) return Bounds::beyond;
   const auto least = rule.at_least ? measure(rule.type, *rule.at_least, facts, slots) : std::nullopt;
   const auto most = rule.at_most ? measure(rule.type, *rule.at_most, facts, slots) : std::nullopt;
   // A bound that the case does not know bounds nothing out: fail closed.
-  if ((rule.at_least && !least) || (rule.at_most && !most)) return false;
-  return (!least || *number >= *least) && (!most || *number <= *most);
+  if ((rule.at_least && !least) || (rule.at_most && !most)) return Bounds::beyond;
+  if (least && *number < *least) return Bounds::below;
+  return !most || *number <= *most ? Bounds::within : Bounds::beyond;
+}
+
+bool within_bounds(const SlotRule& rule, std::string_view value, const Facts& facts, const Facts& slots) {
+  return held_against_bounds(rule, value, facts, slots) == Bounds::within;
 }
 
 bool holds(const Condition& condition, const Facts& facts, const Facts& slots) {

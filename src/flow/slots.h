@@ -45,6 +45,8 @@ struct SlotRule {
   int rejected = -1;        // the line that is said when a value is out of bounds; -1: none
   int other_currency = -1;  // and when an amount is said in another currency than the case's; -1: `rejected`
   int at = 0;               // line of the file
+  int too_small = -1;       // the line that is said when a value is under `at_least`; -1: `rejected`
+  std::string whole;        // the fact that "all of it" means; "": nothing
 };
 
 // "promise_date <= today + 7 days": of a slot or a fact of the case.
@@ -66,6 +68,9 @@ std::optional<std::chrono::year_month_day> today(const Facts& facts);
 // The value as a number that can be compared; nothing when it is not of that type.
 std::optional<std::int64_t> measure(SlotType type, std::string_view value);
 std::optional<std::int64_t> measure(SlotType type, const Term& term, const Facts& facts, const Facts& slots);
+enum class Bounds { within, below, beyond };  // beyond: also where a bound is not known
+Bounds held_against_bounds(const SlotRule& rule, std::string_view value, const Facts& facts,
+                           const Facts& slots);
 bool within_bounds(const SlotRule& rule, std::string_view value, const Facts& facts, const Facts& slots);
 // A comparison with what is not known does not hold.
 bool holds(const Condition& condition, const Facts& facts, const Facts& slots);

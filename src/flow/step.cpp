@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "flow/facts.h"
+#include "flow/settles.h"
 
 namespace rf::flow {
 
@@ -22,6 +23,12 @@ bool in_other_currency(const understand::Slots& said, const Facts& facts) {
   const auto* currency = find(said, understand::SlotKind::currency);
   const auto ours = facts.get("currency.value");
   return currency && ours && currency->value != *ours;
+}
+
+bool says_died(const Input& input) {
+  const auto* person = find(input.slots, understand::SlotKind::person);
+  return input.kind == Input::Kind::meaning && person && person->value == "died" &&
+         (input.intent == Intent::wrong_person || input.also == Intent::wrong_person);
 }
 
 // Follows exits from one place at which we listen to the next, gathering what becomes true and what is said
@@ -75,6 +82,12 @@ class Walk {
     if (understand::is_answer(*step.expect, intent))
       keep(step.fill, std::string(understand::name(intent)), std::string(words_));
     return {};
+  }
+  // What else the answer says of the exit's slots; why one does not take its value is told when it is asked
+  // for.
+  void fill_others(const Exit& exit, int asked) {
+    for (const int slot : resolve(exit).fill)
+      if (slot != asked) fill(slot);
   }
   // Whether the name that the step asks for was told, now or before, and is another person's.
   bool another_name(const Step& step) const {
@@ -169,7 +182,9 @@ class Walk {
     const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
     if (rule.type == SlotType::amount && in_other_currency(*said_, facts_))
       return {true, rule.other_currency >= 0 ? rule.other_currency : rule.rejected};
-    if (!within_bounds(rule, value->value, facts_, move_.state.slots)) return {true, rule.rejected};
+    const auto bounds = held_against_bounds(rule, value->value, facts_, move_.state.slots);
+    if (bounds == Bounds::below && rule.too_small >= 0) return {true, rule.too_small};
+    if (bounds != Bounds::within) return {true, rule.rejected};
     keep(slot, value->value, value->words);
     return {};
   }
@@ -211,15 +226,31 @@ class Walk {
     move_.filled.push_back({slot, std::move(value), std::move(words)});
   }
 
-  // Whether the flow speaks the language that was asked for; if so, it speaks it from here on.
+  // Whether the flow speaks the language that was asked for; if so, it speaks it from here on, and says in it
+  // what had to be said and was said in another only.
   bool switch_language() {
     const auto* wanted = said_ ? find(*said_, understand::SlotKind::language) : nullptr;
     for (std::size_t i = 0; wanted && i < flow_.languages(); ++i) {
       if (flow_.tag(i).substr(0, 2) != wanted->value.substr(0, 2)) continue;
       move_.state.language = static_cast<std::uint8_t>(i);
+      for (std::size_t place = 0; place < flow_.disclosures.size(); ++place)
+        if (told(place) && !(told(place) >> i & 1)) say(flow_.disclosures[place]);
       return true;
     }
     return false;
+  }
+
+  // In which languages the notice was said: a bit for each.
+  std::uint32_t told(std::size_t place) const {
+    return move_.state.told >> (place * languages_most) & ((1U << languages_most) - 1);
+  }
+  void note_told(int line) {
+    const auto& all = flow_.disclosures;
+    const auto at = std::find(all.begin(), all.end(), line);
+    if (at == all.end() || flow_.languages() == 1) return;
+    const auto place = static_cast<std::size_t>(at - all.begin());
+    RF_ASSERT(place < disclosures_most && move_.state.language < languages_most);
+    move_.state.told |= 1U << (place * languages_most + move_.state.language);
   }
 
   // The exit that follows at once, if we do not listen or end here.
@@ -276,7 +307,9 @@ class Walk {
 
   void say(int line) {
     auto text = spoken_line(flow_, flow_.line(line), move_.state, facts_);
-    if (!trim(text).empty()) move_.says.push_back({line, std::move(text)});
+    if (trim(text).empty()) return;
+    note_told(line);
+    move_.says.push_back({line, std::move(text)});
   }
 
   const Flow& flow_;
@@ -359,7 +392,12 @@ void take_meaning(Walk& walk, const Step& step, Intent intent) {
   const auto keeps = [&](const Exit& one) {
     return std::find(one.fill.begin(), one.fill.end(), step.fill) != one.fill.end();
   };
-  if (exit == step.on.end() || (rejected.is && keeps(walk.resolved(exit->second)))) {
+  // "I will pay after the wedding": a promise, and not the day that was asked for. What else it says is kept.
+  const bool without = exit != step.on.end() && step.on.count(Intent::given) &&
+                       understand::is_topic(intent) && keeps(walk.resolved(exit->second)) &&
+                       !walk.knows_now(step.fill);
+  if (without) walk.fill_others(exit->second, step.fill);
+  if (exit == step.on.end() || without || (rejected.is && keeps(walk.resolved(exit->second)))) {
     walk.retry(unless_another(walk, step, step.unclear), rejected);
   } else if (walk.resolved(exit->second).retry_first) {
     walk.retry(unless_another(walk, step, exit->second));
@@ -428,23 +466,56 @@ void take_crisis(Walk& walk, const Step& step, const Input& input) {
   take_meaning(walk, step, Intent::crisis);
 }
 
-// What a bank has to hear beside anything else where only who is on the line was asked, and a person takes
-// up.
+// Somebody says that the customer has died: nothing more is asked. Who asks in the same breath to be left
+// alone is.
+void take_death(Walk& walk, const Step& step, const Input& input) {
+  if (input.intent == Intent::stop_calling || input.also == Intent::stop_calling)
+    walk.make_true(step.on.at(Intent::stop_calling));
+  walk.take(*step.died);
+}
+
+// "When my salary comes" to "by which day?": a promise, of which the day is missing.
+bool promises_without_day(const Step& step, const Input& input) {
+  return input.intent == Intent::unsure && input.also == Intent::promise_to_pay &&
+         step.on.count(Intent::given) && step.on.count(Intent::promise_to_pay);
+}
+
+// A guess that would make true what must not stand on one (flow/settles.h) is as good as not understood. What
+// was asked for beside it is heard.
+bool is_guess(const Flow& flow, const Step& step, const Input& input) {
+  return input.confidence < flow.certain.from && settles(flow, step, input.intent);
+}
+
+void take_guess(Walk& walk, const Flow& flow, const Step& step, const Input& input) {
+  if (understand::is_request(input.also)) return take_meaning(walk, step, input.also);
+  const auto any = step.on.find(Intent::unclear);
+  if (any != step.on.end()) return walk.take(unless_another(walk, step, any->second));
+  walk.retry(unless_another(walk, step, step.unclear), {true, flow.certain.say});
+}
+
+// What a bank has to hear beside anything else, and a person takes up: after it nothing more may be asked. A
+// complaint only where nothing but who is on the line was asked.
 std::optional<Intent> weighs_beside(const Step& step, const Input& input) {
-  if (step.asks_for.empty()) return std::nullopt;
   for (const Intent topic : {input.intent, input.also}) {
-    if (topic != Intent::attorney && topic != Intent::bankruptcy && topic != Intent::complaint) continue;
+    const bool complains = topic == Intent::complaint && !step.asks_for.empty();
+    if (topic != Intent::attorney && topic != Intent::bankruptcy && !complains) continue;
     const auto exit = step.on.find(topic);
     if (exit != step.on.end() && exit->second.then != Exit::Then::again) return topic;
   }
   return std::nullopt;
 }
 
-void take_weighty(Walk& walk, const Step& step, const Input& input, Intent topic) {
+void take_weighty(Walk& walk, const Flow& flow, const Step& step, const Input& input, Intent topic) {
   const auto said = [&](Intent intent) { return input.intent == intent || input.also == intent; };
   if (said(Intent::wrong_person)) {
     walk.make_true(step.on.at(topic));
     return take_meaning(walk, step, Intent::wrong_person);
+  }
+  // "I did not make it, and my lawyer will hear of this": the answer counts.
+  const Intent answer = input.intent == topic ? input.also : input.intent;
+  if (!is_guess(flow, step, input) && answer != topic && step.asks_for.empty()) {
+    if (!gives_no_value(answer)) walk.fill_answer(step, answer);
+    if (const auto* exit = counts_beside(step, taken_as(walk, step, answer))) walk.make_true(*exit);
   }
   if (said(Intent::stop_calling)) walk.make_true(step.on.at(Intent::stop_calling));
   take_meaning(walk, step, topic);
@@ -469,6 +540,10 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
   const Step& step = standing(flow, state);
   Input input = heard;
   if (says_otherwise(flow, step, state, input, facts)) input.intent = Intent::no;
+  if (promises_without_day(step, input)) {
+    input.intent = Intent::promise_to_pay;
+    input.also = Intent::unclear;
+  }
   State counted = state;
   if (counted.turns < flow.answers_limit) ++counted.turns;
   Walk walk(flow, counted, facts);
@@ -477,10 +552,14 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
     case Input::Kind::meaning:
       if (input.intent == Intent::crisis || input.also == Intent::crisis) {
         take_crisis(walk, step, input);
+      } else if (step.died && says_died(input)) {
+        take_death(walk, step, input);
       } else if (input.intent == Intent::voicemail) {
         take_greeting(walk, flow, step);
       } else if (const auto topic = weighs_beside(step, input)) {
-        take_weighty(walk, step, input, *topic);
+        take_weighty(walk, flow, step, input, *topic);
+      } else if (is_guess(flow, step, input)) {
+        take_guess(walk, flow, step, input);
       } else if (input.intent == Intent::given && understand::is_topic(input.also) &&
                  gives_no_value(input.also)) {
         take_meaning(walk, step, input.also);
@@ -509,36 +588,6 @@ Move hung_up(const Flow& flow, const State& state, const Facts& facts) {
   Walk walk(flow, state, facts);
   walk.take(*step.hung_up);
   return walk.finish();
-}
-
-std::string spoken_line(const Flow& flow, const Line& line, const State& state, const Facts& facts) {
-  const auto& language = flow.tag(state.language);
-  if (flow.slots.empty()) return render(line.in(state.language), facts);
-  return render(line.in(state.language), [&](std::string_view name) -> std::optional<std::string> {
-    if (const auto currency = facts.get("currency.value"); currency && name == "currency")
-      return spoken_currency(*currency, language);
-    if (const auto* rule = flow.slot_named(name)) {
-      const auto value = state.slots.get(name);
-      if (!value) return std::nullopt;
-      return spoken(rule->type, *value, language, facts.get("currency.value").value_or(""));
-    }
-    const auto value = facts.get(name);
-    return value ? std::optional<std::string>(*value) : std::nullopt;
-  });
-}
-
-understand::Context context(const Flow& flow, const Step& step, const State& state, const Facts& facts) {
-  // A question for a name takes any name for one; whose it is, is held against the fact when it is kept.
-  const bool held = !step.asks_for.empty() && step.expect != Question::name;
-  return {.language = flow.tag(state.language),
-          .asked_for = held ? facts.get(step.asks_for).value_or("") : std::string_view(),
-          .reads_back = !step.reads_back.empty(),
-          .today = today(facts)};
-}
-
-Intent pressed(const Step& step, std::string_view keys) {
-  const auto key = keys.empty() ? step.keys.end() : step.keys.find(keys.front());
-  return key == step.keys.end() ? Intent::unclear : key->second;
 }
 
 }  // namespace rf::flow

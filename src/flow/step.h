@@ -18,6 +18,7 @@ struct Input {
   Intent also = Intent::unclear;    // said in the same breath: the request beside an answer, or the reverse
   understand::Slots slots = {};     // the values that were said
   std::string words = {};           // that decided, as normalised
+  double confidence = 1;            // how sure the meaning is, 0 to 1; keys are sure
 };
 
 struct Spoken {

@@ -54,7 +54,8 @@ const Move& Talk::meant(understand::Meaning meaning) {
   meaning_ = std::move(meaning);
   return moved(
       answer(flow_, state_,
-             {Input::Kind::meaning, meaning_.intent, meaning_.also, meaning_.slots, join(meaning_.why, " ")},
+             {Input::Kind::meaning, meaning_.intent, meaning_.also, meaning_.slots, join(meaning_.why, " "),
+              meaning_.confidence},
              facts_));
 }
 

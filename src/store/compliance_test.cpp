@@ -208,6 +208,21 @@ TEST_F(Records, computed_anew_it_stays_dealt_with_while_it_says_the_same) {
   EXPECT_EQ(to_deal_with(), 1);
 }
 
+TEST_F(Records, a_point_that_is_new_opens_it_again_only_where_it_failed) {
+  auto before = record("2026-11-30", "fraud_quick", {late});
+  before.findings.pop_back();
+  ended(2, before);
+  must(write::DealWith{2, 1, desk::Dealt{at(50), "asha", "Apologised"}});
+  must(write::KeepRecord{2, 1, record("2026-11-30", "fraud_quick", {late})});
+  EXPECT_TRUE(one(2).dealt);
+  EXPECT_EQ(one(2).record.marks().size(), call::points_count);
+  ended(3, before);
+  must(write::DealWith{3, 1, desk::Dealt{at(50), "asha", "Apologised"}});
+  must(
+      write::KeepRecord{3, 1, record("2026-11-30", "fraud_quick", {late, {Point::represented, Mark::fail}})});
+  EXPECT_FALSE(one(3).dealt);
+}
+
 TEST_F(Records, one_that_another_program_spoiled_says_nothing) {
   ended(2, record("2026-11-30"));
   store.reset();
@@ -216,7 +231,7 @@ TEST_F(Records, one_that_another_program_spoiled_says_nothing) {
   ASSERT_TRUE((*db)->prepare("UPDATE compliance SET findings = '[{]'").run());
   db->reset();
   open();
-  EXPECT_EQ(one(2).record.marks(), std::string(12, 'u'));
+  EXPECT_EQ(one(2).record.marks(), std::string(call::points_count, 'u'));
 }
 
 }  // namespace

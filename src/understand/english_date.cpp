@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <chrono>
+#include <initializer_list>
 #include <optional>
+#include <string_view>
 
 #include "understand/english_day.h"
 #include "understand/english_values.h"
@@ -42,6 +44,48 @@ bool corrected_between(const ValueWords& words, std::size_t begin, std::size_t e
   return false;
 }
 
+// "I can't do Friday", "I don't have it today": the day of a refusal. "I can't before Friday" and "not until
+// Friday" name one all the same.
+bool refused_before(const ValueWords& words, std::size_t at, std::size_t from) {
+  for (std::size_t back = 1; back <= 6 && back + from <= at; ++back) {
+    const auto& word = words[at - back];
+    if (words[at - back + 1].pause) return false;
+    if (is_one_of(word.text, {"but", "until", "till", "before", "by", "so", "then", "because", "after", "if",
+                              "why", "or", "unless", "except", "later", "than", "only", "and"}))
+      return false;
+    if (!is_one_of(word.text, {"can't", "cannot", "cant", "won't", "wont", "couldn't", "unable", "don't",
+                               "dont", "doesn't", "not", "never", "wouldn't", "impossible"}))
+      continue;
+    // "Why don't you take Friday", "can't you …", "I don't mind Friday".
+    for (auto next = at - back + 1; next < at; ++next)
+      if (is_one_of(words[next].text, {"you", "we", "mind", "forget", "worry", "problem"})) return false;
+    return !(at > back && is_one_of(words[at - back - 1].text, {"if", "why", "or", "will", "can"}) &&
+             word.text == "not");
+  }
+  return false;
+}
+
+// "Friday is impossible", "Friday won't work", "today not possible".
+bool refused_behind(const ValueWords& words, std::size_t end) {
+  const auto is = [&](std::size_t at, std::initializer_list<std::string_view> list) {
+    return at < words.size() && !(at == end && words[at].full_stop) && is_one_of(words[at].text, list);
+  };
+  if (is(end, {"isn't", "won't", "wont", "doesn't", "doesnt", "wouldn't"})) return true;
+  // "Friday can't", and none of "Friday, I can't wait".
+  if (is(end, {"can't", "cannot"}) && (end + 1 == words.size() || words[end + 1].pause)) return true;
+  auto at = end;
+  if (is(at, {"is", "will", "would", "does", "looks", "seems", "'s"})) ++at;
+  if (is(at, {"absolutely", "really", "just", "simply", "also", "be", "a", "bit", "very"})) ++at;
+  if (is(at, {"impossible", "difficult", "tough", "unlikely"})) return true;
+  if (is(at, {"hard", "bad", "out"}) && at > end) return true;
+  if (is(at, {"too"})) return is(at + 1, {"early", "soon", "near", "close"});
+  if (is(at, {"no"})) return is(at + 1, {"good", "way", "chance"});
+  if (!is(at, {"not"})) return false;
+  return at + 1 == words.size() ||
+         is(at + 1, {"possible", "good", "okay", "ok", "going", "suitable", "convenient", "feasible", "work",
+                     "working", "doable", "an", "enough", "suit", "do", "for", "happening"});
+}
+
 bool denied(const ValueWords& words, std::size_t at) {
   for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
     const std::string_view word = words[at - back].text;
@@ -55,8 +99,15 @@ bool denied(const ValueWords& words, std::size_t at) {
 // Of several days one, where they are one day ("Friday the 4th") or where the last corrects the others.
 std::optional<FoundDay> one_of(const ValueWords& words, std::vector<FoundDay> found) {
   std::vector<FoundDay> kept;
+  std::size_t end = 0;  // of the day before, and whether it was refused
+  bool refused = false;
   for (auto& day : found) {
-    if (denied(words, day.begin)) continue;
+    // "Not Friday or Saturday" refuses both, "not Friday, Saturday" names one.
+    const bool joined = end > 0 && day.begin == end + 1 && is_one_of(words[end].text, {"or", "nor", "and"});
+    refused = denied(words, day.begin) || refused_before(words, day.begin, end) ||
+              refused_behind(words, day.end) || (joined && refused);
+    end = day.end;
+    if (refused) continue;
     if (!kept.empty() && corrected_between(words, kept.back().end, day.begin)) kept.clear();
     kept.push_back(day);
   }

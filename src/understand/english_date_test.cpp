@@ -29,6 +29,24 @@ struct Row {
   const char *words, *value;
 };
 
+TEST(EnglishDate, ADayThatIsRefusedIsNone) {
+  for (const auto* words :
+       {"Friday is impossible", "not today", "I can't do Friday", "Friday won't work", "not on Friday",
+        "I cannot pay on Friday", "Friday is not possible", "tomorrow is too early", "Friday doesn't suit me",
+        "I don't have it today", "today is difficult", "Friday isn't good", "Friday is out",
+        "I can't do Friday or Saturday"})
+    EXPECT_EQ(date(words), "") << words;
+}
+
+TEST(EnglishDate, ADayBesideOneThatIsRefusedIsOne) {
+  for (const auto* words :
+       {"not today, on Friday", "I can't pay today but on Friday I can",
+        "Wednesday is impossible, Friday then", "I won't have it until Friday",
+        "tomorrow is too early, make it Friday", "why not Friday", "can't you take Friday",
+        "Friday, I don't get paid before that", "Friday, not Monday", "I can't before Friday"})
+    EXPECT_EQ(date(words), "2026-12-04") << words;
+}
+
 TEST(EnglishDate, OfACallBackIsTheHourInWhichPeopleAreCalled) {
   const auto wished = [](std::string_view words) {
     Context context;

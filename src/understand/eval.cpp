@@ -10,8 +10,8 @@
 namespace rf::understand {
 namespace {
 
-constexpr std::array all_slots = {SlotKind::amount, SlotKind::currency, SlotKind::date,    SlotKind::time,
-                                  SlotKind::name,   SlotKind::digits,   SlotKind::language};
+constexpr std::array all_slots = {SlotKind::amount, SlotKind::currency, SlotKind::date,     SlotKind::time,
+                                  SlotKind::name,   SlotKind::digits,   SlotKind::language, SlotKind::person};
 
 template <class List>
 std::string names_of(const List& list) {
@@ -83,6 +83,15 @@ std::string read_slot(std::string_view text, Example& out) {
 
 // The same of the column `expected`.
 std::string read_expected(std::string_view text, Example& out) {
+  if (text.starts_with('!')) {
+    const auto other = intent_named(trim(text.substr(1)));
+    if (!other)
+      return fmt::format("'{}' is no intent that this version knows; allowed: {}", shortened(text.substr(1)),
+                         names_of(all_intents));
+    out.expected = *other;
+    out.anything_but = true;
+    return {};
+  }
   const auto equals = text.find('=');
   const auto plus = text.substr(0, equals).find('+');
   const auto first = trim(text.substr(0, std::min(plus, text.size())));
@@ -105,13 +114,14 @@ std::string read_expected(std::string_view text, Example& out) {
 }
 
 // The reason why a line cannot be used, or "".
-std::string read_line(std::string_view line, Example& out) {
+std::string read_line(std::string_view line, bool of_a_name, Example& out) {
   const auto columns = split(line, '\t');
   if (columns.size() != 3)
     return fmt::format(
         "has {} column{}; three are needed, separated by tabs: question_kind, utterance, expected",
         columns.size(), columns.size() == 1 ? "" : "s");
-  const auto question = question_named(trim(columns[0]));
+  const auto question = of_a_name ? std::optional(Question::yes_no) : question_named(trim(columns[0]));
+  if (of_a_name) out.asks_for = trim(columns[0]);
   if (!question)
     return fmt::format("'{}' is no kind of question; allowed: {}", shortened(trim(columns[0])),
                        names_of(all_questions));
@@ -122,12 +132,11 @@ std::string read_line(std::string_view line, Example& out) {
   return {};
 }
 
-// "# today: 2026-11-30".
-constexpr std::string_view today_mark = "today:";
-std::optional<std::string_view> today_said(std::string_view line) {
+// What "# today: 2026-11-30" says of "today:"; nothing where the line says something else.
+std::optional<std::string_view> said_of(std::string_view mark, std::string_view line) {
   line = trim(line.substr(1));
-  if (!line.starts_with(today_mark)) return std::nullopt;
-  return trim(line.substr(today_mark.size()));
+  if (!line.starts_with(mark)) return std::nullopt;
+  return trim(line.substr(mark.size()));
 }
 
 // The scores of intents, then those of slots.
@@ -152,6 +161,8 @@ class Scores {
 
 bool intent_right(const Example& example, Meaning& meaning, Scores& scores) {
   if (!example.intent_matters) return true;
+  // What is right is no one intent, so it counts for none.
+  if (example.anything_but) return meaning.intent != example.expected;
   ++scores.of(example.expected).expected;
   // Of two things said in one answer the line names one.
   if (meaning.also == example.expected && example.expected != Intent::unclear)
@@ -175,6 +186,7 @@ bool slot_right(const Example& example, const Meaning& meaning, Scores& scores) 
 
 std::string expected_text(const Example& example) {
   std::string out(example.intent_matters ? name(example.expected) : "");
+  if (example.anything_but) return "!" + out;
   if (example.also) out += "+" + std::string(name(*example.also));
   if (!example.slot) return out;
   return out + (out.empty() ? "" : "+") + std::string(name(example.slot->kind)) + "=" + example.slot->value;
@@ -195,12 +207,14 @@ Examples read_examples(std::string_view tsv) {
   if (tsv.starts_with("\xEF\xBB\xBF")) tsv.remove_prefix(3);
   std::size_t number = 0;
   std::optional<std::chrono::year_month_day> today;
+  std::string asks_for;
   for (auto line : split(tsv, '\n')) {
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (trim(line).empty()) continue;
     if (line.starts_with('#')) {
-      const auto said = today_said(line);
+      if (const auto name = said_of("asks_for:", line)) asks_for = *name;
+      const auto said = said_of("today:", line);
       if (said && !(today = plain_date(*said)))
         out.bad.push_back(
             {number, fmt::format("'{}' is no day; write it like 2026-11-30", shortened(*said))});
@@ -210,7 +224,9 @@ Examples read_examples(std::string_view tsv) {
     Example example;
     example.line = number;
     example.today = today;
-    if (auto reason = read_line(line, example); reason.empty()) {
+    const bool of_a_name = asks_for == "*";
+    if (!of_a_name) example.asks_for = asks_for;
+    if (auto reason = read_line(line, of_a_name, example); reason.empty()) {
       out.list.push_back(std::move(example));
     } else {
       out.bad.push_back({number, std::move(reason)});
@@ -225,7 +241,9 @@ Evaluation evaluate(const std::vector<Example>& examples, std::string_view langu
   Scores scores;
   for (const auto& example : examples) {
     auto meaning = how(example.question, example.utterance,
-                       {.language = language, .today = example.today ? example.today : today});
+                       {.language = language,
+                        .asked_for = example.asks_for,
+                        .today = example.today ? example.today : today});
     ++out.total;
     const bool intent = intent_right(example, meaning, scores);
     const bool slot = slot_right(example, meaning, scores);

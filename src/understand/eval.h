@@ -25,6 +25,10 @@ struct Example {
   std::optional<Slot> slot;
   // "# today: 2026-11-30" above the line: the day of the call.
   std::optional<std::chrono::year_month_day> today;
+  // "# asks_for: Asha Rao" above the line: whom the question asks for; "" again after "# asks_for:". After
+  // "# asks_for: *" the first column is that name instead of a kind of question, which is yes_no.
+  std::string asks_for;
+  bool anything_but = false;  // "!yes": any intent is right but this one
 };
 struct BadLine {
   std::size_t line = 0;

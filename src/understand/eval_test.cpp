@@ -17,6 +17,32 @@ TEST(Eval, ReadsLinesAndPassesOverComments) {
   EXPECT_EQ(examples.list[1].expected, Intent::physical);
 }
 
+TEST(Eval, SaysWhomTheQuestionAsksFor) {
+  const auto examples = read_examples(
+      "yes_no\tthis is Ravi\tunclear\n# asks_for: Asha Rao\nyes_no\tthis is Ravi\tunclear\n"
+      "yes_no\tthis is Asha\tyes\n# asks_for:\nyes_no\tyes\tyes\n");
+  ASSERT_EQ(examples.list.size(), 4u);
+  EXPECT_EQ(examples.list[0].asks_for, "");
+  EXPECT_EQ(examples.list[1].asks_for, "Asha Rao");
+  EXPECT_EQ(examples.list[3].asks_for, "");
+  const auto evaluation = evaluate({examples.list[1], examples.list[2]}, "en-IN");
+  EXPECT_EQ(evaluation.right, 2u) << report(evaluation);
+}
+
+TEST(Eval, ReadsFilesWhoseFirstColumnIsTheName) {
+  const auto examples =
+      read_examples("# asks_for: *\nAsha Rao\tthis is Ravi\t!yes\nRavi Kumar\tthis is Ravi\tyes\n");
+  ASSERT_EQ(examples.list.size(), 2u);
+  EXPECT_TRUE(examples.bad.empty());
+  EXPECT_EQ(examples.list[0].asks_for, "Asha Rao");
+  EXPECT_EQ(examples.list[0].question, Question::yes_no);
+  const auto evaluation = evaluate(examples.list, "en-IN");
+  EXPECT_EQ(evaluation.right, 2u) << report(evaluation);
+  const auto wrong = read_examples("# asks_for: *\nAsha Rao\tthis is Asha\t!yes\n");
+  EXPECT_EQ(evaluate(wrong.list, "en-IN").right, 0u);
+  EXPECT_NE(report(evaluate(wrong.list, "en-IN")).find("!yes\tyes\tthis is Asha"), std::string::npos);
+}
+
 TEST(Eval, SaysWhatIsWrongWithALine) {
   const auto examples = read_examples(
       "yes_no\tyes\nyes_no\tyes\tperhaps\nmaybe\tyes\tyes\nyes_no\t \tyes\n"
@@ -101,7 +127,7 @@ TEST(Eval, SaysWhatIsWrongWithAValue) {
   EXPECT_EQ(examples.bad[2].reason, "'Friday' is no day; write it like 2026-11-30");
   EXPECT_EQ(examples.bad[3].reason,
             "'colour' is no slot that this version knows; allowed: amount, currency, date, time, name, "
-            "digits, language");
+            "digits, language, person");
   EXPECT_EQ(examples.bad[4].reason, "name= has no value");
 }
 

@@ -16,13 +16,15 @@ std::string_view name(SlotKind kind) {
     case SlotKind::name: return "name";
     case SlotKind::digits: return "digits";
     case SlotKind::language: return "language";
+    case SlotKind::person: return "person";
   }
   RF_ASSERT(!"a slot without a name");
 }
 
 std::optional<SlotKind> slot_named(std::string_view wanted) {
-  static constexpr std::array all = {SlotKind::amount, SlotKind::currency, SlotKind::date,    SlotKind::time,
-                                     SlotKind::name,   SlotKind::digits,   SlotKind::language};
+  static constexpr std::array all = {SlotKind::amount,   SlotKind::currency, SlotKind::date,
+                                     SlotKind::time,     SlotKind::name,     SlotKind::digits,
+                                     SlotKind::language, SlotKind::person};
   for (const auto kind : all)
     if (name(kind) == wanted) return kind;
   return std::nullopt;

@@ -17,6 +17,7 @@ enum class SlotKind {
   name,      // "Suresh Kumar Reddy": as a person would write it
   digits,    // "9845012345": said one by one
   language,  // "hi": BCP 47
+  person,    // "died": what was said of the one who was asked for; beside wrong_person
 };
 
 struct Slot {

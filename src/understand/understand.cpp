@@ -7,12 +7,15 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "understand/asks_amount.h"
+#include "understand/died.h"
 #include "understand/hindi.h"
 #include "understand/japanese.h"
 #include "understand/language_of.h"
 #include "understand/names.h"
 #include "understand/understand_english.h"
 #include "understand/value_words.h"
+#include "understand/whole_amount.h"
 
 namespace rf::understand {
 
@@ -54,6 +57,17 @@ bool outweighs(const Meaning& meaning) {
   }
 }
 
+// "Do lakh" is two lakh on an Indian call, and "do" an English word everywhere else.
+bool says_do_lakh(std::string_view said) {
+  const auto words = value_words(said);
+  for (std::size_t at = 0; at + 1 < words.size(); ++at)
+    if (words[at].text == "do" && !words[at + 1].pause &&
+        is_one_of(words[at + 1].text,
+                  {"lakh", "lakhs", "lac", "lacs", "crore", "crores", "karod", "hazar", "hazaar"}))
+      return true;
+  return false;
+}
+
 // Who was asked in English and answers in plain Hindi is understood, where the words mean nothing in English
 // or outweigh whatever was asked. Who is on the line is for the rules of the language that was spoken to
 // them: names that sound alike in Hindi are two people in English.
@@ -64,6 +78,13 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
   // A value is read by the grammar that it is said in: "do lakh pachas hazar" is no lakh.
   const bool value =
       question == Question::amount || question == Question::date || question == Question::repaid;
+  if (indian(context.language) && find(meaning.slots, SlotKind::amount) && says_do_lakh(words)) {
+    const auto two = understand_hindi(Question::amount, words, context);
+    if (const auto* amount = find(two.slots, SlotKind::amount)) {
+      std::erase_if(meaning.slots, [](const Slot& slot) { return slot.kind == SlotKind::amount; });
+      meaning.slots.push_back(*amount);
+    }
+  }
   if (!indian(context.language) || language_of(words) != "hi") return meaning;
   // Nobody's wish to be left alone and no crisis waits for a question that it answers, nor is it a name.
   auto hindi = understand_hindi(question, words, context);
@@ -75,6 +96,24 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
   return plain ? hindi : meaning;
 }
 
+// Words of having paid, and of what is done every month, which is no promise either.
+bool was_done(std::string_view said) {
+  // Japanese has no blanks.
+  for (const auto* done : {"済", "した", "払った", "毎"})
+    if (said.find(done) != said.npos) return true;
+  const auto words = value_words(said);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (is_one_of(words[at].text,
+                  {"paid",  "repaid",  "did",     "made",  "done",   "cleared", "settled", "gave",
+                   "sent",  "already", "every",   "each",  "always", "diya",    "kiya",    "chuka",
+                   "chuki", "chuke",   "chukaya", "bhara", "bhar",   "har",     "दिया",    "किया",
+                   "चुका",   "चुकी",     "चुके",      "चुकाया", "भरा",    "भर",      "हर"}) ||
+        phrase_at(words, at, "on time"))
+      return true;
+  }
+  return false;
+}
+
 // "Yes, next week" to "have you repaid?" is a promise: a day that is still to come, and no word of having
 // paid.
 Meaning not_yet(Question question, std::string_view words, const Context& context, Meaning meaning) {
@@ -83,13 +122,7 @@ Meaning not_yet(Question question, std::string_view words, const Context& contex
     return meaning;
   const auto day = parse_date(date->value);
   if (!day || std::chrono::sys_days(*day) <= std::chrono::sys_days(*context.today)) return meaning;
-  // What is done every month is no promise either.
-  const auto lower = lower_ascii(words);
-  for (const auto* done :
-       {"paid",       "did",   "made",  "done",   "clear",   "settle", "gave", "sent", "already", "diya",
-        "kiya",       "chuk",  "bhara", "दिया",   "किया",    "चुक",     "भरा",  "済",   "した",    "払った",
-        "払いました", "every", "each",  "always", "on time", "har ",   "हर ",  "毎"})
-    if (lower.find(done) != lower.npos) return meaning;
+  if (was_done(words)) return meaning;
   meaning.intent = Intent::promise_to_pay;
   return meaning;
 }
@@ -225,15 +258,96 @@ bool given_by(const FullName& person, const std::string& who) {
   return run.given && run.words == said.size();
 }
 
+bool is_of_a_debt(Question question) {
+  return question == Question::linked_number || question == Question::amount ||
+         question == Question::repaid || question == Question::date;
+}
+
+bool is_guess(const Meaning& meaning) { return meaning.confidence <= guesses_most; }
+
+// Somebody says that the one who was asked for has died. Of a relative it is said by somebody who cannot pay.
+void note_death(Question question, std::string_view words, const Context& context, Meaning& meaning) {
+  const bool may = is_guess(meaning) || one_of(meaning.intent, {Intent::wrong_person, Intent::not_available,
+                                                                Intent::hardship, Intent::stop_calling});
+  if (!may || one_of(meaning.intent, {Intent::crisis, Intent::voicemail})) return;
+  const auto who = who_died(words, context.asked_for);
+  if (who == Died::nobody) return;
+  const bool of_who = !context.asked_for.empty() || question == Question::name;
+  const bool of_a_debt = is_of_a_debt(question) || context.reads_back;
+  if (who == Died::relative && !of_who) {
+    if (!of_a_debt || meaning.intent == Intent::stop_calling) return;
+    meaning.intent = Intent::hardship;
+    meaning.confidence = std::max(meaning.confidence, 0.8);
+    if (meaning.also == Intent::hardship) meaning.also = Intent::unclear;
+    return;
+  }
+  if (meaning.intent == Intent::stop_calling) {
+    meaning.also = Intent::wrong_person;
+  } else {
+    if (meaning.also != Intent::stop_calling) meaning.also = Intent::unclear;
+    meaning.intent = Intent::wrong_person;
+    meaning.confidence = std::max(meaning.confidence, 0.9);
+  }
+  meaning.slots.push_back({SlotKind::person, "died", join(meaning.why, " ")});
+}
+
+// "How much do I owe?" is no dispute and no guess at anything: the question is said again.
+void note_question(std::string_view words, Meaning& meaning) {
+  const bool may =
+      is_guess(meaning) || one_of(meaning.intent, {Intent::dispute, Intent::why, Intent::help,
+                                                   Intent::off_topic, Intent::unsure, Intent::given});
+  if (!may || find(meaning.slots, SlotKind::amount) || is_request(meaning.intent) ||
+      is_request(meaning.also) || meaning.intent == Intent::crisis || !asks_how_much_is_due(words))
+    return;
+  meaning.intent = Intent::repeat;
+  meaning.also = Intent::unclear;
+  meaning.confidence = 0.8;
+  if (meaning.why.empty()) meaning.why.emplace_back(trim(words));
+}
+
+// "I will pay after the wedding" asks for no call.
+void note_promise(std::string_view said, Meaning& meaning) {
+  if (meaning.intent != Intent::promise_to_pay || meaning.also != Intent::call_later) return;
+  const auto words = value_words(said);
+  const bool calls = std::any_of(words.begin(), words.end(), [](const ValueWord& word) {
+    return is_one_of(word.text, {"call", "ring", "phone", "contact", "speak", "talk", "dial", "callback",
+                                 "fon", "baat", "कॉल", "फ़ोन", "फोन", "बात"});
+  });
+  if (!calls && said.find("電話") == said.npos) meaning.also = Intent::unclear;
+}
+
+// "All of it" is the amount that is due.
+void note_whole(Question question, std::string_view words, const Context& context, Meaning& meaning) {
+  if (context.whole.empty() || find(meaning.slots, SlotKind::amount)) return;
+  if (is_request(meaning.intent) || one_of(meaning.intent, {Intent::crisis, Intent::voicemail})) return;
+  const auto all = says_whole(words);
+  if (!all) return;
+  // As any amount: without the hundredths where there are none.
+  auto amount = context.whole;
+  if (amount.ends_with(".00")) amount.remove_suffix(3);
+  meaning.slots.push_back({SlotKind::amount, std::string(amount), *all});
+  const bool open = is_guess(meaning) || one_of(meaning.intent, {Intent::promise_to_pay, Intent::yes});
+  if (question != Question::amount || !open) return;
+  meaning.intent = Intent::given;
+  meaning.confidence = 0.9;
+  meaning.why = {*all};
+  if (!is_request(meaning.also)) meaning.also = Intent::unclear;
+}
+
+Meaning answered(Question question, std::string_view words, const Context& context) {
+  if (question == Question::yes_no && context.asked_for.empty() && context.reads_back)
+    return read_back(words, context);
+  return not_yet(question, words, context, in_language(question, words, context));
+}
+
 }  // namespace
 
 Meaning understand(Question question, std::string_view words, const Context& context) {
-  if (question == Question::yes_no && context.asked_for.empty() && context.reads_back) {
-    auto meaning = read_back(words, context);
-    if (meaning.intent == Intent::yes && asks_yes(words)) meaning.intent = Intent::unclear;
-    return meaning;
-  }
-  auto meaning = not_yet(question, words, context, in_language(question, words, context));
+  auto meaning = answered(question, words, context);
+  note_death(question, words, context, meaning);
+  note_promise(words, meaning);
+  note_question(words, meaning);
+  note_whole(question, words, context, meaning);
   if (meaning.intent == Intent::yes && context.asked_for.empty() && asks_yes(words))
     return {Intent::unclear, 0.3, {}, Intent::unclear, std::move(meaning.slots)};
   return meaning;

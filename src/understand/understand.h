@@ -12,7 +12,7 @@
 namespace rf::understand {
 
 // Bumped whenever the same words could mean something else than before; calls record it.
-inline constexpr std::string_view version = "8";
+inline constexpr std::string_view version = "9";
 
 struct Meaning {
   Intent intent = Intent::unclear;
@@ -37,6 +37,8 @@ struct Context {
   // The call's day where the customer is: "Friday" is the one after it. Without it days that need it are not
   // understood.
   std::optional<std::chrono::year_month_day> today = {};
+  // The amount that "all of it" means, "250000"; "": nothing, because it is not known or not what was asked.
+  std::string_view whole = {};
 };
 
 // What an answer to `question` means. Pure and deterministic. Any bytes are accepted: broken UTF-8 is

@@ -36,7 +36,7 @@ Json render_report(const desk::ImportOutcome& outcome) {
           {"added", outcome.added},
           {"loans", outcome.loans},
           {"unchanged", outcome.unchanged},
-          {"rejected_total", outcome.problems.size()},
+          {"rejected_total", desk::rows_in(outcome.problems)},
           {"rejected", std::move(rejected)},
           {"problems", std::move(groups)},
           {"kind", outcome.kind},

@@ -325,7 +325,7 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
   outcome.unchanged = stored->unchanged;
   outcome.imported = stored->imported;
   for (const auto& row : rejected) outcome.problems.push_back({lines[row.index], row.reason});
-  std::sort(outcome.problems.begin(), outcome.problems.end(),
+  std::stable_sort(outcome.problems.begin(), outcome.problems.end(),
             [](const auto& a, const auto& b) { return a.line < b.line; });
   return outcome;
 }

@@ -6,7 +6,7 @@ export const shows = ["days", "open", "calls"] as const;
 export type Show = (typeof shows)[number];
 export const shown = (): Show => shows.find((each) => each === parameter("show")) ?? "days";
 
-const points: readonly CompliancePoint[] = ["notice", "notice_heard", "right_person", "machine", "approved", "opt_out", "human", "wrong_person", "crisis", "promise", "hours", "cap"];
+const points: readonly CompliancePoint[] = ["notice", "notice_heard", "right_person", "machine", "approved", "opt_out", "human", "wrong_person", "crisis", "promise", "hours", "cap", "represented"];
 const marks: readonly ComplianceMark[] = ["pass", "fail", "not_applicable", "unknown"];
 
 export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -50,5 +50,6 @@ export const short: Record<CompliancePoint, string> = {
   promise: "Promise",
   hours: "Hours",
   cap: "Calls a day",
+  represented: "Lawyer",
 };
 export const markWords: Record<ComplianceMark, string> = { pass: "kept", fail: "failed", not_applicable: "did not apply", unknown: "not known" };
