@@ -6,8 +6,9 @@
 #include <unordered_set>
 
 #include "understand/hindi_answer.h"
-#include "understand/hindi_guess.h"
+#include "understand/hindi_evidence.h"
 #include "understand/hindi_identity.h"
+#include "understand/model.h"
 #include "understand/understand_english.h"
 #include "understand/values.h"
 
@@ -168,14 +169,6 @@ Meaning decided(Question question, const HindiWords& words, const HindiCues& cue
   return answer;
 }
 
-// Whether any cue is an answer or a request, be it contradicted.
-bool speaks(const HindiCues& cues) {
-  return std::any_of(cues.list.begin(), cues.list.end(), [](const HindiCue& cue) {
-    return cue.sign != Sign::nothing && cue.sign != Sign::polite && cue.sign != Sign::contrast &&
-           cue.sign != Sign::correction;
-  });
-}
-
 // Words that are spelled in Hindi's tables although they are English.
 bool plain_english(std::string_view said) {
   static const std::unordered_set<std::string_view> words = {
@@ -210,14 +203,17 @@ Tongue tongue_of(const HindiWords& words) {
   return some_hindi ? Tongue::mixed : Tongue::english;
 }
 
+Meaning in_english(Question question, std::string_view said, const Context& context, Tongue tongue) {
+  if (tongue == Tongue::hindi) return {};
+  auto english = context;
+  english.language = "en-IN";
+  return understand_english(question, said, english);
+}
+
 // Hears the English in it too. What is English alone is English; in a mixture it fills a silence, and no yes
 // stands against its no.
-Meaning with_english(Question question, std::string_view said, const Context& context, Tongue tongue,
-                     Meaning meaning) {
+Meaning with_english(const Meaning& english, Tongue tongue, Meaning meaning) {
   if (tongue == Tongue::hindi) return meaning;
-  auto in_english = context;
-  in_english.language = "en-IN";
-  auto english = understand_english(question, said, in_english);
   if (meaning.intent == Intent::crisis || meaning.intent == Intent::stop_calling) return meaning;
   if (tongue == Tongue::english && english.intent != Intent::unclear) return english;
   const bool denied = english.intent == Intent::no || english.intent == Intent::fraud;
@@ -228,68 +224,60 @@ Meaning with_english(Question question, std::string_view said, const Context& co
   return meaning;
 }
 
-// The cues of a yes that the classifier may complete: words of one, and none of anything else.
-std::vector<const HindiCue*> leans_to_yes(const HindiWords& words, const HindiCues& cues) {
-  static const HindiSet neg = hindi_lexicon().set("NEG");
-  const auto against = [](const HindiWord& word) {
-    return word.asked || (hindi_lexicon().in(word.id, neg) && word.key != "natag");
-  };
-  if (std::any_of(words.begin(), words.end(), against)) return {};
-  std::vector<const HindiCue*> out;
-  for (const auto& cue : cues.list) switch (cue.sign) {
-      case Sign::assent:
-      case Sign::agree:
-      case Sign::claim:
-      case Sign::soft_claim:
-      case Sign::aware:
-      case Sign::same_number:
-      case Sign::on_time:
-        if (cue.negations > 0 || cue.why || cue.embedded || cue.asked) return {};
-        out.push_back(&cue);
-        break;
-      case Sign::nothing:
-      case Sign::polite:
-      case Sign::aside:
-      case Sign::recall: break;
-      default: return {};
-    }
-  return out;
+// What the rest of the rules shows to the judge: values, and what English makes of it.
+void add_outcomes(Question question, Tongue tongue, const Meaning& english, const Slots& slots,
+                  std::size_t words, std::vector<Evidence>& out) {
+  const auto add = [&](std::string name) { out.push_back({std::move(name), words, words, true}); };
+  for (const auto& slot : slots)
+    add("V:" + std::to_string(static_cast<int>(slot.kind)) + std::string(name(question)));
+  if (tongue == Tongue::hindi) return;
+  const std::string intent(name(english.intent));
+  add("E:" + intent);
+  add((tongue == Tongue::mixed ? "E1:" : "E2:") + intent);
+  if (english.also != Intent::unclear) add("E3:" + std::string(name(english.also)));
 }
 
-// The classifier's part: it guesses where the rules found nothing, completes a yes that they could not
-// account for, and stands instead of them where it is very far ahead.
-Meaning with_classifier(Question question, const HindiWords& words, const HindiCues& cues,
-                        const Context& context, Meaning meaning) {
-  // Any words will do for an open question, and where the rules know every word there is nothing to guess.
-  if (question == Question::open || (meaning.intent == Intent::unclear && cues.all_taken)) return meaning;
-  if (meaning.intent == Intent::yes || meaning.intent == Intent::given) return meaning;
-  const HindiClassifier classifier(question, words);
-  if (meaning.intent != Intent::unclear) {
-    if (!context.asked_for.empty()) return meaning;
-    auto other = classifier.instead_of(meaning);
-    return other && !(cues.idiom && other->intent == Intent::crisis) ? *other : meaning;
-  }
-  if (context.asked_for.empty() && classifier.confirms())
-    if (const auto said = leans_to_yes(words, cues); !said.empty())
-      return {Intent::yes, 0.55, hindi_why(words, said)};
-  const auto guess = classifier.guess(speaks(cues));
-  return guess && !(cues.idiom && guess->intent == Intent::crisis) ? *guess : meaning;
+const LinearModel& model() {
+  static const LinearModel the_model(hindi_model());
+  return the_model;
 }
 
 }  // namespace
 
-Meaning understand_hindi(Question question, std::string_view said, const Context& context) {
+Case hindi_case(Question question, std::string_view said, const Context& context) {
   const auto words = read_hindi(said);
   const auto cues = find_hindi_cues(question, words);
   auto slots = hindi_values(question, said, context);
   const auto tongue = tongue_of(words);
+  const auto english = in_english(question, said, context, tongue);
   auto meaning = decided(question, words, cues, slots);
   if (question == Question::yes_no && !context.asked_for.empty())
     meaning = hindi_identity(std::move(meaning), words, context.asked_for);
-  meaning = with_classifier(question, words, cues, context, std::move(meaning));
-  meaning = with_english(question, said, context, tongue, std::move(meaning));
-  if (tongue != Tongue::english || meaning.slots.empty()) meaning.slots = std::move(slots);
-  return meaning;
+  meaning = with_english(english, tongue, std::move(meaning));
+  if (tongue != Tongue::english || meaning.slots.empty()) meaning.slots = slots;
+  Case out{question,
+           std::move(meaning),
+           MayConfirm::never,
+           cues.idiom,
+           hindi_claimed(question, cues),
+           !context.asked_for.empty(),
+           {},
+           {}};
+  if (!out.only_silence) out.may_confirm = hindi_may_confirm(question, words, cues);
+  for (const auto& word : words) out.said.push_back(word.said);
+  // Of words that no table has the judge knows nothing.
+  if (std::all_of(words.begin(), words.end(), [](const HindiWord& word) { return word.id == 0; })) return out;
+  out.evidence = hindi_evidence(question, words, cues);
+  add_outcomes(question, tongue, english, slots, words.size(), out.evidence);
+  complete(out);
+  return out;
+}
+
+Meaning understand_hindi(Question question, std::string_view said, const Context& context) {
+  auto the_case = hindi_case(question, said, context);
+  // Any words will do for an open question.
+  if (question == Question::open) return std::move(the_case.rules);
+  return judged(model(), std::move(the_case));
 }
 
 }  // namespace rf::understand

@@ -87,9 +87,9 @@ void expect_accuracy(const std::string& name, double tuned_least, double kept_le
 }
 
 TEST(HindiCorpus, Answers) { expect_accuracy("hindi.tsv", 0.98, 0.98); }
-TEST(HindiCorpus, LotsByAnotherHand) { expect_accuracy("hindi_unseen.tsv", 0.96, 0.91); }
+TEST(HindiCorpus, LotsByAnotherHand) { expect_accuracy("hindi_unseen.tsv", 0.97, 0.93); }
 TEST(HindiCorpus, WhoIsOnTheLine) { expect_accuracy("hindi_identity.tsv", 0.98, 0.95); }
-TEST(HindiCorpus, WhatItWasTunedBy) { expect_accuracy("hindi_training.tsv", 0.97, 0.97); }
+TEST(HindiCorpus, WhatItWasTunedBy) { expect_accuracy("hindi_training.tsv", 0.95, 0.95); }
 
 TEST(HindiCorpus, BothScriptsAndAllIntents) {
   const auto rows = rows_of("hindi.tsv");

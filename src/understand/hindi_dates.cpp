@@ -113,6 +113,11 @@ class DayFinder {
         ++at;
         continue;
       }
+      // "Aaj nahi": what is refused is no day.
+      if (refused(day->end)) {
+        at = std::max(day->end, at + 1);
+        continue;
+      }
       // Another one, and no correction between them: which is meant is anybody's guess.
       if (out && out->day != day->day && !corrected(out->end, day->begin)) return std::nullopt;
       out = day;
@@ -122,6 +127,17 @@ class DayFinder {
   }
 
  private:
+  // "Shukravar ko nahi", "kal to mushkil": directly behind the day, in its clause.
+  bool refused(std::size_t at) const {
+    const auto in_clause = [&](std::size_t i) {
+      return i < words_.size() && words_[i].before == Break::none;
+    };
+    while (in_clause(at) && one_of(words_[at].said, {"ko", "to", "toh", "bhi", "tak", "ke", "din", "को", "तो",
+                                                     "भी", "तक", "के", "दिन"}))
+      ++at;
+    return in_clause(at) && one_of(words_[at].key, {"nahi", "muskil", "namumkin", "mat"});
+  }
+
   bool corrected(std::size_t from, std::size_t to) const {
     for (auto i = from; i < to; ++i)
       if (one_of(words_[i].key, {"nahi", "no", "sori", "balki", "matlab"})) return true;

@@ -93,7 +93,11 @@ constexpr HindiPatterns patterns[] = {
     {Sign::on_time, 0.88,
      "time|date|due|tareekh|tarikh|तारीख|डेट|deadline se pehle; due|bakaya|last|final|akhri|aakhri "
      "date|tareekh|tarikh|तारीख se|ka|tak? pehle|andar|tak|pe; "
-     "ek din bhi? late|der nahi; kabhi der|late nahi"},
+     "ek din bhi? ka? bhi? late|der|delay|deri nahi .. hua|hui|kiya?; kabhi der|late|delay nahi .. "
+     "hua|hui|kiya?; "
+     "ek|koi bhi? LOANW|emi nahi .. chuki|chooki|चूकी|miss|bounce|chhodi; ek|koi bhi? LOANW|emi .. "
+     "chuki|chooki|चूकी|miss|bounce nahi; ek bhi? paisa bakaya|baaki nahi; "
+     "koi|ek bhi? bakaya|due|delay|deri nahi; zero|no delay|deri|bakaya|late"},
     {Sign::unpaid, 0.88,
      "aadha|kuch|thoda LOANW|paisa .. diya|bhara|chukaya|jama|di|hua; aadha hi .. "
      "diya|bhara|chukaya|jama|di|hua; sirf|bas .. LOANW|paisa "

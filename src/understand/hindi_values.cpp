@@ -241,6 +241,7 @@ class NameFinder {
   NameFinder(const HindiWords& words, bool asked) : words_(words), asked_(asked) {}
 
   bool find(std::size_t& begin, std::size_t& end) const {
+    if (asked_ && in_full(begin, end)) return true;
     for (std::size_t at = 0; at < words_.size(); ++at) {
       const auto stop = run(at);
       if (stop == at) continue;
@@ -328,6 +329,26 @@ class NameFinder {
     while (key(at) && one_of(*key(at), {"hi", "ji", "to"})) ++at;
     if (!key(at)) return asked_;
     return one_of(*key(at), {"bolo", "bat", "hun", "bat", "hun"}) || words_[at].before != Break::none;
+  }
+
+  // "Rakesh, rakesh chaurasia", "naam likhiye, brijesh kumar tripathi": the last clause that is a name of two
+  // words or more and nothing else, behind another clause.
+  bool in_full(std::size_t& begin, std::size_t& end) const {
+    bool found = false;
+    for (std::size_t at = 1; at < words_.size(); ++at) {
+      if (words_[at].before == Break::none) continue;
+      const auto stop = run(at);
+      if (stop < at + 2) continue;
+      auto rest = stop;
+      while (rest < words_.size() && words_[rest].before == Break::none &&
+             one_of(words_[rest].key, {"he", "hun", "ji", "hi"}))
+        ++rest;
+      if (rest < words_.size() && words_[rest].before == Break::none) continue;
+      found = true;
+      begin = at;
+      end = stop;
+    }
+    return found;
   }
 
   // ".. naam hai", ".. bol raha hoon".

@@ -5,9 +5,10 @@
 #include <optional>
 
 #include "understand/japanese_answers.h"
-#include "understand/japanese_classifier.h"
+#include "understand/japanese_evidence.h"
 #include "understand/japanese_identity.h"
 #include "understand/japanese_text.h"
+#include "understand/model.h"
 #include "understand/values.h"
 
 namespace rf::understand {
@@ -244,41 +245,6 @@ class Decision {
   Answer answer_;
 };
 
-// Whether the rules know something of it; then there is nothing to guess.
-bool speaks(const Cues& cues) {
-  return std::any_of(cues.list.begin(), cues.list.end(), [](const Found& found) {
-    return found.cue != Cue::nothing && found.cue != Cue::correction && found.cue != Cue::aside;
-  });
-}
-
-// The words of a yes that the classifier may complete: some of one, and none of anything else.
-std::vector<std::string> leans_to_yes(const Sentence& sentence, const Cues& cues) {
-  for (const auto& word : sentence.words)
-    if (word.negations > 0 || word.has((not_stated & ~attributive) | passive | causative)) return {};
-  std::vector<std::string> out;
-  for (const auto& found : cues.list) switch (found.cue) {
-      case Cue::assent:
-      case Cue::agree:
-      case Cue::claim:
-      case Cue::identity:
-      case Cue::aware:
-      case Cue::recall:
-      case Cue::this_number:
-      case Cue::on_time:
-      case Cue::lean:
-        for (const auto at : found.words) {
-          const auto& word = sentence.words[at];
-          out.push_back(sentence.text.substr(word.begin, word.end - word.begin));
-        }
-        break;
-      case Cue::nothing:
-      case Cue::fine:
-      case Cue::correction: break;
-      default: return {};
-    }
-  return out;
-}
-
 // "はい、田中ですが" says who is on the line, and nothing of a payment.
 bool only_a_name(const Cues& cues, const Sentence& sentence) {
   const auto* found = cues.find(Cue::identity);
@@ -287,43 +253,46 @@ bool only_a_name(const Cues& cues, const Sentence& sentence) {
   return named && !cues.has(Cue::claim) && !cues.has(Cue::agree);
 }
 
-// The classifier's part: it guesses where the rules know nothing, completes a yes that they could not account
-// for, and stands instead of them where it is very far ahead.
-Meaning with_classifier(Question question, const Sentence& sentence, const Cues& cues, bool identity,
-                        Meaning meaning) {
-  if (question == Question::open || meaning.intent == Intent::yes || meaning.intent == Intent::given)
-    return meaning;
-  const Classifier classifier(question, sentence);
-  Meaning out;
-  if (meaning.intent != Intent::unclear) {
-    if (!identity) out = classifier.instead_of(meaning);
-  } else {
-    if (!identity && classifier.confirms() && !only_a_name(cues, sentence))
-      if (auto said = leans_to_yes(sentence, cues); !said.empty()) out = {Intent::yes, 0.55, std::move(said)};
-    if (out.intent == Intent::unclear) out = classifier.guess(speaks(cues));
-  }
-  // The rules know "暑くて死にそう" for what it is.
-  const bool idiom = out.intent == Intent::crisis && cues.has(Cue::nothing);
-  if (out.intent == Intent::unclear || idiom) return meaning;
-  out.slots = std::move(meaning.slots);
-  return out;
+const LinearModel& model() {
+  static const LinearModel the_model(japanese_model());
+  return the_model;
 }
 
 }  // namespace
 }  // namespace japanese
 
-Meaning understand_japanese(Question question, std::string_view words, const Context& context) {
+Case japanese_case(Question question, std::string_view words, const Context& context) {
   using namespace japanese;
   Sentence sentence;
   read_sentence(standard(normalised(words)), sentence);
   const auto slots = japanese_values(question, words, context);
   const auto cues = find_cues(question, sentence);
   auto meaning = Decision(question, sentence, cues, slots).make();
-  if (question == Question::yes_no && !context.asked_for.empty())
+  const bool identity = question == Question::yes_no && !context.asked_for.empty();
+  const bool named = question == Question::yes_no && only_a_name(cues, sentence);
+  if (identity)
     meaning = answer_identity_japanese(std::move(meaning), sentence, context.asked_for);
-  else if (question == Question::yes_no && meaning.intent == Intent::yes && only_a_name(cues, sentence))
+  else if (named && meaning.intent == Intent::yes)
     meaning.intent = Intent::unclear, meaning.confidence = 0.3, meaning.why.clear();
-  return with_classifier(question, sentence, cues, !context.asked_for.empty(), std::move(meaning));
+  // The rules know "暑くて死にそう" for what it is.
+  const bool idiom = cues.has(japanese::Cue::nothing);
+  Case out{question, std::move(meaning), MayConfirm::never, idiom, false, !context.asked_for.empty(), {}, {}};
+  if (!out.only_silence && !named) out.may_confirm = may_confirm(question, sentence, cues);
+  out.evidence = evidence_of(question, sentence, cues);
+  for (const auto& slot : slots)
+    out.evidence.push_back({"V:" + std::to_string(static_cast<int>(slot.kind)) + std::string(name(question)),
+                            sentence.words.size(), sentence.words.size(), true});
+  for (const auto& word : sentence.words)
+    out.said.push_back(sentence.text.substr(word.begin, word.end - word.begin));
+  complete(out);
+  return out;
+}
+
+Meaning understand_japanese(Question question, std::string_view words, const Context& context) {
+  auto the_case = japanese_case(question, words, context);
+  // Any words will do for an open question.
+  if (question == Question::open) return std::move(the_case.rules);
+  return judged(japanese::model(), std::move(the_case));
 }
 
 }  // namespace rf::understand

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "understand/judge.h"
 #include "understand/understand.h"
 
 namespace rf::understand {
@@ -23,5 +24,8 @@ std::string japanese_dictionary();
 // As `understand`, for Japanese. Without `load_japanese` before, the dictionary of Debian is loaded with the
 // first call; where there is none everything is `unclear`.
 Meaning understand_japanese(Question question, std::string_view words, const Context& context = {});
+
+// What the rules make of it, as it goes before the judge.
+Case japanese_case(Question question, std::string_view words, const Context& context);
 
 }  // namespace rf::understand

@@ -441,6 +441,20 @@ bool corrects(std::string_view between) {
                            "訂正", "やっぱり", "やはり", "すみません", "ごめん", "いえ", "無理", "じゃな"});
 }
 
+// "今日は無理", "金曜までには払えません": directly behind the day.
+bool refused(std::string_view behind) {
+  constexpr std::string_view leads[] = {"中",       "まで",     "に",     "は",    "も",
+                                        "ちょっと", "さすがに", "絶対に", "とても"};
+  constexpr std::string_view refusals[] = {
+      "無理",     "ダメ",       "だめ",         "駄目",     "難しい",      "むずかし", "厳しい",
+      "きつい",   "払えませ",   "払えない",     "払えん",   "返せませ",    "返せない", "できませ",
+      "できない", "用意できな", "用意できませ", "間に合わ", "間に合いませ"};
+  for (const auto lead : leads)
+    if (behind.starts_with(lead)) behind.remove_prefix(lead.size());
+  return std::any_of(std::begin(refusals), std::end(refusals),
+                     [&](std::string_view one) { return behind.starts_with(one); });
+}
+
 // "来週の水曜じゃなくて木曜": the same week's.
 Rule in_the_same_week(const Rule& before, const Rule& rule) {
   // "来月の給料日、25日" and "来週、金曜日に" say the same day more and more closely.
@@ -483,6 +497,7 @@ void add_date(std::string_view text, year_month_day today, bool past, bool asked
       return;
     }
     before = &found;
+    if (refused(std::string_view(flat).substr(found.end))) chosen.reset();
   }
   // "十五", where a day was asked for.
   if (!chosen && asked) {

@@ -12,7 +12,6 @@ namespace rf::understand {
 namespace {
 
 constexpr int epochs = 12;
-constexpr int margin_wanted = 3;
 constexpr std::int64_t scale = 4;         // weights are written in quarters
 constexpr std::int64_t weight_least = 2;  // what is smaller is not written
 constexpr std::size_t step = 7'919;       // a prime: examples of one kind stand together, this mixes them
@@ -28,7 +27,7 @@ struct Learnt {
 
 class Perceptron {
  public:
-  explicit Perceptron(const std::vector<Lesson>& lessons) {
+  Perceptron(const std::vector<Lesson>& lessons, int margin) : margin_(margin) {
     for (const auto& lesson : lessons) {
       Learnt learnt{static_cast<std::size_t>(lesson.truth), {}};
       for (const auto& feature : lesson.features) learnt.features.push_back(&weights_[feature]);
@@ -67,7 +66,7 @@ class Perceptron {
     std::size_t rival = example.truth == 0 ? 1 : 0;
     for (std::size_t i = 0; i < scores.size(); ++i)
       if (i != example.truth && scores[i] > scores[rival]) rival = i;
-    if (scores[example.truth] - scores[rival] >= margin_wanted) return;
+    if (scores[example.truth] - scores[rival] >= margin_) return;
     for (auto* feature : example.features) {
       ++feature->now[example.truth];
       --feature->now[rival];
@@ -79,6 +78,7 @@ class Perceptron {
   std::map<std::string, Weights> weights_;
   std::vector<Learnt> examples_;
   std::int64_t seen_ = 1;
+  int margin_;
 };
 
 std::int64_t strength(const Row& row) {
@@ -111,8 +111,8 @@ std::string train(const std::vector<Example>& examples, const Lexicon& (*lexicon
   return learn(lessons, features_most);
 }
 
-std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most) {
-  Perceptron perceptron(lessons);
+std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most, int margin) {
+  Perceptron perceptron(lessons, margin);
   perceptron.learn();
   std::vector<std::pair<std::string, Row>> kept;
   for (const auto& [name, row] : perceptron.averages())

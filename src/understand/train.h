@@ -15,8 +15,10 @@ namespace rf::understand {
 bool held_out(std::string_view utterance);
 
 // The LinearModel that the lessons teach, by an averaged perceptron in whole numbers: same lessons, same
-// model, on every machine. The `features_most` strongest features are kept.
-std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most);
+// model, on every machine. The `features_most` strongest features are kept; it learns from every lesson whose
+// truth is not `margin` ahead.
+inline constexpr int margin_usual = 3;
+std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most, int margin = margin_usual);
 
 // The same of English, from its utterances; `lexicon_of` is what the answers to a question are read by.
 inline constexpr std::size_t features_usual = 7'000;
