@@ -12,7 +12,7 @@
 namespace rf::understand {
 
 // Bumped whenever the same words could mean something else than before; calls record it.
-inline constexpr std::string_view version = "8";
+inline constexpr std::string_view version = "9";
 
 struct Meaning {
   Intent intent = Intent::unclear;
