@@ -4,10 +4,12 @@
 #include <array>
 #include <span>
 
+#include "understand/english_number.h"
 #include "understand/instruction.h"
 #include "understand/lexicon.h"
 #include "understand/linear_model.h"
 #include "understand/model.h"
+#include "understand/value_words.h"
 
 namespace rf::understand {
 namespace {
@@ -99,6 +101,13 @@ bool foreign(const Reading& reading) {
                       [&](const Token& token) { return lexicon.in_tables(token.word); });
 }
 
+bool holds_number(const Tokens& tokens) {
+  const auto words = value_words(tokens.text);
+  for (std::size_t at = 0; at < words.size(); ++at)
+    if (number_at(words, at).end) return true;
+  return false;
+}
+
 // How sure it takes to say this where the rules heard nothing. What ends a call, closes a case or blocks a
 // card takes more.
 double needed_of_silence(Question question, const Reading& reading, Intent intent) {
@@ -127,7 +136,7 @@ double needed_of_silence(Question question, const Reading& reading, Intent inten
 double needed_instead(Question question, Intent rules, Intent intent) {
   const bool card = question == Question::yes_no || question == Question::is_fraud;
   if (intent == Intent::crisis) return 0.5;
-  if (intent == Intent::stop_calling) return 0.6;
+  if (intent == Intent::stop_calling) return rules == Intent::agent || rules == Intent::no ? 0.95 : 0.6;
   // Of a payment the rules know more than of anything else.
   if (card) return rules == Intent::yes ? 0.85 : 0.92;
   switch (rules) {
@@ -168,6 +177,8 @@ bool allowed(Question question, const Reading& reading, bool named, Intent inten
   if (intent != Intent::unclear && !is_answer(question, intent) && !is_request(intent) && !is_topic(intent))
     return false;
   if (is_request(intent) && negated_request(reading)) return false;
+  // "I have only 500 in my account": an amount that is none is asked for again.
+  if (question == Question::amount && rules == Intent::unclear && holds_number(reading.card)) return false;
   const bool payment = question == Question::yes_no || question == Question::is_fraud;
   switch (intent) {
     case Intent::no:
