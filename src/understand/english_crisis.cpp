@@ -90,6 +90,10 @@ constexpr Patterns crisis_words[] = {
   hang from DET fan|ceiling|tree; suicide note; last|final goodbye; goodbye forever|everybody; goodbye cruel world;
   goodbye world; last day on earth|of my; MY last night|words; last time you|anybody will .. hear;
   tell|say MY *? KIN .. love|loved|sorry|goodbye;
+  been cutting again|tonight; cutting again; gun|blade|razor|knife|rope|noose in|on|under DET|MY drawer|bathroom|bag|pocket|pillow|cupboard|bed|table|room|car;
+  tablets|pills ADV? counted|lined|laid|ready|saved out|up|%; drink pesticide|pest|phenyl|bleach|acid|insecticide|poison; turned|turning|turn on? DET? gas on|up|and|%;
+  garage|car with DET engine on|running; better off with|on DET? insurance; stood|standing|sat|sitting on DET *? bridge|ledge|roof|edge|parapet|railing|tracks|windowsill;
+  ready to jump; thinking of|about|ME ADV? would? jump|jumping; be with him|her ADV? ADV? tonight|now|again !in|at|for;
   take|look care|after of? MY KIN|children|kids .. when|after|once ME;
   disappear|vanish|vanishing forever|completely|from; WISHES .. disappear|vanish !for;
   leave|leaving|quit|depart|exit this|the world|earth|planet|life; not|never ADV? wake|waking up; sleep forever;
@@ -155,6 +159,9 @@ constexpr Patterns stop_words[] = {
   not ADV? the *? borrower|person|customer|account; wrong number|person|house|party; moved out|away;
   SHE|KIN|that person ADV? moved|shifted|died|expired|left ADV? years|long|out|away|the|this|last|%)"},
     {Cue::stop_calling, 0.9f, R"(
+  not|never ADV? use|ring|dial|contact|try|text|message DET number|phone|line .. again|ever|any|anymore;
+  stop blowing|lighting up MY|this phone; get off|stay off|away MY|this|off|from phone|line|number;
+  number needs|has|ought to come off; come off DET|whatever|your list; last time|call .. rang|rings|rung|ring|bother|bothers me|us|here;
   not|never ADV? CALL|CALLS MYSELF|us|here|MY|this .. ever|again|any|anymore;
   not|never ADV? CALL|CALLS MYSELF|us .. ever; never|not ADV? ever CALL|CALLS; not ADV? dare CALL|CALLS|ring|to;
   stop|quit|cease ADV? CALLING|ringing|harassing|bothering|disturbing|troubling|hounding|pestering;

@@ -87,6 +87,7 @@ constexpr Patterns linked_answers[] = {
   IT BE a|MY|the|our? landline; landline; somebody else is; used|use to be; was MY *? number;
   no longer MY|mine|linked|use|using|registered|in|with; stopped using;
   PHONES ADV? BE ADV? different|changed|other|another|separate;
+  far from it|on;
   never|not ADV? LINKED|gave|give|given|provided|used|use|shared DET|this|that|my|it;
   LINKED|registered to|with|under|on|is|at|in|by ADV? a|MY|the|some? *? another|different|other|KIN|business|wife|husband|office|old|new|second|somebody;
   gave|given|provided|registered|linked|used|put DET|MY|a|with|on|under|to? *? another|different|other|old|KIN|business|office|second|brother|wife|husband|landline;
@@ -150,6 +151,7 @@ constexpr Patterns repaid_answers[] = {
   no emi|payment|instalment|installment|amount is|was ADV? LATE; zero dues|balance|default|defaults|pending)"},
     {Cue::denial, 0.92f, R"(
   struggled|struggling|trouble|difficulty|hard to|in|with|paying? PAYS|PAYING; paid|PAID_IT it? but ADV? LATE; eventually; took MYSELF a|some while|time;
+  far from it|on|being; BE|was it heck|hell; that|it would|will be a first; on time BE a? big|strong|generous|loose|bold|brave|funny word|phrase|term|claim|idea|words; every|each|all *? but|bar|except one|two|three|four|five|some|a|few; timely no; fashionably late; be fibbing|lying;
   direct|auto debit ADV? bounced|failed|returned|cancelled|stopped; strong word|term|way; hiccup|hiccups|slip|slips|setback|setbacks; fell|fallen|falling short; ME|IT was|were|been ADV? a? bit|little|day|few|week ADV? late|behind|short *?;
   there was|were|has|have|is|are ADV? been? *? delay|delays|gap|gaps|default|lapse|lapses|bounce|bounces;
   ME? ADV? still|yet ADV? have|need|got to ADV? ADV? PAYS|pay; ME am ADV? still ADV? PAYING|paying; still .. to go|come;

@@ -48,7 +48,7 @@ bool of_a_loan(const Topic& topic, const Tokens& tokens) {
 // Whether a topic is only talk at a question of a card. What the card's words said may be contradictory, and
 // yet no topic explains it: "yes they charged me double", "why should I say no".
 bool only_talk(Question question, const Topic& topic, const Heard& heard) {
-  const bool silent = heard.answer.intent == Intent::unclear || heard.guessed;
+  const bool silent = heard.answer.intent == Intent::unclear;
   switch (topic.intent) {
     case Intent::crisis:
     case Intent::voicemail:
@@ -76,7 +76,7 @@ bool only_talk(Question question, const Topic& topic, const Heard& heard) {
 
 Meaning beside(Question question, Heard heard) {
   auto& meaning = heard.answer;
-  const bool silent = meaning.intent == Intent::unclear || heard.guessed;
+  const bool silent = meaning.intent == Intent::unclear;
   std::erase_if(heard.topics, [&](const Topic& topic) {
     if (only_talk(question, topic, heard)) return true;
     if (question == Question::card_choice && topic.intent == Intent::promise_to_pay) return true;
@@ -89,21 +89,12 @@ Meaning beside(Question question, Heard heard) {
   if (heard.topics.empty()) return std::move(meaning);
   const auto second = heard.topics.size() > 1 ? heard.topics[1].intent : Intent::unclear;
   auto topic = of(heard.topics.front(), *heard.tokens);
-  // "Can we speak in Hindi" asks for no person.
-  if (topic.intent == Intent::language && heard.guessed) return with_also(std::move(topic), {second});
   if (topic.intent == Intent::stop_calling && meaning.intent == Intent::stop_calling)
     return with_also(std::move(meaning), {second});
   if (one_of(topic.intent, {Intent::crisis, Intent::voicemail, Intent::stop_calling}))
-    return with_also(std::move(topic),
-                     {heard.guessed ? Intent::unclear : meaning.intent, second, meaning.also});
+    return with_also(std::move(topic), {meaning.intent, second, meaning.also});
   // The "no" of "no money" answers nothing.
   const bool no_of_topic = heard.tokens->list[heard.topics.front().found->begin].text == "no";
-  // A guess is worth less than what the rules found, but not where it asks for something, or is as good.
-  if (heard.guessed &&
-      (one_of(meaning.intent, {Intent::stop_calling, Intent::not_available, Intent::agent}) ||
-       one_of(topic.intent, {Intent::refuse, Intent::why, Intent::help, Intent::dispute})))
-    return with_also(std::move(meaning), {topic.intent});
-  if (heard.guessed) return with_also(std::move(topic), {meaning.intent});
   if (silent ||
       (no_of_topic && meaning.intent == Intent::no && meaning.why == std::vector<std::string>{"no"}))
     return with_also(std::move(topic), {second});

@@ -6,7 +6,7 @@
 #include <map>
 #include <numeric>
 
-#include "understand/classifier.h"
+#include "understand/linear_model.h"
 
 namespace rf::understand {
 namespace {
@@ -93,22 +93,6 @@ bool held_out(std::string_view utterance) {
   unsigned sum = 0;
   for (const char c : utterance) sum += static_cast<unsigned char>(c);
   return sum % 2 != 0;
-}
-
-std::string train(const std::vector<Example>& examples, const Lexicon& (*lexicon_of)(Question),
-                  std::size_t features_most) {
-  std::vector<Lesson> lessons;
-  for (const auto& example : examples) {
-    const auto& lexicon = lexicon_of(example.question);
-    Tokens tokens;
-    read_tokens(example.utterance, lexicon, tokens);
-    const auto cues = find_cues(example.question, tokens, lexicon);
-    Lesson lesson{{}, example.expected};
-    for (auto& feature : features_of(example.question, tokens, cues, lexicon))
-      lesson.features.push_back(std::move(feature.name));
-    lessons.push_back(std::move(lesson));
-  }
-  return learn(lessons, features_most);
 }
 
 std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most, int margin) {

@@ -20,11 +20,6 @@ bool held_out(std::string_view utterance);
 inline constexpr int margin_usual = 3;
 std::string learn(const std::vector<Lesson>& lessons, std::size_t features_most, int margin = margin_usual);
 
-// The same of English, from its utterances; `lexicon_of` is what the answers to a question are read by.
-inline constexpr std::size_t features_usual = 7'000;
-std::string train(const std::vector<Example>& examples, const Lexicon& (*lexicon_of)(Question),
-                  std::size_t features_most = features_usual);
-
 // A model as it stands in its file (data/NAME.model), in lines that a difference can be read by.
 std::string model_text(std::string_view model);
 

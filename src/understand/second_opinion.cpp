@@ -1,0 +1,253 @@
+#include "understand/second_opinion.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "understand/english_number.h"
+#include "understand/instruction.h"
+#include "understand/lexicon.h"
+#include "understand/linear_model.h"
+#include "understand/model.h"
+#include "understand/value_words.h"
+
+namespace rf::understand {
+namespace {
+
+bool one_of(Intent intent, std::initializer_list<Intent> list) {
+  return std::find(list.begin(), list.end(), intent) != list.end();
+}
+
+bool any_cue(const Cues& cues, std::initializer_list<Cue> wanted) {
+  return std::any_of(cues.list.begin(), cues.list.end(), [&](const Found& found) {
+    return std::find(wanted.begin(), wanted.end(), found.cue) != wanted.end();
+  });
+}
+
+bool any_word(const Tokens& tokens, std::size_t begin, std::size_t end,
+              std::span<const std::string_view> list) {
+  for (auto at = begin; at < end && at < tokens.list.size(); ++at)
+    if (std::find(list.begin(), list.end(), tokens.list[at].text) != list.end()) return true;
+  return false;
+}
+
+// "Dying of laughter": the words of a crisis, and the rules know that it is none.
+bool idiom_of_death(const Reading& reading) {
+  constexpr std::string_view words[] = {"die",   "died", "dies",   "dying",   "dead",
+                                        "death", "kill", "killed", "killing", "suicide"};
+  return std::any_of(reading.loan_cues.list.begin(), reading.loan_cues.list.end(), [&](const Found& found) {
+    return found.cue == Cue::nothing && any_word(reading.loan, found.begin, found.end, words);
+  });
+}
+
+// Whether the rules heard a denial, a doubt, a question or talk of fraud in it, or a negation at all: then no
+// model makes a yes of it.
+bool heard_against(const Reading& reading) {
+  constexpr std::string_view words[] = {
+      "not",    "no",     "never", "none",  "nobody", "nothing", "neither",   "nor",    "without", "hardly",
+      "barely", "cannot", "nope",  "nah",   "nay",    "wrong",   "false",     "lie",    "deny",    "denied",
+      "fraud",  "stolen", "stole", "scam",  "hacked", "cloned",  "fake",      "if",     "unless",  "except",
+      "wish",   "would",  "could", "might", "maybe",  "perhaps", "doubt",     "joke",   "joking",  "ha",
+      "heck",   "hell",   "far",   "late",  "missed", "forced",  "cancelled", "cancel", "refund",  "block"};
+  if (any_word(reading.card, 0, reading.card.list.size(), words)) return true;
+  for (const auto* cues : {&reading.card_cues, &reading.loan_cues})
+    if (cues->loose_negation ||
+        any_cue(*cues, {Cue::dissent, Cue::denial, Cue::other, Cue::family, Cue::coerced, Cue::cheated,
+                        Cue::fraud, Cue::block, Cue::unsure, Cue::sarcasm, Cue::doubtful, Cue::deed,
+                        Cue::recall, Cue::correction}) ||
+        std::any_of(cues->list.begin(), cues->list.end(), [](const Found& found) {
+          return found.negations > 0 || found.asked || found.within != Found::Within::own;
+        }))
+      return true;
+  return false;
+}
+
+// Whether it says so in so many words, and what held the rules back were the others.
+bool said_yes(const Reading& reading) {
+  return any_cue(reading.loan_cues, {Cue::assent, Cue::claim, Cue::regular});
+}
+
+// Words that turn what stands beside them, or ask, where nothing else says yes.
+bool may_turn(const Reading& reading) {
+  constexpr std::string_view words[] = {
+      "but",        "someone",  "somebody", "else",   "other",  "another", "different", "last",  "only",
+      "until",      "till",     "almost",   "nearly", "mostly", "tried",   "stop",      "funny", "behind",
+      "who",        "what",     "why",      "how",    "when",   "where",   "which",     "hope",  "generous",
+      "impossible", "anything", "anybody",  "anyone", "any",    "instead", "forgot",    "sure",  "oh",
+      "as",         "old",      "changed",  "used",   "half",   "part",    "some",      "word",  "first",
+      "guess",      "suppose",  "supposed", "they",   "he",     "she"};
+  return any_word(reading.card, 0, reading.card.list.size(), words);
+}
+
+bool tangled(const Reading& reading) {
+  const auto& lexicon = lexicon_for("en");
+  const auto negators =
+      std::count_if(reading.card.list.begin(), reading.card.list.end(),
+                    [&](const Token& token) { return lexicon.in(token.word, lexicon.neg); });
+  return negators > 1;
+}
+
+// "I'm not busy": a request that was negated is none.
+bool negated_request(const Reading& reading) {
+  return std::any_of(reading.card_cues.list.begin(), reading.card_cues.list.end(), [](const Found& found) {
+    return found.cue >= Cue::stop_calling && found.cue < Cue::crisis && found.negated();
+  });
+}
+
+// Words of another language, or none that the tables of English have.
+bool foreign(const Reading& reading) {
+  const auto& lexicon = lexicon_for("en");
+  return std::none_of(reading.card.list.begin(), reading.card.list.end(),
+                      [&](const Token& token) { return lexicon.in_tables(token.word); });
+}
+
+bool holds_number(const Tokens& tokens) {
+  const auto words = value_words(tokens.text);
+  for (std::size_t at = 0; at < words.size(); ++at)
+    if (number_at(words, at).end) return true;
+  return false;
+}
+
+// How sure it takes to say this where the rules heard nothing. What ends a call, closes a case or blocks a
+// card takes more.
+double needed_of_silence(Question question, const Reading& reading, Intent intent) {
+  const bool card = question == Question::yes_no || question == Question::is_fraud;
+  // Where they heard something and left it open, they had a reason.
+  const double least = !reading.spoke ? (card ? 0.55 : 0.4) : intent == Intent::crisis ? 0.5 : 0.85;
+  switch (intent) {
+    case Intent::crisis: return card ? 0.5 : least;
+    case Intent::physical:
+    case Intent::virtual_card:
+    case Intent::both: return std::max(least, 0.8);
+    case Intent::given:
+    case Intent::no: return std::max(least, 0.6);
+    case Intent::yes: return 0.96;
+    case Intent::stop_calling:
+    case Intent::dispute:
+    case Intent::refuse:
+    case Intent::wrong_person:
+    case Intent::already_paid:
+    case Intent::fraud: return std::max(least, 0.5);
+    default: return least;
+  }
+}
+
+// And instead of what they heard.
+double needed_instead(Question question, Intent rules, Intent intent) {
+  const bool card = question == Question::yes_no || question == Question::is_fraud;
+  if (intent == Intent::crisis) return 0.5;
+  if (intent == Intent::stop_calling) return rules == Intent::agent || rules == Intent::no ? 0.95 : 0.6;
+  // Of a payment the rules know more than of anything else.
+  if (card) return rules == Intent::yes ? 0.85 : 0.92;
+  switch (rules) {
+    case Intent::yes: return 0.5;  // to ask once more is the safe side
+    case Intent::no: return 0.6;
+    case Intent::physical:
+    case Intent::virtual_card:
+    case Intent::both: return 0.7;
+    default: return intent == Intent::unclear ? 0.75 : 0.55;
+  }
+}
+
+bool has_value(Question question, const Slots& slots) {
+  switch (question) {
+    case Question::name: return find(slots, SlotKind::name);
+    case Question::amount: return find(slots, SlotKind::amount);
+    case Question::date: return find(slots, SlotKind::date) || find(slots, SlotKind::time);
+    default: return false;
+  }
+}
+
+// Whether the model may say it here at all, however sure it is.
+bool allowed(Question question, const Reading& reading, bool named, Intent intent) {
+  const auto rules = reading.meaning.intent;
+  // What tells the machine what to do makes nothing true.
+  if (intent == Intent::crisis) return !idiom_of_death(reading);
+  if (one_of(rules, {Intent::crisis, Intent::stop_calling, Intent::voicemail})) return false;
+  if (instructs_machine(reading.card.text)) return false;
+  if (intent == Intent::stop_calling) return rules != Intent::call_later;  // "don't call at night"
+  // Who is on the line, and an open question, are answered by the rules; other things may be heard there.
+  if (named || question == Question::open) {
+    if (rules != Intent::unclear || !(is_request(intent) || is_topic(intent))) return false;
+    if (negated_request(reading)) return false;
+    return !one_of(intent, {Intent::wrong_person, Intent::already_paid, Intent::promise_to_pay,
+                            Intent::refuse, Intent::dispute, Intent::off_topic, Intent::why, Intent::help}) ||
+           !named;
+  }
+  if (intent != Intent::unclear && !is_answer(question, intent) && !is_request(intent) && !is_topic(intent))
+    return false;
+  if (is_request(intent) && negated_request(reading)) return false;
+  // "I have only 500 in my account": an amount that is none is asked for again.
+  if (question == Question::amount && rules == Intent::unclear && holds_number(reading.card)) return false;
+  const bool payment = question == Question::yes_no || question == Question::is_fraud;
+  switch (intent) {
+    case Intent::no:
+    case Intent::fraud:  // what contradicts itself, and fraud that is only spoken of, is asked again
+      return !payment || rules != Intent::unclear ||
+             (!tangled(reading) &&
+              !any_cue(reading.card_cues, {Cue::assent, Cue::claim, Cue::soft_claim, Cue::aside,
+                                           Cue::harmless, Cue::doubtful, Cue::fine, Cue::fraud, Cue::block}));
+    case Intent::yes:
+      // A payment is confirmed by the rules alone: every word of that yes has to be accounted for.
+      if (payment) return false;
+      return rules == Intent::unclear && reading.meaning.also == Intent::unclear && !heard_against(reading) &&
+             (said_yes(reading) || !may_turn(reading));
+    case Intent::given: return has_value(question, reading.meaning.slots);
+    case Intent::physical:
+    case Intent::virtual_card:
+    case Intent::both:  // the rules know best what a card's name beside other words comes to
+      return rules == Intent::unclear && reading.meaning.also == Intent::unclear &&
+             !any_cue(reading.card_cues, {Cue::physical, Cue::virtual_card, Cue::both, Cue::either,
+                                          Cue::neither, Cue::dissent, Cue::denial});
+    default: return true;
+  }
+}
+
+// What the model says is less sure than what the rules found.
+constexpr double guess_least = 0.4, guess_range = 0.22;
+
+}  // namespace
+
+Meaning second_opinion(Question question, const Reading& reading, bool named) {
+  static const StackedModel model(english_model());
+  const auto& rules = reading.meaning;
+  // A word or two are what the rules make of them, and so is what they know every word of.
+  const auto words = reading.card.list.size();
+  if (words < 2 || foreign(reading)) return rules;
+  if (rules.intent != Intent::unclear ? reading.known || words < 4 : reading.known && words < 3) return rules;
+  const auto all = shown(question, reading);
+  const auto of = model.probabilities(all);
+  const auto sure = [&](Intent intent) {
+    return intent == Intent::unclear ? 0.0 : of[static_cast<std::size_t>(intent)];
+  };
+  const auto say = [&](Intent intent) {
+    const double probability = of[static_cast<std::size_t>(intent)];
+    return Meaning{intent, guess_least + guess_range * probability, model.why(reading, all, intent),
+                   Intent::unclear, rules.slots};
+  };
+  // What may not be missed need not be the likeliest.
+  const auto needed = [&](Intent intent) {
+    if (rules.intent != Intent::unclear) return needed_instead(question, rules.intent, intent);
+    return needed_of_silence(question, reading, intent);
+  };
+  for (const auto weighty : {Intent::crisis, Intent::stop_calling}) {
+    if (rules.intent == weighty || rules.also == weighty || sure(weighty) < needed(weighty)) continue;
+    if (!allowed(question, reading, named, weighty)) continue;
+    auto out = say(weighty);
+    out.also = rules.also == Intent::stop_calling ? rules.also : rules.intent;
+    return out;
+  }
+  const auto best =
+      all_intents[static_cast<std::size_t>(std::max_element(of.begin(), of.end()) - of.begin())];
+  if (best == rules.intent || (best == rules.also && best != Intent::unclear)) return rules;
+  if (!allowed(question, reading, named, best)) return rules;
+  auto least = needed(best);
+  if (named || question == Question::open) least = std::max(least, 0.85);
+  if (rules.also != Intent::unclear) least = std::max(least, 0.9);
+  const double theirs = sure(rules.intent) + sure(rules.also);
+  if (of[static_cast<std::size_t>(best)] < least || theirs >= 0.3) return rules;
+  if (best == Intent::unclear) return {Intent::unclear, 0.3, {}, Intent::unclear, rules.slots};
+  return say(best);
+}
+
+}  // namespace rf::understand
