@@ -335,13 +335,15 @@ constexpr std::array stops = {
     "remove my number", "do not call me",      "stop calling",          "don't ever call me",
     "leave me alone"};
 
+// Asked again, or told what it is about: "can I answer yes" may ask for help.
 TEST(Safety, ToSpeakOfSayingYesIsNoYes) {
+  const auto asks_again = [](Intent intent) { return intent == Intent::unclear || intent == Intent::help; };
   for (const std::string who : {"I", "we", "you", "he", "somebody"})
     for (const std::string modal : {"should", "shall", "can", "may", "must", "would", "did"})
       for (const std::string verb : {"say", "just say", "answer", "simply reply"}) {
         const auto said = modal + " " + who + " " + verb + " yes";
-        EXPECT_EQ(yes_no(said), Intent::unclear) << said;
-        EXPECT_EQ(yes_no("so " + said), Intent::unclear) << said;
+        EXPECT_TRUE(asks_again(yes_no(said))) << said;
+        EXPECT_TRUE(asks_again(yes_no("so " + said))) << said;
       }
 }
 
