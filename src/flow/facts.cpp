@@ -76,7 +76,7 @@ std::string packed_name(std::string_view name) {
 }
 
 struct Item {
-  std::string_view packed_name, name, value;
+  std::string_view name, value;
 };
 
 // Cuts the first item off.
@@ -84,11 +84,11 @@ Item next_item(std::string_view& rest) {
   Item item;
   const char first = rest.front();
   const auto name_bytes = first > 0 && first < literal_name ? 1 : until_nul(rest).size() + 1;
-  item.packed_name = rest.substr(0, name_bytes);
+  const auto packed = rest.substr(0, name_bytes);
   if (name_bytes == 1 && first != 0)
     item.name = common_names[static_cast<std::size_t>(first - 1)];
   else
-    item.name = until_nul(item.packed_name.substr(first == literal_name ? 1 : 0));
+    item.name = until_nul(packed.substr(first == literal_name ? 1 : 0));
   rest.remove_prefix(name_bytes);
   item.value = until_nul(rest);
   rest.remove_prefix(item.value.size() + 1);
@@ -114,10 +114,9 @@ Facts::Facts(const std::vector<std::pair<std::string, std::string>>& items) {
 }
 
 std::optional<std::string_view> Facts::get(std::string_view name) const {
-  const auto wanted = packed_name(name);
   for (std::string_view rest = packed_; !rest.empty();) {
     const auto item = next_item(rest);
-    if (item.packed_name == wanted) return item.value.empty() ? std::nullopt : std::optional(item.value);
+    if (item.name == name) return item.value.empty() ? std::nullopt : std::optional(item.value);
   }
   return std::nullopt;
 }
@@ -132,14 +131,16 @@ std::vector<std::pair<std::string, std::string>> Facts::items() const {
 }
 
 void Facts::set(std::string_view name, std::string_view value) {
-  auto all = items();
-  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& item) { return item.first == name; });
-  if (at == all.end()) {
-    all.emplace_back(name, value);
-  } else {
-    at->second = value;
+  name = until_nul(name);
+  value = until_nul(value);
+  for (std::string_view rest = packed_; !rest.empty();) {
+    const auto item = next_item(rest);
+    if (item.name != name) continue;
+    const auto at = static_cast<std::size_t>(item.value.data() - packed_.data());
+    packed_.replace(at, item.value.size(), value);
+    return;
   }
-  *this = Facts(all);
+  packed_.append(packed_name(name)).append(value).append(1, '\0');
 }
 
 namespace {

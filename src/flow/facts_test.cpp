@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 namespace rf::flow {
 namespace {
 
@@ -95,6 +97,25 @@ RC_GTEST_PROP(FactsProperty, come_back_as_they_were,
   const Facts facts(items);
   RC_ASSERT(facts.items() == clean);
   RC_ASSERT(facts == Facts(clean));
+}
+
+// What is set is got, everything else stands as it stood.
+RC_GTEST_PROP(FactsProperty, set_changes_one,
+              (const std::vector<std::pair<std::string, std::string>>& items, const std::string& value)) {
+  const auto name = *rc::gen::element<std::string>("id", "amount", "promise_date", "\x02x", "");
+  Facts facts(items);
+  const auto before = facts.items();
+  facts.set(name, value);
+  const auto kept = value.substr(0, value.find('\0'));
+  RC_ASSERT(facts.get(name).value_or("") == kept);
+  auto after = facts.items();
+  const auto at =
+      std::find_if(after.begin(), after.end(), [&](const auto& item) { return item.first == name; });
+  RC_ASSERT(at != after.end());
+  const auto place = static_cast<std::size_t>(at - after.begin());
+  RC_ASSERT(after.size() == std::max(before.size(), place + 1));
+  for (std::size_t i = 0; i < after.size(); ++i)
+    if (i != place) RC_ASSERT(after[i] == before[i]);
 }
 
 RC_GTEST_PROP(RenderProperty, what_is_accepted_renders_without_braces, ()) {
