@@ -63,7 +63,7 @@ test("the scripts are listed, and one is opened", async () => {
   await picture("scripts");
   await page.getByRole("link", { name: told("Fraud verification"), exact: true }).click();
   await area().waitFor();
-  await says(/Sound: \d+ claims proved, 47 tests passed/);
+  await says(/Sound: \d+ claims proved, \d+ tests passed/);
 });
 
 test("a mistake is told beside its line and cannot be published", async () => {
