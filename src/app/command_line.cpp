@@ -449,7 +449,8 @@ class Commands {
     c->add_option(
          "--today", w_.understand.today,
          "The day of the call, like 2026-11-30: 'Friday' is the one after it (default: this machine's; a "
-         "'# today: 2026-11-30' line in the file of --eval says it for the lines below, as '# asks_for: Asha Rao' says whom they ask for)")
+         "'# today: 2026-11-30' line in the file of --eval says it for the lines below, as '# asks_for: Asha "
+         "Rao' says whom they ask for)")
         ->type_name("DATE");
     c->add_option("words", w_.words, "What was said, as one word or several")->type_name("WORDS");
     c->footer(

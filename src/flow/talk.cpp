@@ -52,11 +52,10 @@ const Move& Talk::hung_up() { return moved(flow::hung_up(flow_, state_, facts_))
 
 const Move& Talk::meant(understand::Meaning meaning) {
   meaning_ = std::move(meaning);
-  return moved(
-      answer(flow_, state_,
-             {Input::Kind::meaning, meaning_.intent, meaning_.also, meaning_.slots, join(meaning_.why, " "),
-              meaning_.confidence},
-             facts_));
+  return moved(answer(flow_, state_,
+                      {Input::Kind::meaning, meaning_.intent, meaning_.also, meaning_.slots,
+                       join(meaning_.why, " "), meaning_.confidence},
+                      facts_));
 }
 
 const Move& Talk::moved(Move move) {

@@ -10,8 +10,7 @@
 namespace rf::flow {
 
 std::vector<std::string> unknown_facts(const Flow& flow) {
-  std::vector<std::string_view> known = {"id",       "client_name", "amount",
-                                         "currency", "bank_name",   "help_line"};
+  std::vector<std::string_view> known = {"id", "client_name", "amount", "currency", "bank_name", "help_line"};
   const bool loan = flow.kind == "loan";
   for (const auto* name : {loan ? "loan_number" : "card_number", loan ? "due_date" : "merchant_name"})
     known.emplace_back(name);

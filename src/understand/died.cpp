@@ -22,21 +22,21 @@ const List relatives = {
     "मां",          "पति",         "पत्नी",     "भाई",     "बहन",     "बेटा",    "बेटी",   "दादा",   "दादी",
     "नाना",        "नानी",        "चाचा",     "सास",     "ससुर",     "पापा",   "मम्मी",  "बीवी"};
 const List they = {"she",    "he",     "they",      "she's",    "he's",   "they've", "person", "customer",
-                       "holder", "lady",   "gentleman", "borrower", "client", "mr",      "mrs",    "ms",
-                       "madam",  "sir",    "her",       "his",      "uski",   "unki",    "uska",   "unka",
-                       "unke",   "uske",   "wo",        "woh",      "vo",     "voh",     "vah",    "ve",
-                       "vo",     "unhone", "ve",        "वो",       "वह",     "वे",       "उनकी",   "उनका",
-                       "उनके",    "उसकी",   "उसका",      "उसके"};
-const List me = {
-    "i",       "i'm",      "i've",    "me",     "main",   "mai",      "hum",     "मैं",          "हम",
-    "mera",    "phone",    "battery", "mobile", "line",   "signal",   "dog",     "cat",        "pet",
-    "cow",     "buffalo",  "car",     "bike",   "laptop", "computer", "network", "connection", "business",
-    "company", "internet", "screen",  "day",    "days",   "din",      "date",    "time",       "samay",
-    "waqt",    "mahina",   "mahine",  "saal",   "week",   "month",    "फ़ोन",     "फोन",        "दिन",
-    "समय",     "महीना",    "महीने",    "साल",    "वक्त",    "वक़्त",      "bhookh",  "भूख",         "sharam"};
+                   "holder", "lady",   "gentleman", "borrower", "client", "mr",      "mrs",    "ms",
+                   "madam",  "sir",    "her",       "his",      "uski",   "unki",    "uska",   "unka",
+                   "unke",   "uske",   "wo",        "woh",      "vo",     "voh",     "vah",    "ve",
+                   "vo",     "unhone", "ve",        "वो",       "वह",     "वे",       "उनकी",   "उनका",
+                   "उनके",    "उसकी",   "उसका",      "उसके"};
+const List me = {"i",       "i'm",        "i've",     "me",      "main",     "mai",    "hum",    "मैं",
+                 "हम",      "mera",       "phone",    "battery", "mobile",   "line",   "signal", "dog",
+                 "cat",     "pet",        "cow",      "buffalo", "car",      "bike",   "laptop", "computer",
+                 "network", "connection", "business", "company", "internet", "screen", "day",    "days",
+                 "din",     "date",       "time",     "samay",   "waqt",     "mahina", "mahine", "saal",
+                 "week",    "month",      "फ़ोन",      "फोन",     "दिन",      "समय",    "महीना",  "महीने",
+                 "साल",     "वक्त",        "वक़्त",      "bhookh",  "भूख",       "sharam"};
 const List negators = {"not",    "never",  "hasn't", "haven't", "isn't",  "didn't", "nearly",
-                           "almost", "if",     "until",  "till",    "hadn't", "wasn't", "aren't",
-                           "when",   "before", "wish",   "nobody",  "thought"};
+                       "almost", "if",     "until",  "till",    "hadn't", "wasn't", "aren't",
+                       "when",   "before", "wish",   "nobody",  "thought"};
 
 // How many words at `at` say that somebody has died; 0: none.
 std::size_t death_at(const ValueWords& words, std::size_t at) {

@@ -10,7 +10,7 @@ namespace rf::understand {
 
 // What was heard of one answer in English, before it is decided what it comes to.
 struct Heard {
-  Meaning answer;        // to the question, or the request made instead, as far as the card's words say so
+  Meaning answer;  // to the question, or the request made instead, as far as the card's words say so
   std::vector<Topic> topics;       // the weightiest first
   const Tokens* tokens = nullptr;  // that the topics' cues are places of
   bool all_taken = false;          // no word is outside of the topics' cues

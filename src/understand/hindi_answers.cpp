@@ -9,7 +9,8 @@ namespace {
 constexpr HindiPatterns doubt_patterns[] = {
     {Sign::denial, 0.8, "kya maine thoda na? .. DEED; kya thoda"},
     {Sign::doubtful, 1,
-     "haan bhi aur? na|nahi|natag bhi; ^ haan nahi $; ^ matlab ki $; ^ wo? wo? aisa hai ki? $; baat aisa|aisi|ऐसी hai ki? "
+     "haan bhi aur? na|nahi|natag bhi; ^ haan nahi $; ^ matlab ki $; ^ wo? wo? aisa hai ki? $; baat "
+     "aisa|aisi|ऐसी hai ki? "
      "$"},
     {Sign::correction, 1, "galat bol|keh|bata diya|gaya tha|maine?; galat bol gaya; galat bola"},
     {Sign::denial, 0.85, "mere|mera dwara|द्वारा .. DEED hua? nahi"},

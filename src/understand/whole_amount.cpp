@@ -27,14 +27,14 @@ bool nothing_but(const ValueWords& words, std::size_t but, List list) {
 
 // ---- English.
 
-const List in_part = {
-    "not",     "never",      "don't",  "dont",    "can't", "cant",       "cannot",  "won't",
-    "wont",    "couldn't", "unable",  "half",   "part",    "some",  "most",       "almost",  "nearly",
-    "quarter", "third",    "percent", "except", "without", "than",  "settlement", "instead", "only",
-    "how",     "what",     "why",     "whose",  "which",   "is",    "was",        "isn't",   "salary",
-    "savings", "income",   "nahi",    "nahin",  "nahii",   "nhi",   "hai",        "kya",     "kitna"};
+const List in_part = {"not",     "never",    "don't",  "dont",    "can't",  "cant",    "cannot", "won't",
+                      "wont",    "couldn't", "unable", "half",    "part",   "some",    "most",   "almost",
+                      "nearly",  "quarter",  "third",  "percent", "except", "without", "than",   "settlement",
+                      "instead", "only",     "how",    "what",    "why",    "whose",   "which",  "is",
+                      "was",     "isn't",    "salary", "savings", "income", "nahi",    "nahin",  "nahii",
+                      "nhi",     "hai",      "kya",    "kitna"};
 const List of_all = {"amount", "amounts", "payment", "sum",  "balance",     "loan",  "debt", "thing",
-                         "lot",    "total",   "due",     "dues", "outstanding", "money", "bill", "arrears"};
+                     "lot",    "total",   "due",     "dues", "outstanding", "money", "bill", "arrears"};
 const List fillers = {
     "i",   "i'll",  "we",    "we'll",  "will",   "shall", "want", "would", "like",       "to",
     "can", "pay",   "clear", "settle", "give",   "yes",   "yeah", "ok",    "okay",       "please",
@@ -78,8 +78,8 @@ std::optional<std::string> english(const ValueWords& words) {
 // ---- Hindi, in both scripts.
 
 const List hindi_all = {"pura", "poora", "puraa", "pooraa", "puri",  "poori", "pure", "poore",
-                            "sara", "saara", "sari",  "saari",  "saare", "sare",  "sab",  "sabhi",
-                            "पूरा",  "पूरी",   "पूरे",    "सारा",   "सारी",  "सारे",   "सब",   "सभी"};
+                        "sara", "saara", "sari",  "saari",  "saare", "sare",  "sab",  "sabhi",
+                        "पूरा",  "पूरी",   "पूरे",    "सारा",   "सारी",  "सारे",   "सब",   "सभी"};
 const List hindi_money = {
     "paisa",   "paise",   "paisay", "rakam", "raqam", "amount", "loan", "karz", "karza", "karj", "bakaya",
     "balance", "payment", "udhar",  "paysa", "rashi", "पैसा",    "पैसे",   "रकम",  "राशि",  "लोन",  "ऋण",
@@ -95,10 +95,9 @@ const List hindi_fillers = {
     "एक",        "साथ",       "बार",   "में",        "मैं",        "जी",      "हाँ",      "हां",      "वह",
     "उसी",       "दिन",       "तब",    "को",       "तक",       "हम",      "का",      "की",      "दो",
     "लो"};
-const List hindi_in_part = {"nahi",  "nahin", "nhi",   "nai",  "mat",     "aadha", "adha",
-                                "thoda", "thodi", "kam",   "kuch", "mushkil", "kaise", "kya",
-                                "kitna", "नहीं",   "नही",   "मत",   "आधा",     "थोड़ा",  "थोड़ी",
-                                "कम",    "कुछ",    "मुश्किल", "कैसे",   "क्या",     "कितना"};
+const List hindi_in_part = {"nahi", "nahin", "nhi",     "nai",   "mat", "aadha", "adha", "thoda", "thodi",
+                            "kam",  "kuch",  "mushkil", "kaise", "kya", "kitna", "नहीं",  "नही",   "मत",
+                            "आधा",  "थोड़ा",  "थोड़ी",    "कम",    "कुछ",  "मुश्किल", "कैसे",   "क्या",   "कितना"};
 
 std::optional<std::string> hindi(const ValueWords& words) {
   if (!none_of(words, hindi_in_part)) return std::nullopt;

@@ -326,7 +326,7 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
   outcome.imported = stored->imported;
   for (const auto& row : rejected) outcome.problems.push_back({lines[row.index], row.reason});
   std::stable_sort(outcome.problems.begin(), outcome.problems.end(),
-            [](const auto& a, const auto& b) { return a.line < b.line; });
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
   return outcome;
 }
 
