@@ -65,7 +65,7 @@ inline std::vector<Example> training() {
     out.push_back(std::move(example));
   };
   for (const auto* name : {"data/english_training.tsv", "data/english_loans_training.tsv",
-                           "data/english_weighty_training.tsv"}) {
+                           "data/english_weighty.tsv", "data/english_weighty_training.tsv"}) {
     const auto rows = read_examples(file(name));
     EXPECT_TRUE(rows.bad.empty());
     for (const auto& row : rows.list) {

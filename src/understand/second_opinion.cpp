@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "understand/alarm_words.h"
 #include "understand/alarms.h"
@@ -318,7 +319,7 @@ bool turns_yes(const Reading& reading) {
   return any_word(reading.card, 0, reading.card.list.size(), words);
 }
 
-// "Was I heck", "it should be but ...", "mine the same way ...": what no plain yes says.
+// "Was I heck", "it should be but ...", "mine the same way the moon is": what no plain yes says.
 bool mocks_yes(const Reading& reading) {
   const auto& list = reading.card.list;
   const auto is = [&](std::size_t at, std::initializer_list<std::string_view> any) {
@@ -330,7 +331,12 @@ bool mocks_yes(const Reading& reading) {
         is(at - 1, {"i", "it", "he", "she", "they", "we", "that"}))
       return true;
     if (is(at, {"same"}) && is(at + 1, {"way"})) return true;
-    unreal = unreal || is(at, {"should", "ought", "would", "could", "supposed", "used"});
+    // "... do I sound like it": a question behind a yes.
+    if (at > 2 && is(at, {"do", "did", "would", "was", "am"}) && is(at + 1, {"i"}) &&
+        !is(at - 1,
+            {"it", "that", "this", "so", "as", "than", "and", "what", "how", "when", "where", "why", "who"}))
+      return true;
+    unreal = unreal || is(at, {"should", "ought", "supposed", "used"});
     if (unreal && is(at, {"but"})) return true;
   }
   return false;
@@ -345,7 +351,7 @@ bool hardly_a_yes(Question question, const Reading& reading) {
   if (mocks_yes(reading)) return true;
   static const AlarmModel model(english_alarms_model());
   const double sure = model.probability(Alarm::yes, signs_of_yes(question, reading.card));
-  return sure < (turns_yes(reading) ? 0.05 : 0.005);
+  return sure < (turns_yes(reading) ? 0.08 : 0.01);
 }
 
 }  // namespace
@@ -355,8 +361,13 @@ Meaning second_opinion(Question question, const Reading& reading, bool named) {
   auto out = weighed_opinion(question, reading, named);
   if (named || (out.intent != Intent::yes && out.also != Intent::yes)) return out;
   if (!hardly_a_yes(question, reading)) return out;
-  if (out.intent == Intent::yes) return {Intent::unclear, 0.3, {}, Intent::unclear, std::move(out.slots)};
-  out.also = Intent::unclear;
+  // What was said beside it stands.
+  if (out.intent == Intent::yes) {
+    if (out.also == Intent::unclear) out.why.clear();
+    out.intent = std::exchange(out.also, Intent::unclear);
+    out.confidence = out.intent == Intent::unclear ? 0.3 : guess_least;
+  }
+  if (out.also == Intent::yes) out.also = Intent::unclear;
   return out;
 }
 
