@@ -189,6 +189,8 @@ bool allowed(Question question, const Reading& reading, bool named, Intent inten
   if (is_request(intent) && negated_request(reading)) return false;
   // "Friday is impossible": a day that is refused asks for no call.
   if (question == Question::date && intent == Intent::call_later && !speaks_of_calls(reading)) return false;
+  // "Next week", where a name or an amount was asked for: two words promise nothing.
+  if (intent == Intent::promise_to_pay && reading.card.list.size() < 3) return false;
   // "I have only 500 in my account": an amount that is none is asked for again.
   if (question == Question::amount && rules == Intent::unclear && holds_number(reading.card)) return false;
   const bool payment = question == Question::yes_no || question == Question::is_fraud;
@@ -270,7 +272,7 @@ bool may_alarm(const Tokens& tokens) {
                      [](const Token& token) { return (about(token.text) & ~idle) != 0; });
 }
 
-constexpr double crisis_of_idiom = 0.95;
+constexpr double crisis_of_idiom = 0.95, stop_of_idiom = 0.99;
 
 // More where the rules heard what has the words of a wish to be left alone ("stop the payment").
 double stop_least(Intent rules) {
@@ -282,6 +284,16 @@ double stop_least(Intent rules) {
     case Intent::no: return 0.5;
     default: return alarm_least;
   }
+}
+
+// "Stop calling it fraud": the rules know what its words are about.
+bool calls_it_something(const Reading& reading) {
+  constexpr std::string_view words[] = {"stop", "call", "calling", "quit", "cease"};
+  return std::any_of(reading.card_cues.list.begin(), reading.card_cues.list.end(), [&](const Found& found) {
+    return (found.cue == Cue::fine || found.cue == Cue::harmless || found.cue == Cue::aside ||
+            found.cue == Cue::nothing || found.cue == Cue::doubtful) &&
+           any_word(reading.card, found.begin, found.end, words);
+  });
 }
 
 // The alarm that the words raise, beside whatever they say; unclear for none.
@@ -304,7 +316,8 @@ Meaning alarm_in(Question question, const Reading& reading, bool named) {
   }
   if (!heard(Intent::stop_calling)) {
     const double sure = model.probability(Alarm::stop_calling, signs);
-    if (sure >= stop_least(rules.intent) && allowed(question, reading, named, Intent::stop_calling))
+    const double least = calls_it_something(reading) ? stop_of_idiom : stop_least(rules.intent);
+    if (sure >= least && allowed(question, reading, named, Intent::stop_calling))
       return raised(Alarm::stop_calling, Intent::stop_calling, sure);
   }
   return none;
