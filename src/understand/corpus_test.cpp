@@ -9,32 +9,13 @@
 #include <iterator>
 #include <set>
 
+#include "understand/english_rows.h"
 #include "understand/stacked.h"
 #include "understand/train.h"
 #include "understand/understand_english.h"
 
 namespace rf::understand {
 namespace {
-
-const std::string folder = RINGFENCE_SOURCE_DIR "/src/understand/";
-
-std::string file(const std::string& name) {
-  std::ifstream in(folder + name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-struct Halves {
-  std::vector<Example> tuned, kept;
-};
-
-Halves halves_of(const std::string& name) {
-  const auto examples = read_examples(file(name));
-  EXPECT_TRUE(examples.bad.empty()) << name << ":" << examples.bad[0].line << ": " << examples.bad[0].reason;
-  Halves out;
-  for (const auto& example : examples.list)
-    (held_out(example.utterance) ? out.kept : out.tuned).push_back(example);
-  return out;
-}
 
 void expect_accuracy(const std::vector<Example>& examples, double least, const std::string& what) {
   const auto evaluation = evaluate(examples);
@@ -72,54 +53,6 @@ TEST(Corpus, CarefulAnswers) {
   for (const auto& half : {halves.tuned, halves.kept})
     for (const auto& miss : evaluate(half).misses)
       EXPECT_NE(miss.got.intent, Intent::yes) << miss.example.utterance;
-}
-
-// What people say at any question: the rows of one are lessons at others too.
-bool any_question(Intent intent) {
-  return is_request(intent) || intent == Intent::crisis || intent == Intent::attorney ||
-         intent == Intent::bankruptcy || intent == Intent::language || intent == Intent::voicemail ||
-         intent == Intent::complaint || intent == Intent::help;
-}
-
-constexpr std::array loan_questions = {Question::linked_number, Question::repaid, Question::name,
-                                       Question::amount, Question::date};
-
-constexpr std::array evaluated = {"data/english.tsv",         "data/english_hard.tsv",
-                                  "data/english_careful.tsv", "data/english_loans.tsv",
-                                  "data/english_lots.tsv",    "data/english_cards.tsv"};
-
-// The rows that the model of English learns from, and the questions at which they are lessons.
-std::vector<Example> training() {
-  std::vector<Example> out;
-  std::set<std::pair<Question, std::string>> kept;
-  for (const auto* name : evaluated) {
-    const auto halves = halves_of(name);
-    out.insert(out.end(), halves.tuned.begin(), halves.tuned.end());
-    for (const auto& example : halves.kept) kept.emplace(example.question, example.utterance);
-  }
-  std::size_t nth = 0;
-  const auto at = [&](Example example, Question question) {
-    example.question = question;
-    out.push_back(std::move(example));
-  };
-  for (const auto* name : {"data/english_training.tsv", "data/english_loans_training.tsv"}) {
-    const auto rows = read_examples(file(name));
-    EXPECT_TRUE(rows.bad.empty());
-    for (const auto& row : rows.list) {
-      ++nth;
-      out.push_back(row);
-      if (row.question == Question::open) {
-        at(row, loan_questions[nth % loan_questions.size()]);
-        at(row, loan_questions[(nth + 2) % loan_questions.size()]);
-        if (any_question(row.expected)) at(row, nth % 2 ? Question::yes_no : Question::card_choice);
-      } else if (row.question == Question::yes_no && any_question(row.expected) && nth % 2 == 0) {
-        at(row, loan_questions[nth / 2 % loan_questions.size()]);
-      }
-    }
-  }
-  // What is said at one question may be kept at another.
-  std::erase_if(out, [&](const Example& one) { return kept.count({one.question, one.utterance}) > 0; });
-  return out;
 }
 
 // What a row teaches: once with all that it shows, and once by its words alone, because the rules know these

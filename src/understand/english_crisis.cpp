@@ -18,7 +18,7 @@ constexpr Patterns crisis_words[] = {
   DEVICE .. dead|dying|die|dies|died; MY|the|this DEVICE .. dead|dying|die|dies|died; dead DEVICE;
   kill|killed DET *? card|cards|payment|transaction|order|account|time|loan|call|engine|line; kill two birds;
   killed it; kill it; bored|scared|sick|tired|worried|frightened|starved|frozen|loved to death; drop dead;
-  over MY dead body; financial|career|professional|political|economic suicide;
+  over MY dead body; dead on MY feet; will|shall|would ADV? be dead on MY feet; am on DET train|metro|bus|tube !track|tracks|line|lines|roof|driver; hopeless with|at; heart .. hope to die; financial|career|professional|political|economic suicide;
   suicide squad|mission|bombing|bomber|hotline|helpline|prevention; not ADV? suicidal;
   not ADV? going|trying|planning|want|wanting|thinking|threatening to|of|about ADV? kill|hurt|harm|killing|hurting|harming myself;
   would|will not ADV? kill|hurt|harm myself; KIN|SHE .. committed suicide;

@@ -6,6 +6,7 @@ namespace rf::understand {
 
 // What the classifiers have learnt: the files data/*.model, which learn() writes.
 std::string_view english_model();
+std::string_view english_alarms_model();
 std::string_view hindi_model();
 std::string_view japanese_model();
 

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
+#include "understand/alarm_words.h"
+#include "understand/alarms.h"
 #include "understand/english_number.h"
 #include "understand/instruction.h"
 #include "understand/lexicon.h"
@@ -186,6 +189,8 @@ bool allowed(Question question, const Reading& reading, bool named, Intent inten
   if (is_request(intent) && negated_request(reading)) return false;
   // "Friday is impossible": a day that is refused asks for no call.
   if (question == Question::date && intent == Intent::call_later && !speaks_of_calls(reading)) return false;
+  // "Next week", where a name or an amount was asked for: two words promise nothing.
+  if (intent == Intent::promise_to_pay && reading.card.list.size() < 3) return false;
   // "I have only 500 in my account": an amount that is none is asked for again.
   if (question == Question::amount && rules == Intent::unclear && holds_number(reading.card)) return false;
   const bool payment = question == Question::yes_no || question == Question::is_fraud;
@@ -216,9 +221,8 @@ bool allowed(Question question, const Reading& reading, bool named, Intent inten
 // answer for certain.
 constexpr double guess_least = 0.4, guess_range = 0.19;
 
-}  // namespace
-
-Meaning second_opinion(Question question, const Reading& reading, bool named) {
+// What all the words and the rules' verdict come to.
+Meaning weighed_opinion(Question question, const Reading& reading, bool named) {
   static const StackedModel model(english_model());
   const auto& rules = reading.meaning;
   // A word or two are what the rules make of them, and so is what they know every word of.
@@ -258,6 +262,126 @@ Meaning second_opinion(Question question, const Reading& reading, bool named) {
   if (of[static_cast<std::size_t>(best)] < least || theirs >= 0.3) return rules;
   if (best == Intent::unclear) return {Intent::unclear, 0.3, {}, Intent::unclear, rules.slots};
   return say(best);
+}
+
+// Whether a word is about anything that an alarm is about: most answers have none, and need no second look.
+bool may_alarm(const Tokens& tokens) {
+  constexpr auto bit = [](About one) { return std::uint32_t{1} << static_cast<unsigned>(one); };
+  constexpr std::uint32_t idle = bit(About::me) | bit(About::not_) | bit(About::you) | bit(About::here);
+  return std::any_of(tokens.list.begin(), tokens.list.end(),
+                     [](const Token& token) { return (about(token.text) & ~idle) != 0; });
+}
+
+constexpr double crisis_of_idiom = 0.95, stop_of_idiom = 0.99;
+
+// More where the rules heard what has the words of a wish to be left alone ("stop the payment").
+double stop_least(Intent rules) {
+  switch (rules) {
+    case Intent::fraud: return 0.8;
+    case Intent::agent: return 0.7;
+    case Intent::yes:
+    case Intent::is_scam: return 0.6;
+    case Intent::no: return 0.5;
+    default: return alarm_least;
+  }
+}
+
+// "Stop calling it fraud": the rules know what its words are about.
+bool calls_it_something(const Reading& reading) {
+  constexpr std::string_view words[] = {"stop", "call", "calling", "quit", "cease"};
+  return std::any_of(reading.card_cues.list.begin(), reading.card_cues.list.end(), [&](const Found& found) {
+    return (found.cue == Cue::fine || found.cue == Cue::harmless || found.cue == Cue::aside ||
+            found.cue == Cue::nothing || found.cue == Cue::doubtful) &&
+           any_word(reading.card, found.begin, found.end, words);
+  });
+}
+
+// The alarm that the words raise, beside whatever they say; unclear for none.
+Meaning alarm_in(Question question, const Reading& reading, bool named) {
+  static const AlarmModel model(english_alarms_model());
+  const auto& rules = reading.meaning;
+  Meaning none;
+  if (reading.card.list.size() < 2 || !may_alarm(reading.card)) return none;
+  const auto signs = signs_of_alarm(reading.card);
+  const auto heard = [&](Intent intent) { return rules.intent == intent || rules.also == intent; };
+  const auto raised = [&](Alarm alarm, Intent intent, double probability) {
+    const auto also = rules.also == Intent::stop_calling ? rules.also : rules.intent;
+    return Meaning{intent, guess_least + guess_range * probability, model.why(alarm, reading.card, signs),
+                   also, rules.slots};
+  };
+  if (!heard(Intent::crisis)) {
+    const double sure = model.probability(Alarm::crisis, signs);
+    if (sure >= (idiom_of_death(reading) ? crisis_of_idiom : alarm_least))
+      return raised(Alarm::crisis, Intent::crisis, sure);
+  }
+  if (!heard(Intent::stop_calling)) {
+    const double sure = model.probability(Alarm::stop_calling, signs);
+    const double least = calls_it_something(reading) ? stop_of_idiom : stop_least(rules.intent);
+    if (sure >= least && allowed(question, reading, named, Intent::stop_calling))
+      return raised(Alarm::stop_calling, Intent::stop_calling, sure);
+  }
+  return none;
+}
+
+// Words that turn a yes, or make it a figure of speech: "until", "the same way the moon is mine".
+bool turns_yes(const Reading& reading) {
+  constexpr std::string_view words[] = {
+      "but",    "until", "till",     "used",  "should", "would",  "could", "ought", "same", "way",
+      "like",   "only",  "unless",   "if",    "except", "apart",  "bar",   "wish",  "love", "nearly",
+      "almost", "meant", "supposed", "dream", "dreams", "though", "yet",   "before"};
+  return any_word(reading.card, 0, reading.card.list.size(), words);
+}
+
+// "Was I heck", "it should be but ...", "mine the same way the moon is": what no plain yes says.
+bool mocks_yes(const Reading& reading) {
+  const auto& list = reading.card.list;
+  const auto is = [&](std::size_t at, std::initializer_list<std::string_view> any) {
+    return at < list.size() && std::find(any.begin(), any.end(), list[at].text) != any.end();
+  };
+  bool unreal = false;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    if (is(at, {"heck", "hell", "eck"}) && at > 0 &&
+        is(at - 1, {"i", "it", "he", "she", "they", "we", "that"}))
+      return true;
+    if (is(at, {"same"}) && is(at + 1, {"way"})) return true;
+    // "... do I sound like it": a question behind a yes.
+    if (at > 2 && is(at, {"do", "did", "would", "was", "am"}) && is(at + 1, {"i"}) &&
+        !is(at - 1,
+            {"it", "that", "this", "so", "as", "than", "and", "what", "how", "when", "where", "why", "who"}))
+      return true;
+    unreal = unreal || is(at, {"should", "ought", "supposed", "used"});
+    if (unreal && is(at, {"but"})) return true;
+  }
+  return false;
+}
+
+// Whether the rules' yes is too unlikely by its words to stand: then the call asks again. One in a hundred
+// plain confirmations is asked again so (cross-validated), of those whose every word the rules know none.
+bool hardly_a_yes(Question question, const Reading& reading) {
+  if (question != Question::yes_no && question != Question::linked_number && question != Question::repaid)
+    return false;
+  if (reading.known || reading.card.list.size() < 4) return false;
+  if (mocks_yes(reading)) return true;
+  static const AlarmModel model(english_alarms_model());
+  const double sure = model.probability(Alarm::yes, signs_of_yes(question, reading.card));
+  return sure < (turns_yes(reading) ? 0.08 : 0.01);
+}
+
+}  // namespace
+
+Meaning second_opinion(Question question, const Reading& reading, bool named) {
+  if (auto alarm = alarm_in(question, reading, named); alarm.intent != Intent::unclear) return alarm;
+  auto out = weighed_opinion(question, reading, named);
+  if (named || (out.intent != Intent::yes && out.also != Intent::yes)) return out;
+  if (!hardly_a_yes(question, reading)) return out;
+  // What was said beside it stands.
+  if (out.intent == Intent::yes) {
+    if (out.also == Intent::unclear) out.why.clear();
+    out.intent = std::exchange(out.also, Intent::unclear);
+    out.confidence = out.intent == Intent::unclear ? 0.3 : guess_least;
+  }
+  if (out.also == Intent::yes) out.also = Intent::unclear;
+  return out;
 }
 
 }  // namespace rf::understand

@@ -18,20 +18,6 @@ constexpr std::size_t words_most_in_why = 4;
 constexpr std::size_t intents = all_intents.size();
 static_assert((StackedModel::rows & (StackedModel::rows - 1)) == 0);
 
-// FNV-1a, then mixed.
-std::uint32_t row_of(std::initializer_list<std::string_view> parts) {
-  std::uint32_t hash = 2'166'136'261u;
-  for (const auto part : parts)
-    for (const char c : part) {
-      hash ^= static_cast<unsigned char>(c);
-      hash *= 16'777'619u;
-    }
-  hash ^= hash >> 15;
-  hash *= 0x2c1b3c6du;
-  hash ^= hash >> 12;
-  return hash & (StackedModel::rows - 1);
-}
-
 // Questions whose words mean much the same.
 std::string_view group_of(Question question) {
   switch (question) {
@@ -148,20 +134,10 @@ class Collector {
   std::vector<Shown> out_;
 };
 
-// e to the `x`, which is not above 0. Of our own: the library's differs in the last place from one machine to
-// the next.
-double exponential(double x) {
-  if (x < -60) return 0;
-  const double y = x / 256;
-  double out = 1 + y * (1 + y / 2 * (1 + y / 3 * (1 + y / 4)));
-  for (int i = 0; i < 8; ++i) out *= out;
-  return out;
-}
-
 void to_probabilities(Probabilities& scores) {
   const double most = *std::max_element(scores.begin(), scores.end());
   double sum = 0;
-  for (auto& score : scores) sum += score = exponential(score - most);
+  for (auto& score : scores) sum += score = portable_exp(score - most);
   for (auto& score : scores) score /= sum;
 }
 
@@ -223,6 +199,28 @@ class Learner {
 
 }  // namespace
 
+// FNV-1a, then mixed.
+std::uint32_t row_of(std::initializer_list<std::string_view> parts) {
+  std::uint32_t hash = 2'166'136'261u;
+  for (const auto part : parts)
+    for (const char c : part) {
+      hash ^= static_cast<unsigned char>(c);
+      hash *= 16'777'619u;
+    }
+  hash ^= hash >> 15;
+  hash *= 0x2c1b3c6du;
+  hash ^= hash >> 12;
+  return hash & (StackedModel::rows - 1);
+}
+
+double portable_exp(double x) {
+  if (x < -60) return 0;
+  const double y = x / 256;
+  double out = 1 + y * (1 + y / 2 * (1 + y / 3 * (1 + y / 4)));
+  for (int i = 0; i < 8; ++i) out *= out;
+  return out;
+}
+
 std::vector<Shown> shown(Question question, const Reading& reading) {
   Collector out(question, reading);
   out.words();
@@ -248,13 +246,12 @@ Probabilities StackedModel::probabilities(const std::vector<Shown>& shown) const
   return out;
 }
 
-std::vector<std::string> StackedModel::why(const Reading& reading, const std::vector<Shown>& shown,
-                                           Intent intent) const {
-  const auto& words = reading.card.list;
+std::vector<std::string> words_that_spoke(const Tokens& tokens, const std::vector<Shown>& shown,
+                                          const std::function<int(std::uint32_t row)>& weight) {
+  const auto& words = tokens.list;
   std::vector<int> spoke(words.size(), 0);
   for (const auto& one : shown)
-    for (std::size_t at = one.first; at <= one.last && at < words.size(); ++at)
-      spoke[at] += weight(one.row, static_cast<std::size_t>(intent));
+    for (std::size_t at = one.first; at <= one.last && at < words.size(); ++at) spoke[at] += weight(one.row);
   std::vector<std::size_t> places(words.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
   std::erase_if(places, [&](std::size_t at) { return spoke[at] <= 0; });
@@ -264,6 +261,12 @@ std::vector<std::string> StackedModel::why(const Reading& reading, const std::ve
   std::vector<std::string> out;
   for (const auto at : places) out.emplace_back(words[at].text);
   return out;
+}
+
+std::vector<std::string> StackedModel::why(const Reading& reading, const std::vector<Shown>& shown,
+                                           Intent intent) const {
+  return words_that_spoke(reading.card, shown,
+                          [&](std::uint32_t row) { return weight(row, static_cast<std::size_t>(intent)); });
 }
 
 std::string learn_stacked(const std::vector<StackedLesson>& lessons) {

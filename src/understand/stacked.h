@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,16 @@ struct Shown {
 std::vector<Shown> shown(Question question, const Reading& reading);
 // Without what the rules found and decided.
 std::vector<Shown> shown_by_words(Question question, const Reading& reading);
+
+// The place of what is shown, whose name is these parts one after another: below StackedModel::rows.
+std::uint32_t row_of(std::initializer_list<std::string_view> parts);
+// The words that spoke most, by the weights of what was shown of them: at most four, in the order in which
+// they were said.
+std::vector<std::string> words_that_spoke(const Tokens& tokens, const std::vector<Shown>& shown,
+                                          const std::function<int(std::uint32_t row)>& weight);
+// e to the `x`, which is not above 0. Of our own: the library's differs in the last place from one machine to
+// the next.
+double portable_exp(double x);
 
 using Probabilities = std::array<double, all_intents.size()>;
 
