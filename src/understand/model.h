@@ -8,5 +8,8 @@ namespace rf::understand {
 std::string_view english_model();
 std::string_view hindi_model();
 std::string_view japanese_model();
+// Of crisis, stop_calling and yes: learn_alarms() writes them.
+std::string_view hindi_alarms();
+std::string_view japanese_alarms();
 
 }  // namespace rf::understand
