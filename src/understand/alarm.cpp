@@ -20,11 +20,14 @@ constexpr int seen_least = 6;  // in lessons; each utterance teaches two or four
 constexpr double against_most = -unit;
 constexpr std::array<Intent, 3> heads = {Intent::crisis, Intent::stop_calling, Intent::yes};
 
-// How sure it takes. A false alarm costs a colleague's look, a missed crisis may cost a life: six of a thousand
-// other answers in cross-validation are one too many.
+// How sure it takes. A false alarm costs a colleague's look, a missed crisis may cost a life: six of a
+// thousand other answers in cross-validation are one too many.
 constexpr int crisis_needed = -24, stop_needed = -32;
-constexpr int against_rules_needed = 16;  // where the rules knew better
-constexpr int yes_needed = -16;
+// Of a few words, of an idiom, and of those that the rules know every one of. In so few nothing speaks
+// against an alarm either.
+constexpr int known_needed = 8;
+constexpr std::size_t few_words = 4;
+constexpr int yes_needed = 8, guessed_yes_needed = 48;
 constexpr int nothing_known = -1'000;
 
 // 1 / (1 + e^-x), of our own: the library's differs in the last place from one machine to the next.
@@ -105,31 +108,42 @@ Meaning raised(const LinearModel& alarms, const Case& the_case, const Meaning& m
   return out;
 }
 
+// Words that no rule explains.
+bool something_else(const Case& the_case) {
+  return std::any_of(the_case.evidence.begin(), the_case.evidence.end(),
+                     [](const Evidence& one) { return one.name == "X:rest" || one.name == "X:more"; });
+}
+
 // Where a yes is no more than heard: words that nothing explains, or a "but", stand beside it.
 bool may_be_doubted(const Case& the_case, const Meaning& meaning) {
   if (!yes_is_doubted(the_case.question) || the_case.only_silence) return false;
   if (meaning.intent != Intent::yes && meaning.also != Intent::yes) return false;
-  return std::any_of(the_case.evidence.begin(), the_case.evidence.end(), [](const Evidence& one) {
-    return one.name == "X:rest" || one.name == "X:more" || one.name == "G:but" || one.name == "G:until";
-  });
+  return something_else(the_case) ||
+         std::any_of(the_case.evidence.begin(), the_case.evidence.end(),
+                     [](const Evidence& one) { return one.name == "G:but" || one.name == "G:until"; });
 }
 
 Meaning with_alarms(const LinearModel& alarms, const Case& the_case, Meaning meaning) {
   const auto speaks = [&](Intent head) { return alarm(alarms, the_case.evidence, head); };
   const auto has = [&](Intent intent) { return meaning.intent == intent || meaning.also == intent; };
-  if (may_be_doubted(the_case, meaning) && speaks(Intent::yes) < yes_needed) {
+  const auto& rules = the_case.rules;
+  const bool guessed = rules.intent != Intent::yes && rules.also != Intent::yes;
+  if (may_be_doubted(the_case, meaning) &&
+      speaks(Intent::yes) < (guessed ? guessed_yes_needed : yes_needed)) {
     if (meaning.intent == Intent::yes)
       meaning = {Intent::unclear, 0.3, {}, meaning.also, std::move(meaning.slots)};
     if (meaning.also == Intent::yes) meaning.also = Intent::unclear;
   }
-  if (!has(Intent::stop_calling) && !has(Intent::crisis)) {
-    // "Don't call at night", "don't hang up": the rules tell them apart.
-    const bool known = has(Intent::call_later) || the_case.idiom;
-    if (speaks(Intent::stop_calling) >= (known ? against_rules_needed : stop_needed))
-      meaning = raised(alarms, the_case, meaning, Intent::stop_calling);
-  }
-  if (!has(Intent::crisis) &&
-      speaks(Intent::crisis) >= (the_case.idiom ? against_rules_needed : crisis_needed))
+  const auto alarmed = [&](Intent head, int needed) {
+    const bool known = the_case.idiom || the_case.said.size() <= few_words || !something_else(the_case);
+    return speaks(head) >= (known ? known_needed : needed) && !spoke_for(alarms, the_case, head).empty();
+  };
+  // "Don't call at night", "don't hang up": the rules tell them apart.
+  const bool told_apart = has(Intent::call_later) || the_case.idiom;
+  if (!has(Intent::stop_calling) && !has(Intent::crisis) && !told_apart &&
+      alarmed(Intent::stop_calling, stop_needed))
+    meaning = raised(alarms, the_case, meaning, Intent::stop_calling);
+  if (!has(Intent::crisis) && alarmed(Intent::crisis, crisis_needed))
     meaning = raised(alarms, the_case, meaning, Intent::crisis);
   return meaning;
 }

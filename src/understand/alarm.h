@@ -10,8 +10,8 @@
 namespace rf::understand {
 
 // Two things may not be missed, whatever else was said: a crisis and a wish not to be called. And one may not
-// be believed too easily: a yes. Each has a logistic regression of its own beside the judge, who has to choose
-// one meaning of many and is taught by what is common.
+// be believed too easily: a yes. Each has a logistic regression of its own beside the judge, who has to
+// choose one meaning of many and is taught by what is common.
 //
 // One lesson of one of them: of crisis, of stop_calling, or of yes.
 struct AlarmLesson {

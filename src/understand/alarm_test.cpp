@@ -44,7 +44,7 @@ std::vector<Row> rows_of(const std::string& name, std::string_view language, Rea
     const auto question = question_named(columns[0]);
     Row row{question.value_or(Question::open), std::string(columns[1]), {}, {}};
     for (const auto part : split(columns[2], '+')) {
-      const auto intent = part.find('=') == part.npos   ? intent_named(part)
+      const auto intent = part.find('=') == part.npos    ? intent_named(part)
                           : part.starts_with("language") ? Intent::language
                                                          : Intent::given;
       if (intent) row.truths.push_back(*intent);
@@ -151,10 +151,12 @@ TEST(Alarms, TheModelOfJapaneseIsWhatTheUtterancesTeach) {
   expect_model("japanese", "ja", japanese_case);
 }
 
-TEST(Alarms, FindInHindiWhatTheyDidNotLearnFrom) { expect_kept("hindi", "hi", hindi_case, {24, 8, 25, 10, 0}); }
+TEST(Alarms, FindInHindiWhatTheyDidNotLearnFrom) {
+  expect_kept("hindi", "hi", hindi_case, {24, 8, 25, 7, 0});
+}
 TEST(Alarms, FindInJapaneseWhatTheyDidNotLearnFrom) {
   ASSERT_TRUE(load_japanese());
-  expect_kept("japanese", "ja", japanese_case, {15, 2, 38, 2, 0});
+  expect_kept("japanese", "ja", japanese_case, {15, 4, 38, 2, 0});
 }
 
 }  // namespace
