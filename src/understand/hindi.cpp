@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "understand/judge_alarms.h"
 #include "understand/hindi_answer.h"
 #include "understand/hindi_evidence.h"
 #include "understand/hindi_identity.h"
@@ -242,6 +243,11 @@ const LinearModel& model() {
   return the_model;
 }
 
+const LinearModel& alarms() {
+  static const LinearModel the_alarms(hindi_alarms());
+  return the_alarms;
+}
+
 }  // namespace
 
 Case hindi_case(Question question, std::string_view said, const Context& context) {
@@ -274,10 +280,7 @@ Case hindi_case(Question question, std::string_view said, const Context& context
 }
 
 Meaning understand_hindi(Question question, std::string_view said, const Context& context) {
-  auto the_case = hindi_case(question, said, context);
-  // Any words will do for an open question.
-  if (question == Question::open) return std::move(the_case.rules);
-  return judged(model(), std::move(the_case));
+  return weighed(model(), alarms(), hindi_case(question, said, context));
 }
 
 }  // namespace rf::understand

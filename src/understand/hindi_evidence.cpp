@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "understand/hindi_grave.h"
+
 namespace rf::understand {
 namespace {
 
@@ -111,6 +113,7 @@ std::vector<Evidence> hindi_evidence(Question question, const HindiWords& words,
   out.reserve(words.size() * 14 + cues.list.size() * 3 + 24);
   out.push_back({asked, words.size(), words.size()});
   for (std::size_t i = 0; i < words.size(); ++i) add_word(asked, words, i, out);
+  add_hindi_grave(words, out);
   add_cues(asked, words, cues, out);
   return out;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "understand/judge_alarms.h"
 #include "understand/japanese_answers.h"
 #include "understand/japanese_evidence.h"
 #include "understand/japanese_identity.h"
@@ -258,6 +259,11 @@ const LinearModel& model() {
   return the_model;
 }
 
+const LinearModel& alarms() {
+  static const LinearModel the_alarms(japanese_alarms());
+  return the_alarms;
+}
+
 }  // namespace
 }  // namespace japanese
 
@@ -289,10 +295,7 @@ Case japanese_case(Question question, std::string_view words, const Context& con
 }
 
 Meaning understand_japanese(Question question, std::string_view words, const Context& context) {
-  auto the_case = japanese_case(question, words, context);
-  // Any words will do for an open question.
-  if (question == Question::open) return std::move(the_case.rules);
-  return judged(japanese::model(), std::move(the_case));
+  return weighed(japanese::model(), japanese::alarms(), japanese_case(question, words, context));
 }
 
 }  // namespace rf::understand

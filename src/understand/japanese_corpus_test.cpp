@@ -124,6 +124,7 @@ TEST(JapaneseCorpus, TheModelIsWhatTheUtterancesTeach) {
   add_lessons("data/japanese.tsv", true, lessons);
   add_lessons("data/japanese_unseen.tsv", true, lessons);
   add_lessons("data/japanese_training.tsv", false, lessons);
+  add_lessons("data/japanese_weighty.tsv", false, lessons);
   const auto text = model_text(learn(lessons, judge_features, judge_margin));
   if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + "data/japanese.model", std::ios::binary) << text;
   EXPECT_TRUE(text == file("data/japanese.model")) << "run understand_test again with UPDATE_MODEL=1";

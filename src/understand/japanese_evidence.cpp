@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "understand/japanese_grave.h"
 #include "understand/japanese_text.h"
 
 namespace rf::understand::japanese {
@@ -148,6 +149,7 @@ std::vector<Evidence> evidence_of(Question question, const Sentence& sentence, c
   out.reserve(sentence.words.size() * 8 + sentence.text.size() + cues.list.size() * 3 + 24);
   add_words(asked, sentence, out);
   add_characters(sentence, out);
+  add_grave(sentence, out);
   add_cues(asked, sentence, cues, out);
   return out;
 }

@@ -49,23 +49,6 @@ Verdict verdict_of(const LinearModel& model, const Case& the_case) {
   return out;
 }
 
-// The words that spoke for it most.
-std::vector<std::string> why(const LinearModel& model, const Case& the_case, Intent intent) {
-  std::vector<std::pair<int, std::size_t>> spoke;
-  for (const auto& one : the_case.evidence)
-    if (const int weight = model.weight(one.name, intent); weight > 0 && one.first < the_case.said.size())
-      spoke.emplace_back(-weight, one.first);
-  std::stable_sort(spoke.begin(), spoke.end());
-  std::vector<std::size_t> places;
-  for (const auto& [weight, place] : spoke)
-    if (places.size() < words_most_in_why && std::find(places.begin(), places.end(), place) == places.end())
-      places.push_back(place);
-  std::sort(places.begin(), places.end());
-  std::vector<std::string> out;
-  for (const auto place : places) out.push_back(the_case.said[place]);
-  return out;
-}
-
 // What ends a call or stands in its record for good.
 bool weighty(Intent intent) {
   switch (intent) {
@@ -174,16 +157,32 @@ void complete(Case& the_case) {
                  evidence.end());
 }
 
-Meaning judged(const LinearModel& model, Case the_case) {
+std::vector<std::string> spoke_for(const LinearModel& model, const Case& the_case, Intent intent) {
+  std::vector<std::pair<int, std::size_t>> spoke;
+  for (const auto& one : the_case.evidence)
+    if (const int weight = model.weight(one.name, intent); weight > 0 && one.first < the_case.said.size())
+      spoke.emplace_back(-weight, one.first);
+  std::stable_sort(spoke.begin(), spoke.end());
+  std::vector<std::size_t> places;
+  for (const auto& [weight, place] : spoke)
+    if (places.size() < words_most_in_why && std::find(places.begin(), places.end(), place) == places.end())
+      places.push_back(place);
+  std::sort(places.begin(), places.end());
+  std::vector<std::string> out;
+  for (const auto place : places) out.push_back(the_case.said[place]);
+  return out;
+}
+
+Meaning judged(const LinearModel& model, const Case& the_case) {
   const auto verdict = verdict_of(model, the_case);
   const auto intent = decided(the_case, verdict);
-  if (intent == the_case.rules.intent) return std::move(the_case.rules);
+  if (intent == the_case.rules.intent) return the_case.rules;
   Meaning out{intent, 0.3, {}, beside(the_case, intent), {}};
   if (intent != Intent::unclear) {
     out.confidence = intent == Intent::yes ? 0.55 : 0.4 + std::min(verdict.margin, 180) / 1'000.0;
-    out.why = why(model, the_case, intent);
+    out.why = spoke_for(model, the_case, intent);
   }
-  out.slots = std::move(the_case.rules.slots);
+  out.slots = the_case.rules.slots;
   return out;
 }
 

@@ -43,7 +43,10 @@ void complete(Case& the_case);
 // silence, and stands against them where it is far enough ahead. Whole numbers: the same on every machine. It
 // never takes away a crisis or stop_calling; of a denial it makes a yes only as `may_confirm` allows. What it
 // says instead of the rules has a confidence below 0.6.
-Meaning judged(const LinearModel& model, Case the_case);
+Meaning judged(const LinearModel& model, const Case& the_case);
+
+// The words that spoke for it most, as they were said.
+std::vector<std::string> spoke_for(const LinearModel& model, const Case& the_case, Intent intent);
 
 // For learn(): what a judge keeps, and how far ahead the truth has to be.
 inline constexpr std::size_t judge_features = 12'000;

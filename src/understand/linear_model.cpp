@@ -71,29 +71,4 @@ LinearModel::Best LinearModel::best_of(const Scores& scores) {
   return {all_intents[best], scores[best] - second};
 }
 
-bool may_be_guessed(Question question, Intent intent) {
-  if (intent == Intent::yes || intent == Intent::unclear) return false;
-  return is_answer(question, intent) || is_request(intent) || is_topic(intent);
-}
-
-bool may_be_corrected(Question question, Intent rules, Intent guess) {
-  if (rules == guess || !may_be_guessed(question, guess)) return false;
-  // "Don't call at night": the rules tell the two apart.
-  if (rules == Intent::call_later && guess == Intent::stop_calling) return false;
-  const bool card = question == Question::yes_no || question == Question::is_fraud;
-  switch (rules) {
-    case Intent::unclear:
-    case Intent::yes:
-    case Intent::given:
-    case Intent::physical:
-    case Intent::virtual_card:
-    case Intent::both:
-    case Intent::crisis:
-    case Intent::stop_calling: return false;
-    case Intent::no:
-    case Intent::fraud: return guess == Intent::crisis || guess == Intent::stop_calling || !card;
-    default: return true;
-  }
-}
-
 }  // namespace rf::understand

@@ -58,12 +58,4 @@ class LinearModel {
   std::vector<std::uint16_t> slots_;  // open addressing, a power of two: the place in features_ from 1
 };
 
-// Whether a classifier may say the intent at this question: something that the question or anybody asks for,
-// and never yes.
-bool may_be_guessed(Question question, Intent intent);
-
-// Whether a guess that is very far ahead may stand instead of what the rules found. What may not be missed, a
-// yes, a value and a card that was chosen are the rules' alone; so is a denial of a payment.
-bool may_be_corrected(Question question, Intent rules, Intent guess);
-
 }  // namespace rf::understand

@@ -28,5 +28,7 @@ std::string_view english_model() { return model("english.model"); }
 std::string_view english_alarms_model() { return model("english_alarms.model"); }
 std::string_view hindi_model() { return model("hindi.model"); }
 std::string_view japanese_model() { return model("japanese.model"); }
+std::string_view hindi_alarms() { return model("hindi_alarms.model"); }
+std::string_view japanese_alarms() { return model("japanese_alarms.model"); }
 
 }  // namespace rf::understand

@@ -40,12 +40,11 @@ bool names_nobody(std::string_view words) {
   return known > 0;
 }
 
-// Heard by the rules, whatever was asked.
+// Heard by the rules, whatever was asked; what may not be missed also by its alarm.
 bool outweighs(const Meaning& meaning) {
+  if (meaning.intent == Intent::crisis || meaning.intent == Intent::stop_calling) return true;
   if (meaning.confidence < 0.85) return false;
   switch (meaning.intent) {
-    case Intent::crisis:
-    case Intent::stop_calling:
     case Intent::agent:
     case Intent::wrong_person:
     case Intent::call_later:
