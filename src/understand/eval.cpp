@@ -215,7 +215,8 @@ Examples read_examples(std::string_view tsv) {
     if (line.starts_with('#')) {
       if (const auto name = said_of("asks_for:", line)) asks_for = *name;
       const auto said = said_of("today:", line);
-      if (said && !(today = plain_date(*said)))
+      if (said) today = plain_date(*said);
+      if (said && !today)
         out.bad.push_back(
             {number, fmt::format("'{}' is no day; write it like 2026-11-30", shortened(*said))});
       continue;

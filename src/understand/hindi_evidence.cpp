@@ -37,8 +37,8 @@ void add_cues(const std::string& asked, const HindiWords& words, const HindiCues
     if (cue.sign == Sign::nothing) continue;
     auto number = number_of(cue);
     add("S:" + number);
-    add(asked + "S:" + number);
-    add("P:" + before + "_" + number);
+    add(named({asked, "S:", number}));
+    add(named({"P:", before, "_", number}));
     before = std::move(number);
     silent =
         silent && (cue.sign == Sign::polite || cue.sign == Sign::contrast || cue.sign == Sign::correction);

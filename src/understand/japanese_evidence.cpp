@@ -33,13 +33,13 @@ void add_words(const std::string& asked, const Sentence& sentence, std::vector<E
     out.push_back({"b:" + base, i, i});
     out.push_back({asked + base, i, i});
     if (!with.empty()) {
-      out.push_back({"e:" + base + "+" + with, i, i});
+      out.push_back({named({"e:", base, "+", with}), i, i});
       out.push_back({"s:" + with, i, i});
     }
     for (const auto name : classes_of(word))
-      if (name != "LIGHT") out.push_back({"c:" + std::string(name) + (word.negated() ? "-" : ""), i, i});
-    out.push_back({"p:" + before + "_" + base, i, i});
-    if (!before_that.empty()) out.push_back({"k:" + before_that + "_" + base, i, i});
+      if (name != "LIGHT") out.push_back({named({"c:", name, word.negated() ? "-" : ""}), i, i});
+    out.push_back({named({"p:", before, "_", base}), i, i});
+    if (!before_that.empty()) out.push_back({named({"k:", before_that, "_", base}), i, i});
     before_that = std::move(before);
     before = base;
   }
@@ -96,8 +96,8 @@ void add_cues(const std::string& asked, const Sentence& sentence, const Cues& cu
     }
     auto number = std::to_string(static_cast<int>(found.cue)) + (found.negated ? "-" : "");
     add("S:" + number);
-    add(asked + "S:" + number);
-    add("P:" + before + "_" + number);
+    add(named({asked, "S:", number}));
+    add(named({"P:", before, "_", number}));
     before = std::move(number);
   }
   add("P:" + before + "_>");

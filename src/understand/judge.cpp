@@ -135,6 +135,15 @@ Intent beside(const Case& the_case, Intent intent) {
 
 }  // namespace
 
+std::string named(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const auto part : parts) size += part.size();
+  std::string out;
+  out.reserve(size);
+  for (const auto part : parts) out.append(part);
+  return out;
+}
+
 void complete(Case& the_case) {
   auto& evidence = the_case.evidence;
   const auto words = the_case.said.size();
@@ -169,6 +178,7 @@ std::vector<std::string> spoke_for(const LinearModel& model, const Case& the_cas
       places.push_back(place);
   std::sort(places.begin(), places.end());
   std::vector<std::string> out;
+  out.reserve(places.size());
   for (const auto place : places) out.push_back(the_case.said[place]);
   return out;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "understand/lesson.h"
@@ -16,6 +18,9 @@ struct Evidence {
   std::size_t first = 0, last = 0;
   bool of_rules = false;
 };
+
+// The parts in one, as names of evidence are made.
+std::string named(std::initializer_list<std::string_view> parts);
 
 // Whether the judge may say yes where the rules did not.
 enum class MayConfirm {

@@ -259,6 +259,7 @@ std::vector<std::string> words_that_spoke(const Tokens& tokens, const std::vecto
   places.resize(std::min(places.size(), words_most_in_why));
   std::sort(places.begin(), places.end());
   std::vector<std::string> out;
+  out.reserve(places.size());
   for (const auto at : places) out.emplace_back(words[at].text);
   return out;
 }
