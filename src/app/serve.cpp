@@ -11,6 +11,7 @@
 #include "app/recipient.h"
 #include "app/run_file.h"
 #include "app/scripts.h"
+#include "app/start_up_pages.h"
 #include "app/target_call.h"
 #include "app/version.h"
 #include "base/digest.h"
@@ -44,6 +45,7 @@ class Server {
     return {};
   }
   void run() {
+    loop_.after(Millis{1'000}, [] { let_go_of_start_up_pages(); });
     loop_.run();
     remove_run_file(folder_);
   }
