@@ -382,7 +382,7 @@ test("Reviewed takes a case off the list, and Undo puts it back with its reason"
   await page.locator(".toast").filter({ hasText: "off the list to review" }).getByRole("button", { name: "Undo" }).click();
   await alert.waitFor();
   assert.deepEqual(await flag(), { reason });
-  assert.match(await page.locator(".history").innerText(), /Review taken back/);
+  await until(async () => /Review taken back/.test(await page.locator(".history").innerText()), "the history", 10);
 });
 
 test("nothing went wrong on the page", () => assert.deepEqual(problems.filter((text) => !/status of (401|404|409|422)/.test(text)), []));
