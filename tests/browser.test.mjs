@@ -369,4 +369,20 @@ test("a live call among all statuses: the picture of the README", async () => {
   await picture("desk");
 });
 
+test("Reviewed takes a case off the list, and Undo puts it back with its reason", async () => {
+  const id = await id_of("TXN008"); // reaches the wrong person
+  const flag = async () => (await desk.ask("GET", `/api/v1/cases/${id}`)).body.case.review;
+  await until(flag, "the flag");
+  await page.goto(`${desk.url}/?case=${id}`);
+  const { reason } = await flag(), alert = page.locator(".drawer .alert").filter({ hasText: reason });
+  await alert.getByRole("button", { name: "Reviewed" }).click();
+  await alert.waitFor({ state: "hidden" });
+  assert.equal(await flag(), null);
+  await picture("reviewed");
+  await page.locator(".toast").filter({ hasText: "off the list to review" }).getByRole("button", { name: "Undo" }).click();
+  await alert.waitFor();
+  assert.deepEqual(await flag(), { reason });
+  await until(async () => /Review taken back/.test(await page.locator(".history").innerText()), "the history", 10);
+});
+
 test("nothing went wrong on the page", () => assert.deepEqual(problems.filter((text) => !/status of (401|404|409|422)/.test(text)), []));

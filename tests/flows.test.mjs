@@ -5,7 +5,6 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { carrier_settings, form_of, start_carrier, webhook } from "./support/carrier.mjs";
-import { judge } from "./support/contract.mjs";
 import { Desk, Person, folder, run, until } from "./support/desk.mjs";
 
 const rows = Array.from({ length: 8 }, (_, i) => ({ id: `FLOW${i}`, client_name: "Asha Rao", card_number: "***1234", client_phone: `+1415555014${i}`,
@@ -27,7 +26,6 @@ const context = { after: (work) => cleaning.push(work) };
 
 async function start(more = {}) {
   desk = await Desk.start({ data, demo: false, environment: { ...environment, ...more }, port });
-  desk.admin.seen = judge;
   port = Number(new URL(desk.url).port);
   await until(async () => Object.keys(ids ?? {}).length === 0 || (await desk.ask("GET", `/api/v1/cases/${ids.FLOW0}/dial`)).body.checks, "the desk");
 }
@@ -170,7 +168,6 @@ test("who has not seen the newest version, or the newest draft, overwrites nothi
 test("all roles look and try; agents do not publish", async () => {
   const { body } = await desk.admin.ask("POST", "/api/v1/users", { name: "asha", role: "agent" });
   const agent = new Person(desk.url);
-  agent.seen = judge;
   await agent.accept(body.invitation.split("#")[1]);
   assert.equal((await agent.ask("GET", "/api/v1/flows/fraud_quick")).status, 200);
   assert.equal((await agent.ask("POST", "/api/v1/flow-check", { text: shipped })).body.sound, true);

@@ -5,13 +5,11 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { judge } from "./support/contract.mjs";
 import { Desk, Person, password, until } from "./support/desk.mjs";
 
 let desk, port;
 before(async () => {
   desk = await Desk.start();
-  desk.admin.seen = judge;
   writeFileSync(join(desk.data.path, ".env"), "PUBLIC_URL=https://desk.bank.example\n");
   await until(async () => (await desk.ask("GET", "/api/v1/desk")).body.public_url === "https://desk.bank.example", "the public URL");
   port = Number(new URL(desk.url).port);

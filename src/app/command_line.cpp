@@ -250,7 +250,7 @@ class Commands {
   }
 
   void cases() {
-    auto& group_of_cases = group("case", "Cases: import, export, list, call");
+    auto& group_of_cases = group("case", "Cases: import, export, list, call, hang up");
     auto import =
         command(group_of_cases, "import", "Add the cases of a file: all, or none when a row is wrong", {},
                 [this] { return case_import(w_.common, w_.import); });
@@ -323,6 +323,10 @@ class Commands {
         "A round goes on in the desk, also after a restart; each case is checked anew when its turn "
         "comes.\n\n"
         "Examples:\n  ringfence case call TXN001\n  ringfence case call --due --pace 20");
+    auto hang_up = command(group_of_cases, "hang-up",
+                           "End the call to a case's customer; one that waits its turn is never dialed", {},
+                           [this] { return case_hang_up(w_.common, w_.reference); });
+    hang_up->add_option("case", w_.reference, "Its id: TXN001")->required()->type_name("CASE");
     auto rounds = command(group_of_cases, "rounds",
                           "How far rounds of calls are; of one of them who was not called, and why", {},
                           [this] { return case_rounds(w_.common, w_.round, w_.stop); });

@@ -31,6 +31,7 @@ struct CallOptions {
 };
 int case_call(const Common& common, const CallOptions& options);
 // What became of a round of calls; 0: of the newest ones.
+int case_hang_up(const Common& common, const std::string& reference);
 int case_rounds(const Common& common, std::int64_t round, bool stop);
 int dial_explain(const Common& common, const std::string& reference);
 

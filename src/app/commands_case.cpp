@@ -310,6 +310,46 @@ int case_rounds(const Common& common, std::int64_t round, bool stop) {
   return 0;
 }
 
+namespace {
+
+// ", with 2 before it in line" of a call that waits its turn; "" of one that does not.
+std::string place_in_line(const RunFile& run, const Json& call) {
+  auto line = ask_desk(run, "GET", "/api/v1/calls/waiting");
+  if (!line) return "";
+  const auto& ids = line->at("calls");
+  const auto found = std::ranges::find(ids, call.at("id"));
+  if (found == ids.end()) return "";
+  const auto ahead = found - ids.begin();
+  return ahead == 0 ? ", the next in line" : ", with " + std::to_string(ahead) + " before it in line";
+}
+
+}  // namespace
+
+int case_hang_up(const Common& common, const std::string& reference) {
+  auto opened = open_settings(common);
+  if (!opened) return complain(opened.error());
+  auto run = running_desk(opened->folder);
+  if (!run) return complain(run.error());
+  auto db = store::open_to_read(opened->folder.string());
+  if (!db) return complain(db.error());
+  auto id = case_id(*db, reference);
+  if (!id) return complain(id.error());
+  auto row = store::read_case_row(**db, *id);
+  if (!row) return complain(row.error());
+  if (!row->last_call || row->last_call->phase == call::Phase::ended)
+    return complain({"call-ended", reference + " is not being called"});
+  auto answer = ask_desk(*run, "POST", "/api/v1/calls/" + std::to_string(row->last_call->id) + "/hang-up");
+  if (!answer) return complain(answer.error());
+  const auto& call = answer->at("call");
+  const bool never_dialed = call.at("disposition") == "canceled" && call.at("sid").is_null();
+  if (common.json)
+    std::cout << call.dump() << "\n";
+  else
+    std::cout << "call " << call.at("id").dump()
+              << (never_dialed ? " was taken out of the line; nobody was called\n" : " was ended\n");
+  return 0;
+}
+
 int case_call(const Common& common, const CallOptions& options) {
   auto opened = open_settings(common);
   if (!opened) return complain(opened.error());
@@ -344,7 +384,8 @@ int case_call(const Common& common, const CallOptions& options) {
     std::cout << answer->at("call").dump() << "\n";
   else
     std::cout << "call " << answer->at("call").at("id").dump() << " to "
-              << answer->at("call").at("number_display").get<std::string>() << "\n";
+              << answer->at("call").at("number_display").get<std::string>()
+              << place_in_line(*run, answer->at("call")) << "\n";
   return 0;
 }
 

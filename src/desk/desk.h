@@ -36,6 +36,9 @@ struct CaseChange {
   std::optional<std::string> flow;
 };
 
+// What a case's history says of its flag for review; the detail is the reason.
+inline constexpr std::string_view reviewed_note = "Reviewed", review_restored_note = "Review taken back";
+
 // What a request to call came to.
 struct CallReply {
   std::optional<CallId> call;  // the intent is stored; the carrier is asked next
@@ -98,6 +101,10 @@ class Desk {
   std::size_t waiting_dials() const { return dials_.size(); }
   // What the gate would say now.
   void explain(CaseId id, Answer<Result<dial::Decision>> answer);
+  // They, in the order of their turns, the next one first; at most `most`.
+  std::vector<CallId> line(std::size_t most) const;
+  // Has the carrier end it. One that waits its turn is taken out of the line and never dialed. Errors:
+  // "call-over"; "call-not-dialed" while the carrier has been asked and has not confirmed it.
   void hang_up(CallId id, std::string by, Answer<Done> answer);
   // All that is given changes, or nothing. Errors: as parse_phone, "zone-unknown", "flow-unknown".
   void edit(CaseId id, const CaseChange& change, std::string by, Answer<Done> answer);
@@ -106,7 +113,9 @@ class Desk {
   // other.
   void set_status(CaseId id, std::optional<call::Badge> badge, std::string by, std::string reason,
                   Answer<Result<bool>> answer);
-  void clear_review(CaseId id, std::string by, Answer<Done> answer);
+  // Somebody has looked at the case for `reason`, or takes that back.
+  void clear_review(CaseId id, std::string reason, std::string by, Answer<Done> answer);
+  void restore_review(CaseId id, std::string reason, std::string by, Answer<Done> answer);
   void stop_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
   void allow_calling(std::string number, std::string by, std::string reason, Answer<Done> answer);
   void retry_delivery(std::int64_t order, Answer<Done> answer);
@@ -155,6 +164,7 @@ class Desk {
                      Answer<Result<bool>> answer);
   Task<> commit_task(Transaction transaction, Changes changes, Answer<Done> answer);
   Task<> hang_up_task(LivePtr call, std::string by, Answer<Done> answer);
+  Task<> leave_line_task(LivePtr call, std::string by, Answer<Done> answer);
 
   // The dial protocol, from the stored intent on: as fast as the carrier takes calls, one after the other.
   void next_dial();

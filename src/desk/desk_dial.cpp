@@ -244,6 +244,12 @@ Task<> Desk::call_task(CaseId id, RoundId round, std::string by, int try_number,
   next_dial();
 }
 
+std::vector<CallId> Desk::line(std::size_t most) const {
+  std::vector<CallId> ids;
+  for (std::size_t i = 0; i < dials_.size() && i < most; ++i) ids.push_back(dials_[i]->state.id);
+  return ids;
+}
+
 void Desk::drain() {
   draining_ = true;
   next_dial();

@@ -18,6 +18,10 @@ std::string read_in(const std::string& country) {
   return " It was read as a number of the country " + country + "; begin with + for another one.";
 }
 
+Done not_dialed_yet() {
+  return fail("call-not-dialed", "The carrier has not confirmed this call yet. Try again in a moment.");
+}
+
 std::string from_to(const std::string& before, const Phone& now) {
   auto known = parse_phone(before);
   auto from = before.empty() ? "" : "from " + (known ? phone_display(*known) : redact_text(before)) + " ";
@@ -120,10 +124,19 @@ Task<> Desk::status_task(CaseId id, std::optional<call::Badge> badge, std::strin
   co_await committing;
 }
 
-void Desk::clear_review(CaseId id, std::string by, Answer<Done> answer) {
+void Desk::clear_review(CaseId id, std::string reason, std::string by, Answer<Done> answer) {
   Transaction transaction;
   transaction.writes.push_back(write::SetReview{id, ""});
-  transaction.writes.push_back(write::Note{id, executor_.now(), by, "Reviewed", ""});
+  transaction.writes.push_back(
+      write::Note{id, executor_.now(), std::move(by), std::string(reviewed_note), std::move(reason)});
+  tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
+}
+
+void Desk::restore_review(CaseId id, std::string reason, std::string by, Answer<Done> answer) {
+  Transaction transaction;
+  transaction.writes.push_back(write::SetReview{id, reason});  // beside what came up meanwhile
+  transaction.writes.push_back(
+      write::Note{id, executor_.now(), std::move(by), std::string(review_restored_note), std::move(reason)});
   tasks_.spawn(commit_task(std::move(transaction), changed(id), std::move(answer)));
 }
 
@@ -159,10 +172,27 @@ void Desk::retry_delivery(std::int64_t order, Answer<Done> answer) {
 void Desk::hang_up(CallId id, std::string by, Answer<Done> answer) {
   auto call = live_.by_id(id);
   if (!call) return answer(fail("call-over", "This call has ended already."));
-  if (call->state.phase != call::Phase::dialed)
-    return answer(
-        fail("call-not-dialed", "The carrier has not confirmed this call yet. Try again in a moment."));
+  if (call->state.phase == call::Phase::intent)
+    return tasks_.spawn(leave_line_task(std::move(call), std::move(by), std::move(answer)));
+  if (call->state.phase != call::Phase::dialed) return answer(not_dialed_yet());
   tasks_.spawn(hang_up_task(std::move(call), std::move(by), std::move(answer)));
+}
+
+// The call's log has one order: either this comes before Sending, which is then no longer decided, or after
+// it, and then nothing is withdrawn any more.
+Task<> Desk::leave_line_task(LivePtr call, std::string by, Answer<Done> answer) {
+  std::vector<call::Event> withdrawn{
+      call::NotDialed{call::NotDialed::Why::withdrawn, "taken out of the line by " + by}};
+  auto recording = record(call, std::move(withdrawn));
+  const auto recorded = co_await recording;
+  if (recorded == Recorded::failed) {
+    answer(fail("store-failed", "That could not be stored. The call still waits its turn."));
+  } else if (recorded == Recorded::nothing) {
+    answer(call->state.live() ? not_dialed_yet() : fail("call-over", "This call has ended already."));
+  } else {
+    std::erase(dials_, call);
+    answer({});
+  }
 }
 
 Task<> Desk::hang_up_task(LivePtr call, std::string by, Answer<Done> answer) {

@@ -101,8 +101,10 @@ TEST(Due, waitsForAPersonAndForTheRightNumber) {
 }
 
 TEST(Due, isByTheDayWhereTheCustomerIs) {
-  auto zones =
-      CountryZones::parse("IN\t+2232+08822\tAsia/Kolkata\nUS\t+404251-0740023\tAmerica/New_York\n").value();
+  const auto parsed =
+      CountryZones::parse("IN\t+2232+08822\tAsia/Kolkata\nUS\t+404251-0740023\tAmerica/New_York\n");
+  ASSERT_TRUE(parsed);
+  const auto& zones = *parsed;
   // 20:00 in UTC is the next day in India and the same in New York.
   const Time evening = std::chrono::sys_days(today) + std::chrono::hours(20);
   EXPECT_EQ(day_of_customer(loan(), zones, "IN", evening), (year_month_day{year(2026), month(11), day(30)}));

@@ -136,7 +136,8 @@ FileKind file_kind(const reports::Table& table, std::string_view wanted) {
   if (of_cards.empty() && !of_loans.empty()) kind.otherwise = loan_kind;
   const auto& column = of_cards.empty() ? of_loans : of_cards;
   kind.guessed = !kind.by_row && column.empty();
-  kind.because = kind.by_row ? "as each row's column 'kind' says"
+  kind.because = kind.by_row          ? "as each row's column 'kind' says"
+                 : table.rows.empty() ? "because no row of it could be read that would say otherwise"
                  : column.empty()
                      ? "because no column is one that only loans have, such as due_date or loan_number"
                      : "because of the column '" + std::string(beginning(column, 64)) + "'";

@@ -112,6 +112,8 @@ TEST(LoanImport, saysAsWhatAFileWasReadAndWhichColumnsAreItsOwn) {
   const auto cards = read("id,name,amount,note\nT1,Asha Rao,10,x\n");
   EXPECT_EQ(cards.kind, "card_transaction");
   EXPECT_TRUE(holds(cards.kind_because, "no column is one that only loans have"));
+  const auto torn = read("id,client_name,amount,card_number\nA,B,5\n");
+  EXPECT_EQ(torn.kind_because, "because no row of it could be read that would say otherwise");
   EXPECT_EQ(cards.kept, (std::vector<std::string>{"note"}));
   EXPECT_EQ(read("id,name,amount,EMI date\nL1,Asha Rao,10,2026-12-05\n").kind, "loan");
   const auto both = read("id,kind,name,amount,due_date,merchant_name\nM1,loan,Cy Do,10,2026-12-05,\n");

@@ -28,6 +28,7 @@ std::string Report::summary() const {
   count(attempts, "attempts: times that the desk decided to dial");
   count(dials, "dials: calls that the carrier placed");
   count(refused, "times that the dial gate said no");
+  count(left_line, "calls that a person took back before their turn");
   count(crashes, "crashes of the desk, each between two commits");
   out += "\nThe cases at the end:\n";
   for (const auto& [status, cases] : statuses) count(cases, status);
@@ -35,7 +36,7 @@ std::string Report::summary() const {
   count(lost, "an acknowledged outcome, word or wish was lost or weakened");
   count(doubled, "an attempt was dialed twice, or a number had two calls at a time");
   count(outside_window, "a call could ring outside the customer's calling hours");
-  count(after_stop, "a number was dialed after it was on the stop list");
+  count(after_stop, "a number was dialed after it was on the stop list, or the call taken back");
   count(unended, "an attempt never came to an end");
   count(undelivered, "an order was never delivered");
   count(delivered_twice, "an order was sent again after its acknowledgement");
@@ -59,6 +60,7 @@ std::string Report::json() const {
   number("dials", dials);
   number("refused", refused);
   number("crashes", crashes);
+  number("left_line", left_line);
   number("lost", lost);
   number("doubled", doubled);
   number("outside_window", outside_window);

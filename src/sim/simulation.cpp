@@ -227,6 +227,7 @@ class Simulation {
       progress_(static_cast<std::int64_t>(called_.size()));
     if (world_.chance.happens(0.5)) watched_.insert(call);
     if (world_.chance.happens(plan_.faults.stopped)) stop_soon(id);
+    if (world_.chance.happens(plan_.faults.stopped)) leave_line_soon(call);
   }
   // A watched call that came to nothing is followed by another: at once, or another time.
   void note_changed(desk::CallId id) {
@@ -244,6 +245,17 @@ class Simulation {
     auto delay = world_.chance.happens(0.5) ? world_.chance.between(0, 40) : world_.chance.between(0, 20'000);
     world_.in(Millis{delay}, [this, number = disk_.cases.at(id).phone] {
       if (run_) run_->desk->stop_calling(number, "sim", "asked by letter", [](Done) {});
+    });
+  }
+
+  // A person takes a call that waits its turn out of the line again.
+  void leave_line_soon(desk::CallId id) {
+    world_.in(Millis{world_.chance.between(0, 1'500)}, [this, id] {
+      const auto call = run_ ? run_->desk->live(id) : nullptr;
+      if (!call || call->state.phase != call::Phase::intent) return;
+      run_->desk->hang_up(id, "sim", [this, token = call->state.attempt->token](Done done) {
+        if (done) left_line_.insert(token);
+      });
     });
   }
 
@@ -295,6 +307,9 @@ class Simulation {
     Judge(plan_, disk_, exchange_, homes_).tell(report_);
     for (const auto& [id, outcome] : owed_) report_.lost += disk_.cases.at(id).outcome < outcome;
     for (const auto& [id, outcome] : owed_by_call_) report_.lost += disk_.calls.at(id).outcome < outcome;
+    const auto rings = exchange_.rings_by_token();
+    for (const auto& token : left_line_) report_.after_stop += rings.contains(token);
+    report_.left_line = static_cast<std::int64_t>(left_line_.size());
     report_.delivered_twice = received_.after_acknowledgement;
     report_.trace_hash = world_.hash();
   }
@@ -314,6 +329,7 @@ class Simulation {
   std::map<desk::CaseId, flow::Outcome> owed_;
   std::map<desk::CallId, flow::Outcome> owed_by_call_;
   std::set<std::string> asked_to_stop_;  // numbers
+  std::set<std::string> left_line_;      // tokens of calls that nobody must dial any more
   std::set<desk::CaseId> called_;
   std::set<desk::CallId> watched_;
   Report report_;

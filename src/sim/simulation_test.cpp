@@ -16,6 +16,7 @@ TEST(Simulation, TenThousandCallsWithEveryFaultKeepEveryPromise) {
   // It must have been hard: crashes, refusals and every status.
   EXPECT_GT(report.crashes, 50) << report.json();
   EXPECT_GT(report.refused, 1'000) << report.json();
+  EXPECT_GT(report.left_line, 20) << report.json();
   EXPECT_GT(report.dials, 8'000) << report.json();
   EXPECT_EQ(report.statuses.size(), 4u) << report.json();  // all but Connecting
 }

@@ -40,6 +40,10 @@ Task<> Site::call_detail(desk::CallId id, Answer<Result<Json>> answer) {
       render_call_detail(file->shown.call, file->flow ? *file->flow : named, file->rows, parts_.loop.now()));
 }
 
+Json Site::waiting_calls() const {
+  return {{"calls", parts_.desk.line(waiting_told_most)}, {"total", parts_.desk.waiting_dials()}};
+}
+
 void Site::add_calls() {
   route("POST", "/api/v1/cases/{id}/calls", Ability::call, [this](ContextPtr c) -> Task<> {
     auto id = c->id();
@@ -68,6 +72,10 @@ void Site::add_calls() {
         co_await later<Decided>([&](Answer<Decided> answer) { parts_.desk.explain(*id, std::move(answer)); });
     if (!decision) co_return c->error(decision.error());
     c->json(200, render_decision(*decision));
+  });
+  route("GET", "/api/v1/calls/waiting", [this](ContextPtr c) -> Task<> {
+    c->json(200, waiting_calls());
+    co_return;
   });
   route("GET", "/api/v1/calls/{id}", [this](ContextPtr c) -> Task<> {
     auto id = c->id();

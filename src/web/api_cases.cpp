@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/phone.h"
 #include "dial/gate.h"
 #include "web/case_query.h"
@@ -253,11 +255,35 @@ void Site::add_cases() {
     auto row = co_await exists;
     if (!row) co_return c->error(row.error());
     if (!row->record.review.empty()) {
-      auto clearing =
-          act([&](Answer<Done> answer) { parts_.desk.clear_review(*id, c->who(), std::move(answer)); });
+      auto clearing = act([&](Answer<Done> answer) {
+        parts_.desk.clear_review(*id, row->record.review, c->who(), std::move(answer));
+      });
       auto cleared = co_await clearing;
       if (!cleared) co_return c->error(cleared.error());
     }
+    auto answering = answer_case(c, *id);
+    co_await answering;
+  });
+  // With the words that were taken down, so that nobody can put up others.
+  route("POST", "/api/v1/cases/{id}/review", Ability::status, [this](ContextPtr c) -> Task<> {
+    auto id = c->id();
+    if (!id) co_return;
+    std::function<Result<store::CaseView>(store::Connection&)> question = [id = *id](store::Connection& db) {
+      return store::view_case(db, id);
+    };
+    auto asking = ask<store::CaseView>(std::move(question));
+    auto view = co_await asking;
+    if (!view) co_return c->error(view.error());
+    const auto newest = std::ranges::find_if(view->history, [](const auto& entry) {
+      return entry.what == desk::reviewed_note || entry.what == desk::review_restored_note;
+    });
+    if (newest == view->history.end() || newest->what != desk::reviewed_note || newest->detail.empty())
+      co_return c->error(409, "not-reviewed", "There is no review to take back.");
+    auto restoring = act([&](Answer<Done> answer) {
+      parts_.desk.restore_review(*id, newest->detail, c->who(), std::move(answer));
+    });
+    auto restored = co_await restoring;
+    if (!restored) co_return c->error(restored.error());
     auto answering = answer_case(c, *id);
     co_await answering;
   });

@@ -10,12 +10,13 @@ namespace rf::web {
 using store::CaseRow;
 
 Live::Live(Executor& executor, store::SqliteStore& store, const desk::Flows& flows, CallDetail detail,
-           StillIn still_in)
+           StillIn still_in, WaitingCalls waiting_calls)
     : executor_(executor),
       store_(store),
       flows_(flows),
       detail_(std::move(detail)),
-      still_in_(std::move(still_in)) {
+      still_in_(std::move(still_in)),
+      waiting_calls_(std::move(waiting_calls)) {
   newest_ = store_.current_revision();
   look();
 }
@@ -136,6 +137,13 @@ Task<> Live::greet(ViewerPtr viewer, desk::Revision since) {
                 {"loan_counts", render_counts(counts->loans, desk::loan_kind)},
                 {"cases", std::move(cases)},
                 {"reset", reset}});
+  send(viewer, waiting());
+}
+
+Json Live::waiting() const {
+  auto message = waiting_calls_();
+  message["type"] = "waiting";
+  return message;
 }
 
 Task<> Live::show_call(ViewerPtr viewer, desk::CallId id) {
@@ -148,7 +156,10 @@ Task<> Live::show_call(ViewerPtr viewer, desk::CallId id) {
 
 void Live::changed(const desk::Changes& changes) {
   newest_ = std::max(newest_, changes.revision);
-  if (viewers_->empty()) return;
+  if (viewers_->empty()) {
+    told_waiting_ = nullptr;
+    return;
+  }
   reset_ = reset_ || changes.many;
   cases_.insert(changes.cases.begin(), changes.cases.end());
   calls_.insert(changes.calls.begin(), changes.calls.end());
@@ -194,6 +205,11 @@ Task<> Live::tell() {
       texts.push_back(
           std::make_shared<const std::string>(message.dump(-1, ' ', false, Json::error_handler_t::replace)));
     };
+    // Each change of the line comes with the commit of a call.
+    if (auto now = waiting(); now != told_waiting_) {
+      add(now);
+      told_waiting_ = std::move(now);
+    }
     if (reset)
       add({{"type", "state"},
            {"rev", revision},

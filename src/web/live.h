@@ -30,9 +30,11 @@ class Live {
   using CallDetail = std::function<void(desk::CallId, Answer<Result<Json>>)>;
   // Whether the session still stands.
   using StillIn = std::function<void(std::string token_hash, Answer<bool>)>;
+  // Those that wait their turn, as GET /api/v1/calls/waiting answers it.
+  using WaitingCalls = std::function<Json()>;
 
   Live(Executor& executor, store::SqliteStore& store, const desk::Flows& flows, CallDetail detail,
-       StillIn still_in);
+       StillIn still_in, WaitingCalls waiting_calls);
   ~Live();
 
   // The handlers of a page's connection; nullopt when there are too many.
@@ -72,6 +74,8 @@ class Live {
   Task<> check_session(ViewerPtr viewer);
   void look();
   void send(const ViewerPtr& viewer, const Json& message);
+  // The message that says who waits.
+  Json waiting() const;
   void plan();
 
   Executor& executor_;
@@ -79,6 +83,8 @@ class Live {
   const desk::Flows& flows_;
   CallDetail detail_;
   StillIn still_in_;
+  WaitingCalls waiting_calls_;
+  Json told_waiting_;  // null: nobody listened
   // Shared with the connections, which leave it when they end, also if they never began.
   std::shared_ptr<std::list<ViewerPtr>> viewers_ = std::make_shared<std::list<ViewerPtr>>();
   std::set<desk::CaseId> cases_;

@@ -25,7 +25,8 @@ Site::Site(Parts parts, SiteSettings settings)
           },
           [this](std::string hash, Answer<bool> answer) {
             tasks_.spawn(still_in(std::move(hash), std::move(answer)));
-          }) {
+          },
+          [this] { return waiting_calls(); }) {
   add_people();
   add_desk();
   add_cases();

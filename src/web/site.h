@@ -195,6 +195,9 @@ class Site {
   bool delivers() const { return !settings_.delivery_host.empty(); }
   std::string metrics() const;
   Json describe() const;
+  // Allowed and not dialed yet, the next one first; of more only the number is told.
+  static constexpr std::size_t waiting_told_most = 500;
+  Json waiting_calls() const;
   Task<std::optional<desk::CaseId>> case_by_reference(ContextPtr context);
   Task<> call_detail(desk::CallId id, Answer<Result<Json>> answer);
   Task<> still_in(std::string token_hash, Answer<bool> answer);

@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import Ajv from "ajv/dist/2020.js";
+import formats from "ajv-formats";
 import { parse } from "yaml";
 
 export const contract = parse(readFileSync(new URL("../../api/openapi.yaml", import.meta.url), "utf8"), { maxAliasCount: 100 });
 const ajv = new Ajv({ strict: false, allErrors: true });
+formats.default(ajv);
 ajv.addSchema({ $id: "contract", components: contract.components });
 const compiled = new Map();
 
@@ -38,11 +40,14 @@ export function check(schema, value, where) {
 
 export const seen = new Set();
 
-// For Person.seen. Codes that "any operation may also answer" are errors of the common form.
+// Of each answer that a test gets, by whichever way. Codes that "any operation may also answer" are errors of the common form.
 export function judge(method, path, response, body) {
   const [place] = path.split("?");
   const found = operation(method, place);
-  if (!found?.operation) return;
+  if (!found?.operation) {
+    const served = response.status < 300 && place.startsWith("/api/v1/");
+    return assert.ok(!served, `${method} ${place} → ${response.status} is an operation that the contract does not know`);
+  }
   const where = `${method} ${found.template} → ${response.status}`;
   const described = resolve(found.operation.responses[String(response.status)]);
   if (!described) {
@@ -54,4 +59,9 @@ export function judge(method, path, response, body) {
   const type = (response.headers.get("content-type") ?? "").split(";")[0];
   assert.ok(described.content[type], `${where}: the contract does not know ${type}`);
   if (type === "application/json") check(described.content[type].schema, body, where);
+}
+
+// Of each text frame of a live connection, in either direction.
+export function judge_live(message, from = "LiveServer") {
+  check({ $ref: `#/components/schemas/${from}` }, message, `live ${message.type} of ${from}`);
 }

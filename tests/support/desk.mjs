@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { judge } from "./contract.mjs";
 
 export const binary = process.env.RINGFENCE ?? resolve("build/release/ringfence");
 const password = "a long enough password";
@@ -82,7 +83,7 @@ export class Person {
     const text = await response.text();
     let parsed = text;
     if ((response.headers.get("content-type") ?? "").includes("json")) parsed = JSON.parse(text);
-    this.seen?.(method, path, response, parsed);
+    judge(method, path, response, parsed);
     return { status: response.status, body: parsed, headers: response.headers };
   }
   keep(answer) {
@@ -123,7 +124,9 @@ export class Desk {
     const type = text === undefined ? {} : { "content-type": "application/json" };
     const answer = await fetch(this.url + path, { method, body: text, headers: { authorization: `Bearer ${token}`, ...type, ...headers } });
     const reply = await answer.text();
-    return { status: answer.status, body: answer.headers.get("content-type")?.includes("json") ? JSON.parse(reply) : reply };
+    const parsed = answer.headers.get("content-type")?.includes("json") ? JSON.parse(reply) : reply;
+    judge(method, path, answer, parsed);
+    return { status: answer.status, body: parsed };
   }
   // Cases from rows as the earlier systems wrote them; gives their ids by reference.
   async import(rows) {

@@ -2,6 +2,7 @@ import type { Case, Status } from "api";
 import { ApiError, call, words } from "../parts/api";
 import { announce } from "../parts/announce";
 import { complain, tell, undo } from "../parts/toast";
+import { waiting } from "../parts/live";
 import { liveWords } from "../parts/words";
 import { open, openCase } from "./selection";
 import { caseNow, take } from "./table_state";
@@ -121,7 +122,15 @@ export async function chooseStatus(item: Case, status: ByHand, reason: string): 
 export async function markReviewed(item: Case): Promise<void> {
   try {
     take((await call("delete", "/api/v1/cases/{id}/review", { path: { id: item.id } })).case);
-    tell(`${item.client_name} is off the list to review.`);
+    tell(`${item.client_name} is off the list to review.`, [
+      undo(async () => {
+        try {
+          take((await call("post", "/api/v1/cases/{id}/review", { path: { id: item.id } })).case);
+        } catch (error) {
+          complain(error instanceof ApiError && error.code === "not-reviewed" ? `${item.client_name} was put back on the list by somebody else.` : words(error));
+        }
+      }),
+    ]);
   } catch (error) {
     complain(words(error));
   }
@@ -129,12 +138,13 @@ export async function markReviewed(item: Case): Promise<void> {
 
 export async function endCall(id: number): Promise<void> {
   try {
-    await call("post", "/api/v1/calls/{id}/hang-up", { path: { id } });
-    announce("Ending the call");
+    const { call: now } = await call("post", "/api/v1/calls/{id}/hang-up", { path: { id } });
+    const neverDialed = now.state === "ended" && now.disposition === "canceled" && now.sid === null;
+    announce(neverDialed ? "Taken out of the line. Nobody was called." : "Ending the call");
   } catch (error) {
     complain(words(error));
   }
 }
 
 export const spoken = (item: Case): string =>
-  `${item.client_name}: ${item.status}${item.live_call ? `, ${liveWords(item.live_call)}` : ""}`;
+  `${item.client_name}: ${item.status}${item.live_call ? `, ${liveWords(item.live_call, waiting.value)}` : ""}`;

@@ -4,7 +4,7 @@ import { call } from "../parts/api";
 import { StatusWord } from "../parts/badge";
 import { LostLine } from "../parts/frame";
 import { I } from "../parts/icons";
-import { listen } from "../parts/live";
+import { listen, waiting } from "../parts/live";
 import { useLoaded } from "../parts/load";
 import { can } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
@@ -119,7 +119,7 @@ function Head({ item }: { item: Case }) {
         {item.live_call && (
           <span class="remark live">
             {item.status === "Connecting" && <span aria-hidden="true">→ </span>}
-            {liveWords(item.live_call)}
+            {liveWords(item.live_call, waiting.value)}
           </span>
         )}
         <span class="push" />

@@ -5,11 +5,11 @@ import { CallRecord } from "../compliance/call_record";
 import { aborted, call, words } from "../parts/api";
 import { VersionGraph } from "../parts/flow_graph";
 import { I } from "../parts/icons";
-import { watch } from "../parts/live";
+import { waiting, watch } from "../parts/live";
 import { go } from "../parts/route";
 import { can } from "../parts/session";
 import { Failed, Skeleton } from "../parts/states";
-import { callWords, count, exactly, liveWords, moment, seconds } from "../parts/words";
+import { callWords, count, exactly, liveWords, moment, placeWords, seconds } from "../parts/words";
 import { endCall } from "./actions";
 import { Answers } from "../loans/answers";
 import { Log, ReplayVerdict } from "./replay";
@@ -39,7 +39,7 @@ function CallHead({ summary, item, open, only }: { summary: CallSummary; item: C
   const inside = (
     <>
       <I name={live ? "connecting" : "call"} class={live ? "live" : ""} />
-      <span class="call-words">{live ? liveWords(live) : callWords(summary)}</span>
+      <span class="call-words">{live ? liveWords(live, waiting.value) : callWords(summary)}</span>
       <time class="muted" title={exactly(summary.started_at)}>
         {moment(summary.started_at, new Date())}
       </time>
@@ -124,7 +124,7 @@ function CallBar({ detail, live }: { detail: CallDetail; live: boolean }) {
       )}
       <span class="muted">to {summary.number_display}</span>
       <span class="push" />
-      {live && can("call") && <EndButton id={summary.id} />}
+      {live && can("call") && (placeWords(summary.id, waiting.value) && summary.state === "intent" ? <LeaveButton id={summary.id} /> : <EndButton id={summary.id} />)}
     </div>
   );
 }
@@ -139,6 +139,21 @@ function Elapsed({ since }: { since: number }) {
     return () => clearInterval(timer);
   }, [since]);
   return <span class="figure">{seconds(now)}</span>;
+}
+
+// Nobody was called yet, and a press on the badge puts the case back in line: one press does it.
+function LeaveButton({ id }: { id: number }) {
+  const [asked, setAsked] = useState(false);
+  const press = async () => {
+    setAsked(true);
+    await endCall(id);
+    setAsked(false);
+  };
+  return (
+    <button class="button small" disabled={asked} onClick={() => void press()}>
+      <I name="hangUp" /> Do not call
+    </button>
+  );
 }
 
 // Ending a call cannot be undone: the second press does it.

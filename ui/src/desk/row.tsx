@@ -3,6 +3,7 @@ import { useComputed } from "@preact/signals";
 import { StatusBadge } from "../parts/badge";
 import { I } from "../parts/icons";
 import { ChooseBox } from "../loans/chosen";
+import { waiting } from "../parts/live";
 import { can, desk } from "../parts/session";
 import { liveWords, standingRefusal, wantsCall } from "../parts/words";
 import { callCustomer, dialing } from "./actions";
@@ -105,7 +106,7 @@ function StatusCell({ item }: { item: Case }) {
         status={item.status}
         calls={calls}
         disabled={busy}
-        label={`${item.status}${item.live_call ? `, ${liveWords(item.live_call)}` : ""}. ${calls ? `Call ${item.client_name}` : `Open the case of ${item.client_name}`}`}
+        label={`${item.status}${item.live_call ? `, ${liveWords(item.live_call, waiting.value)}` : ""}. ${calls ? `Call ${item.client_name}` : `Open the case of ${item.client_name}`}`}
         title={calls ? `Call ${item.client_name}` : item.status === "Connecting" ? "Follow the call" : whyNotCallable(item) || "Open the case"}
         press={press}
       />
@@ -119,9 +120,9 @@ function StatusCell({ item }: { item: Case }) {
 function Remark({ item, busy }: { item: Case; busy: boolean }) {
   if (item.live_call)
     return (
-      <span class="remark live" title={liveWords(item.live_call)}>
+      <span class="remark live" title={liveWords(item.live_call, waiting.value)}>
         {item.status === "Connecting" && <span aria-hidden="true">→ </span>}
-        {(item.status === "Connecting" && item.live_call.step_title) || liveWords(item.live_call)}
+        {(item.status === "Connecting" && item.live_call.step_title) || liveWords(item.live_call, waiting.value).replace(/^Waiting, /, "")}
       </span>
     );
   if (busy) return <span class="remark live">→ Dialing…</span>;

@@ -1,4 +1,4 @@
-import type { CallDetail, Case, Counts, LiveClient, LiveServer } from "api";
+import type { CallDetail, Case, Counts, LiveClient, LiveServer, WaitingCalls } from "api";
 import { effect, signal } from "@preact/signals";
 import { ApiError, call } from "./api";
 import { lost, refreshDesk, session } from "./session";
@@ -7,6 +7,8 @@ import { lost, refreshDesk, session } from "./session";
 
 export type Connection = "starting" | "live" | "polling" | "offline";
 export const connection = signal<Connection>("starting");
+// The calls that wait their turn to be dialed, the next one first; `total` when the list is not whole.
+export const waiting = signal<WaitingCalls>({ calls: [], total: 0 });
 
 interface Handlers {
   onCase(item: Case): void;
@@ -52,6 +54,7 @@ function disconnect(): void {
   open = false;
   rev = null;
   connection.value = "starting";
+  waiting.value = { calls: [], total: 0 };
 }
 
 async function connect(): Promise<void> {
@@ -90,13 +93,17 @@ function beginPolling(): void {
 
 async function tick(): Promise<void> {
   try {
-    await Promise.all([...listeners].map((each) => each.onTick?.()));
+    await Promise.all([...[...listeners].map((each) => each.onTick?.()), lookAtLine()]);
     if (tickTimer) connection.value = "polling";
   } catch (error) {
     // A desk that says no can be reached.
     const reached = error instanceof ApiError && error.status > 0 && error.status < 500;
     if (tickTimer) connection.value = reached ? "polling" : "offline";
   }
+}
+
+async function lookAtLine(): Promise<void> {
+  waiting.value = await call("get", "/api/v1/calls/waiting");
 }
 
 function send(message: LiveClient): void {
@@ -123,6 +130,9 @@ function receive(message: LiveServer): void {
       return;
     case "call":
       if (watched?.id === message.detail.call.id) watched.onDetail(message.detail);
+      return;
+    case "waiting":
+      waiting.value = { calls: message.calls, total: message.total };
       return;
     case "signed_out":
       lost();

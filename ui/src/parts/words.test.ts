@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callWords, count, countryName, delivery, moment, plain, progress, seconds, standingRefusal, timeIn, troubled, wantsCall } from "./words";
+import type { CallState } from "api";
+import { callWords, count, countryName, delivery, liveWords, moment, plain, progress, seconds, standingRefusal, timeIn, troubled, wantsCall } from "./words";
 
 test("a live call says what it is doing", () => {
   assert.equal(progress("sending", null), "Dialing…");
   assert.equal(progress("unknown", null), "Checking with the carrier…");
+  assert.equal(progress("intent", null), "Dialing…");
+  const live = (id: number, state: CallState = "intent") => ({ id, state, step_title: null });
+  const line = { calls: [7, 9, 12, 14], total: 4 };
+  assert.deepEqual([7, 9, 12, 14].map((id) => liveWords(live(id), line)), ["Waiting, next in line", "Waiting, 2nd in line", "Waiting, 3rd in line", "Waiting, 4th in line"]);
+  assert.equal(liveWords(live(99), line), "Dialing…"); // its turn has come
+  assert.equal(liveWords(live(9, "ringing"), line), "Ringing…"); // news of the call are newer than those of the line
+  const long = { calls: Array.from({ length: 500 }, (_, n) => n + 1), total: 700 };
+  assert.deepEqual([11, 21, 112, 123, 600].map((id) => liveWords(live(id), long)), ["Waiting, 11th in line", "Waiting, 21st in line", "Waiting, 112th in line", "Waiting, 123rd in line", "Waiting in line"]);
   assert.equal(progress("ringing", null), "Ringing…");
   assert.equal(progress("answered", "Card shared?"), "In conversation: Card shared?");
   assert.equal(progress("answered", null), "Answered");

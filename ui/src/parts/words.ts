@@ -1,4 +1,4 @@
-import type { CallState, CallSummary, Case, CaseKind, Disposition, FraudCase, Order, OrderState, Role, Status } from "api";
+import type { CallState, CallSummary, Case, CaseKind, Disposition, FraudCase, Order, OrderState, Role, Status, WaitingCalls } from "api";
 
 // How things are called on screen.
 
@@ -53,10 +53,21 @@ export const orderKinds: Record<Order["kind"], string> = {
 };
 export const orderStates: Record<OrderState, string> = { ordered: "Ordered", delivered: "Delivered", failed: "Not delivered" };
 
-// What a live call is doing: what follows "Connecting →".
-export function progress(state: CallState, step: string | null): string {
+// How a call stands in the line, as GET /calls/waiting has it.
+export function placeWords(id: number, { calls, total }: WaitingCalls): string {
+  const place = calls.indexOf(id) + 1;
+  if (place) return place === 1 ? "Waiting, next in line" : `Waiting, ${nth(place)} in line`;
+  return total > calls.length ? "Waiting in line" : "";
+}
+const suffix = { zero: "th", one: "st", two: "nd", few: "rd", many: "th", other: "th" };
+const ordinal = new Intl.PluralRules("en", { type: "ordinal" });
+const nth = (n: number): string => `${n}${suffix[ordinal.select(n)]}`;
+
+// What a live call is doing: what follows "Connecting →". `place`: of one whose turn has not come.
+export function progress(state: CallState, step: string | null, place = ""): string {
   switch (state) {
     case "intent":
+      return place || "Dialing…";
     case "sending":
     case "queued":
       return "Dialing…";
@@ -70,7 +81,8 @@ export function progress(state: CallState, step: string | null): string {
       return "";
   }
 }
-export const liveWords = (live: Case["live_call"]): string => (live ? progress(live.state, live.step_title) : "");
+export const liveWords = (live: Case["live_call"], line: WaitingCalls): string =>
+  live ? progress(live.state, live.step_title, live.state === "intent" ? placeWords(live.id, line) : "") : "";
 
 // The refusal that still matters: one while a call was on ("it is Connecting") is over with that call.
 export function standingRefusal({ last_refusal: refusal, last_call: last, live_call: live }: Pick<Case, "last_refusal" | "last_call" | "live_call">): Case["last_refusal"] {
@@ -80,6 +92,7 @@ export function standingRefusal({ last_refusal: refusal, last_call: last, live_c
 
 // How a call went, in a few words.
 export function callWords(call: Pick<CallSummary, "state" | "disposition" | "problem">): string {
+  if (call.state === "intent") return "Waiting to be dialed";
   if (call.state !== "ended") return progress(call.state, null);
   return dispositions[call.disposition] || call.problem || "Ended";
 }
