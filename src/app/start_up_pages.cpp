@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <bit>
 #include <charconv>
 #include <fstream>
 #include <string>
@@ -65,7 +66,7 @@ std::size_t let_go_of_start_up_pages() {
   for (const auto& one : mappings()) {
     if (!one.of_a_file || one.writable || one.written > 0 || one.resident == 0) continue;
     // Of a private mapping without a page of its own this drops page table entries, and nothing else.
-    if (madvise(reinterpret_cast<void*>(one.begin), one.end - one.begin, MADV_DONTNEED) == 0)
+    if (madvise(std::bit_cast<void*>(one.begin), one.end - one.begin, MADV_DONTNEED) == 0)
       bytes += one.resident * 1024;
   }
   return bytes;
