@@ -162,8 +162,9 @@ for (let i = 0; i < loan_count; i++) {
   if (own_words) {
     const row = loans.at(-1), spoken = words_of({ your_name: ["{name}."], ...own_words.words }, name);
     if (own_words.language) row.language = own_words.language;
-    const [like, at] = own_words.at ? ["hangs_up_on_loan", `, at: ${own_words.at}`] : ["promises", ""];
-    customers.push(`  "${phone}": {temperament: ${like}, name: ${name}${at}, words: {${spoken.join(", ")}}}  # ${id}, ${temperament}`);
+    const [like, at] = own_words.at ? ["hangs_up_on_loan", `, at: ${own_words.at}`] : [own_words.like ?? "promises", ""];
+    const words = own_words.like && !Object.keys(own_words.words).length ? "" : `, words: {${spoken.join(", ")}}`;
+    customers.push(`  "${phone}": {temperament: ${like}, name: ${name}${at}${words}}  # ${id}, ${temperament}`);
     const value = (said) => (said === "name" ? name : said === "due" ? String(row.amount) : said);
     meant[id] = { temperament, status: kind.status, phone, answers: Object.fromEntries(Object.entries(kind.answers).map(([slot, said]) => [slot, value(said)])) };
     continue;

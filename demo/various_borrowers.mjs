@@ -61,6 +61,11 @@ export const various = {
   hangs_up_at_6: { at: 6, words: talks, status: "Contacted", answers: until("repaid_on_time") },
   hangs_up_at_7: { at: 7, words: talks, status: "Contacted", answers: until("promise_date") },
   hangs_up_at_8: { at: 8, words: talks, status: "Contacted", answers: until("promise_amount") },
+  // The phone company's own temperaments, asked about a loan. Of an answer and a wish in one breath the badge shows the wish; the answer is recorded.
+  angry: { like: "angry", words: {}, status: "Stop Calling", answers: nothing },
+  confused: { ...promises({ linked_number: [["Hmm, what do you mean?"], ["Ah, yes, it is."]], repaid: [["Sorry, what was that?"], ["No, not yet."]] }), like: "confused" },
+  wants_agent: { ...ends("Contacted", until("linked_number"), { loan_total: ["I want to speak to a real person."] }), like: "wants_agent" },
+  denies_and_asks: { ...ends("Stop Calling", until("linked_number"), { linked_number: ["Yes."], loan_total: ["I never took this loan, and stop calling me."] }), like: "denies_and_asks" },
 };
 
 // As the customers file writes them.

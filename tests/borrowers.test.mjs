@@ -1,17 +1,17 @@
-// 60 borrowers of every temperament are called through the phone company, and every stored answer is what the customer meant.
+// 64 borrowers of every temperament are called through the phone company, and every stored answer is what the customer meant.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { run } from "./support/desk.mjs";
 import { answers_of, borrowers, day_after, loans_of, quiet } from "./support/borrowers.mjs";
 
-test("every answer of 60 borrowers is stored as they meant it", async (t) => {
-  const { data, environment, read, load, start } = await borrowers(t, { loans: 60 });
+test("every answer of 64 borrowers is stored as they meant it", async (t) => {
+  const { data, environment, read, load, start } = await borrowers(t, { loans: 64 });
   await load();
   const meant = read("expected-loans.json");
   const desk = await start();
   t.after(() => desk.stop({ keep: true }));
   const before = await loans_of(desk);
-  assert.equal(before.length, 60);
+  assert.equal(before.length, 64);
   // The call's day is that of the first of the country's zones, as tzdata orders them.
   const zone = "America/New_York", tomorrow = day_after(1, zone);
   for (const { id, ref } of before) {
@@ -45,5 +45,5 @@ test("every answer of 60 borrowers is stored as they meant it", async (t) => {
   assert.deepEqual(rows.map((row) => row.slice(2).join(",")).sort(), talked.map(({ answers }) => of(answers)).sort());
 
   // What was decided can be decided again.
-  for (const call of [1, 20, 40, 60]) assert.equal(JSON.parse((await run(["replay", String(call), "--data", data, "--json"], { environment })).out).same, true);
+  for (const call of [1, 20, 40, 64]) assert.equal(JSON.parse((await run(["replay", String(call), "--data", data, "--json"], { environment })).out).same, true);
 });

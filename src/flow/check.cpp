@@ -25,14 +25,15 @@ class Explorer {
         refuse({.at = flow_.steps[i].line,
                 .what = fmt::format("no way leads to the step '{}'", flow_.steps[i].id),
                 .help = "; let an exit 'go:' there, or remove it"});
-    for (const int line : flow_.machine.say)
-      if (const auto part = private_part(flow_, flow_.line(line)); part.any())
-        refuse({.kind = RefusedWay::Kind::line,
-                .at = flow_.machine.at,
-                .what = fmt::format("the private {0} '{1}' in the line '{2}' would be left on an answering "
-                                    "machine; allowed there are lines without private {0}s",
-                                    kind_of(part), part.name, flow_.line(line).id),
-                .line = line});
+    check_machine();
+    // Heard at any question. A slot of theirs may hold a private fact.
+    for (const int line : {flow_.on_slow ? flow_.on_slow->say : -1, flow_.certain.say})
+      if (line >= 0)
+        if (const auto part = private_part(flow_, flow_.line(line)); part.is_slot)
+          refuse({.at = flow_.line(line).at,
+                  .what = fmt::format("the line is heard before the right person is known, and '{}' can hold "
+                                      "a private fact",
+                                      part.name)});
   }
 
  private:
@@ -44,6 +45,22 @@ class Explorer {
 
   void reach(Place place, std::optional<Place> from, std::string_view by) {
     if (seen_.emplace(place, Way{from, by}).second) queue_.push_back(place);
+  }
+
+  void check_machine() {
+    for (const int line : flow_.machine.say)
+      if (const auto part = private_part(flow_, flow_.line(line)); part.any())
+        refuse({.kind = RefusedWay::Kind::line,
+                .at = flow_.machine.at,
+                .what = fmt::format("the private {0} '{1}' in the line '{2}' would be left on an answering "
+                                    "machine; allowed there are lines without private {0}s",
+                                    kind_of(part), part.name, flow_.line(line).id),
+                .line = line});
+    if (answers(flow_.machine.disposition))
+      refuse({.at = flow_.machine.at,
+              .what = fmt::format("an answering machine has said nothing of the case, and '{}' is what a "
+                                  "customer says; 'machine' is meant for it",
+                                  name(flow_.machine.disposition))});
   }
 
   void refuse(RefusedWay way) { draft_.refused_ways.push_back(std::move(way)); }
@@ -60,12 +77,14 @@ class Explorer {
         if (line >= 0) own.push_back(line);
     };
     if (step.fill >= 0) rejects(step.fill);
+    if (!place.second) check_choices(step, place);
     each_exit(step, [&](const Exit& exit, std::string_view) {
       for (const int slot : exit.fill) rejects(slot);
     });
     hear(own, place, "", place.second);
     each_exit(step, [&](const Exit& exit, std::string_view by) {
       if (exit.verified) check_asked_for(step, exit);
+      if (exit.verified) check_proves(step, exit, by);
       const bool verified = place.second || exit.verified;
       hear(exit.say, place, by, verified);
       if (!verified) check_consequences(exit, place, by);
@@ -96,7 +115,95 @@ class Explorer {
             .exit = exit});
   }
 
+  // Who says no, that it is fraud, or that they do not know, has not said who they are.
+  void check_proves(const Step& step, const Exit& exit, std::string_view by) {
+    const bool name =
+        step.expect == Question::name && step.fill >= 0 && by == understand::name(Intent::given);
+    if (by == understand::name(Intent::yes) || name) return;
+    if (!told_.emplace(exit.at, fmt::format("verified by {}", by)).second) return;
+    refuse({.kind = RefusedWay::Kind::exit,
+            .at = exit.at,
+            .what = fmt::format("the answer '{}' would verify who is on the line; only a yes to the step's "
+                                "question does, or the name that it asks for (with 'fill:')",
+                                by),
+            .shows = "and whoever said this is taken for the right person",
+            .exit = exit,
+            .answer = understand::intent_named(by),
+            .step = static_cast<int>(&step - flow_.steps.data())});
+  }
+
+  // What differs with a private fact tells of it, also where nothing speaks it: an exit that is chosen by it,
+  // and whether a value is within a bound that it is.
+  void check_choices(const Step& step, const Place& place) {
+    each_first_exit(step, [&](const Exit& first, std::string_view by) {
+      bool all_verified = true;
+      each_alternative(first, [&](const Exit& one) { all_verified = all_verified && one.verified; });
+      if (!all_verified) each_alternative(first, [&](const Exit& one) { check_choice(one, place, by); });
+      each_alternative(first, [&](const Exit& one) {
+        if (one.verified) return;
+        for (const int slot : one.fill) check_bounds(slot, step, place, &one, by);
+      });
+    });
+    if (step.fill >= 0) check_bounds(step.fill, step, place, nullptr, "");
+  }
+
+  void check_choice(const Exit& exit, const Place& place, std::string_view by) {
+    for (const auto& condition : exit.when)
+      for (const auto& fact : {condition.name, condition.term.fact}) {
+        if (fact.empty() || !is_private(flow_, fact)) continue;
+        if (bad_.count(place) || !told_.emplace(exit.at, fact).second) continue;
+        refuse({.kind = RefusedWay::Kind::exit,
+                .at = exit.at,
+                .what = fmt::format("what follows would depend on '{}', which is private, before the right "
+                                    "person is verified",
+                                    fact),
+                .steps = way(place, by),
+                .help = "; put 'verified: true' on an exit that leads here, or ask for something else",
+                .shows = fmt::format("what follows depends on '{}'", fact),
+                .exit = exit,
+                .unverified = true});
+      }
+  }
+
+  void check_bounds(int slot, const Step& step, const Place& place, const Exit* exit, std::string_view by) {
+    const auto& rule = flow_.slots[static_cast<std::size_t>(slot)];
+    for (const auto* bound : {&rule.at_least, &rule.at_most}) {
+      if (!*bound || (*bound)->fact.empty() || !is_private(flow_, (*bound)->fact)) continue;
+      if (bad_.count(place) || !told_.emplace(exit ? exit->at : step.line, rule.name).second) continue;
+      refuse({.kind = exit ? RefusedWay::Kind::exit : RefusedWay::Kind::step,
+              .at = exit ? exit->at : step.line,
+              .what = fmt::format("a value of '{}' would be held against '{}', which is private, before the "
+                                  "right person is verified",
+                                  rule.name, (*bound)->fact),
+              .steps = way(place, by),
+              .help = "; put 'verified: true' on an exit that leads here, or take the bound out of the slot",
+              .shows = fmt::format("whether '{}' is kept tells of '{}'", rule.name, (*bound)->fact),
+              .exit = exit ? *exit : Exit(),
+              .unverified = true,
+              .step = place.first});
+    }
+  }
+
+  // What a customer has said of the case.
+  static bool answers(Disposition d) {
+    return d == Disposition::confirmed || d == Disposition::fraud_reported ||
+           (d >= Disposition::contacted && d <= Disposition::disputed);
+  }
+
   void check_consequences(const Exit& exit, const Place& place, std::string_view by) {
+    if (exit.then == Exit::Then::end && answers(exit.disposition) && exit.outcome == Outcome::none &&
+        !bad_.count(place) && told_.emplace(exit.at, "").second)
+      refuse({.kind = RefusedWay::Kind::exit,
+              .at = exit.at,
+              .what = fmt::format("the call would end as '{}', which is what the right person says, before "
+                                  "they are verified",
+                                  name(exit.disposition)),
+              .steps = way(place, by),
+              .help = "; put 'verified: true' on an exit that leads here, or end as 'wrong_person', 'unsure' "
+                      "or 'unclear'",
+              .shows = fmt::format("the call ends: {}", name(exit.disposition)),
+              .exit = exit,
+              .unverified = true});
     const bool orders = std::any_of(exit.effects.begin(), exit.effects.end(),
                                     [](Effect e) { return e != Effect::stop_calling; });
     if (exit.outcome == Outcome::none && !orders) return;
@@ -116,7 +223,15 @@ class Explorer {
             .unverified = true});
   }
 
-  static std::string_view kind_of(const PrivatePart& part) { return part.is_word ? "word" : "fact"; }
+  static std::string_view kind_of(const PrivatePart& part) {
+    return part.is_word ? "word" : part.is_slot ? "slot" : "fact";
+  }
+  static std::string help_with(const PrivatePart& part) {
+    const std::string_view verify = "; put 'verified: true' on an exit that leads here, or ";
+    if (part.is_slot) return fmt::format("{}let no 'whole:' fill the slot with a private fact", verify);
+    return fmt::format("{}take the {} out of '{}'", verify, kind_of(part),
+                       part.is_word ? "private_words" : "private");
+  }
 
   // One refusal for all the words that come too early together.
   void hear(const std::vector<int>& lines, const Place& place, std::string_view by, bool verified) {
@@ -136,17 +251,15 @@ class Explorer {
                                                    : ", ",
                             flow_.line(told[i]).id);
     const auto part = private_part(flow_, flow_.line(told.front()));
-    refuse(
-        {.kind = RefusedWay::Kind::line,
-         .at = flow_.line(told.front()).at,
-         .what = fmt::format("the private {} '{}' in the line '{}' would be spoken before the right "
-                             "person is verified{}",
-                             kind_of(part), part.name, flow_.line(told.front()).id,
-                             others.empty() ? "" : fmt::format(" (and so in {})", others)),
-         .steps = way(place, by),
-         .help = fmt::format("; put 'verified: true' on an exit that leads here, or take the {} out of '{}'",
-                             kind_of(part), part.is_word ? "private_words" : "private"),
-         .line = told.front()});
+    refuse({.kind = RefusedWay::Kind::line,
+            .at = flow_.line(told.front()).at,
+            .what = fmt::format("the private {} '{}' in the line '{}' would be spoken before the right "
+                                "person is verified{}",
+                                kind_of(part), part.name, flow_.line(told.front()).id,
+                                others.empty() ? "" : fmt::format(" (and so in {})", others)),
+            .steps = way(place, by),
+            .help = help_with(part),
+            .line = told.front()});
   }
 
   // "identify (no) → confirm": the first way found is a shortest one.

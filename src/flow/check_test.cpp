@@ -186,6 +186,120 @@ TEST(Check, twelve_a_notice_that_comes_too_late) {
 )");
 }
 
+// "All of it" fills the slot with what only the right person may hear.
+std::string asks_how_much(const std::string& slot, const std::string& given) {
+  auto text = with(small(), "lines:\n", "slots:\n  told: " + slot + "\nlines:\n");
+  text = with(text, "      fraud: {again: true}\n", "      fraud: {go: how_much}\n");
+  return with(
+      text, "  confirm:\n",
+      "  how_much:\n    ask: How much was it?\n    retry: Which amount?\n    expect: amount\n    fill: told\n"
+      "    on:\n      given: " +
+          given + "\n  confirm:\n");
+}
+
+TEST(Check, thirteen_a_slot_that_can_hold_a_private_fact) {
+  const auto said =
+      told(asks_how_much("{kind: amount, whole: amount}", "{say: \"You said {told}.\", go: identify}"));
+  EXPECT_NE(
+      said.find(
+          "the private slot 'told' in the line 'how_much.given' would be spoken before the right person is "
+          "verified; put 'verified: true' on an exit that leads here, or let no 'whole:' fill the slot with "
+          "a private fact; for example:\n    the customer answers the telephone\n"),
+      std::string::npos)
+      << said;
+  EXPECT_NE(said.find("    we: You said "), std::string::npos) << said;
+  good(asks_how_much("{kind: amount}", "{say: \"You said {told}.\", go: identify}"));
+}
+
+// The same answer fills both.
+TEST(Check, fourteen_a_slot_beside_one_that_takes_the_whole) {
+  const auto text = asks_how_much("amount\n  part: {kind: amount, whole: amount}",
+                                  "{fill: [part], say: \"You said {told}.\", go: identify}");
+  EXPECT_NE(told(text).find("the private slot 'told'"), std::string::npos) << told(text);
+}
+
+TEST(Check, fifteen_a_value_held_against_a_private_fact) {
+  const auto said =
+      told(asks_how_much("{kind: amount, at_most: amount, rejected: \"Not so much.\"}", "{go: identify}"));
+  EXPECT_NE(
+      said.find(
+          "a value of 'told' would be held against 'amount', which is private, before the right person is "
+          "verified"),
+      std::string::npos)
+      << said;
+  EXPECT_NE(said.find("    we: How much was it?\n    (whether 'told' is kept tells of 'amount')\n"),
+            std::string::npos)
+      << said;
+}
+
+TEST(Check, sixteen_words_that_depend_on_a_private_fact) {
+  const auto said =
+      told(with(small(), "      fraud: {again: true}\n",
+                "      fraud:\n        - {if: amount > 1000, say: \"It is much.\", go: identify}\n"
+                "        - {again: true}\n"));
+  EXPECT_NE(
+      said.find(
+          "what follows would depend on 'amount', which is private, before the right person is verified"),
+      std::string::npos)
+      << said;
+  EXPECT_NE(said.find("    we: It is much."), std::string::npos) << said;
+  // The value of a fact is the fact.
+  EXPECT_NE(refusal(with(small(), "ask: Am I speaking with {client_name}?",
+                         "ask: Is {client_name} there about {amount.value}?"))
+                .find("the private fact 'amount.value'"),
+            std::string::npos);
+}
+
+TEST(Check, seventeen_who_says_no_is_not_verified) {
+  for (const std::string answer : {"no", "fraud"}) {
+    auto text = with(small(), "      fraud: {again: true}\n", "");
+    const auto from = text.find("      no:"), to = text.find('\n', from) + 1;
+    ASSERT_NE(from, std::string::npos);
+    text.replace(from, to - from,
+                 "      " + answer + ": {verified: true, go: confirm}\n      " +
+                     (answer == "no" ? "fraud" : "no") + ": {disposition: wrong_person, end: true}\n");
+    EXPECT_NE(told(text).find("the answer '" + answer +
+                              "' would verify who is on the line; only a yes to the step's "
+                              "question does, or the name that it asks for (with 'fill:'); for example:"),
+              std::string::npos)
+        << told(text);
+  }
+  // Also where a yes leads the same way.
+  auto shared = with(small(), "      yes: {verified: true, go: confirm}\n",
+                     "      yes, unsure: {verified: true, go: confirm}\n");
+  EXPECT_NE(told(shared).find("the answer 'unsure' would verify"), std::string::npos) << told(shared);
+}
+
+TEST(Check, eighteen_an_end_that_only_the_right_person_can_bring_about) {
+  const auto said = told(
+      with(small(), "      fraud: {again: true}\n", "      fraud: {disposition: confirmed, end: true}\n"));
+  EXPECT_NE(
+      said.find(
+          "the call would end as 'confirmed', which is what the right person says, before they are verified"),
+      std::string::npos)
+      << said;
+  EXPECT_NE(told(with(small(), "machine: {disposition: machine", "machine: {disposition: confirmed"))
+                .find("an answering machine has said nothing"),
+            std::string::npos);
+}
+
+// Nobody is verified, and the call goes on all the same.
+TEST(Check, nineteen_a_notice_that_is_left_out_where_nobody_is_verified) {
+  auto text = with(small(), "      yes: {verified: true, go: confirm}\n", "      yes: {go: confirm}\n");
+  text = with(text, "private: [amount]", "private: []");
+  text =
+      with(text, "yes: {outcome: resolved, say: bye, end: true}", "yes: {disposition: unclear, end: true}");
+  const auto from = text.find("      no, fraud: {outcome: fraud"), to = text.find('\n', from) + 1;
+  text.replace(from, to - from, "      no, fraud: {disposition: unclear, end: true}\n");
+  const auto tests = text.find("tests:");
+  const auto said = told(with_parts(text.substr(0, tests) + "tests: []\n", "disclosures: [bye]\n"));
+  EXPECT_NE(said.find("'bye before anything but who is on the line' does not hold; for example:\n"
+                      "    the customer answers the telephone\n    we: Am I speaking with Asha Rao?\n"
+                      "    customer: \"yes\" (yes)\n    we: Did you pay 2,500 rupees?\n"),
+            std::string::npos)
+      << said;
+}
+
 TEST(Check, questions_that_go_round_by_unclear) {
   const char* rounds = R"(steps:
   one:

@@ -188,6 +188,32 @@ Result<Property> parse_claim(const Flow& flow, std::string_view text) {
   return out;
 }
 
+namespace {
+
+// What must be disclosed comes before the right person is taken for known, and with that before all that is
+// private. A call may go on although nobody is verified: it comes before anything is asked but who is on the
+// line, and before anything is recorded or ordered.
+void add_notice(const Flow& flow, int line, std::vector<Property>& out) {
+  auto& one = out.emplace_back();
+  one.kind = Kind::before;
+  one.first = {{What::line, line}};
+  one.second = {{What::verified, 0}, {What::private_line, -1}};
+  one.text = fmt::format("{} before verified", flow.line(line).id);
+  Property asked = one;
+  asked.second.clear();
+  for (const auto& step : flow.steps)
+    if (step.expect && step.asks_for.empty())
+      for (const int words : step.ask)
+        if (words != line) asked.second.push_back({What::line, words});
+  for (int i = 1; i <= static_cast<int>(Outcome::disputed); ++i) asked.second.push_back({What::outcome, i});
+  for (const auto effect : {Effect::fraud_case, Effect::block, Effect::card_physical, Effect::card_virtual})
+    asked.second.push_back({What::effect, static_cast<int>(effect)});
+  asked.text = fmt::format("{} before anything but who is on the line", flow.line(line).id);
+  out.push_back(std::move(asked));
+}
+
+}  // namespace
+
 std::vector<Property> house_properties(const Flow& flow) {
   std::vector<Property> out;
   out.push_back(only_after_verified());
@@ -203,15 +229,9 @@ std::vector<Property> house_properties(const Flow& flow) {
     one.request = request;
     one.text = fmt::format("{} is honoured from every step", understand::name(request));
   }
-  // What must be disclosed comes before the right person is taken for known, and with that before all that is
-  // private.
-  for (const int line : flow.disclosures) {
-    auto& one = out.emplace_back();
-    one.kind = Kind::before;
-    one.first = {{What::line, line}};
-    one.second = {{What::verified, 0}, {What::private_line, -1}};
-    one.text = fmt::format("{} before verified", flow.line(line).id);
-  }
+  out.emplace_back().kind = Kind::proved;
+  out.back().text = "verified only by a yes or the name";
+  for (const int line : flow.disclosures) add_notice(flow, line, out);
   // A line that speaks a slot and has no words for its absence waits until the slot is known.
   for (std::size_t slot = 0; slot < flow.slots.size(); ++slot) {
     Property one;

@@ -60,6 +60,8 @@ bool asks_whose(const Step& step) {
 }  // namespace
 
 Comparisons::Comparisons(const Flow& flow) : flow_(flow), facts_(sample_facts(flow)) {
+  // Every case has a currency, so that an amount can be said in another.
+  if (!facts_.get("currency.value")) facts_.set("currency.value", "INR");
   for (const auto& step : flow.steps)
     each_exit(step, [&](const Exit& exit, std::string_view) {
       for (const auto& condition : exit.when) see(condition);
@@ -99,6 +101,13 @@ Values Comparisons::values(const SlotRule& rule) const {
   auto all = values(rule.name, rule.type);
   const auto one = std::find_if(all.begin(), all.end(), fits);
   return {one == all.end() ? some(rule.type) : *one};
+}
+
+std::optional<std::string> Comparisons::whole(const SlotRule& rule) const {
+  if (rule.whole.empty()) return std::nullopt;
+  const auto value = value_of(rule.whole, facts_, Facts());
+  const auto number = value ? measure(rule.type, *value) : std::nullopt;
+  return number && *number > 0 ? std::optional<std::string>(*value) : std::nullopt;
 }
 
 // Every combination of values of those facts of the case that conditions look at.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ class Comparisons {
   // A value on each side of all that the slot is compared with. Of one that nothing reads and whose rejection
   // nothing tells, only whether it is known matters.
   std::vector<std::string> values(const SlotRule& rule) const;
+  // What "all of it" means of the slot in the sample; nothing where that is not known.
+  std::optional<std::string> whole(const SlotRule& rule) const;
   // Every combination of values of those facts of the case that conditions look at, up to cases_most.
   std::vector<Facts> cases() const;
   bool too_many_cases() const { return cases().size() >= cases_most; }

@@ -13,21 +13,27 @@ void each_alternative(const Exit& exit, See see) {
   for (const auto& other : exit.otherwise) see(other);
 }
 
-// Calls `see(exit, label)` for each exit of a step and its alternatives; the label is the answer that leads
-// there, "" where none is awaited.
+// Calls `see(exit, label)` for each exit of a step, without those that take its place; the label is the
+// answer that leads there, "" where none is awaited.
+template <class See>
+void each_first_exit(const Step& step, See see) {
+  if (!step.expect) return see(step.then, std::string_view());
+  for (const auto& [intent, exit] : step.on)
+    if (intent != Intent::unclear) see(exit, understand::name(intent));
+  see(step.silence, std::string_view("silence"));
+  see(step.unclear, std::string_view("unclear"));
+  if (const auto any = step.on.find(Intent::unclear); any != step.on.end())
+    see(any->second, std::string_view("any"));
+  if (step.died) see(*step.died, std::string_view("died"));
+  if (step.hung_up) see(*step.hung_up, std::string_view("hung_up"));
+}
+
+// Also for the alternatives of each.
 template <class See>
 void each_exit(const Step& step, See see) {
-  const auto all = [&](const Exit& exit, std::string_view label) {
+  each_first_exit(step, [&](const Exit& exit, std::string_view label) {
     each_alternative(exit, [&](const Exit& one) { see(one, label); });
-  };
-  if (!step.expect) return all(step.then, "");
-  for (const auto& [intent, exit] : step.on)
-    if (intent != Intent::unclear) all(exit, understand::name(intent));
-  all(step.silence, "silence");
-  all(step.unclear, "unclear");
-  if (const auto any = step.on.find(Intent::unclear); any != step.on.end()) all(any->second, "any");
-  if (step.died) all(*step.died, "died");
-  if (step.hung_up) all(*step.hung_up, "hung_up");
+  });
 }
 
 }  // namespace rf::flow

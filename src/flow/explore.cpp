@@ -115,7 +115,10 @@ class AnswersAt {
     if (exit == step_.on.end()) return std::exchange(unknown_, true) == false;
     const bool kept = step_.fill >= 0 && understand::is_answer(*step_.expect, intent);
     const bool request = understand::is_request(intent);
-    if (!kept && !must_be_honoured(intent))
+    // Which answer verifies who is on the line is looked at by itself.
+    bool verifies = false;
+    each_alternative(exit->second, [&](const Exit& one) { verifies = verifies || one.verified; });
+    if (!kept && !must_be_honoured(intent) && !verifies)
       for (const auto& [other, is_request] : seen_)
         if (is_request == request && alike(*other, exit->second)) return false;
     seen_.emplace_back(&exit->second, request);
@@ -147,6 +150,11 @@ class AnswersAt {
         for (const auto& value : compared_.values(rule)) {
           more.push_back(one);
           more.back().input.slots.push_back({*kind, value, value});
+        }
+        // "All of it", which the case knows.
+        if (const auto whole = compared_.whole(rule)) {
+          more.push_back(one);
+          more.back().input.slots.push_back({*kind, *whole, "all of it"});
         }
         // In no currency that a case has.
         if (*kind == understand::SlotKind::amount && !find(one.input.slots, understand::SlotKind::currency)) {

@@ -173,8 +173,8 @@ struct Flow {
   int disclosures_at = 0;        // line of the file that says so, if only that there are none; 0: none does
   Listen listen;
   std::vector<Line> lines;
-  std::vector<Step> steps;  // the first is where it begins
-  std::vector<std::string> private_facts;
+  std::vector<Step> steps;                 // the first is where it begins
+  std::vector<std::string> private_facts;  // and the slots that can hold what one of them is
   std::vector<std::string> private_words;  // a line in which one stands is private as well: "loan"
   std::vector<std::string> facts;  // every `{name}` without words for its absence: a case must have them
   Exit machine;                    // an answering machine took the call

@@ -420,6 +420,7 @@ tl::expected<Flow, std::vector<Error>> load_or_problems(std::string file, std::s
     collect_facts(draft, *root);
     need_names(draft.flow);
     find_read_back(draft.flow);
+    add_private_slots(draft.flow);
     check(draft);
     read_disclosures(draft, *root);
     read_claims(draft, *root);

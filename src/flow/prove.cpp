@@ -43,6 +43,8 @@ class Monitor {
     const auto& all = graph_.happenings[static_cast<std::size_t>(edge.happens)];
     const bool hung_up = answer.kind == Answer::Kind::hung_up;
     if (property_.kind == Kind::honoured) return honours(answer, all) ? 0 : -1;
+    if (property_.kind == Kind::proved)
+      return happens(all, What::verified) && !proves(answer.input.intent) ? -1 : 0;
     if (property_.kind == Kind::has_disposition)
       return !hung_up && happens(all, What::ended) && !happens(all, What::disposition) ? -1 : 0;
     const auto place = (static_cast<std::size_t>(edge.happens) * static_cast<std::size_t>(states()) +
@@ -87,6 +89,8 @@ class Monitor {
       default: return state;
     }
   }
+
+  static bool proves(Intent intent) { return intent == Intent::yes || intent == Intent::given; }
 
   bool said() const {
     return std::all_of(property_.second.begin(), property_.second.end(),

@@ -22,6 +22,7 @@ struct Property {
     within_time,     // the longest conversation takes no longer than `number` milliseconds
     within_answers,  // nor has more answers than `number`
     honoured,        // `request` is honoured at every question within one turn
+    proved,          // only a yes, or the name that was asked for, verifies who is on the line
     has_disposition  // every end says what happened on the call
   };
   Kind kind = Kind::never;

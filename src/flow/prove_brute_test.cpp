@@ -214,6 +214,7 @@ class Enumerator {
         {{understand::SlotKind::amount, "250", ""}},
         {{understand::SlotKind::amount, "300", ""}},
         {{understand::SlotKind::amount, "7000", ""}},
+        {{understand::SlotKind::amount, "300", ""}, {understand::SlotKind::currency, "USD", ""}},
     };
     return all;
   }
@@ -239,7 +240,7 @@ class Enumerator {
   }
 
   const Flow& flow_;
-  const Facts facts_;
+  const Facts facts_{{{"currency.value", "INR"}}};
   std::function<void(const Story&)> see_;
 };
 

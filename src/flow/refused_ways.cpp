@@ -35,13 +35,14 @@ Exit& closing_exit(Flow& flow, const RefusedWay& round) {
 }
 
 // Every exit that says the same: a pattern's stands in each step.
-void end_where(Flow& flow, const Exit& wanted) {
+void end_where(Flow& flow, const RefusedWay& way) {
   const auto all = [&](Exit& exit) {
-    const bool alike = exit == wanted;
+    const bool alike = exit == way.exit;
     for (auto& other : exit.otherwise)
-      if (other == wanted) end_here(other, marked);
+      if (other == way.exit) end_here(other, marked);
     if (alike) end_here(exit, marked);
   };
+  if (way.answer) return all(flow.steps[static_cast<std::size_t>(way.step)].on.at(*way.answer));
   for (auto& step : flow.steps) {
     for (auto& answer : step.on) all(answer.second);
     all(step.silence);
@@ -67,7 +68,8 @@ class Examples {
     property.kind = Property::Kind::never;
     property.first = {{What::disposition, static_cast<int>(marked)}};
     if (way.kind == Kind::line) property.first = {{What::private_line, way.line}};
-    if (way.kind == Kind::exit) end_where(flow, way.exit);
+    if (way.kind == Kind::step) property.first = {{What::step, way.step}};
+    if (way.kind == Kind::exit) end_where(flow, way);
     if (way.kind == Kind::round) end_here(closing_exit(flow, way), marked);
     if (way.unverified) {
       property.kind = Property::Kind::before;

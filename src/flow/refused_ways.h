@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "flow/flow.h"
@@ -14,6 +15,7 @@ struct RefusedWay {
     line,   // a line with a private fact is said before the right person is known
     exit,   // is taken, or is taken before the right person is known
     round,  // an exit closes a round in which no answer is awaited
+    step,   // is entered before the right person is known
     none    // no conversation shows it
   };
   Kind kind = Kind::none;
@@ -24,8 +26,9 @@ struct RefusedWay {
   std::string shows;               // what a conversation ends with, "recorded: fraud"
   int line = -1;                   // Kind::line: index of the line
   Exit exit;                       // Kind::exit
+  std::optional<Intent> answer;    // Kind::exit: only as the exit of this answer at `step`
   bool unverified = false;         // Kind::exit: only before the right person is known
-  int step = -1, alternative = 0;  // Kind::round: the step's exit, or one of those in its place
+  int step = -1, alternative = 0;  // Kind::round: the step's exit, or one of those in its place; Kind::step
   bool last_answer = false;        // Kind::round: goes round only after the last answer of a call
 };
 

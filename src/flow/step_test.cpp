@@ -268,8 +268,8 @@ const char* rounds = R"(steps:
     expect: yes_no
     asks_for: client_name
     on:
-      yes: {go: two}
-      no: {verified: true, outcome: fraud, go: two}
+      yes: {verified: true, outcome: fraud, go: two}
+      no: {go: two}
       fraud: {disposition: unclear, end: true}
       unclear: {review: one, go: two}
   two:
@@ -305,7 +305,7 @@ TEST(Step, the_last_answer_counts_and_the_unclear_exits_lead_to_the_end) {
   const Flow flow = good(with_parts(small(), rounds));
   State state = begin(flow, facts).state;
   state.turns = turns_most - 1;
-  const Move move = answer(flow, state, means(Intent::no), facts);
+  const Move move = answer(flow, state, means(Intent::yes), facts);
   EXPECT_EQ(move.outcome, Outcome::fraud) << "what was said last is not lost";
   EXPECT_EQ(move.entered, (std::vector<int>{1, 2}));
   EXPECT_EQ(said(flow, move), (Ids{"three.say"})) << "nothing is asked any more";

@@ -7,10 +7,11 @@
 
 namespace rf::flow {
 
-// The sentence with which a language model may ask a question again, held against what it may say. Closed: of
-// each language only listed words pass, and those of the question's own approved wordings, so that a number,
-// a date, a name, an offer, a link, a letter of another script are refused without being known. On top of
-// that it has to ask or to beg pardon, and asserts nothing of the customer or of us.
+// The sentence with which a language model may ask a question again, held against what it may say. Closed:
+// each clause is one of the listed ways to say that something was not heard, to ask for it once more, or to
+// ask what the question's own approved wordings ask, in words of theirs (flow/wording_rules.h). Whatever no
+// rule says is refused: a number, a date, a name, an offer, a request for anything else, an assertion, a
+// link, a letter of another script.
 struct Wording {
   std::string_view language;               // BCP 47, of the call
   std::vector<std::string_view> approved;  // the question's own wordings in it; a {fact} in them is left out

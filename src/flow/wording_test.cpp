@@ -4,8 +4,6 @@
 #include <rapidcheck/gtest.h>
 
 #include <fstream>
-#include <iostream>
-#include <map>
 
 #include "base/text.h"
 
@@ -61,7 +59,7 @@ std::string unescaped(std::string text) {
 
 TEST(Wording, none_of_the_bad_sentences_passes) {
   const auto rows = corpus("wording_bad.tsv");
-  EXPECT_GE(rows.size(), 500u);
+  EXPECT_GE(rows.size(), 850u);
   int passed = 0;
   for (const auto& row : rows) {
     if (objection(unescaped(row.sentence), wording(row.language))) continue;
@@ -71,32 +69,40 @@ TEST(Wording, none_of_the_bad_sentences_passes) {
   EXPECT_EQ(passed, 0);
 }
 
-TEST(Wording, most_of_the_good_sentences_pass) {
+TEST(Wording, the_good_sentences_pass) {
   const auto rows = corpus("wording_good.tsv");
-  EXPECT_GE(rows.size(), 60u);
-  // "kept" ones were written after the lists of words were closed.
-  std::map<std::string, std::pair<std::size_t, std::size_t>> passed;
+  EXPECT_GE(rows.size(), 140u);
   for (const auto& row : rows) {
     const auto why = objection(row.sentence, wording(row.language));
-    ++passed[row.kind].second;
-    passed[row.kind].first += !why;
-    if (why) std::cout << row.language << " refused: " << row.sentence << " (" << *why << ")\n";
+    EXPECT_FALSE(why) << row.language << ": " << row.sentence << " (" << why.value_or("") << ")";
   }
-  for (const auto& [kind, count] : passed)
-    std::cout << kind << ": " << count.first << " of " << count.second << " good sentences pass\n";
-  EXPECT_GE(passed["again"].first * 10, passed["again"].second * 9);
-  EXPECT_GE(passed["kept"].first * 10, passed["kept"].second * 5);
+}
+
+// The question is about a loan: what is asked again is that, and nothing else.
+TEST(Wording, the_same_words_pass_only_where_the_question_has_them) {
+  const Wording loan{"en-IN",
+                     {"Have you repaid the loan on time?", "Is this number linked to your loan account?"}};
+  for (const auto* good : {"Sorry, have you repaid the loan?", "Have you repaid it on time, yes or no?",
+                           "Could you tell me whether this is linked to your loan?"})
+    EXPECT_FALSE(objection(good, loan).has_value()) << good << ": " << objection(good, loan).value_or("");
+  for (const auto* bad :
+       {"Did you make this payment?", "Have you repaid the loan to me?", "Please repay the loan.",
+        "Could you repay the loan on time?", "Would you like to have the loan repaid?",
+        "Your loan is repaid, thank you.", "Is your account number linked?",
+        "What is the number linked to your loan?", "You have repaid the loan, please."})
+    EXPECT_TRUE(objection(bad, loan).has_value()) << bad;
 }
 
 TEST(Wording, a_sentence_is_bounded) {
   const auto en = wording("en-IN");
-  std::string words = "Sorry";
-  for (int i = 0; i < 29; ++i) words += " please";
+  std::string words = "Sorry, say that again";
+  for (int i = 0; i < 26; ++i) words += " please";
   EXPECT_FALSE(objection(words + ".", en));
   EXPECT_EQ(objection(words + " please.", en), "more than 30 words");
   EXPECT_EQ(objection("", en), "no words");
   EXPECT_EQ(objection("\xff\xfe", en), "broken text");
   EXPECT_EQ(objection("Sorry. Sorry. Sorry. Sorry.", en), "more than three sentences");
+  EXPECT_EQ(objection("Sorry. Thank you.", en), "nothing is asked");
 }
 
 TEST(Wording, words_of_the_question_pass_and_its_facts_do_not) {
