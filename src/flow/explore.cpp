@@ -112,6 +112,8 @@ class AnswersAt {
   // Whether the intent leads elsewhere than those before it. An answer that is kept differs by itself.
   bool differs(Intent intent) {
     const auto exit = step_.on.find(intent);
+    // A machine's greeting takes the machine's exit where the step has none for it.
+    if (exit == step_.on.end() && intent == Intent::voicemail) return true;
     if (exit == step_.on.end()) return std::exchange(unknown_, true) == false;
     const bool kept = step_.fill >= 0 && understand::is_answer(*step_.expect, intent);
     const bool request = understand::is_request(intent);
@@ -249,7 +251,7 @@ class Explorer {
       auto edge = add(edges, answer, state, hear(state, answer, facts), facts);
       // That no more may be asked changes what comes of an answer only where something would have been asked.
       if (edge.to < 0) {
-        keep(last, std::move(edge));
+        keep(last, edge);
         continue;
       }
       state.turns = static_cast<std::uint8_t>(flow_.answers_limit - 1);
@@ -319,8 +321,8 @@ class Explorer {
   // The first in which every notice was said.
   template <class All>
   std::uint8_t first_told(const State& state, All all) const {
-    for (std::uint8_t i = 0; i < flow_.languages(); ++i)
-      if ((state.told & all(i)) == all(i)) return i;
+    for (std::size_t i = 0; i < flow_.languages(); ++i)
+      if ((state.told & all(i)) == all(i)) return static_cast<std::uint8_t>(i);
     return state.language;
   }
 
@@ -328,11 +330,14 @@ class Explorer {
     state.turns = 0;
     forget_language(state);
     compared_.forget(state);
-    std::string slots, known;
-    for (const auto& [name, value] : state.slots.items()) slots += name + "\n" + value + "\n";
-    for (const auto& [name, value] : facts.items()) known += name + "\n" + value + "\n";
-    const Key key{state.step,     state.retry, state.requests, state.verified,
-                  state.language, state.told,  slots,          known};
+    const auto text_of = [](const Facts& all) {
+      std::string text;
+      for (const auto& [name, value] : all.items())
+        text.append(name).append(1, '\n').append(value).append(1, '\n');
+      return text;
+    };
+    const Key key{state.step,     state.retry, state.requests,       state.verified,
+                  state.language, state.told,  text_of(state.slots), text_of(facts)};
     const auto [at, fresh] = index_.emplace(key, static_cast<int>(graph_.nodes.size()));
     if (fresh) graph_.nodes.push_back({std::move(state), facts, {}, {}});
     return at->second;
