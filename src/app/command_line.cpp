@@ -439,7 +439,8 @@ class Commands {
                   "date (default: yes_no)")
         ->type_name("KIND");
     c->add_option("--asks-for", w_.understand.asked_for,
-                  "The question is whether the one speaking is NAME, as a script's asks_for: asks")
+                  "Whom the call asks for: a yes_no question is whether the one speaking is NAME, as a "
+                  "script's asks_for: asks")
         ->type_name("NAME");
     c->add_option("--eval", w_.eval,
                   "Measure instead: a file of question_kind<TAB>utterance<TAB>expected lines; ends with "

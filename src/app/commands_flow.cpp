@@ -197,9 +197,10 @@ int understand_words(const Common& common, const UnderstandOptions& options, con
         {"question-unknown", "--question: '" + question + "' is no kind of question; there are " + known});
   }
   if (auto known = check_language(language); !known) return complain(known.error());
-  if (!asked_for.empty() && *kind != understand::Question::yes_no)
-    return complain(
-        {"question-wrong", "--asks-for: who is on the line is a yes_no question; leave --question out"});
+  if (!asked_for.empty() && *kind != understand::Question::yes_no && *kind != understand::Question::name)
+    return complain({"question-wrong",
+                     "--asks-for: who is on the line is asked by a yes_no or a name question: leave "
+                     "--question out, or say --question name"});
   auto today = day_of_call(day);
   if (!today) return complain(today.error());
   auto meaning =

@@ -313,13 +313,21 @@ class AmountFinder {
     auto at = amount.end + 1;
     if (is_one_of(text(words_, at), {"maybe", "perhaps", "even"})) ++at;
     const auto other = amount_at(at);
-    if (!other.end) return;
+    if (!other.end) {
+      // "Five to thousand."
+      if (link == "to" && scale_of(words_, at)) {
+        amount.range = amount.strong = true;
+        amount.end = at + 1;
+      }
+      return;
+    }
     amount.range = amount.strong = true;
     amount.end = other.end;
   }
 
   // An amount that is said not to be the one: "not five thousand", "it wasn't 500".
   bool denied(const Amount& amount) const {
+    if (replaced_at(words_, amount.begin)) return true;
     for (std::size_t back = 1; back <= 2 && back <= amount.begin; ++back) {
       const auto& word = words_[amount.begin - back];
       if (is_one_of(word.text, {"not", "isn't", "wasn't", "isnt", "wasnt", "never"}))
@@ -329,9 +337,12 @@ class AmountFinder {
     return false;
   }
 
-  bool corrected_between(std::size_t begin, std::size_t end) const {
-    for (auto at = begin; at < end; ++at)
+  bool corrected_between(const Amount& before, std::size_t begin, std::size_t end) const {
+    for (auto at = begin; at < end; ++at) {
       if (correction_at(words_, at)) return true;
+      // "I said one lakh but it is two lakh."
+      if (is_one_of(text(words_, at), {"but", "however"}) && said_earlier(words_, before.begin)) return true;
+    }
     return false;
   }
 
@@ -340,7 +351,7 @@ class AmountFinder {
       last_end_ = amount.end;
       return;
     }
-    if (!found_.empty() && corrected_between(last_end_, amount.begin)) {
+    if (!found_.empty() && corrected_between(found_.back(), last_end_, amount.begin)) {
       // "Five thousand, no, six": the thousands are meant of both.
       const auto& before = found_.back();
       if (!amount.strong && before.scale > 1 && amount.value < 1'000 * number_unit) {

@@ -256,5 +256,76 @@ TEST(EnglishAmount, IsNoNumberOfSomethingElse) {
     EXPECT_EQ(amount(words), value) << words;
 }
 
+// A unit counts what stands before it; where nobody understood that, it counts nothing.
+TEST(EnglishAmount, AUnitWithoutANumberIsNoAmount) {
+  for (const auto* words : {"blah lakh", "I owe you blah thousand", "five blah thousand", "five to lakh",
+                            "up to lakh", "I lack money", "it is umpteen hundred rupees"})
+    EXPECT_EQ(amount(words), "") << words;
+  for (const auto& [words, value] : {Row{"lakh", "100000"},
+                                     {"a lakh", "100000"},
+                                     {"about a lakh", "100000"},
+                                     {"about lakh rupees", "100000"},
+                                     {"thousand rupees", "1000"},
+                                     {"a hundred and fifty thousand", "150000"},
+                                     {"blah lakh, sorry, two lakh", "200000"}})
+    EXPECT_EQ(amount(words), value) << words;
+}
+
+TEST(EnglishAmount, NumbersAsTheyAreMisspelt) {
+  for (const auto& [words, value] : {Row{"twentyfive thousand", "25000"},
+                                     {"fourtyfive thousand", "45000"},
+                                     {"fiftin thousand", "15000"},
+                                     {"fivelakh", "500000"},
+                                     {"for thousand", "4000"},
+                                     {"ate thousand rupees", "8000"},
+                                     {"to lakh", "200000"},
+                                     {"too crore", "20000000"}})
+    EXPECT_EQ(amount(words), value) << words;
+}
+
+TEST(EnglishAmount, NumbersOfHindiOnAnIndianCall) {
+  for (const auto* language : {"en", "en-IN", "auto"})
+    for (const auto& [words, value] : {Row{"das lakh", "1000000"},
+                                       {"the loan is das lakh", "1000000"},
+                                       {"char lakh", "400000"},
+                                       {"che lakh", "600000"},
+                                       {"char crore", "40000000"},
+                                       {"do lakh", "200000"},
+                                       {"dedh lakh", "150000"}}) {
+      const auto meaning = understand(Question::amount, words, {.language = language});
+      const auto* slot = find(meaning.slots, SlotKind::amount);
+      EXPECT_EQ(slot ? slot->value : "", value) << language << ": " << words;
+      EXPECT_EQ(meaning.intent, Intent::given) << language << ": " << words;
+    }
+}
+
+TEST(EnglishAmount, TheOneThatIsWanted) {
+  for (const auto& [words, value] : {Row{"two lakh instead of one lakh", "200000"},
+                                     {"two lakh rather than one lakh", "200000"},
+                                     {"instead of five thousand, six thousand", "6000"},
+                                     {"not one lakh but two lakh", "200000"},
+                                     {"no, six thousand instead of five thousand", "6000"},
+                                     {"I said one lakh but it is two lakh", "200000"},
+                                     {"I owe one lakh but earn two lakh", "100000"}})
+    EXPECT_EQ(amount(words), value) << words;
+}
+
+// Whatever is said to be given up, the other is kept; and numbers that were written together are the same.
+RC_GTEST_PROP(EnglishAmount, InsteadOfKeepsTheFirst, ()) {
+  static constexpr const char* tens[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty"};
+  static constexpr const char* ones[] = {"one", "two",   "three", "four", "five",
+                                         "six", "seven", "eight", "nine"};
+  const auto word = [](int ten, int one, const char* between) {
+    return std::string(tens[ten]) + between + ones[one];
+  };
+  const auto ten = *rc::gen::inRange(0, 7), one = *rc::gen::inRange(0, 9);
+  const auto other_ten = *rc::gen::inRange(0, 7), other_one = *rc::gen::inRange(0, 9);
+  const auto wanted = std::to_string(((ten + 2) * 10 + one + 1) * 1000);
+  const auto kept = word(ten, one, " ") + " thousand", other = word(other_ten, other_one, " ") + " thousand";
+  RC_ASSERT(amount(word(ten, one, "") + " thousand") == wanted);
+  for (const auto* link : {" instead of ", " rather than ", " in place of "})
+    RC_ASSERT(amount(kept + link + other) == wanted);
+}
+
 }  // namespace
 }  // namespace rf::understand

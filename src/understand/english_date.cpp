@@ -38,9 +38,12 @@ std::string written(Day day) {
          "-" + two(static_cast<unsigned>(date.day()));
 }
 
-bool corrected_between(const ValueWords& words, std::size_t begin, std::size_t end) {
-  for (auto at = begin; at < end; ++at)
+bool corrected_between(const ValueWords& words, const FoundDay& before, std::size_t end) {
+  for (auto at = before.end; at < end; ++at) {
     if (correction_at(words, at)) return true;
+    // "I said Friday but Monday is better."
+    if (words[at].text == "but" && said_earlier(words, before.begin)) return true;
+  }
   return false;
 }
 
@@ -87,6 +90,7 @@ bool refused_behind(const ValueWords& words, std::size_t end) {
 }
 
 bool denied(const ValueWords& words, std::size_t at) {
+  if (replaced_at(words, at)) return true;
   for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
     const std::string_view word = words[at - back].text;
     if (is_one_of(word, {"not", "isn't", "wasn't"}))
@@ -108,7 +112,7 @@ std::optional<FoundDay> one_of(const ValueWords& words, std::vector<FoundDay> fo
               refused_behind(words, day.end) || (joined && refused);
     end = day.end;
     if (refused) continue;
-    if (!kept.empty() && corrected_between(words, kept.back().end, day.begin)) kept.clear();
+    if (!kept.empty() && corrected_between(words, kept.back(), day.begin)) kept.clear();
     kept.push_back(day);
   }
   if (kept.empty() || std::any_of(kept.begin(), kept.end(), [](const FoundDay& day) { return day.vague; }))
@@ -117,6 +121,8 @@ std::optional<FoundDay> one_of(const ValueWords& words, std::vector<FoundDay> fo
   for (std::size_t i = 1; i < kept.size(); ++i) {
     const auto& day = kept[i];
     const bool near = day.begin <= kept[i - 1].end + 2;
+    // "Monday the 5th", which is no Monday.
+    if (near && day.weekday != best.weekday && weekday(day.day) != weekday(best.day)) return std::nullopt;
     if (day.day == best.day) {
       best.end = near ? day.end : best.end;
     } else if (near && best.weekday && !day.weekday && day.begin <= kept[i - 1].end + 1) {

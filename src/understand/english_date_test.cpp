@@ -195,5 +195,58 @@ TEST(EnglishDate, ANumberTooLongForATimeIsNone) {
     EXPECT_EQ(time_of(words), "") << words;
 }
 
+TEST(EnglishDate, TheNthDayOfItsNameInAMonth) {
+  for (const auto& [words, value] : {Row{"first Monday of January", "2027-01-04"},
+                                     {"second Friday of December", "2026-12-11"},
+                                     {"third Tuesday in January", "2027-01-19"},
+                                     {"the last Friday of December", "2026-12-25"},
+                                     {"the last Friday of the month", "2026-12-25"},
+                                     {"the first Monday of next month", "2026-12-07"},
+                                     {"first Monday of November", "2027-11-01"},
+                                     {"first Monday", ""}})
+    EXPECT_EQ(date(words), value) << words;
+}
+
+TEST(EnglishDate, DaysFromAnotherDay) {
+  for (const auto& [words, value] : {Row{"two days after Friday", "2026-12-06"},
+                                     {"three days after Monday", "2026-12-10"},
+                                     {"a week after Friday", "2026-12-11"},
+                                     {"a week before the 20th", "2026-12-13"},
+                                     {"Tuesday fortnight", "2026-12-15"},
+                                     {"Friday week", "2026-12-11"},
+                                     {"two days after my salary", ""},
+                                     {"ten days from my salary", ""},
+                                     {"ten days from now", "2026-12-10"}})
+    EXPECT_EQ(date(words), value) << words;
+}
+
+TEST(EnglishDate, WhatContradictsItselfIsNone) {
+  EXPECT_EQ(date("Monday 5th"), "");
+  EXPECT_EQ(date("Friday the 5th"), "");
+  EXPECT_EQ(date("Friday the 4th"), "2026-12-04");
+}
+
+TEST(EnglishDate, TheOneThatIsWanted) {
+  for (const auto& [words, value] : {Row{"Friday instead of Wednesday", "2026-12-04"},
+                                     {"on Monday rather than on Friday", "2026-12-07"},
+                                     {"tomorrow instead of the 20th", "2026-12-01"},
+                                     {"not the 20th, January 5th", "2027-01-05"},
+                                     {"not Wednesday, next week", "2026-12-07"},
+                                     {"I said Friday but Monday is better", "2026-12-07"}})
+    EXPECT_EQ(date(words), value) << words;
+}
+
+// So many days after a day that is named are as many days later.
+RC_GTEST_PROP(EnglishDate, DaysAfterADayAreLater, ()) {
+  const auto first = *rc::gen::inRange(1, 200), more = *rc::gen::inRange(2, 99);
+  const year_month_day base(sys_days(monday) + days(first)), wanted(sys_days(base) + days(more));
+  const auto iso = [](year_month_day day) {
+    const auto two = [](unsigned n) { return std::to_string(100 + n).substr(1); };
+    return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) +
+           "-" + two(static_cast<unsigned>(day.day()));
+  };
+  RC_ASSERT(date(std::to_string(more) + " days after " + iso(base)) == iso(wanted));
+}
+
 }  // namespace
 }  // namespace rf::understand

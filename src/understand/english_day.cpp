@@ -24,9 +24,9 @@ class DayReader {
         asked_(context.asked) {}
 
   std::optional<FoundDay> read(std::size_t at) {
-    for (const auto way :
-         {&DayReader::named_day, &DayReader::beside, &DayReader::numeric, &DayReader::of_month,
-          &DayReader::edge, &DayReader::span, &DayReader::weekday_at, &DayReader::holiday, &DayReader::bare})
+    for (const auto way : {&DayReader::named_day, &DayReader::beside, &DayReader::nth_weekday,
+                           &DayReader::numeric, &DayReader::of_month, &DayReader::edge, &DayReader::span,
+                           &DayReader::weekday_at, &DayReader::holiday, &DayReader::bare})
       if (auto found = (this->*way)(at)) {
         found->begin = at;
         if (found->end > at) return found;
@@ -48,39 +48,9 @@ class DayReader {
 
   // "Tomorrow", "the day after tomorrow".
   std::optional<FoundDay> named_day(std::size_t at) {
-    struct Phrase {
-      std::string_view words;
-      int days;
-    };
-    constexpr Phrase phrases[] = {{"day after tomorrow", 2},
-                                  {"day after tmrw", 2},
-                                  {"the day after tomorrow", 2},
-                                  {"tomorrow", 1},
-                                  {"tomorrow's", 1},
-                                  {"tmrw", 1},
-                                  {"tommorow", 1},
-                                  {"tomorow", 1},
-                                  {"2morrow", 1},
-                                  {"today", 0},
-                                  {"tonight", 0},
-                                  {"right now", 0},
-                                  {"this evening", 0},
-                                  {"this afternoon", 0},
-                                  {"this morning", 0},
-                                  {"day before yesterday", -2},
-                                  {"the day before yesterday", -2},
-                                  {"yesterday", -1},
-                                  {"last night", -1},
-                                  {"immediately", 0},
-                                  {"by end of day", 0},
-                                  {"end of day", 0},
-                                  {"end of the day", 0},
-                                  {"today's", 0},
-                                  {"this very day", 0},
-                                  {"same day", 0}};
-    const Phrase* best = nullptr;
+    const NamedDay* best = nullptr;
     std::size_t most = 0;
-    for (const auto& one : phrases)
+    for (const auto& one : named_days)
       if (const auto length = phrase_at(words_, at, one.words); length > most) {
         best = &one;
         most = length;
@@ -98,7 +68,7 @@ class DayReader {
     const auto begin = text(at) == "the" ? at + 1 : at;
     const auto length = phrase(begin, {"day before", "day after"});
     if (!length || text(begin + length) == "day") return std::nullopt;
-    auto base = read(begin + length);
+    auto base = read_from(begin + length);
     if (!base || base->vague) return std::nullopt;
     return on(base->day + days(text(begin + 1) == "before" ? -1 : 1), base->end);
   }
@@ -216,7 +186,9 @@ class DayReader {
     auto next = number.end;
     if (is(next, {"day", "date"}) && text(next + 1) == "of") ++next;
     if (text(next) == "of") ++next;
-    if (const auto m = month_at(next)) {
+    // "Not the 20th, January 5th."
+    const bool another = next < words_.size() && words_[next].pause && day_number(next + 1).end;
+    if (const auto m = another ? std::nullopt : month_at(next)) {
       // "May" after a bare figure is a verb as often: "on the 5 may I pay".
       return with_year(*m, number.value, next + 1);
     }
@@ -258,7 +230,8 @@ class DayReader {
     const auto in = year_month(today_.year(), today_.month()) + months(months_on);
     const year_month_day day = in / std::chrono::day(d);
     if (!day.ok()) return std::nullopt;
-    return on(Day(day), end);
+    // "The 5th of this month" on the 30th: nobody promises that.
+    return FoundDay{0, end, Day(day), false, months_on == 0 && !past_ && Day(day) < now_};
   }
 
   // The next day with this number after today, or the last one before it.
@@ -406,6 +379,10 @@ class DayReader {
       if (text(begin) == "next") ++begin;
       if (is(begin, {"about", "around"})) ++begin;
     }
+    const auto some = begin + (text(begin) == "a" ? 1u : 0u);  // "a few days after Friday"
+    if (is(some, {"few", "several", "some"}) && unit_at(some + 1) &&
+        is(some + 2, {"after", "before", "from"}) && !is(some + 3, {"now", "today"}))
+      return FoundDay{0, some + 3, now_, false, true};
     auto count = count_at(begin);
     const bool unit_alone = !count.end && text(begin) == "fortnight";
     if (unit_alone) count = {begin, 1, false};
@@ -427,6 +404,7 @@ class DayReader {
     auto end = unit_begin + 1;
     const int number = static_cast<int>(count.value);
     if (text(end) == "ago" || phrase(end, {"back"})) return on(after(*unit, -number), end + 1);
+    if (const auto found = beside_base(end, *unit, number)) return found;
     if (is(end, {"time", "from"}) || phrase(end, {"from now", "from today", "later", "time"})) {
       if (text(end) == "time")
         ++end;
@@ -436,6 +414,8 @@ class DayReader {
         end += 2;
       else if (const auto base = from_base(end + 1))
         return on(base->day + (Day(after(*unit, number)) - now_), base->end);
+      else if (text(end) == "from" && end + 1 < words_.size())
+        return FoundDay{0, end + 1, now_, false, true};  // "ten days from my salary"
       lead = true;
     }
     if (text(end) == "on") {  // "a week on Friday"
@@ -447,6 +427,72 @@ class DayReader {
     if (past_) return std::nullopt;
     if (!lead && !asked_) return std::nullopt;
     return on(after(*unit, number), end);
+  }
+
+  // "Two days after Friday", "a week before the 20th". "Two days after my salary" is no day.
+  std::optional<FoundDay> beside_base(std::size_t at, Length unit, int count) {
+    const bool before = text(at) == "before" || phrase(at, {"prior to", "ahead of"});
+    if (!before && !is(at, {"after", "following", "past"}) && !(text(at) == "from" && read_from(at + 1)))
+      return std::nullopt;
+    auto begin = at + (is(at, {"prior", "ahead"}) ? 2 : 1);
+    if (begin >= words_.size() || words_[begin].full_stop || text(begin) == "that" || text(begin) == "this")
+      return std::nullopt;
+    if (is(begin, {"now", "today"})) return std::nullopt;
+    const auto base = read_from(begin);
+    if (!base || base->vague) return FoundDay{0, begin, now_, false, true};
+    if (unit.months) {
+      const year_month_day day(base->day);
+      const auto in = year_month(day.year(), day.month()) + months(before ? -count : count);
+      const auto same = in / day.day();
+      return on(same.ok() ? Day(same) : last_of(in), base->end);
+    }
+    return on(base->day + days((before ? -1 : 1) * unit.days * count), base->end);
+  }
+
+  std::optional<FoundDay> read_from(std::size_t at) {
+    if (at >= words_.size() || depth_ == depth_most) return std::nullopt;
+    ++depth_;
+    auto found = read(at);
+    --depth_;
+    return found;
+  }
+
+  // "The first Monday of January", "second Friday in December", "last Friday of the month": 5 is the last.
+  std::optional<FoundDay> nth_weekday(std::size_t at) {
+    auto begin = text(at) == "the" ? at + 1 : at;
+    const bool last_one = text(begin) == "last";
+    const auto which = last_one ? SmallNumber{begin + 1, 5} : ordinal_at(words_, begin);
+    if (!which.end || which.value > 4 + (last_one ? 1 : 0) || which.end >= words_.size() ||
+        words_[which.end].pause)
+      return std::nullopt;
+    const auto named = value_of(weekday_names, text(which.end));
+    if (!named) return std::nullopt;
+    auto end = which.end + 1;
+    if (is(end, {"of", "in", "on"}) && !words_[end].pause) ++end;
+    const weekday day(*named);
+    const auto in = [&](year_month of) {
+      return last_one ? Day(of / day[last]) : Day(of / day[static_cast<unsigned>(which.value)]);
+    };
+    const auto this_month = year_month(today_.year(), today_.month());
+    end += phrase(end, {"the month of", "month of"});
+    if (const auto m = month_at(end)) {
+      const auto year_said = year_at(end + 1);
+      if (year_said.end) return on(in(year(static_cast<int>(year_said.value)) / month(*m)), year_said.end);
+      const auto found = in(today_.year() / month(*m));
+      if (past_ ? found <= now_ : found >= now_) return on(found, end + 1);
+      return on(in((today_.year() + years(past_ ? -1 : 1)) / month(*m)), end + 1);
+    }
+    if (const auto length = phrase(
+            end, {"next month", "the next month", "the coming month", "coming month", "the following month"}))
+      return on(in(this_month + months(1)), end + length);
+    if (const auto length = phrase(end, {"this month", "the month", "month", "the current month"})) {
+      const auto found = in(this_month);
+      if (found >= now_ || past_) return on(found, end + length);
+      const auto later = in(this_month + months(1));
+      return FoundDay{0, end + length, later, false, text(end) == "this"};
+    }
+    if (last_one) return std::nullopt;  // "last Friday" was
+    return FoundDay{0, end, now_, false, true};
   }
 
   // "Ten twelve days": two numbers side by side.
@@ -484,16 +530,19 @@ class DayReader {
     const weekday day(*wanted);
     const auto ahead = (day - weekday(now_)).count();  // 0 to 6
     const auto in_next_week = monday_of_week(1) + days((*wanted + 6) % 7);
-    if (const auto length = phrase(end, {"next week", "of next week", "in next week", "in the next week"}))
-      return on(in_next_week, end + length);
+    // "Not Wednesday, next week" refuses the one and names the other.
+    const bool apart = at > 0 && text(at - 1) == "not" && end < words_.size() && words_[end].pause;
+    const auto length_of_next =
+        apart ? 0 : phrase(end, {"next week", "of next week", "in next week", "in the next week"});
+    if (const auto length = length_of_next) return on(in_next_week, end + length);
     if (const auto length = phrase(end, {"this week", "of this week"}))
       return on(now_ + days(ahead), end + length);
     if (const auto length = phrase(end, {"after this one", "after that", "after this", "after that one"}))
       return on(now_ + days(ahead == 0 ? 7 : ahead) + days(7), end + length);
     if (const auto length = phrase(end, {"after next"}))
       return on(in_next_week + days(which == Which::next ? 0 : 7), end + length);
-    if (const auto length = phrase(end, {"week"}))
-      return on(now_ + days(ahead == 0 ? 7 : ahead) + days(7), end + length);
+    if (is(end, {"week", "fortnight"}))
+      return on(now_ + days(ahead == 0 ? 7 : ahead) + days(text(end) == "week" ? 7 : 14), end + 1);
     if (which == Which::next) return on(in_next_week, end);
     const bool back = which == Which::last || (past_ && which == Which::bare);
     FoundDay out{0, end, {}, true, false};
@@ -537,6 +586,8 @@ class DayReader {
   const year_month_day today_;
   const Day now_;
   const bool month_first_, past_, asked_;
+  static constexpr int depth_most = 4;  // "the day after two days after …"
+  int depth_ = 0;
 };
 
 }  // namespace

@@ -32,6 +32,37 @@ std::optional<unsigned> value_of(const Named (&list)[N], std::string_view word) 
   return std::nullopt;
 }
 
+struct NamedDay {
+  std::string_view words;
+  int days;
+};
+constexpr NamedDay named_days[] = {{"day after tomorrow", 2},
+                                   {"day after tmrw", 2},
+                                   {"the day after tomorrow", 2},
+                                   {"tomorrow", 1},
+                                   {"tomorrow's", 1},
+                                   {"tmrw", 1},
+                                   {"tommorow", 1},
+                                   {"tomorow", 1},
+                                   {"2morrow", 1},
+                                   {"today", 0},
+                                   {"tonight", 0},
+                                   {"right now", 0},
+                                   {"this evening", 0},
+                                   {"this afternoon", 0},
+                                   {"this morning", 0},
+                                   {"day before yesterday", -2},
+                                   {"the day before yesterday", -2},
+                                   {"yesterday", -1},
+                                   {"last night", -1},
+                                   {"immediately", 0},
+                                   {"by end of day", 0},
+                                   {"end of day", 0},
+                                   {"end of the day", 0},
+                                   {"today's", 0},
+                                   {"this very day", 0},
+                                   {"same day", 0}};
+
 // The ends and middles of weeks, months and years, and how many of them ahead.
 struct Edge {
   enum class Of {

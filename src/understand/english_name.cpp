@@ -185,8 +185,12 @@ bool title(std::string_view word) {
 
 class NameReader {
  public:
-  NameReader(const ValueWords& words, bool asked)
-      : words_(words), asked_(asked), lexicon_(lexicon_for("en")) {}
+  // `asked_for`: the words of its name are names, whatever else they mean.
+  NameReader(const ValueWords& words, bool asked, std::string_view asked_for)
+      : words_(words), asked_(asked), lexicon_(lexicon_for("en")) {
+    for (const auto word : split(asked_for, ' '))
+      if (auto one = fold(word); one.size() > 1 && !is_title(one)) expected_.push_back(std::move(one));
+  }
 
   std::optional<Slot> read() {
     std::optional<Slot> found;
@@ -202,7 +206,19 @@ class NameReader {
         continue;
       }
       auto name = name_at(begin, intro.intro);
+      if (name && third_party(end_, !intro_is_mine(at))) {
+        at = end_;
+        continue;
+      }
       if (name) {
+        // "It's Arjun, Arjun Kapoor."
+        if (const auto first = end_ - 1; end_ == begin + 1 && text(end_) == text(first)) {
+          const auto end = end_;
+          if (auto whole = name_at(end, intro.intro); whole && words_of_name_ > 1)
+            name = std::move(whole);
+          else
+            end_ = end;
+        }
         add_surname(*name);
         found = std::move(name);
         at = end_;
@@ -234,14 +250,35 @@ class NameReader {
   // Elsewhere than after "what is your name?" only "my name is" speaks of the speaker's.
   bool said_in_full(std::size_t at) const { return text(at) == "my" && at + 3 < words_.size(); }
 
+  bool intro_is_mine(std::size_t at) const { return is_one_of(text(at), {"my", "i", "i'm", "im", "myself"}); }
+
+  bool expected(std::size_t at) const {
+    return std::find(expected_.begin(), expected_.end(), text(at)) != expected_.end();
+  }
+
+  // "Asha Rao's husband", "Asha Rao ki beti", "Asha Rao is my wife": somebody else is spoken of.
+  bool third_party(std::size_t end, bool told) const {
+    if (end < words_.size() && end > 0 && text(end - 1).ends_with("'s") && !words_[end].pause) return true;
+    if (end > 0 && end == words_.size() && text(end - 1).ends_with("'s")) return true;
+    if (end >= words_.size() || words_[end].pause) return false;
+    if (is_one_of(text(end), {"ki", "ke", "ka", "died", "passed", "isn't", "expired"})) return true;
+    if (!told || !is_one_of(text(end), {"is", "was", "has"})) return false;
+    return any_phrase_at(words_, end,
+                         {"is my name", "is my full name", "is my good name", "is the name", "is here",
+                          "is speaking", "is me", "is correct", "is right", "is on the line", "is what",
+                          "is how", "is it", "is fine", "is talking", "is who"}) == 0;
+  }
+
   // Could be (a part of) a name.
   bool name_like(std::size_t at, Intro intro) const {
     const auto word = text(at);
     if (word.empty() || words_[at].numeral || word.size() > 30) return false;
     if (static_cast<unsigned char>(word[0]) < 0x80 && (word[0] < 'a' || word[0] > 'z')) return false;
+    if (expected(at) && !doubtful(at)) return true;
     if (word.size() == 1) return true;  // an initial, or a letter of a spelled name
     if (in(word, never_names)) return false;
-    if (in(word, called)) return intro == Intro::strong || (!in(word, verbs_too) && surname_follows(at));
+    if (in(word, called))
+      return intro == Intro::strong || (!in(word, verbs_too) && surname_follows(at) && !doubtful(at));
     if (opened(word)) return false;
     const auto known = lexicon_.find(word);
     if (lexicon_.rewrite(word) != nullptr && !is_one_of(word, {"han", "ai", "ya"})) return false;
@@ -251,6 +288,22 @@ class NameReader {
          {"ing", "tion", "ness", "ment", "able", "ible", "ful", "less", "n't"})
       if (word.size() > ending.size() + 3 && word.ends_with(ending)) return false;
     return true;
+  }
+
+  // "I will", "hope so", "mark my words": the word that is a name too is none here.
+  bool doubtful(std::size_t at) const {
+    const auto word = text(at);
+    if (!in(word, called) && !in(word, never_names) && !in(word, courtesies) &&
+        !lexicon_.in_tables(lexicon_.find(word)))
+      return false;
+    const auto before = at > 0 && !words_[at].pause ? text(at - 1) : std::string_view();
+    if (is_one_of(before, {"i", "you", "he", "she", "we", "they", "it", "who", "to", "that", "a", "the",
+                           "don't", "no", "any", "some", "on", "by"}))
+      return true;
+    const auto next = at + 1 < words_.size() && !words_[at + 1].pause ? text(at + 1) : std::string_view();
+    return !next.empty() && !expected(at + 1) && !surname_follows(at) && !in(next, called) &&
+           !is_one_of(next, {"speaking", "here", "this", "is", "sir", "madam", "please", "from", "yes",
+                             "only", "hai", "and", "bol", "on", "talking"});
   }
 
   // "Grace Kelly": what a word is called for is told by the name after it.
@@ -285,6 +338,7 @@ class NameReader {
       if (end > begin && words_[end].full_stop) break;
       // "Asha Rao, that's me": punctuation ends it, but not between a surname and a given name.
       if (end > begin && words_[end].pause && !follows_on(end)) break;
+      if (end > begin && is_one_of(text(end), {"ki", "ke", "ka"}) && !expected(end)) break;
       if (!part(begin, end, intro)) break;
       if (text(end).size() == 1) ++letters;
       ++end;
@@ -340,9 +394,9 @@ class NameReader {
     std::optional<Slot> found;
     std::size_t at = 0;
     while (at < words_.size()) {
-      while (at < words_.size() &&
-             (in(text(at), courtesies) || (title(text(at)) && at + 1 < words_.size() &&
-                                           !in(text(at + 1), courtesies) && at + 1 < words_.size())))
+      while (at < words_.size() && ((in(text(at), courtesies) && !(expected(at) && !doubtful(at))) ||
+                                    (title(text(at)) && at + 1 < words_.size() &&
+                                     !in(text(at + 1), courtesies) && at + 1 < words_.size())))
         ++at;
       if (at >= words_.size()) break;
       auto name = name_at(at, Intro::weak);
@@ -352,6 +406,7 @@ class NameReader {
         return found;
       }
       at = end_;
+      if (third_party(end_, true)) return std::nullopt;
       const auto after = any_phrase_at(
           words_, at,
           {"is my name", "is the name", "is my full name", "speaking", "here", "this side", "on the line",
@@ -446,14 +501,15 @@ class NameReader {
   const ValueWords& words_;
   const bool asked_;
   const Lexicon& lexicon_;
+  std::vector<std::string> expected_;
   std::size_t end_ = 0;            // of the name that was read last
   std::size_t words_of_name_ = 0;  // how many parts it has
 };
 
 }  // namespace
 
-std::optional<Slot> english_name(Question question, const ValueWords& words) {
-  return NameReader(words, question == Question::name).read();
+std::optional<Slot> english_name(Question question, const ValueWords& words, std::string_view asked_for) {
+  return NameReader(words, question == Question::name, asked_for).read();
 }
 
 }  // namespace rf::understand

@@ -97,5 +97,32 @@ TEST(EnglishName, WithInitialsAndLittleWords) {
     EXPECT_EQ(name(words), value) << words;
 }
 
+TEST(EnglishName, AWordThatIsTheNameThatWasAskedFor) {
+  const auto asked = [](std::string_view words, std::string_view asked_for) {
+    const auto slots = english_values(Question::name, words, {.asked_for = asked_for});
+    const auto* slot = find(slots, SlotKind::name);
+    return slot ? slot->value : "";
+  };
+  for (const auto* who : {"Mark", "Will", "Rose", "May", "Grace", "Hope", "Bill", "Joy", "Faith",
+                          "Will Smith", "May Chan", "Sunday Okafor"}) {
+    EXPECT_EQ(asked(who, who), who);
+    EXPECT_EQ(asked(std::string("This is ") + who, who), who);
+    EXPECT_EQ(asked(std::string(who) + " speaking", who), who);
+  }
+  EXPECT_EQ(asked("I will not tell you", "Will Smith"), "");
+  EXPECT_EQ(asked("I will", "Will Smith"), "");
+  EXPECT_EQ(asked("mark my words", "Mark Jones"), "");
+  EXPECT_EQ(asked("I hope so", "Hope Jones"), "");
+}
+
+TEST(EnglishName, NotOfWhoIsSpokenOf) {
+  for (const auto* words :
+       {"Asha Rao ki beti", "Asha Rao ke ghar se", "Asha Rao is dead", "Asha Rao's daughter",
+        "this is Asha Rao's husband", "Asha Rao is my wife", "Asha Rao died", "Asha Rao has passed away"})
+    EXPECT_EQ(name(words), "") << words;
+  EXPECT_EQ(name("Asha Rao is my name"), "Asha Rao");
+  EXPECT_EQ(name("Asha Rao is speaking"), "Asha Rao");
+}
+
 }  // namespace
 }  // namespace rf::understand

@@ -13,12 +13,17 @@ struct Named {
   int value;
 };
 constexpr Named units[] = {
-    {"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},
-    {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},
-    {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
-    {"eighteen", 18}, {"nineteen", 19}, {"fiften", 15},   {"fourty", 40},  {"nought", 0},   {"naught", 0},
-    {"twenty", 20},   {"thirty", 30},   {"forty", 40},    {"fifty", 50},   {"sixty", 60},   {"seventy", 70},
-    {"eighty", 80},   {"ninety", 90},   {"ninty", 90},    {"nil", 0}};
+    {"zero", 0},      {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},
+    {"five", 5},      {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},
+    {"ten", 10},      {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
+    {"fifteen", 15},  {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
+    {"fiften", 15},   {"fourty", 40},  {"nought", 0},     {"naught", 0},    {"twenty", 20},
+    {"thirty", 30},   {"forty", 40},   {"fifty", 50},     {"sixty", 60},    {"seventy", 70},
+    {"eighty", 80},   {"ninety", 90},  {"ninty", 90},     {"nil", 0},       {"fiftin", 15},
+    {"fiveteen", 15}, {"fourten", 14}, {"forteen", 14},   {"thirten", 13},  {"sixten", 16},
+    {"seventen", 17}, {"eighten", 18}, {"eightteen", 18}, {"ninteen", 19},  {"nineten", 19},
+    {"twelv", 12},    {"elevan", 11},  {"tweny", 20},     {"twenny", 20},   {"thirthy", 30},
+    {"forthy", 40},   {"fivty", 50},   {"sevanty", 70},   {"eigthy", 80}};
 constexpr Named ordinals[] = {{"first", 1},        {"second", 2},      {"third", 3},       {"fourth", 4},
                               {"fifth", 5},        {"sixth", 6},       {"seventh", 7},     {"eighth", 8},
                               {"ninth", 9},        {"tenth", 10},      {"eleventh", 11},   {"twelfth", 12},
@@ -93,11 +98,50 @@ std::optional<Numeral> read_numeral(std::string_view word) {
   return out;
 }
 
+// Four, two and eight as they are written where nobody counted; before a unit they count.
+int homophone(const ValueWords& words, std::size_t at) {
+  const auto unit = text(words, at + 1);
+  if (!is_one_of(unit, {"thousand", "hazaar", "hazar", "lakh", "lakhs", "lac", "lacs", "crore", "crores"}) ||
+      words[at + 1].pause)
+    return 0;
+  // "Close to lakh", "five to thousand", "up to crore".
+  const auto before = at > 0 ? text(words, at - 1) : std::string_view();
+  if (is_one_of(before, {"close", "up", "near", "next", "equal", "equivalent", "amounts", "amounted", "comes",
+                         "came", "come", "due", "nearer", "down"}) ||
+      value_of(units, before) || (at > 0 && words[at - 1].numeral) || (at > 0 && scale_of(words, at - 1)))
+    return 0;
+  const auto word = text(words, at);
+  if (word == "for") return 4;
+  if (word == "to" || word == "too") return 2;
+  return word == "ate" ? 8 : 0;
+}
+
+// A scale is one of its kind where no number stands before it, and no word that could have been one.
+bool may_stand_alone(const ValueWords& words, std::size_t at) {
+  if (at == 0 || words[at].pause) return true;
+  return is_one_of(text(words, at - 1),
+                   {"a",       "an",      "about",    "around",       "approximately", "approx",
+                    "roughly", "nearly",  "almost",   "like",         "maybe",         "say",
+                    "only",    "exactly", "just",     "is",           "was",           "it's",
+                    "its",     "be",      "or",       "and",          "the",           "rs",
+                    "rupees",  "inr",     "pay",      "paid",         "paying",        "give",
+                    "send",    "sent",    "borrowed", "took",         "take",          "taken",
+                    "owe",     "owed",    "loan",     "total",        "amount",        "debt",
+                    "than",    "um",      "uh",       "yes",          "yeah",          "okay",
+                    "ok",      "sir",     "no",       "sorry",        "actually",      "perhaps",
+                    "mean",    "i",       "rather",   "some",         "few",           "several",
+                    "many",    "not",     "per",      "\xE2\x82\xB9", "rupee",         "$",
+                    "dollars", "gave",    "hundred",  "got",          "have",          "had",
+                    "but",     "then",    "so",       "well",         "another",       "under",
+                    "over",    "minus",   "below",    "above"});
+}
+
 // A number below the first scale: how much, and where it ends.
 struct Group {
   std::size_t end = 0;
   std::int64_t value = 0;
   bool scaled = false, numeral = false, range = false;
+  bool one = false;  // of the scale that follows
 };
 
 class NumberReader {
@@ -112,7 +156,7 @@ class NumberReader {
     for (bool first = true;; first = false) {
       const auto begin = first ? at : after_and(at);
       auto group = group_at(begin, first);
-      if (!group.end) break;
+      if (!group.end && !group.one) break;
       const auto scale_begin = past_of(group.end);
       auto scale = scale_of(words_, scale_begin);
       auto end = scale ? scale_begin + 1 : group.end;
@@ -205,19 +249,32 @@ class NumberReader {
       return {};
     }
     if (first && (word == "couple")) return couple(at);
-    if (first && word == "hundred") return after_hundred(at + 1, 1);
+    if (first && homophone(words_, at)) return spoken_as(at, homophone(words_, at));
+    if (first && word == "hundred")
+      return may_stand_alone(words_, at) ? after_hundred(at + 1, 1) : orphan(at);
     if (first && word == "point") return with_scale(decimals({at, 0, false, false, false}));
     if (const auto fraction = fraction_at(at); first && fraction.end) return with_scale(fraction);
     if (first && scale_of(words_, at) && !is_one_of(word, {"k", "l", "m", "cr", "mn", "bn", "grand"}) &&
         !word.ends_with('s'))
-      return one_of_scale(at);
+      return may_stand_alone(words_, at) ? one_of_scale(at) : orphan(at);
     return spoken(at);
   }
 
   // "A lakh", "thousand rupees", "a hundred and fifty thousand".
   Group one_of_scale(std::size_t at) const {
     if (text(words_, at) == "hundred") return after_hundred(at + 1, 1);
-    return {at, number_unit, false, false, false};
+    return {at, number_unit, false, false, false, true};
+  }
+
+  // "Blah lakh": something was counted, and how many of it nobody understood.
+  Group orphan(std::size_t at) const {
+    if (text(words_, at) == "lack") return {};
+    return {at + (text(words_, at) == "hundred" ? 1u : 0u), number_unit, true, false, true};
+  }
+
+  // "For thousand": what was heard is the word that sounds like the number.
+  static Group spoken_as(std::size_t at, int value) {
+    return {at + 1, value * number_unit, false, false, false};
   }
 
   Group couple(std::size_t at) const {
@@ -420,7 +477,7 @@ SmallNumber small_number_at(const ValueWords& words, std::size_t at) {
   if (value_of(ordinals, text(words, at + 1)) && *value >= 20) return {};
   if (*value < 20) return {at + 1, *value};
   const auto rest = value_of(units, text(words, at + 1));
-  if (rest && *rest > 0 && *rest < 10 && !words[at + 1].full_stop) return {at + 2, *value + *rest};
+  if (rest && *rest > 0 && *rest < 10 && !words[at + 1].pause) return {at + 2, *value + *rest};
   return {at + 1, *value};
 }
 
@@ -472,8 +529,55 @@ SpokenDigits digits_at(const ValueWords& words, std::size_t at, bool groups) {
   return out;
 }
 
+// Where the pieces end that make up all of a word; none where it is not made of such. "tenthousand" begins
+// with "tenth", and goes on otherwise.
+template <class Known>
+static std::vector<std::size_t> pieces_of(std::string_view whole, const Known& known) {
+  constexpr std::size_t shortest = 3, longest_word = 40;
+  if (whole.size() > longest_word) return {};
+  std::vector<std::size_t> from(whole.size() + 1, std::string_view::npos);  // the beginning of the piece
+  from[0] = 0;
+  for (std::size_t end = shortest; end <= whole.size(); ++end)
+    for (std::size_t begin = 0; begin + shortest <= end && from[end] == std::string_view::npos; ++begin)
+      if (from[begin] != std::string_view::npos && known(whole.substr(begin, end - begin))) from[end] = begin;
+  std::vector<std::size_t> ends;
+  if (from.back() == std::string_view::npos) return ends;
+  for (auto end = whole.size(); end > 0; end = from[end]) ends.insert(ends.begin(), end);
+  return ends;
+}
+
+void part_numbers(ValueWords& words) {
+  constexpr std::size_t shortest = 6;
+  const auto known = [](std::string_view piece) {
+    return value_of(units, piece) || value_of(ordinals, piece) ||
+           is_one_of(piece, {"hundred", "thousand", "lakh", "lakhs", "crore", "crores", "million"});
+  };
+  for (std::size_t at = 0; at < words.size() && words.size() < value_words_most; ++at) {
+    const std::string_view whole = words[at].text;
+    if (words[at].numeral || whole.size() < shortest || known(whole)) continue;
+    // All of it, or nothing: where each piece ends.
+    const auto ends = pieces_of(whole, known);
+    if (ends.size() < 2) continue;
+    const auto word = words[at];
+    std::size_t begin = 0;
+    for (const auto end : ends) {
+      auto piece = word;
+      piece.text = word.text.substr(begin, end - begin);
+      piece.written = word.written.substr(begin, end - begin);
+      if (begin > 0) {
+        piece.glued = true;
+        piece.hyphen = piece.pause = piece.full_stop = piece.minus = false;
+        words.insert(words.begin() + static_cast<std::ptrdiff_t>(++at), std::move(piece));
+      } else {
+        words[at] = std::move(piece);
+      }
+      begin = end;
+    }
+  }
+}
+
 SpokenNumber number_at(const ValueWords& words, std::size_t at) {
-  if (at >= words.size() || !says_number(words[at])) return {};
+  if (at >= words.size() || (!says_number(words[at]) && !homophone(words, at))) return {};
   return NumberReader(words).read(at);
 }
 

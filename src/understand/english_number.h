@@ -44,6 +44,9 @@ struct SpokenDigits {
 };
 SpokenDigits digits_at(const ValueWords& words, std::size_t at, bool groups);
 
+// Numbers that were written together are told apart: "twentyfive", "fivethousand", "twentyfirst".
+void part_numbers(ValueWords& words);
+
 // How much a word multiplies: 1,000 for "thousand"; 0 for a word that is no such word.
 std::int64_t scale_of(const ValueWords& words, std::size_t at);
 bool says_number(const ValueWord& word);  // that a number can begin with

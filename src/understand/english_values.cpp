@@ -72,6 +72,21 @@ bool refused(const ValueWords& words, std::size_t at) {
   return false;
 }
 
+// "Das lakh", "dhai crore" on an Indian call that goes on in English: a number of Hindi before a unit that
+// both languages have.
+Slots amount_in_hindi(Question question, std::string_view said, const ValueWords& words,
+                      const Context& context) {
+  if (question == Question::name) return {};
+  if (!is_one_of(context.language, {"en", "en-IN", "auto"})) return {};
+  for (std::size_t at = 1; at < words.size(); ++at)
+    if (!words[at].pause && !words[at - 1].numeral &&
+        is_one_of(words[at].text, {"lakh", "lakhs", "lac", "lacs", "crore", "crores", "karod", "hazar",
+                                   "hazaar", "thousand"}) &&
+        is_hindi_number(words[at - 1].text))
+      return hindi_amount(question, said);
+  return {};
+}
+
 }  // namespace
 
 std::optional<Slot> english_language(const ValueWords& words) {
@@ -108,7 +123,9 @@ std::optional<Slot> english_digits(Question question, const ValueWords& words) {
       bool corrected = !found;
       for (auto between = end_of_last; between < at; ++between)
         corrected = corrected || correction_at(words, between) > 0;
-      if (corrected) found = Slot{SlotKind::digits, digits.digits, joined_words(words, at, digits.end)};
+      const bool denied = at > 0 && is_one_of(words[at - 1].text, {"not", "isn't", "wasn't"});
+      if (corrected && !denied && !replaced_at(words, at))
+        found = Slot{SlotKind::digits, digits.digits, joined_words(words, at, digits.end)};
       end_of_last = digits.end;
     }
     at = digits.end;
@@ -117,12 +134,14 @@ std::optional<Slot> english_digits(Question question, const ValueWords& words) {
 }
 
 Slots english_values(Question question, std::string_view said, const Context& context) {
-  const auto words = value_words(said);
+  auto words = value_words(said);
+  part_numbers(words);
   Slots out = english_amount(question, words);
+  if (auto amount = amount_in_hindi(question, said, words, context); !amount.empty()) out = std::move(amount);
   const auto add = [&](Slots more) { out.insert(out.end(), more.begin(), more.end()); };
   add(english_date(question, words, context));
   if (question != Question::amount) add(english_time(words));
-  if (auto name = english_name(question, words)) out.push_back(std::move(*name));
+  if (auto name = english_name(question, words, context.asked_for)) out.push_back(std::move(*name));
   if (auto digits = english_digits(question, words)) out.push_back(std::move(*digits));
   if (auto language = english_language(words)) out.push_back(std::move(*language));
   return out;

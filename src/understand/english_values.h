@@ -28,8 +28,9 @@ Slots english_time(const ValueWords& words);
 // is 17:00, "at nine" 09:00), and a part of the day, which is its beginning ("in the evening" is 17:00).
 Slots english_call_time(const ValueWords& words);
 
-// "Suresh Kumar Reddy": introduced ("my name is"), or bare where a name was asked for.
-std::optional<Slot> english_name(Question question, const ValueWords& words);
+// "Suresh Kumar Reddy": introduced ("my name is"), or bare where a name was asked for. The words of the name
+// that the call is for are names, whatever else they mean: "Mark", "Joy", "Sunday Okafor".
+std::optional<Slot> english_name(Question question, const ValueWords& words, std::string_view asked_for = {});
 
 // Three digits and more, one by one; or the groups of a telephone number.
 std::optional<Slot> english_digits(Question question, const ValueWords& words);

@@ -280,7 +280,12 @@ Case hindi_case(Question question, std::string_view said, const Context& context
 }
 
 Meaning understand_hindi(Question question, std::string_view said, const Context& context) {
-  return weighed(model(), alarms(), hindi_case(question, said, context));
+  auto out = weighed(model(), alarms(), hindi_case(question, said, context));
+  // When to call again: "kal paanch baje" leaves the part of the day to us.
+  const auto is = [&](Intent intent) { return out.intent == intent || out.also == intent; };
+  if ((is(Intent::call_later) || is(Intent::not_available)) && !find(out.slots, SlotKind::time))
+    if (auto time = hindi_call_time(said)) out.slots.push_back(std::move(*time));
+  return out;
 }
 
 }  // namespace rf::understand

@@ -84,6 +84,7 @@ bool is_within(const HindiWord& w) {
 
 // "Pehli tareekh": the first. 0: none.
 int ordinal(const HindiWord& w) {
+  if (one_of(w.said, {"chautha", "chauthe", "chauthi", "चौथा", "चौथे", "चौथी", "fourth"})) return 4;
   if (one_of(w.sound, {"pehli", "pehle", "pahli", "pahle", "pahla", "first", "pehla"})) return 1;
   if (one_of(w.sound, {"dusri", "dusre", "dusra", "second"})) return 2;
   return one_of(w.sound, {"tisri", "tisre", "tisra", "third"}) ? 3 : 0;
@@ -108,7 +109,9 @@ class DayFinder {
   std::optional<HindiDay> find() {
     std::optional<HindiDay> out;
     for (std::size_t at = 0; at < words_.size();) {
-      const auto day = day_at(at);
+      auto day = day_at(at);
+      if (day) day = counted_from(*day);
+      if (day && day->nowhere) return std::nullopt;
       if (!day) {
         ++at;
         continue;
@@ -135,6 +138,11 @@ class DayFinder {
     while (in_clause(at) && one_of(words_[at].said, {"ko", "to", "toh", "bhi", "tak", "ke", "din", "को", "तो",
                                                      "भी", "तक", "के", "दिन"}))
       ++at;
+    // "Budhvar ki jagah", "budhvar ke bajaye".
+    if (in_clause(at) && one_of(words_[at].said, {"ki", "की"})) ++at;
+    if (in_clause(at) && one_of(words_[at].said, {"jagah", "jagha", "jageh", "जगह", "bajaye", "bajay",
+                                                  "bajae", "बजाय", "बजाए", "badle", "बदले"}))
+      return true;
     return in_clause(at) && one_of(words_[at].key, {"nahi", "muskil", "namumkin", "mat"});
   }
 
@@ -152,12 +160,64 @@ class DayFinder {
   }
 
   HindiDay on(sys_days day, std::size_t begin, std::size_t end) const {
-    return {year_month_day(day), begin, end};
+    return {year_month_day(day), begin, end, false};
+  }
+
+  // "Shukravar ke do din baad", "bees tareekh se teen din pehle".
+  HindiDay counted_from(HindiDay day) const {
+    auto at = day.end;
+    const auto in_clause = [&](std::size_t i) {
+      return i < words_.size() && words_[i].before == Break::none;
+    };
+    if (!in_clause(at) || !one_of(words_[at].said, {"ke", "se", "के", "से"})) return day;
+    const auto* number = number_at(++at);
+    if (!number || !number->whole() || number->units() < 1 || number->units() > 60) return day;
+    at = number->end;
+    if (!in_clause(at) || !in_clause(at + 1)) return day;
+    const int length = words_[at].key == "din" ? 1 : is_week(words_[at]) ? 7 : 0;
+    const bool after = words_[at + 1].key == "bad";
+    if (length == 0 || !(after || one_of(words_[at + 1].sound, {"pahle", "pehle", "purv"}))) return day;
+    const auto days_on = std::chrono::days{(after ? 1 : -1) * length * number->units()};
+    return on(sys_days(day.day) + days_on, day.begin, at + 2);
+  }
+
+  // "December ka dusra shanivar", "agle mahine ka pehla somvar". Of no month that is said it is no day.
+  std::optional<HindiDay> nth_weekday(std::size_t at) {
+    if (!today_) return std::nullopt;
+    const auto this_month = year_month{today_->year(), today_->month()};
+    std::optional<year_month> in;
+    auto place = at;
+    std::optional<int> named = month_named(words_[at]);
+    if (named) {
+      in = today_->year() / month{static_cast<unsigned>(*named)};
+      ++place;
+    } else if ((is_next(words_[at]) || is_this(words_[at])) && word(at + 1) && is_month(words_[at + 1])) {
+      in = this_month + std::chrono::months{is_next(words_[at]) ? 1 : 0};
+      place += 2;
+    }
+    while (in && word(place) && one_of(words_[place].key, {"ka", "ki", "ke", "men", "ko"})) ++place;
+    if (!word(place) || !word(place + 1) || words_[place + 1].before != Break::none) return std::nullopt;
+    const auto which = ordinal(words_[place]);
+    const bool last_one = in && is_end(words_[place]);
+    const auto weekday_said = weekday_named(words_[place + 1]);
+    if ((which == 0 && !last_one) || !weekday_said) return std::nullopt;
+    HindiDay out{*today_, at, place + 2, !in};
+    if (!in) return out;
+    const auto day = weekday(static_cast<unsigned>(*weekday_said));
+    const auto of = [&](year_month month) {
+      return last_one ? sys_days(month / day[last]) : sys_days(month / day[static_cast<unsigned>(which)]);
+    };
+    auto found = of(*in);
+    const bool gone = found < sys_days(*today_) && !looks_back(words_);
+    if (gone && named) found = of(*in + years{1});
+    if (gone && !named) return HindiDay{*today_, at, place + 2, true};
+    return on(found, at, place + 2);
   }
 
   std::optional<HindiDay> day_at(std::size_t at) {
-    for (const auto step : {&DayFinder::numeric, &DayFinder::of_month, &DayFinder::counted,
-                            &DayFinder::relative, &DayFinder::ending, &DayFinder::of_week})
+    for (const auto step :
+         {&DayFinder::nth_weekday, &DayFinder::numeric, &DayFinder::of_month, &DayFinder::counted,
+          &DayFinder::relative, &DayFinder::ending, &DayFinder::of_week})
       if (auto day = (this->*step)(at)) return day;
     return std::nullopt;
   }
@@ -182,7 +242,8 @@ class DayFinder {
   std::optional<HindiDay> exact(int y, int m, int d, std::size_t begin, std::size_t end) const {
     const year_month_day day{year{y}, month{static_cast<unsigned>(m)},
                              std::chrono::day{static_cast<unsigned>(d)}};
-    return day.ok() && y >= 1900 && y <= 2200 ? std::optional(HindiDay{day, begin, end}) : std::nullopt;
+    return day.ok() && y >= 1900 && y <= 2200 ? std::optional(HindiDay{day, begin, end, false})
+                                              : std::nullopt;
   }
 
   // The next day of the calendar that is the `d`th of month `m`; where the verb looks back, the last.
@@ -245,7 +306,7 @@ class DayFinder {
     // "Agle mahine ki pehli tareekh".
     if (const auto* first = word(after);
         first && ordinal(*first) != 0 && word(after + 1) && is_date_word(*word(after + 1)))
-      return in_month(is_next(*which) ? 1 : 0, ordinal(*first), at, after + 2);
+      return unless_gone(in_month(is_next(*which) ? 1 : 0, ordinal(*first), at, after + 2));
     const auto* number = number_at(after);
     if (!number || !number->whole() || number->units() < 1 || number->units() > 31 || number->scale != 1)
       return std::nullopt;
@@ -253,7 +314,8 @@ class DayFinder {
     const bool named = word(end) && is_date_word(*word(end));
     const bool bare = !word(end) || one_of(word(end)->key, {"ko", "tak"});
     if (!named && !bare) return std::nullopt;
-    return in_month(is_next(*which) ? 1 : 0, static_cast<int>(number->units()), at, named ? end + 1 : end);
+    return unless_gone(
+        in_month(is_next(*which) ? 1 : 0, static_cast<int>(number->units()), at, named ? end + 1 : end));
   }
 
   std::optional<HindiDay> dated(int month, int day, std::size_t begin, std::size_t end) const {
@@ -268,6 +330,12 @@ class DayFinder {
     const auto month = year_month{today_->year(), today_->month()} + std::chrono::months{ahead};
     return exact(static_cast<int>(month.year()), static_cast<int>(static_cast<unsigned>(month.month())), day,
                  begin, end);
+  }
+
+  // "Is mahine ki paanch" on the 30th: nobody promises that.
+  std::optional<HindiDay> unless_gone(std::optional<HindiDay> day) const {
+    if (day && day->day < *today_ && !looks_back(words_)) day->nowhere = true;
+    return day;
   }
 
   // "Pandrah tareekh": of this month, or when it has passed of the next; where the verb looks back, the last
@@ -464,13 +532,18 @@ std::optional<HindiDay> hindi_day(const HindiWords& words, const std::vector<Hin
   return DayFinder(words, numbers, today).find();
 }
 
-std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<HindiNumber>& numbers) {
+std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+                                    bool of_a_call) {
   Part part = Part::none;
   for (const auto& word : words)
     if (const auto said = part_of_day(word); said != Part::none) part = said;
   std::optional<HindiTime> out;
   const auto take = [&](int minutes, std::size_t begin, std::size_t end) {
-    const auto time = in_part(minutes, part);
+    auto time = in_part(minutes, part);
+    // In which people are called: "paanch baje" is 17:00.
+    constexpr int eight = 8 * 60, noon = 12 * 60;
+    if (!time && of_a_call && minutes >= 60 && minutes < noon + 60)
+      time = minutes < eight ? minutes + noon : minutes;
     if (time && !out) out = HindiTime{*time, begin, end};
   };
   for (std::size_t at = 0; at < words.size(); ++at)

@@ -10,6 +10,7 @@ namespace rf::understand {
 struct HindiDay {
   std::chrono::year_month_day day;
   std::size_t begin = 0, end = 0;  // of the words
+  bool nowhere = false;            // it was named, and is on no calendar: "pehla somvar"
 };
 // The day that was said: none without `today` where it depends on that, and none where two different ones
 // were said. "Kal" and "parson" look forward, and back where the verb does. A day of the week is the next one
@@ -21,7 +22,10 @@ struct HindiTime {
   int minutes = 0;  // since midnight
   std::size_t begin = 0, end = 0;
 };
-// The time of day that was said, where it is clear whether morning or evening is meant.
-std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<HindiNumber>& numbers);
+// The time of day that was said, where it is clear whether morning or evening is meant; of a call an hour
+// without its part of the day is the one in which people are called: "paanch baje" is 17:00, "nau baje"
+// 09:00.
+std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+                                    bool of_a_call = false);
 
 }  // namespace rf::understand

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 101> numbers = {
     "छह छः छे छ chhe che chhah chah six सिक्स chhai chey छै",
     "सात saat sat seven सेवन",
     "आठ aath aat eight एट",
-    "नौ nau naw nine नाइन",
+    "नौ nau naw nao nine नाइन",
     "दस das dus ten टेन",
     "ग्यारह gyarah gyara gyaarah eleven gyaraah ग्यारा",
     "बारह barah baarah bara twelve बारा",
@@ -61,7 +61,7 @@ constexpr std::array<std::string_view, 101> numbers = {
     "छियालीस chhiyalis chiyalis chhialis chiyalees",
     "सैंतालीस सेंतालीस saintalis sentalis saitalis saintalees",
     "अड़तालीस adtalis artalis adatalis adtalees",
-    "उनचास unchas unachas unchaas",
+    "उनचास unanchas unchas unachas unchaas",
     "पचास pachas pachaas fifty",
     "इक्यावन ikyavan ikyawan ikkavan ikawan ikyaavan",
     "बावन bavan baavan bawan",
@@ -72,7 +72,7 @@ constexpr std::array<std::string_view, 101> numbers = {
     "सत्तावन sattavan satavan sattawan",
     "अट्ठावन अठावन atthavan athavan atthawan athawan",
     "उनसठ unsath unsatth unasath",
-    "साठ saath saatha sixty",
+    "साठ saath saatha sath satth sixty",
     "इकसठ iksath iksatth ikasath",
     "बासठ basath baasath",
     "तिरसठ तिरेसठ tirsath tiresath",
@@ -90,7 +90,7 @@ constexpr std::array<std::string_view, 101> numbers = {
     "पचहत्तर पिचहत्तर pachhattar pachahattar pichhattar pachattar pichattar pachhatar",
     "छिहत्तर chhihattar chihattar chihatar",
     "सतहत्तर sathattar satahattar",
-    "अठहत्तर athhattar athahattar",
+    "अठहत्तर athhattar athahattar athattar",
     "उनासी उन्यासी unasi unyasi unaasi",
     "अस्सी assi asi eighty",
     "इक्यासी ikyasi ikyaasi",
@@ -107,7 +107,7 @@ constexpr std::array<std::string_view, 101> numbers = {
     "बानवे बानबे banave banve banbe baanve",
     "तिरानवे तिरानबे tiranave tiranve tiranbe",
     "चौरानवे चौरानबे chauranave chauranve chauranbe",
-    "पचानवे पंचानवे pachanave pachanve panchanve pachanbe",
+    "पचानवे पंचानवे pichanave pichanve pachanave pachanve panchanve pachanbe",
     "छियानवे छियानबे chhiyanave chhiyanve chiyanve chiyanbe",
     "सत्तानवे सत्तानबे sattanave sattanve satanve sattanbe",
     "अट्ठानवे अट्ठानबे अठानवे atthanave athanave athanve atthanve atthanbe",
@@ -256,8 +256,10 @@ class NumberReader {
   NumberReader(const HindiWords& words, std::size_t begin) : words_(words), begin_(begin), at_(begin) {}
 
   std::optional<HindiNumber> read() {
-    while (at_ < words_.size() && (at_ == begin_ || words_[at_].before == Break::none) && step()) {
+    while (at_ < words_.size() && !orphan_ && (at_ == begin_ || words_[at_].before == Break::none) &&
+           step()) {
     }
+    if (orphan_) return HindiNumber{100, begin_, at_, 1'000, false, true};
     if (at_ == begin_ || (!some_ && total_ == 0)) return std::nullopt;
     if (changed_ != 0 && !some_) return std::nullopt;
     const auto sum = total_ + (some_ ? current_ : 0);
@@ -267,6 +269,10 @@ class NumberReader {
 
  private:
   bool step() {
+    // "Nine hundred and eighty", as in English.
+    if (words_[at_].said == "and" && total_ > 0 && !some_ && at_ + 1 < words_.size() &&
+        words_[at_ + 1].before == Break::none && small_number(words_, at_ + 1))
+      ++at_;
     const auto& key = words_[at_].sound;
     const bool needs_number =
         key == "k" || key == "kr" || words_[at_].said == "so" || words_[at_].said == "saw";
@@ -290,6 +296,22 @@ class NumberReader {
     some_ = true;
     ++at_;
     return true;
+  }
+
+  // "Hazaar rupaye", "lagbhag lakh" are one of them; "kuch hazaar" and "blah lakh" are nobody knows how many.
+  bool may_stand_alone() const {
+    if (at_ == 0 || words_[at_].before != Break::none) return true;
+    constexpr std::array<std::string_view, 74> before = {
+        "lagbhag", "करीब",   "लगभग",   "karib", "kareeb", "qareeb", "about", "around", "sirf",   "सिर्फ",
+        "सिर्फ़",    "bas",    "बस",     "keval", "केवल",    "total",  "कुल",    "kul",    "poore",  "pure",
+        "पूरे",      "hai",    "है",      "tha",   "था",     "ka",     "का",    "ki",     "की",     "ke",
+        "के",       "maine",  "मैंने",     "main",  "मैं",      "mera",   "मेरा",   "loan",   "लोन",    "rs",
+        "₹",       "rupaye", "रुपये",    "ji",    "जी",     "haan",   "हाँ",    "हां",     "to",     "तो",
+        "se",      "से",      "ko",     "को",    "nahi",   "नहीं",    "sorry", "सॉरी",   "matlab", "मतलब",
+        "balki",   "बल्कि",   "shayad", "शायद",  "aur",    "और",     "ya",    "या",     "us",     "hoga",
+        "yahi",    "wahi",   "han",    "ne"};
+    const auto& word = words_[at_ - 1].said;
+    return std::find(before.begin(), before.end(), word) != before.end();
   }
 
   bool english(std::size_t at) const {
@@ -327,6 +349,7 @@ class NumberReader {
 
   bool scaled(std::int64_t scale) {
     // "Sava lakh" is one and a quarter, "paune lakh" three quarters.
+    if (!some_ && changed_ == 0 && at_ == begin_ && !may_stand_alone()) return orphan_ = true, ++at_, true;
     if (!some_) current_ = 100 + changed_;
     if (some_ && changed_ != 0) return false;
     if (scale == 100 && some_ && hundred_) return false;
@@ -380,7 +403,7 @@ class NumberReader {
   std::int64_t total_ = 0, current_ = 0, changed_ = 0, hundreds_ = 0;
   std::int64_t smallest_ = INT64_MAX, last_scale_ = 1;
   int kind_ = 0;
-  bool some_ = false, hundred_ = false, digits_ = false;
+  bool some_ = false, hundred_ = false, digits_ = false, orphan_ = false;
 };
 
 }  // namespace
@@ -392,6 +415,17 @@ std::optional<int> small_number(const HindiWords& words, std::size_t at) {
   auto number = look_up(table.spelled, word.said);
   if (!number && word.sound.size() > 1) number = look_up(table.sounding, word.sound);
   return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
+
+bool names_hindi_number(std::string_view word) {
+  const auto in = [&](std::string_view spelled) {
+    const auto all = split(spelled, ' ');
+    return std::find(all.begin(), all.end(), word) != all.end();
+  };
+  return !word.empty() &&
+         (std::any_of(numbers.begin(), numbers.end(), in) ||
+          std::any_of(std::begin(parts), std::end(parts), [&](const Part& p) { return in(p.spelled); }) ||
+          word == "sau");
 }
 
 std::vector<HindiNumber> hindi_numbers(const HindiWords& words) {
@@ -412,9 +446,11 @@ std::string spoken_digits(const HindiWords& words, std::size_t begin, std::size_
     const auto& text = words[end].key;
     const auto small = small_number(words, end);
     const bool written_digits = !text.empty() && std::all_of(text.begin(), text.end(), digit);
-    if (key == "dabl" || key == "duble" || key == "doble" || key == "dobal") {
+    if (key == "dabl" || key == "duble" || key == "doble" || key == "dobal" || words[end].said == "डबल" ||
+        words[end].said == "डबुल") {
       times = 2;
-    } else if (key == "triple" || key == "tripl" || key == "tipl") {
+    } else if (key == "triple" || key == "tripl" || key == "tipl" || words[end].said == "ट्रिपल" ||
+               words[end].said == "त्रिपल") {
       times = 3;
     } else if ((small && *small < 10) || (written_digits && (text.size() == 1 || times == 1))) {
       const auto digits = small ? std::string(1, static_cast<char>('0' + *small)) : text;

@@ -83,13 +83,40 @@ class AmountFinder {
  public:
   AmountFinder(const HindiWords& words, const std::vector<HindiNumber>& numbers, bool asked)
       : words_(words), asked_(asked) {
-    for (const auto& number : numbers)
-      if (const auto amount = money(number)) found_.push_back(*amount);
+    bool kept = false;
+    std::vector<bool> out;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const auto& number = numbers[i];
+      auto amount = money(number);
+      if (!amount) continue;
+      // "Paanch sau rupaye pachas paise": one amount.
+      if (!found_.empty() && paise_of(found_.back().number, number)) {
+        found_.back().number.hundredths += number.units();
+        found_.back().number.end = number.end;
+        continue;
+      }
+      if (is_paise(number.end) && number.whole() && number.hundredths < 10'000) {
+        amount->number.hundredths = number.units();
+        amount->currency = "INR";
+      }
+      found_.push_back(*amount);
+      out.push_back(given_up(number));
+      kept = kept || !out.back();
+    }
+    // Of "dhai lakh, ek lakh nahi" and "paanch hazaar ki jagah chhe" the one that was not given up.
+    for (std::size_t i = found_.size(); kept && i-- > 0;)
+      if (out[i]) {
+        carry_scale(i);
+        found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(i));
+      }
   }
 
   // None when two different ones were said and neither was taken back.
   std::optional<Amount> find() {
     if (found_.empty()) return std::nullopt;
+    // "Kuch hazaar": how much is anybody's guess, unless it is said again.
+    for (const auto& amount : found_)
+      if (amount.number.orphan) return std::nullopt;
     auto out = found_.front();
     bool disputed = false;  // by another one that nobody took back
     for (std::size_t i = 1; i < found_.size(); ++i) {
@@ -130,7 +157,56 @@ class AmountFinder {
     return out;
   }
 
+  bool is_paise(std::size_t at) const {
+    return at < words_.size() && words_[at].before == Break::none &&
+           one_of(words_[at].said, {"paise", "paisa", "paisay", "पैसे", "पैसा"});
+  }
+
+  // Fewer than a hundred of them, right behind rupees.
+  bool paise_of(const HindiNumber& rupees, const HindiNumber& number) const {
+    if (!is_paise(number.end) || number.hundredths >= 10'000 || !number.whole()) return false;
+    if (!rupees.whole() || is_paise(rupees.end)) return false;
+    auto at = rupees.end;
+    if (at < number.begin && currency_of(words_[at]) == "INR") ++at;
+    if (at < number.begin && one_of(words_[at].said, {"aur", "and", "और"})) ++at;
+    return at == number.begin && at > rupees.end;
+  }
+
+  // "Ek lakh nahi", "paanch hazaar ki jagah", "Y ke bajaye".
+  bool given_up(const HindiNumber& number) const {
+    auto at = number.end;
+    const auto here = [&] { return at < words_.size() && words_[at].before == Break::none; };
+    if (here() && !currency_of(words_[at]).empty()) ++at;
+    if (here() && one_of(words_[at].key, {"ka", "ki", "ke", "ko", "to", "hi"})) {
+      if (at + 1 < words_.size() &&
+          one_of(words_[at + 1].said, {"jagah", "jagha", "jageh", "जगह", "bajaye", "bajay", "bajae", "bajaay",
+                                       "बजाय", "बजाए", "badle", "बदले"}))
+        return true;
+      ++at;
+    }
+    return here() && one_of(words_[at].key, {"nahi", "mat"});
+  }
+
+  // "Paanch hazaar nahi, chhe": the unit is meant of both.
+  void carry_scale(std::size_t given_up) {
+    if (given_up + 1 >= found_.size()) return;
+    const auto& before = found_[given_up].number;
+    auto& next = found_[given_up + 1];
+    if (next.currency.empty()) next.currency = found_[given_up].currency;
+    if (next.number.scale != 1 || before.scale <= 1 || next.number.hundredths >= 10'000) return;
+    next.number.hundredths *= before.scale;
+    next.number.scale = before.scale;
+  }
+
+  // "2019 mein": a year.
+  bool is_year(const HindiNumber& number) const {
+    if (!number.digits || number.scale != 1 || number.units() < 1950 || number.units() > 2060) return false;
+    return number.end < words_.size() && words_[number.end].before == Break::none &&
+           one_of(words_[number.end].said, {"mein", "me", "main", "se", "में", "मे", "से", "wala", "tak", "तक"});
+  }
+
   std::optional<Amount> money(const HindiNumber& number) const {
+    if (is_year(number)) return std::nullopt;
     if (counts_things(words_, number) || belongs_elsewhere(words_, number)) return std::nullopt;
     std::string currency;
     if (number.end < words_.size()) currency = currency_of(words_[number.end]);
@@ -246,7 +322,7 @@ class NameFinder {
       const auto stop = run(at);
       if (stop == at) continue;
       const auto first = at + (stop > at + 1 && is_indian_title(words_[at]) ? 1 : 0);
-      if (introduced(at) || closed(stop)) return begin = first, end = stop, true;
+      if (!of_another(stop) && (introduced(at) || closed(stop))) return begin = first, end = stop, true;
       at = stop - 1;
     }
     return asked_ && alone(begin, end);
@@ -294,6 +370,12 @@ class NameFinder {
            (end == at || words_[end].before == Break::none))
       ++end;
     return end;
+  }
+
+  // "Asha Rao ki beti", "Asha Rao ke ghar se".
+  bool of_another(std::size_t at) const {
+    return at < words_.size() && words_[at].before == Break::none &&
+           one_of(words_[at].said, {"ki", "ka", "ke", "की", "का", "के"});
   }
 
   const std::string* key(std::size_t at) const { return at < words_.size() ? &words_[at].key : nullptr; }
@@ -386,6 +468,51 @@ class NameFinder {
 
 }  // namespace
 
+namespace {
+
+void add_amount(const HindiWords& words, const std::vector<HindiNumber>& numbers, bool asked, Slots& out) {
+  const auto amount = AmountFinder(words, numbers, asked).find();
+  if (!amount) return;
+  const auto& number = amount->number;
+  out.push_back({SlotKind::amount, plain(number.hundredths), said(words, number.begin, number.end)});
+  if (!amount->currency.empty())
+    out.push_back({SlotKind::currency, amount->currency,
+                   said(words, number.begin, std::min(number.end + 1, words.size()))});
+}
+
+std::optional<Slot> time_of(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+                            bool of_a_call) {
+  const auto time = hindi_time(words, numbers, of_a_call);
+  if (!time) return std::nullopt;
+  return Slot{SlotKind::time, fmt::format("{:02}:{:02}", time->minutes / 60, time->minutes % 60),
+              said(words, time->begin, time->end)};
+}
+
+}  // namespace
+
+Slots hindi_amount(Question question, std::string_view text) {
+  const auto words = read_hindi(text);
+  Slots out;
+  add_amount(words, hindi_numbers(words), question == Question::amount, out);
+  return out;
+}
+
+std::optional<Slot> hindi_call_time(std::string_view text) {
+  const auto words = read_hindi(text);
+  return time_of(words, hindi_numbers(words), true);
+}
+
+bool is_hindi_number(std::string_view word) {
+  constexpr std::string_view english[] = {
+      "zero",    "one",       "two",      "three",    "four",   "five",     "six",      "seven",
+      "eight",   "nine",      "ten",      "eleven",   "twelve", "thirteen", "fourteen", "fifteen",
+      "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",   "forty",    "fifty",
+      "sixty",   "seventy",   "eighty",   "ninety",   "half",   "hundred",  "a",        "the",
+      "for",     "to",        "too",      "ate",      "of",     "rs"};
+  if (std::find(std::begin(english), std::end(english), word) != std::end(english)) return false;
+  return names_hindi_number(word);
+}
+
 Slots hindi_values(Question question, std::string_view text, const Context& context) {
   const auto words = read_hindi(text);
   const auto numbers = hindi_numbers(words);
@@ -399,12 +526,8 @@ Slots hindi_values(Question question, std::string_view text, const Context& cont
                    digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1)), digits_said});
   } else if (!digits.empty()) {
     out.push_back({SlotKind::digits, digits, digits_said});
-  } else if (const auto amount = AmountFinder(words, numbers, amount_asked).find()) {
-    const auto& number = amount->number;
-    out.push_back({SlotKind::amount, plain(number.hundredths), said(words, number.begin, number.end)});
-    if (!amount->currency.empty())
-      out.push_back({SlotKind::currency, amount->currency,
-                     said(words, number.begin, std::min(number.end + 1, words.size()))});
+  } else {
+    add_amount(words, numbers, amount_asked, out);
   }
   if (const auto day = hindi_day(words, numbers, context.today))
     out.push_back(
@@ -412,9 +535,7 @@ Slots hindi_values(Question question, std::string_view text, const Context& cont
          fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day->day.year()),
                      static_cast<unsigned>(day->day.month()), static_cast<unsigned>(day->day.day())),
          said(words, day->begin, day->end)});
-  if (const auto time = hindi_time(words, numbers))
-    out.push_back({SlotKind::time, fmt::format("{:02}:{:02}", time->minutes / 60, time->minutes % 60),
-                   said(words, time->begin, time->end)});
+  if (auto time = time_of(words, numbers, false)) out.push_back(std::move(*time));
   if (NameFinder(words, question == Question::name).find(begin, end)) {
     std::string name;
     for (auto i = begin; i < end; ++i) name += (name.empty() ? "" : " ") + written(words[i]);

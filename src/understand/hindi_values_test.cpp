@@ -113,5 +113,61 @@ RC_GTEST_PROP(HindiValuesProperty, AnyBytes, (const std::string& bytes)) {
   }
 }
 
+TEST(HindiValues, AUnitThatNobodyCounted) {
+  for (const auto* words : {"kuch hazaar", "kai lakh", "कुछ लाख", "blah lakh"})
+    EXPECT_EQ(amount(words), "") << words;
+  EXPECT_EQ(amount("nao hazar"), "9000");
+  EXPECT_EQ(amount("sath hazar"), "60000");
+  EXPECT_EQ(amount("hazaar rupaye"), "1000");
+  EXPECT_EQ(amount("lagbhag lakh"), "100000");
+}
+
+TEST(HindiValues, TheOneThatIsWanted) {
+  EXPECT_EQ(amount("paanch hazaar ki jagah chhe hazaar"), "6000");
+  EXPECT_EQ(amount("paanch hazaar ki jagah chhe"), "6000");
+  EXPECT_EQ(amount("पाँच हज़ार के बजाय छह हज़ार"), "6000");
+  EXPECT_EQ(amount("ढाई लाख, एक लाख नहीं"), "250000");
+  EXPECT_EQ(amount("dhai lakh ka loan liya tha 2019 mein"), "250000");
+  EXPECT_EQ(date("बुधवार की जगह शुक्रवार"), "2026-12-04");
+  EXPECT_EQ(date("budhvar ke bajaye shukravar"), "2026-12-04");
+}
+
+TEST(HindiValues, RupeesAndPaise) {
+  EXPECT_EQ(amount("पाँच सौ रुपये पचास पैसे"), "500.50");
+  EXPECT_EQ(amount("paanch sau rupaye aur pachas paise"), "500.50");
+  EXPECT_EQ(amount("500 rupees 50 paise"), "500.50");
+  EXPECT_EQ(amount("three thousand nine hundred and eighty rupees and fifty paise"), "3980.50");
+}
+
+TEST(HindiValues, DaysOfAMonthAndFromADay) {
+  EXPECT_EQ(date("दिसंबर का दूसरा शनिवार"), "2026-12-12");
+  EXPECT_EQ(date("agle mahine ka pehla somvar"), "2026-12-07");
+  EXPECT_EQ(date("pehla somvar"), "");
+  EXPECT_EQ(date("shukravar ke do din baad"), "2026-12-06");
+  EXPECT_EQ(date("शुक्रवार के दो दिन बाद"), "2026-12-06");
+}
+
+TEST(HindiValues, TheHourOfACall) {
+  const auto at = [](std::string_view words) {
+    const auto meaning =
+        understand(Question::yes_no, words, {.language = "hi", .today = year{2026} / 11 / 30});
+    const auto* slot = find(meaning.slots, SlotKind::time);
+    return slot ? slot->value : "";
+  };
+  EXPECT_EQ(at("kal paanch baje phone karna"), "17:00");
+  EXPECT_EQ(at("कल साढ़े दस बजे फ़ोन करना"), "10:30");
+  EXPECT_EQ(at("kal subah paanch baje phone karna"), "05:00");
+}
+
+TEST(HindiValues, DoubledDigits) {
+  EXPECT_EQ(value(Question::linked_number, "नौ डबल आठ ट्रिपल शून्य पाँच", SlotKind::digits), "9880005");
+}
+
+TEST(HindiValues, NotTheNameOfWhoIsSpokenOf) {
+  for (const auto* words :
+       {"आशा राव का पति", "Asha Rao ki beti bol rahi hoon", "Asha Rao ke ghar se bol raha hoon"})
+    EXPECT_EQ(name(words), "") << words;
+}
+
 }  // namespace
 }  // namespace rf::understand

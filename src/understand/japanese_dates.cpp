@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "understand/japanese_day_words.h"
 #include "understand/japanese_numbers.h"
 #include "understand/japanese_text.h"
 
@@ -67,233 +68,6 @@ Match match(std::string_view text, std::string_view form) {
   return out;
 }
 
-enum class Kind {
-  none,
-  ahead,         // `a` days
-  weekday,       // the next, or the last
-  week_weekday,  // of the week that is `a` weeks on
-  in_days,
-  in_weeks,
-  in_months,
-  full,  // year, month, day
-  month_day,
-  months_day,  // the day of the month that is `a` months on
-  day_of_month,
-  months_end,  // the last day of the month that is `a` months on
-  end_of,      // of the month that was said
-  months_first,
-  months_on,  // the same day of that month
-  year_day,   // 来年のN月N日
-  fixed,      // month a, day b, the next
-  week_end,   // the Saturday of the week that is `a` weeks on
-  week_friday,
-  days_ago,
-  weeks_ago,
-  months_ago,
-};
-
-struct Rule {
-  std::string_view form;
-  Kind kind;
-  int a = 0, b = 0;
-};
-
-// Longer forms before the shorter ones that begin like them: of those that fit the longest wins.
-constexpr Rule rules[] = {
-    {"N年の?N月の?N日", Kind::full},
-    {"N/N/N", Kind::full},
-    {"N-N-N", Kind::full},
-    {"来年の?N月の?N日", Kind::year_day, 1},
-    {"今年の?N月の?N日", Kind::year_day, 0},
-    {"去年の?N月の?N日", Kind::year_day, -1},
-    {"N月の?N日", Kind::month_day},
-    {"N/N", Kind::month_day},
-    {"N月末日?", Kind::end_of},
-    {"N月の末日?", Kind::end_of},
-    {"N月の?終わり", Kind::end_of},
-    {"今月の?N日", Kind::months_day, 0},
-    {"来月の?N日", Kind::months_day, 1},
-    {"再来月の?N日", Kind::months_day, 2},
-    {"先月の?N日", Kind::months_day, -1},
-    {"翌月の?N日", Kind::months_day, 1},
-    {"再来週の?W曜日?", Kind::week_weekday, 2},
-    {"さ来週の?W曜日?", Kind::week_weekday, 2},
-    {"来週の?W曜日?", Kind::week_weekday, 1},
-    {"今週の?W曜日?", Kind::week_weekday, 0},
-    {"先週の?W曜日?", Kind::week_weekday, -1},
-    {"来週の?あたま", Kind::week_weekday, 1},
-    {"来週の?頭", Kind::week_weekday, 1},
-    {"来週の?初め", Kind::week_weekday, 1},
-    {"週明け", Kind::week_weekday, 1},
-    {"来週早々", Kind::week_weekday, 1},
-    {"翌週の?W曜日?", Kind::week_weekday, 1},
-    {"次のW曜日?", Kind::weekday},
-    {"今度のW曜日?", Kind::weekday},
-    {"W曜日?", Kind::weekday},
-    {"N日後", Kind::in_days},
-    {"N日以内", Kind::in_days},
-    {"N日間以内", Kind::in_days},
-    {"N日のうち", Kind::in_days},
-    {"あとN日", Kind::in_days},
-    {"N日くらい後", Kind::in_days},
-    {"N日ほど後", Kind::in_days},
-    {"N日待", Kind::in_days},
-    {"N日ほど待", Kind::in_days},
-    {"N日くらい待", Kind::in_days},
-    {"N週間後", Kind::in_weeks},
-    {"N週間以内", Kind::in_weeks},
-    {"あとN週間", Kind::in_weeks},
-    {"N週間のうち", Kind::in_weeks},
-    {"N週間待", Kind::in_weeks},
-    {"N週間ほど", Kind::in_weeks},
-    {"N週間くらい", Kind::in_weeks},
-    {"N週間したら", Kind::in_weeks},
-    {"N週後", Kind::in_weeks},
-    {"N週間で", Kind::in_weeks},
-    {"N週間", Kind::in_weeks},
-    {"Nか月後", Kind::in_months},
-    {"Nヶ月後", Kind::in_months},
-    {"Nカ月後", Kind::in_months},
-    {"Nケ月後", Kind::in_months},
-    {"Nヵ月後", Kind::in_months},
-    {"N箇月後", Kind::in_months},
-    {"Nか月以内", Kind::in_months},
-    {"Nヶ月以内", Kind::in_months},
-    {"Nカ月以内", Kind::in_months},
-    {"N日前", Kind::days_ago},
-    {"N週間前", Kind::weeks_ago},
-    {"Nか月前", Kind::months_ago},
-    {"Nヶ月前", Kind::months_ago},
-    {"Nカ月前", Kind::months_ago},
-    {"N日", Kind::day_of_month},
-    {"今月末", Kind::months_end, 0},
-    {"今月の末", Kind::months_end, 0},
-    {"今月の?終わり", Kind::months_end, 0},
-    {"今月中", Kind::months_end, 0},
-    {"今月いっぱい", Kind::months_end, 0},
-    {"来月末", Kind::months_end, 1},
-    {"来月の末", Kind::months_end, 1},
-    {"来月の?終わり", Kind::months_end, 1},
-    {"来月中", Kind::months_end, 1},
-    {"来月の月末", Kind::months_end, 1},
-    {"今月の月末", Kind::months_end, 0},
-    {"再来月末", Kind::months_end, 2},
-    {"先月末", Kind::months_end, -1},
-    {"月末", Kind::months_end, 0},
-    {"月の終わり", Kind::months_end, 0},
-    {"月内", Kind::months_end, 0},
-    {"来月の?頭", Kind::months_first, 1},
-    {"来月の?初め", Kind::months_first, 1},
-    {"来月の?はじめ", Kind::months_first, 1},
-    {"来月初", Kind::months_first, 1},
-    {"月初め", Kind::months_first, 1},
-    {"月初", Kind::months_first, 1},
-    {"月の?頭", Kind::months_first, 1},
-    {"再来月の?頭", Kind::months_first, 2},
-    {"来月早々", Kind::months_first, 1},
-    {"再来月", Kind::months_on, 2},
-    {"来月", Kind::months_on, 1},
-    {"翌月", Kind::months_on, 1},
-    {"先月", Kind::months_on, -1},
-    {"先々月", Kind::months_on, -2},
-    {"再来週", Kind::ahead, 14},
-    {"さ来週", Kind::ahead, 14},
-    {"来週", Kind::ahead, 7},
-    {"先週", Kind::ahead, -7},
-    {"来週末", Kind::week_end, 1},
-    {"来週の?週末", Kind::week_end, 1},
-    {"今週末", Kind::week_end, 0},
-    {"週末", Kind::week_end, 0},
-    {"今週中", Kind::week_friday, 0},
-    {"来週中", Kind::week_friday, 1},
-    {"今週いっぱい", Kind::week_friday, 0},
-    {"来週いっぱい", Kind::week_friday, 1},
-    {"今週いっぱい", Kind::week_friday, 0},
-    {"年末", Kind::fixed, 12, 31},
-    {"年内", Kind::fixed, 12, 31},
-    {"今年中", Kind::fixed, 12, 31},
-    {"大晦日", Kind::fixed, 12, 31},
-    {"大みそか", Kind::fixed, 12, 31},
-    {"元日", Kind::fixed, 1, 1},
-    {"元旦", Kind::fixed, 1, 1},
-    {"クリスマス", Kind::fixed, 12, 25},
-    {"クリスマスイブ", Kind::fixed, 12, 24},
-    {"今日", Kind::ahead, 0},
-    {"本日", Kind::ahead, 0},
-    {"きょう", Kind::ahead, 0},
-    {"今晩", Kind::ahead, 0},
-    {"今夜", Kind::ahead, 0},
-    {"今夕", Kind::ahead, 0},
-    {"今すぐ", Kind::ahead, 0},
-    {"当日", Kind::none},
-    {"明日", Kind::ahead, 1},
-    {"あした", Kind::ahead, 1},
-    {"明晩", Kind::ahead, 1},
-    {"明朝", Kind::ahead, 1},
-    {"翌日", Kind::ahead, 1},
-    {"あす", Kind::ahead, 1},
-    {"みょうにち", Kind::ahead, 1},
-    {"明後日", Kind::ahead, 2},
-    {"あさって", Kind::ahead, 2},
-    {"しあさって", Kind::ahead, 3},
-    {"明々後日", Kind::ahead, 3},
-    {"明明後日", Kind::ahead, 3},
-    {"弥の明後日", Kind::ahead, 4},
-    {"昨日", Kind::ahead, -1},
-    {"きのう", Kind::ahead, -1},
-    {"昨晩", Kind::ahead, -1},
-    {"昨夜", Kind::ahead, -1},
-    {"一昨日", Kind::ahead, -2},
-    {"1昨日", Kind::ahead, -2},
-    {"おととい", Kind::ahead, -2},
-    {"今朝", Kind::ahead, 0},
-    // What looks like a day and is none.
-    {"N日遅れ", Kind::none},
-    {"N日も", Kind::none},
-    {"N日中", Kind::none},
-    {"N日間", Kind::none},
-    {"N日ずつ", Kind::none},
-    {"N日N回", Kind::none},
-    {"毎月N日", Kind::day_of_month},
-    {"毎月末", Kind::months_end, 0},
-    {"毎週W曜日?", Kind::weekday},
-    {"休日", Kind::none},
-    {"祝日", Kind::none},
-    {"平日", Kind::none},
-    {"給料日", Kind::none},
-    {"期日", Kind::none},
-    {"N回", Kind::none},
-    {"誕生日", Kind::none},
-    {"土日", Kind::none},
-    {"今日中", Kind::ahead, 0},
-    {"明日中", Kind::ahead, 1},
-    {"明日以降", Kind::ahead, 1},
-    {"今日明日", Kind::none},
-    {"N月", Kind::none},
-    {"Nか月", Kind::none},
-    {"Nヶ月", Kind::none},
-    {"毎日", Kind::none},
-    {"先日", Kind::none},
-};
-
-struct KanaDay {
-  std::string_view kana, as;
-};
-constexpr KanaDay kana_days[] = {
-    {"ついたち", "1日"},      {"ふつか", "2日"},          {"みっか", "3日"},
-    {"よっか", "4日"},        {"いつかに", "5日に"},      {"いつかまで", "5日まで"},
-    {"むいか", "6日"},        {"なのかに", "7日に"},      {"なのかまで", "7日まで"},
-    {"ようかに", "8日に"},    {"ようかまで", "8日まで"},  {"ここのか", "9日"},
-    {"とおか", "10日"},       {"はつか", "20日"},         {"にじゅうごにち", "25日"},
-    {"じゅうごにち", "15日"}, {"さんじゅうにち", "30日"}, {"にじゅうにち", "20日"},
-    {"みそか", "月末"},       {"らいしゅう", "来週"},     {"こんしゅう", "今週"},
-    {"らいげつ", "来月"},     {"こんげつまつ", "今月末"}, {"らいげつまつ", "来月末"},
-    {"こんげつ", "今月"},     {"げつまつ", "月末"},       {"しゅうまつ", "週末"},
-    {"ねんまつ", "年末"},     {"げつよう", "月曜"},       {"かよう", "火曜"},
-    {"すいよう", "水曜"},     {"もくよう", "木曜"},       {"きんよう", "金曜"},
-    {"どよう", "土曜"},       {"にちよう", "日曜"},       {"いっしゅうかん", "1週間"},
-};
-
 std::string flattened(std::string_view text) {
   std::string kana;
   for (std::size_t at = 0; at < text.size();) {
@@ -327,7 +101,18 @@ class Calendar {
   std::optional<year_month_day> day_of(const Rule& rule, const Match& m) const {
     const auto n = m.numbers;
     switch (rule.kind) {
-      case Kind::none: return std::nullopt;
+      case Kind::none:
+      case Kind::nowhere: return std::nullopt;
+      case Kind::nth_weekday:
+        return unless_gone(rule.a, nth_weekday(month_of(rule.a), rule.b ? rule.b : n[0], m.weekday));
+      case Kind::month_weekday: {
+        if (n[0] < 1 || n[0] > 12) return std::nullopt;
+        const auto wanted = today_.year() / month(static_cast<unsigned>(n[0]));
+        const auto which = rule.b ? rule.b : n[1];
+        const auto found = nth_weekday(wanted, which, m.weekday);
+        if (!found || past_ || *found >= today_) return found;
+        return nth_weekday(wanted + std::chrono::years(1), which, m.weekday);
+      }
       case Kind::ahead: return on(rule.a);
       case Kind::weekday: return next_weekday(m.weekday);
       case Kind::week_weekday: return on(rule.a * 7 - since_monday() + std::max(m.weekday, 0));
@@ -339,7 +124,7 @@ class Calendar {
       case Kind::months_ago: return months_on(-n[0]);
       case Kind::full: return valid(n[0] < 100 ? n[0] + 2000 : n[0], n[1], n[2]);
       case Kind::month_day: return month_day(n[0], n[1]);
-      case Kind::months_day: return in_month(rule.a, n[0]);
+      case Kind::months_day: return unless_gone(rule.a, in_month(rule.a, n[0]));
       case Kind::day_of_month: return day_of_month(n[0]);
       case Kind::months_end: return last_of(month_of(rule.a));
       case Kind::end_of: return n[0] >= 1 && n[0] <= 12 ? std::optional(end_of(n[0])) : std::nullopt;
@@ -380,6 +165,17 @@ class Calendar {
   std::optional<year_month_day> in_month(int ahead, int d) const {
     const auto wanted = month_of(ahead);
     return valid(static_cast<int>(wanted.year()), static_cast<int>(static_cast<unsigned>(wanted.month())), d);
+  }
+  // "今月の五日" on the 30th: nobody promises that.
+  std::optional<year_month_day> unless_gone(int ahead, std::optional<year_month_day> found) const {
+    return ahead == 0 && !past_ && found && *found < today_ ? std::nullopt : found;
+  }
+  static std::optional<year_month_day> nth_weekday(year_month wanted, int which, int weekday) {
+    constexpr int the_last = 5;
+    if (which < 1 || which > the_last || weekday < 0) return std::nullopt;
+    const std::chrono::weekday day(static_cast<unsigned>((weekday + 1) % 7));
+    if (which == the_last) return year_month_day(sys_days(wanted / day[std::chrono::last]));
+    return year_month_day(sys_days(wanted / day[static_cast<unsigned>(which)]));
   }
   std::optional<year_month_day> next_weekday(int weekday) const {
     const int ahead = (weekday - since_monday() + 7) % 7;
@@ -472,6 +268,17 @@ std::string written(year_month_day date) {
                      static_cast<unsigned>(date.day()));
 }
 
+bool from_the_day_before(const Rule& rule) {
+  return rule.kind == Kind::in_days || rule.kind == Kind::days_ago || rule.kind == Kind::in_weeks ||
+         rule.kind == Kind::weeks_ago;
+}
+
+year_month_day counted_from(year_month_day from, const Rule& rule, int count) {
+  const int length = rule.kind == Kind::in_weeks || rule.kind == Kind::weeks_ago ? 7 : 1;
+  const int sign = rule.kind == Kind::days_ago || rule.kind == Kind::weeks_ago ? -1 : 1;
+  return year_month_day(sys_days(from) + days(sign * length * std::min(count, 400)));
+}
+
 }  // namespace
 
 void add_date(std::string_view text, year_month_day today, bool past, bool asked, Slots& out) {
@@ -481,10 +288,32 @@ void add_date(std::string_view text, year_month_day today, bool past, bool asked
   std::string words;
   const Found* before = nullptr;
   const auto all = read_days(flat);
+  const auto up = [&](const Found& found) { return given_up(std::string_view(flat).substr(found.end)); };
+  const bool kept = std::any_of(all.begin(), all.end(), [&](const Found& found) { return !up(found); });
   for (const auto& found : all) {
+    if (found.rule->kind == Kind::nowhere) return;
     const auto rule = before ? in_the_same_week(*before->rule, *found.rule) : *found.rule;
-    const auto date = calendar.day_of(rule, found.match);
+    // "金曜日の二日後": two days after it.
+    const bool counted = before && chosen && from_the_day_before(rule) &&
+                         std::string_view(flat).substr(before->end, found.begin - before->end) == "の";
+    // "給料日の三日後": of a day that nobody knows.
+    if (!counted && found.begin > 0 && from_the_day_before(rule) &&
+        std::string_view(flat).substr(0, found.begin).ends_with("の"))
+      return;
+    const auto date =
+        counted ? counted_from(*chosen, rule, found.match.numbers[0]) : calendar.day_of(rule, found.match);
     if (!date) continue;
+    if (counted) {
+      chosen = date;
+      words += "の" + flat.substr(found.begin, found.end - found.begin);
+      before = &found;
+      continue;
+    }
+    // "五日の代わりに十日", and behind what is meant: "金曜日です、水曜日ではありません".
+    if (kept && up(found)) {
+      if (!chosen) before = &found;
+      continue;
+    }
     const auto between =
         before ? std::string_view(flat).substr(before->end, found.begin - before->end) : std::string_view();
     const bool closer = before && rule.kind != found.rule->kind &&

@@ -333,6 +333,19 @@ bool kana_name(std::string_view text, std::size_t least) {
                       [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
+// "山田太郎の妻", "山田の家の者": whose relative it is, and no name.
+bool of_another(std::string_view text) {
+  constexpr std::string_view of = "の";
+  const auto at = text.rfind(of);
+  if (at == text.npos || at == 0) return false;
+  const auto who = text.substr(at + of.size());
+  return no_name(who) ||
+         one_of(who, {"家",   "者",   "代理", "代理人", "家内",     "嫁",     "兄",       "弟",     "姉",
+                      "妹",   "親",   "両親", "友達",   "同僚",     "秘書",   "上司",     "奥さん", "旦那",
+                      "彼女", "彼氏", "孫",   "祖母",   "祖父",     "おば",   "おじ",     "知人",   "同居人",
+                      "部下", "夫人", "長男", "長女",   "息子さん", "娘さん", "家族の者", "身内"});
+}
+
 std::optional<std::string> stripped(std::string_view piece, bool asked, bool& introduced) {
   auto text = std::string(trim(piece));
   for (bool again = true; again;) {
@@ -363,7 +376,7 @@ std::optional<std::string> stripped(std::string_view piece, bool asked, bool& in
       }
   }
   text = std::string(trim(text));
-  if (text.empty() || no_name(text)) return std::nullopt;
+  if (text.empty() || no_name(text) || of_another(text)) return std::nullopt;
   // Asked for a name, "まつもとけんじ" is one, and "まつもとです".
   const bool in_kana = asked ? kana_name(text, introduced ? 4 : 5) : introduced && kana_name(text, 5);
   if (!could_be_name(text) && !in_kana) return std::nullopt;

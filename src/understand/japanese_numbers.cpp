@@ -339,7 +339,41 @@ const Amount* paid_one(std::string_view text, const std::vector<Amount>& found) 
   return out;
 }
 
+bool given_up(std::string_view behind) {
+  constexpr std::array<std::string_view, 15> marks = {
+      "ではありません", "じゃありません", "ではない", "じゃない",   "ではなく",
+      "じゃなく",       "でなく",         "の代わり", "のかわり",   "に代えて",
+      "のところを",     "をやめて",       "はやめて", "じゃなしに", "ではなし"};
+  for (const std::string_view filler : {"くらい", "ぐらい", "の分"})
+    if (behind.starts_with(filler)) behind.remove_prefix(filler.size());
+  // "五千円じゃないですか" asks.
+  if (behind.starts_with("じゃないです") || behind.starts_with("ではないです")) {
+    const auto rest = behind.substr(std::string_view("じゃないです").size());
+    return !rest.starts_with("か");
+  }
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return behind.starts_with(mark); });
+}
+
+namespace {
+
+// "何千円", "数百万円", "十数万円".
+bool nobody_counted(std::string_view text, const Number& number) {
+  const auto counts = [](std::string_view at) {
+    return named_at(small_units, at) || named_at(large_units, at);
+  };
+  const auto before = text.substr(0, number.begin), behind = text.substr(number.end);
+  for (const std::string_view word : {"何", "数", "幾"}) {
+    if (before.ends_with(word) && counts(text.substr(number.begin))) return true;
+    if (behind.starts_with(word) && counts(behind.substr(word.size()))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void add_amount(std::string_view text, bool asked, Slots& out) {
+  bool vague = false;  // the last one
   std::vector<Amount> found;
   for (std::size_t at = 0; at < text.size();) {
     const auto number = number_at(text, at);
@@ -347,10 +381,18 @@ void add_amount(std::string_view text, bool asked, Slots& out) {
       at += character(text, at).size();
       continue;
     }
-    if (auto amount = amount_from(text, number, asked)) found.push_back(std::move(*amount));
+    if (auto amount = amount_from(text, number, asked)) {
+      vague = nobody_counted(text, number);
+      found.push_back(std::move(*amount));
+    }
     at = number.end;
   }
   if (found.empty()) return;
+  // "何千円", "十数万円": nobody knows how much, unless it is said again.
+  if (vague) return;
+  // "五万円です、七千円ではありません", "五千円の代わりに六千円": not the one that is given up.
+  const auto up = [&](const Amount& amount) { return given_up(text.substr(amount.end)); };
+  if (!std::all_of(found.begin(), found.end(), up)) std::erase_if(found, up);
   const auto* paid = found.size() > 1 ? paid_one(text, found) : nullptr;
   const Amount* chosen = paid ? paid : &found.front();
   for (std::size_t i = 1; i < found.size() && !paid; ++i) {
@@ -361,6 +403,10 @@ void add_amount(std::string_view text, bool asked, Slots& out) {
     chosen = &found[i];
   }
   out.push_back({SlotKind::amount, chosen->value, chosen->words});
+  if (!chosen->currency.empty()) {
+    out.push_back({SlotKind::currency, std::string(chosen->currency), chosen->words});
+    return;
+  }
   for (const auto& amount : found)
     if (!amount.currency.empty()) {
       out.push_back({SlotKind::currency, std::string(amount.currency), amount.words});
@@ -368,24 +414,50 @@ void add_amount(std::string_view text, bool asked, Slots& out) {
     }
 }
 
+// "ダブル五", "トリプルゼロ", as it is in hiragana.
+struct Repeated {
+  std::size_t times = 0, size = 0;
+};
+static Repeated repeated_at(std::string_view rest) {
+  struct Named {
+    std::string_view kana;
+    std::size_t times;
+  };
+  constexpr Named list[] = {{"だぶるの", 2}, {"だぶる", 2}, {"とりぷるの", 3}, {"とりぷる", 3}};
+  for (const auto& one : list)
+    if (rest.starts_with(one.kana)) {
+      auto size = one.kana.size();
+      while (rest.substr(size).starts_with(' ')) ++size;
+      return {one.times, size};
+    }
+  return {};
+}
+
 void add_digits(std::string_view text, Slots& out) {
   const auto plain = hiragana_text(text);
   std::string best, best_words;
   for (std::size_t at = 0; at < plain.size();) {
     std::string digits;
-    std::size_t k = at, end = at;
+    std::size_t k = at, end = at, times = 1;
     const bool begins = may_begin(plain, at);
+    const auto add = [&](std::string_view more) {
+      for (std::size_t i = 0; i < times; ++i) digits += more;
+      times = 1;
+    };
     while (begins && k < plain.size()) {
       const auto rest = std::string_view(plain).substr(k);
       if (is_digit(rest.front())) {
-        digits += rest.front();
+        add(rest.substr(0, 1));
         end = ++k;
       } else if (const auto* kanji = named_at(kanji_digits, rest)) {
-        digits += static_cast<char>('0' + kanji->value);
+        add(std::string(1, static_cast<char>('0' + kanji->value)));
         end = k += kanji->text.size();
       } else if (const auto* one = spoken_at(rest); one && !is_unit(one->as)) {
-        digits += one->as;
+        add(one->as);
         end = k += one->kana.size();
+      } else if (const auto many = repeated_at(rest); many.times && times == 1) {
+        times = many.times;
+        k += many.size;
       } else if (!digits.empty() && (rest.front() == ' ' || rest.front() == '-')) {
         ++k;
       } else if (!digits.empty() && (rest.starts_with("の") || rest.starts_with("、") ||

@@ -27,6 +27,9 @@ std::string with_kana_numbers(std::string_view text);
 // The same text with every number as plain digits: "十二月二十日" is "12月20日". What has a fraction stays.
 std::string with_plain_numbers(std::string_view text);
 
+// Whether what stands behind a value gives it up for another: "…ではなく", "…の代わりに".
+bool given_up(std::string_view behind);
+
 // The amount that was said, with its currency where that was said. A plain number counts only where one was
 // asked for. Two amounts of which neither corrects the other are none.
 void add_amount(std::string_view text, bool asked, Slots& out);

@@ -226,5 +226,36 @@ RC_GTEST_PROP(JapaneseDigits, ReadBackInEveryWriting, ()) {
   RC_ASSERT(digits(as_kana) == as_digits);
 }
 
+TEST(JapaneseValues, TheOneThatIsWanted) {
+  for (const auto* words : {"五千円の代わりに六千円", "五千円ではなく六千円",
+                            "六千円です、五千円ではありません", "五千円、いや六千円"})
+    EXPECT_EQ(amount(words), "6000") << words;
+  EXPECT_EQ(amount("五千円じゃないですか"), "5000");
+  EXPECT_EQ(date("水曜日の代わりに金曜日"), "2026-12-04");
+  EXPECT_EQ(date("金曜日です、水曜日ではありません"), "2026-12-04");
+  EXPECT_EQ(value(SlotKind::currency, "五千円、いや六千ドル", Question::amount), "USD");
+}
+
+TEST(JapaneseValues, DaysOfAMonthAndFromADay) {
+  for (const auto& [words, value] : {Row{"来月の第二金曜日", "2026-12-11"},
+                                     {"1月の第一月曜日", "2027-01-04"},
+                                     {"今月の最後の月曜日", "2026-11-30"},
+                                     {"来月の最後の金曜日", "2026-12-25"},
+                                     {"第二金曜日", ""},
+                                     {"金曜日の二日後", "2026-12-06"},
+                                     {"金曜日の一週間後", "2026-12-11"}})
+    EXPECT_EQ(date(words), value) << words;
+}
+
+TEST(JapaneseValues, DoubledDigits) {
+  EXPECT_EQ(digits("ダブル五、トリプルゼロ一二"), "5500012");
+  EXPECT_EQ(digits("ゼロ九ゼロダブル五一二"), "0905512");
+}
+
+TEST(JapaneseValues, NotTheNameOfWhoIsSpokenOf) {
+  for (const auto* words : {"山田太郎の妻です", "山田太郎の家の者です", "山田太郎の代理です"})
+    EXPECT_EQ(name_in(words), "") << words;
+}
+
 }  // namespace
 }  // namespace rf::understand

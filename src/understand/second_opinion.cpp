@@ -97,6 +97,11 @@ bool negated_request(const Reading& reading) {
   });
 }
 
+bool names_a_card(const Reading& reading) {
+  constexpr std::string_view words[] = {"physical", "virtual", "plastic", "digital", "cards"};
+  return any_word(reading.card, 0, reading.card.list.size(), words);
+}
+
 bool speaks_of_calls(const Reading& reading) {
   constexpr std::string_view words[] = {"call",  "calling", "callback", "ring",   "ringing",
                                         "phone", "dial",    "talk",     "speak",  "contact",
@@ -210,7 +215,7 @@ bool allowed(Question question, const Reading& reading, bool named, Intent inten
     case Intent::physical:
     case Intent::virtual_card:
     case Intent::both:  // the rules know best what a card's name beside other words comes to
-      return rules == Intent::unclear && reading.meaning.also == Intent::unclear &&
+      return !names_a_card(reading) && rules == Intent::unclear && reading.meaning.also == Intent::unclear &&
              !any_cue(reading.card_cues, {Cue::physical, Cue::virtual_card, Cue::both, Cue::either,
                                           Cue::neither, Cue::dissent, Cue::denial});
     default: return true;

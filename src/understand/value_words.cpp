@@ -182,6 +182,34 @@ std::size_t any_phrase_at(const ValueWords& words, std::size_t at,
   return most;
 }
 
+bool replaced_at(const ValueWords& words, std::size_t at) {
+  constexpr std::size_t between_most = 3;
+  for (std::size_t back = 1; back <= between_most + 1 && back <= at; ++back) {
+    const auto& word = words[at - back];
+    const auto before = at > back ? std::string_view(words[at - back - 1].text) : std::string_view();
+    if ((word.text == "of" && is_one_of(before, {"instead", "place", "lieu"})) ||
+        (word.text == "than" && before == "rather"))
+      return true;
+    if (words[at - back + 1].pause ||
+        !is_one_of(word.text, {"the", "a", "an", "on", "by", "in", "at", "paying", "my", "this", "next",
+                               "coming", "rs", "rupees", "doing", "from", "to"}))
+      return false;
+  }
+  return false;
+}
+
+bool said_earlier(const ValueWords& words, std::size_t at) {
+  constexpr std::size_t back_most = 5;
+  for (std::size_t back = 1; back <= back_most && back <= at; ++back) {
+    const auto& word = words[at - back];
+    if (is_one_of(word.text, {"said", "told", "thought", "mentioned", "wrote", "typed", "assumed", "meant",
+                              "believed", "promised", "gave"}))
+      return true;
+    if (words[at - back + 1].full_stop) return false;
+  }
+  return false;
+}
+
 std::size_t correction_at(const ValueWords& words, std::size_t at) {
   return any_phrase_at(words, at,
                        {"no",

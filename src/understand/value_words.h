@@ -43,4 +43,10 @@ std::size_t any_phrase_at(const ValueWords& words, std::size_t at,
 // or 0.
 std::size_t correction_at(const ValueWords& words, std::size_t at);
 
+// Whether the value at `at` is the one that another takes the place of: "instead of five thousand", "rather
+// than on Friday".
+bool replaced_at(const ValueWords& words, std::size_t at);
+// Whether the value at `at` is what was said or thought until now: "I said Friday (but …)".
+bool said_earlier(const ValueWords& words, std::size_t at);
+
 }  // namespace rf::understand
