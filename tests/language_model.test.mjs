@@ -59,7 +59,7 @@ const rows = Array.from({ length: 24 }, (_, i) => ({
   merchant_name: "Blue Bazaar", transaction_date: "15/03/2025", action: "Not Answered", flow: "fraud_verification",
 }));
 // Words that our own understanding takes for nothing at these questions (asserted where they are used).
-const odd = "without my say so";
+const odd = "not with my blessing";
 
 before(async () => {
   carrier = await start_carrier(world);

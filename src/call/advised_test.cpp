@@ -15,7 +15,7 @@ using testing::Talk;
 using understand::Intent;
 
 // Words that mean nothing to our own understanding at the question about the payment.
-constexpr const char* odd = "without my say so";
+constexpr const char* odd = "not with my blessing";
 constexpr const char* vague = "the thing with the shop and all of that";
 
 const flow::Flow& reworded() {

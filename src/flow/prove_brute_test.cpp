@@ -192,6 +192,7 @@ class Enumerator {
     std::vector<Intent> all = own;
     all.insert(all.end(), std::begin(requested), std::end(requested));
     all.push_back(Intent::unclear);
+    all.push_back(Intent::voicemail);  // a machine of which the carrier did not tell
     for (const Intent intent : own) {
       Input guess{Input::Kind::meaning, intent, Intent::unclear, {}};
       guess.confidence = 0.3;
