@@ -9,7 +9,7 @@
 #include <iterator>
 #include <set>
 
-#include "understand/english_rows.h"
+#include "understand/english_rows_for_tests.h"
 #include "understand/stacked.h"
 #include "understand/train.h"
 #include "understand/understand_english.h"

@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "understand/alarms.h"
-#include "understand/english_rows.h"
+#include "understand/english_rows_for_tests.h"
 #include "understand/understand_english.h"
 
 namespace rf::understand {
