@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numeric>
 
 #include "base/error.h"
 #include "understand/alarm_words.h"
+#include "understand/regression.h"
 
 namespace rf::understand {
 namespace {
@@ -77,15 +76,7 @@ class Signs {
   }
   void whole(std::string_view what) { add({"q:", what}, count_ + 1, count_ + 1); }
 
-  std::vector<Shown> take() {
-    std::sort(out_.begin(), out_.end(), [](const Shown& a, const Shown& b) {
-      return a.row != b.row ? a.row < b.row : a.first < b.first;
-    });
-    out_.erase(
-        std::unique(out_.begin(), out_.end(), [](const Shown& a, const Shown& b) { return a.row == b.row; }),
-        out_.end());
-    return std::move(out_);
-  }
+  std::vector<Shown> take() { return each_once(std::move(out_)); }
 
  private:
   template <class What>
@@ -107,12 +98,7 @@ class Signs {
   std::vector<Shown> out_;
 };
 
-double logistic(double x) {
-  return x < 0 ? portable_exp(x) / (1 + portable_exp(x)) : 1 / (1 + portable_exp(-x));
-}
-
 constexpr int epochs = 8;
-constexpr double step = 0.15, decay = 1e-4, negligible = 1e-3;
 
 }  // namespace
 
@@ -148,42 +134,21 @@ std::vector<std::string> AlarmModel::why(Alarm alarm, const Tokens& tokens,
 
 std::string learn_alarms(const std::vector<AlarmLesson>& lessons) {
   constexpr auto columns = AlarmModel::columns;
-  std::vector<double> weights(AlarmModel::rows * columns, 0.0), squares(AlarmModel::rows * columns, 0.01);
-  std::vector<std::size_t> order(lessons.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::uint32_t seed = 7;
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) {
-      seed = seed * 1'664'525u + 1'013'904'223u;
-      std::swap(order[i - 1], order[(seed >> 8) % i]);
-    }
-    for (const auto nth : order) {
-      const auto& lesson = lessons[nth];
-      const auto column = static_cast<std::size_t>(lesson.alarm);
-      double sum = 0;
-      for (const auto& one : lesson.signs) sum += weights[one.row * columns + column];
-      const double wrong = logistic(sum) - (lesson.truth ? 1 : 0);
-      if (wrong < negligible && wrong > -negligible) continue;
-      for (const auto& one : lesson.signs) {
-        auto& weight = weights[one.row * columns + column];
-        auto& square = squares[one.row * columns + column];
-        const double slope = lesson.weight * wrong + decay * weight;
-        square += slope * slope;
-        weight -= step * slope / std::sqrt(square);
-      }
-    }
-  }
-  std::string out;
-  out.reserve(AlarmModel::rows * AlarmModel::line);
-  for (std::size_t row = 0; row < AlarmModel::rows; ++row) {
-    for (std::size_t i = 0; i < columns; ++i) {
-      const auto most = static_cast<long>(StackedModel::most);
-      const auto value = std::lround(weights[row * columns + i] / StackedModel::unit);
-      out += StackedModel::written(static_cast<int>(std::clamp(value, -most, most)));
-    }
-    out += '\n';
-  }
-  return out;
+  constexpr AdaGrad rule{.step = stacked_step};
+  std::vector<double> weights(AlarmModel::rows * columns, 0.0),
+      squares(AlarmModel::rows * columns, stacked_squares);
+  in_epochs(epochs, lessons.size(), [&](std::size_t at) {
+    const auto& lesson = lessons[at];
+    const auto column = static_cast<std::size_t>(lesson.alarm);
+    double sum = 0;
+    for (const auto& one : lesson.signs) sum += weights[one.row * columns + column];
+    const double wrong = logistic(sum) - (lesson.truth ? 1 : 0);
+    if (negligible(wrong)) return;
+    for (const auto& one : lesson.signs)
+      rule.descend(weights[one.row * columns + column], squares[one.row * columns + column],
+                   lesson.weight * wrong);
+  });
+  return written_rows(weights, columns);
 }
 
 }  // namespace rf::understand

@@ -5,15 +5,16 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
-#include <numeric>
 #include <unordered_map>
+
+#include "understand/regression.h"
 
 namespace rf::understand {
 namespace {
 
 constexpr double unit = 1.0 / 16;
 constexpr int epochs = 10;
-constexpr double squares_at_first = 0.1, step = 0.1, decay = 1e-4, negligible = 1e-3;
+constexpr double squares_at_first = 0.1;
 constexpr int seen_least = 6;  // in lessons; each utterance teaches two or four
 // A crisis is told in passing: all else that was said speaks hardly against it. Only what was asked and the
 // kinds of grave words (grave.h) may.
@@ -30,22 +31,11 @@ constexpr std::size_t few_words = 4;
 constexpr int yes_needed = 8, guessed_yes_needed = 48;
 constexpr int nothing_known = -1'000;
 
-// 1 / (1 + e^-x), of our own: the library's differs in the last place from one machine to the next.
-double logistic(double x) {
-  if (x < -40) return 0;
-  if (x > 40) return 1;
-  const double y = -std::fabs(x) / 256;
-  double small = 1 + y * (1 + y / 2 * (1 + y / 3 * (1 + y / 4)));
-  for (int i = 0; i < 8; ++i) small *= small;
-  return x < 0 ? small / (1 + small) : 1 / (1 + small);
-}
-
 struct Sample {
   std::vector<std::uint32_t> features;
   bool is = false;
 };
 
-// Steps of AdaGrad, each lesson by itself.
 class Learner {
  public:
   explicit Learner(std::vector<bool> may_speak_against)
@@ -54,16 +44,7 @@ class Learner {
         squares_(may_speak_against_.size(), squares_at_first) {}
 
   void learn(const std::vector<Sample>& samples) {
-    std::vector<std::size_t> order(samples.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::uint32_t seed = 7;
-    for (int epoch = 0; epoch < epochs; ++epoch) {
-      for (std::size_t i = order.size(); i > 1; --i) {
-        seed = seed * 1'664'525u + 1'013'904'223u;
-        std::swap(order[i - 1], order[(seed >> 8) % i]);
-      }
-      for (const auto at : order) look_at(samples[at]);
-    }
+    in_epochs(epochs, samples.size(), [&](std::size_t at) { look_at(samples[at]); });
   }
   double weight(std::size_t feature) const { return weights_[feature]; }
 
@@ -72,16 +53,15 @@ class Learner {
     double sum = 0;
     for (const auto feature : sample.features) sum += weights_[feature];
     const double wrong = logistic(sum) - (sample.is ? 1 : 0);
-    if (wrong < negligible && wrong > -negligible) return;
+    if (negligible(wrong)) return;
     for (const auto feature : sample.features) {
       auto& weight = weights_[feature];
-      const double slope = wrong + decay * weight;
-      squares_[feature] += slope * slope;
-      weight -= step * slope / std::sqrt(squares_[feature]);
+      rule_.descend(weight, squares_[feature], wrong);
       if (!may_speak_against_[feature]) weight = std::max(weight, against_most);
     }
   }
 
+  AdaGrad rule_{.step = 0.1};
   std::vector<bool> may_speak_against_;
   std::vector<double> weights_, squares_;
 };

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "understand/english_loans.h"
 #include "understand/lexicon.h"
+#include "understand/regression.h"
 
 namespace rf::understand {
 namespace {
@@ -77,16 +78,7 @@ class Collector {
     }
   }
 
-  // Each counts once, however often it was said.
-  std::vector<Shown> take() {
-    std::sort(out_.begin(), out_.end(), [](const Shown& a, const Shown& b) {
-      return a.row != b.row ? a.row < b.row : a.first < b.first;
-    });
-    out_.erase(
-        std::unique(out_.begin(), out_.end(), [](const Shown& a, const Shown& b) { return a.row == b.row; }),
-        out_.end());
-    return std::move(out_);
-  }
+  std::vector<Shown> take() { return each_once(std::move(out_)); }
 
  private:
   std::string_view word(std::size_t at) const {
@@ -141,39 +133,15 @@ void to_probabilities(Probabilities& scores) {
   for (auto& score : scores) score /= sum;
 }
 
-// Steps of AdaGrad, each lesson by itself.
 class Learner {
  public:
   void learn(const std::vector<StackedLesson>& lessons) {
-    std::vector<std::size_t> order(lessons.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::uint32_t seed = 7;
-    for (int epoch = 0; epoch < epochs; ++epoch) {
-      for (std::size_t i = order.size(); i > 1; --i) {
-        seed = seed * 1'664'525u + 1'013'904'223u;
-        std::swap(order[i - 1], order[(seed >> 8) % i]);
-      }
-      for (const auto at : order) look_at(lessons[at]);
-    }
+    in_epochs(epochs, lessons.size(), [&](std::size_t at) { look_at(lessons[at]); });
   }
-
-  std::string written() const {
-    std::string out;
-    out.reserve(StackedModel::rows * StackedModel::line);
-    for (std::size_t row = 0; row < StackedModel::rows; ++row) {
-      for (std::size_t i = 0; i < intents; ++i) {
-        const auto value = std::lround(weights_[row * intents + i] / StackedModel::unit);
-        const auto most = static_cast<long>(StackedModel::most);
-        out += StackedModel::written(static_cast<int>(std::clamp(value, -most, most)));
-      }
-      out += '\n';
-    }
-    return out;
-  }
+  std::string written() const { return written_rows(weights_, intents); }
 
  private:
   static constexpr int epochs = 8;
-  static constexpr double step = 0.15, decay = 1e-4, negligible = 1e-3;
 
   void look_at(const StackedLesson& lesson) {
     Probabilities wrong{};
@@ -182,19 +150,16 @@ class Learner {
     to_probabilities(wrong);
     wrong[static_cast<std::size_t>(lesson.truth)] -= 1;
     for (std::size_t i = 0; i < intents; ++i) {
-      if (wrong[i] < negligible && wrong[i] > -negligible) continue;
-      for (const auto& one : lesson.shown) {
-        auto& weight = weights_[one.row * intents + i];
-        auto& squares = squares_[one.row * intents + i];
-        const double slope = lesson.weight * wrong[i] + decay * weight;
-        squares += slope * slope;
-        weight -= step * slope / std::sqrt(squares);
-      }
+      if (negligible(wrong[i])) continue;
+      for (const auto& one : lesson.shown)
+        rule_.descend(weights_[one.row * intents + i], squares_[one.row * intents + i],
+                      lesson.weight * wrong[i]);
     }
   }
 
+  AdaGrad rule_{.step = stacked_step};
   std::vector<double> weights_ = std::vector<double>(StackedModel::rows * intents, 0.0);
-  std::vector<double> squares_ = std::vector<double>(StackedModel::rows * intents, 0.01);
+  std::vector<double> squares_ = std::vector<double>(StackedModel::rows * intents, stacked_squares);
 };
 
 }  // namespace
@@ -213,11 +178,27 @@ std::uint32_t row_of(std::initializer_list<std::string_view> parts) {
   return hash & (StackedModel::rows - 1);
 }
 
-double portable_exp(double x) {
-  if (x < -60) return 0;
-  const double y = x / 256;
-  double out = 1 + y * (1 + y / 2 * (1 + y / 3 * (1 + y / 4)));
-  for (int i = 0; i < 8; ++i) out *= out;
+std::vector<Shown> each_once(std::vector<Shown> all) {
+  std::sort(all.begin(), all.end(), [](const Shown& a, const Shown& b) {
+    return a.row != b.row ? a.row < b.row : a.first < b.first;
+  });
+  all.erase(
+      std::unique(all.begin(), all.end(), [](const Shown& a, const Shown& b) { return a.row == b.row; }),
+      all.end());
+  return all;
+}
+
+std::string written_rows(const std::vector<double>& weights, std::size_t columns) {
+  constexpr auto most = static_cast<long>(StackedModel::most);
+  std::string out;
+  out.reserve(StackedModel::rows * (columns + 1));
+  for (std::size_t row = 0; row < StackedModel::rows; ++row) {
+    for (std::size_t i = 0; i < columns; ++i) {
+      const auto value = std::lround(weights[row * columns + i] / StackedModel::unit);
+      out += StackedModel::written(static_cast<int>(std::clamp(value, -most, most)));
+    }
+    out += '\n';
+  }
   return out;
 }
 

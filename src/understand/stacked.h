@@ -44,9 +44,12 @@ std::uint32_t row_of(std::initializer_list<std::string_view> parts);
 // they were said.
 std::vector<std::string> words_that_spoke(const Tokens& tokens, const std::vector<Shown>& shown,
                                           const std::function<int(std::uint32_t row)>& weight);
-// e to the `x`, which is not above 0. Of our own: the library's differs in the last place from one machine to
-// the next.
-double portable_exp(double x);
+// Each once, however often it was said: where it was said first.
+std::vector<Shown> each_once(std::vector<Shown> all);
+// How both models that know such rows learn: AdaGrad's step, and what its sums begin with.
+inline constexpr double stacked_step = 0.15, stacked_squares = 0.01;
+// The weights as they stand in a model's file: a line for each row, a letter for each of `columns`.
+std::string written_rows(const std::vector<double>& weights, std::size_t columns);
 
 using Probabilities = std::array<double, all_intents.size()>;
 
