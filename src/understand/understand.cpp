@@ -56,17 +56,6 @@ bool outweighs(const Meaning& meaning) {
   }
 }
 
-// "Do lakh" is two lakh on an Indian call, and "do" an English word everywhere else.
-bool says_do_lakh(std::string_view said) {
-  const auto words = value_words(said);
-  for (std::size_t at = 0; at + 1 < words.size(); ++at)
-    if (words[at].text == "do" && !words[at + 1].pause &&
-        is_one_of(words[at + 1].text,
-                  {"lakh", "lakhs", "lac", "lacs", "crore", "crores", "karod", "hazar", "hazaar"}))
-      return true;
-  return false;
-}
-
 // Who was asked in English and answers in plain Hindi is understood, where the words mean nothing in English
 // or outweigh whatever was asked. Who is on the line is for the rules of the language that was spoken to
 // them: names that sound alike in Hindi are two people in English.
@@ -77,13 +66,6 @@ Meaning english_or_hindi(Question question, std::string_view words, const Contex
   // A value is read by the grammar that it is said in: "do lakh pachas hazar" is no lakh.
   const bool value =
       question == Question::amount || question == Question::date || question == Question::repaid;
-  if (indian(context.language) && find(meaning.slots, SlotKind::amount) && says_do_lakh(words)) {
-    const auto two = understand_hindi(Question::amount, words, context);
-    if (const auto* amount = find(two.slots, SlotKind::amount)) {
-      std::erase_if(meaning.slots, [](const Slot& slot) { return slot.kind == SlotKind::amount; });
-      meaning.slots.push_back(*amount);
-    }
-  }
   if (!indian(context.language) || language_of(words) != "hi") return meaning;
   // Nobody's wish to be left alone and no crisis waits for a question that it answers, nor is it a name.
   auto hindi = understand_hindi(question, words, context);
