@@ -323,22 +323,34 @@ std::string place_in_line(const RunFile& run, const Json& call) {
   return ahead == 0 ? ", the next in line" : ", with " + std::to_string(ahead) + " before it in line";
 }
 
+// A case, and the desk that runs on its store.
+struct CaseAtDesk {
+  RunFile run;
+  std::unique_ptr<store::Connection> db;
+  std::int64_t id = 0;
+};
+Result<CaseAtDesk> case_at_desk(const Common& common, const std::string& reference) {
+  auto opened = open_settings(common);
+  if (!opened) return tl::unexpected(opened.error());
+  auto run = running_desk(opened->folder);
+  if (!run) return tl::unexpected(run.error());
+  auto db = store::open_to_read(opened->folder.string());
+  if (!db) return tl::unexpected(db.error());
+  auto id = case_id(*db, reference);
+  if (!id) return tl::unexpected(id.error());
+  return CaseAtDesk{std::move(*run), std::move(*db), *id};
+}
+
 }  // namespace
 
 int case_hang_up(const Common& common, const std::string& reference) {
-  auto opened = open_settings(common);
-  if (!opened) return complain(opened.error());
-  auto run = running_desk(opened->folder);
-  if (!run) return complain(run.error());
-  auto db = store::open_to_read(opened->folder.string());
-  if (!db) return complain(db.error());
-  auto id = case_id(*db, reference);
-  if (!id) return complain(id.error());
-  auto row = store::read_case_row(**db, *id);
+  auto at = case_at_desk(common, reference);
+  if (!at) return complain(at.error());
+  auto row = store::read_case_row(*at->db, at->id);
   if (!row) return complain(row.error());
   if (!row->last_call || row->last_call->phase == call::Phase::ended)
     return complain({"call-ended", reference + " is not being called"});
-  auto answer = ask_desk(*run, "POST", "/api/v1/calls/" + std::to_string(row->last_call->id) + "/hang-up");
+  auto answer = ask_desk(at->run, "POST", "/api/v1/calls/" + std::to_string(row->last_call->id) + "/hang-up");
   if (!answer) return complain(answer.error());
   const auto& call = answer->at("call");
   const bool never_dialed = call.at("disposition") == "canceled" && call.at("sid").is_null();
@@ -390,15 +402,9 @@ int case_call(const Common& common, const CallOptions& options) {
 }
 
 int dial_explain(const Common& common, const std::string& reference) {
-  auto opened = open_settings(common);
-  if (!opened) return complain(opened.error());
-  auto run = running_desk(opened->folder);
-  if (!run) return complain(run.error());
-  auto db = store::open_to_read(opened->folder.string());
-  if (!db) return complain(db.error());
-  auto id = case_id(*db, reference);
-  if (!id) return complain(id.error());
-  auto answer = ask_desk(*run, "GET", "/api/v1/cases/" + std::to_string(*id) + "/dial");
+  auto at = case_at_desk(common, reference);
+  if (!at) return complain(at.error());
+  auto answer = ask_desk(at->run, "GET", "/api/v1/cases/" + std::to_string(at->id) + "/dial");
   if (!answer) return complain(answer.error());
   if (common.json) {
     std::cout << answer->dump() << "\n";

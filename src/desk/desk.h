@@ -99,12 +99,12 @@ class Desk {
   void call(RoundPlace place, std::string by, Answer<Result<CallReply>> answer);
   // Calls that were allowed and have not been dialed.
   std::size_t waiting_dials() const { return dials_.size(); }
-  // What the gate would say now.
-  void explain(CaseId id, Answer<Result<dial::Decision>> answer);
   // They, in the order of their turns, the next one first; at most `most`.
   std::vector<CallId> line(std::size_t most) const;
+  // What the gate would say now.
+  void explain(CaseId id, Answer<Result<dial::Decision>> answer);
   // Has the carrier end it. One that waits its turn is taken out of the line and never dialed. Errors:
-  // "call-over"; "call-not-dialed" while the carrier has been asked and has not confirmed it.
+  // "call-ended"; "call-not-dialed" while the carrier has been asked and has not confirmed it.
   void hang_up(CallId id, std::string by, Answer<Done> answer);
   // All that is given changes, or nothing. Errors: as parse_phone, "zone-unknown", "flow-unknown".
   void edit(CaseId id, const CaseChange& change, std::string by, Answer<Done> answer);

@@ -171,7 +171,7 @@ void Desk::retry_delivery(std::int64_t order, Answer<Done> answer) {
 
 void Desk::hang_up(CallId id, std::string by, Answer<Done> answer) {
   auto call = live_.by_id(id);
-  if (!call) return answer(fail("call-over", "This call has ended already."));
+  if (!call) return answer(fail("call-ended", "This call has ended already."));
   if (call->state.phase == call::Phase::intent)
     return tasks_.spawn(leave_line_task(std::move(call), std::move(by), std::move(answer)));
   if (call->state.phase != call::Phase::dialed) return answer(not_dialed_yet());
@@ -188,7 +188,7 @@ Task<> Desk::leave_line_task(LivePtr call, std::string by, Answer<Done> answer) 
   if (recorded == Recorded::failed) {
     answer(fail("store-failed", "That could not be stored. The call still waits its turn."));
   } else if (recorded == Recorded::nothing) {
-    answer(call->state.live() ? not_dialed_yet() : fail("call-over", "This call has ended already."));
+    answer(call->state.live() ? not_dialed_yet() : fail("call-ended", "This call has ended already."));
   } else {
     std::erase(dials_, call);
     answer({});

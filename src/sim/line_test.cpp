@@ -113,7 +113,7 @@ TEST_F(LineTest, who_leaves_is_never_dialed_and_the_next_one_has_the_turn) {
   const auto& last = disk_.logs.at(calls_[1]).back().events.front();
   ASSERT_TRUE(std::holds_alternative<call::NotDialed>(last));
   EXPECT_EQ(std::get<call::NotDialed>(last).reason, "taken out of the line by asha");
-  EXPECT_EQ(leave(calls_[1]), "call-over");
+  EXPECT_EQ(leave(calls_[1]), "call-ended");
   run(1s);
   EXPECT_EQ(desk_.line(10), (std::vector<desk::CallId>{calls_[3]})) << "its turn is not lost";
   run(10s);

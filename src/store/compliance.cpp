@@ -78,25 +78,25 @@ void add(DayCounts& to, std::string_view marks, std::int64_t calls, bool dealt) 
 
 }  // namespace
 
-// Each point that was known says what it said before, and none that is new failed.
-#define SAYS_THE_SAME                                \
-  "substr(excluded.marks, 1, length(marks)) = marks" \
-  " AND instr(substr(excluded.marks, length(marks) + 1), 'f') = 0"
-
 Done write_one(Writing& to, const desk::write::KeepRecord& w) {
   const auto& r = w.record;
+  const auto marks = r.marks();
+  // What somebody dealt with stays so where each point that was known says what it said before and none that
+  // is new failed.
+  if (auto opened = to.db
+                        .use("UPDATE compliance SET dealt_at = NULL, dealt_by = NULL, dealt_note = NULL"
+                             " WHERE call_id = ?1 AND NOT (substr(?2, 1, length(marks)) = marks"
+                             " AND instr(substr(?2, length(marks) + 1), 'f') = 0)")
+                        .run(w.call, marks);
+      !opened)
+    return opened;
   return to.db
       .use(
           "INSERT INTO compliance (call_id, rules, seq, flow, day, marks, failed, findings)"
           " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (call_id) DO UPDATE SET rules = excluded.rules,"
           " seq = excluded.seq, flow = excluded.flow, day = excluded.day, failed = excluded.failed,"
-          " findings = excluded.findings,"
-          " dealt_at = CASE WHEN " SAYS_THE_SAME
-          " THEN dealt_at END,"
-          " dealt_by = CASE WHEN " SAYS_THE_SAME
-          " THEN dealt_by END,"
-          " dealt_note = CASE WHEN " SAYS_THE_SAME " THEN dealt_note END, marks = excluded.marks")
-      .run(w.call, r.rules, std::int64_t{r.seq}, r.flow, r.day, r.marks(), r.failed() ? 1 : 0,
+          " findings = excluded.findings, marks = excluded.marks")
+      .run(w.call, r.rules, std::int64_t{r.seq}, r.flow, r.day, marks, r.failed() ? 1 : 0,
            call::encode(r.findings));
 }
 

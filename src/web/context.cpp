@@ -26,7 +26,7 @@ int status_of(const std::string& code) {
       {"flow-warned", 409},
       {"check-too-long", 422},
       {"conflict", 409},
-      {"call-over", 409},
+      {"call-ended", 409},
       {"call-not-dialed", 409},
       {"call-live", 409},
       {"name-taken", 409},
