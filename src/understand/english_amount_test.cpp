@@ -258,8 +258,9 @@ TEST(EnglishAmount, IsNoNumberOfSomethingElse) {
 
 // A unit counts what stands before it; where nobody understood that, it counts nothing.
 TEST(EnglishAmount, AUnitWithoutANumberIsNoAmount) {
-  for (const auto* words : {"blah lakh", "I owe you blah thousand", "five blah thousand", "five to lakh",
-                            "up to lakh", "I lack money", "it is umpteen hundred rupees"})
+  for (const auto* words : {"blah lakh", "some hundred", "some lakh rupees", "several thousand", "many lakhs",
+                            "I owe you blah thousand", "five blah thousand", "five to lakh", "up to lakh",
+                            "I lack money", "it is umpteen hundred rupees"})
     EXPECT_EQ(amount(words), "") << words;
   for (const auto& [words, value] : {Row{"lakh", "100000"},
                                      {"a lakh", "100000"},

@@ -120,20 +120,18 @@ int homophone(const ValueWords& words, std::size_t at) {
 bool may_stand_alone(const ValueWords& words, std::size_t at) {
   if (at == 0 || words[at].pause) return true;
   return is_one_of(text(words, at - 1),
-                   {"a",       "an",      "about",    "around",       "approximately", "approx",
-                    "roughly", "nearly",  "almost",   "like",         "maybe",         "say",
-                    "only",    "exactly", "just",     "is",           "was",           "it's",
-                    "its",     "be",      "or",       "and",          "the",           "rs",
-                    "rupees",  "inr",     "pay",      "paid",         "paying",        "give",
-                    "send",    "sent",    "borrowed", "took",         "take",          "taken",
-                    "owe",     "owed",    "loan",     "total",        "amount",        "debt",
-                    "than",    "um",      "uh",       "yes",          "yeah",          "okay",
-                    "ok",      "sir",     "no",       "sorry",        "actually",      "perhaps",
-                    "mean",    "i",       "rather",   "some",         "few",           "several",
-                    "many",    "not",     "per",      "\xE2\x82\xB9", "rupee",         "$",
-                    "dollars", "gave",    "hundred",  "got",          "have",          "had",
-                    "but",     "then",    "so",       "well",         "another",       "under",
-                    "over",    "minus",   "below",    "above"});
+                   {"a",      "an",      "about",   "around",       "approximately", "approx", "roughly",
+                    "nearly", "almost",  "like",    "maybe",        "say",           "only",   "exactly",
+                    "just",   "is",      "was",     "it's",         "its",           "be",     "or",
+                    "and",    "the",     "rs",      "rupees",       "inr",           "pay",    "paid",
+                    "paying", "give",    "send",    "sent",         "borrowed",      "took",   "take",
+                    "taken",  "owe",     "owed",    "loan",         "total",         "amount", "debt",
+                    "than",   "um",      "uh",      "yes",          "yeah",          "okay",   "ok",
+                    "sir",    "no",      "sorry",   "actually",     "perhaps",       "mean",   "i",
+                    "rather", "not",     "per",     "\xE2\x82\xB9", "rupee",         "$",      "dollars",
+                    "gave",   "hundred", "got",     "have",         "had",           "but",    "then",
+                    "so",     "well",    "another", "under",        "over",          "minus",  "below",
+                    "above"});
 }
 
 // A number below the first scale: how much, and where it ends.
