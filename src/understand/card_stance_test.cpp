@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 
+#include "understand/data_for_tests.h"
 #include "understand/train.h"
 #include "understand/understand.h"
 
@@ -129,8 +130,7 @@ TEST(CardStance, WhoOnlySpeaksOfItDoesNot) {
 
 // The written answers in data/english_cards.tsv, by the rule that is said there.
 TEST(CardStance, WrittenAnswers) {
-  std::ifstream in(RINGFENCE_SOURCE_DIR "/src/understand/data/english_cards.tsv", std::ios::binary);
-  const auto examples = read_examples(std::string(std::istreambuf_iterator<char>(in), {}));
+  const auto examples = read_examples(data_file("english_cards.tsv"));
   ASSERT_TRUE(examples.bad.empty());
   std::size_t kept = 0, right = 0, wrong_card = 0;
   for (const auto& example : examples.list) {

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <set>
 
+#include "understand/data_for_tests.h"
 #include "understand/english_rows_for_tests.h"
 #include "understand/stacked.h"
 #include "understand/train.h"
@@ -31,7 +32,7 @@ void expect_accuracy(const std::vector<Example>& examples, double least, const s
 }
 
 TEST(Corpus, CommonAnswers) {
-  const auto halves = halves_of("data/english.tsv");
+  const auto halves = halves_of("english.tsv");
   EXPECT_GE(halves.tuned.size(), 800u);
   EXPECT_GE(halves.kept.size(), 800u);
   expect_accuracy(halves.tuned, 0.99, "english.tsv, tuned half");
@@ -39,14 +40,14 @@ TEST(Corpus, CommonAnswers) {
 }
 
 TEST(Corpus, UncommonAnswers) {
-  const auto halves = halves_of("data/english_hard.tsv");
+  const auto halves = halves_of("english_hard.tsv");
   expect_accuracy(halves.tuned, 0.99, "english_hard.tsv, tuned half");
   expect_accuracy(halves.kept, 0.925, "english_hard.tsv, kept half");
 }
 
 // What must not be taken for a yes, and two things in one answer.
 TEST(Corpus, CarefulAnswers) {
-  const auto halves = halves_of("data/english_careful.tsv");
+  const auto halves = halves_of("english_careful.tsv");
   EXPECT_GE(halves.tuned.size() + halves.kept.size(), 250u);
   expect_accuracy(halves.tuned, 0.99, "english_careful.tsv, tuned half");
   expect_accuracy(halves.kept, 0.95, "english_careful.tsv, kept half");
@@ -86,7 +87,7 @@ TEST(Corpus, TheKeptHalvesAreNotTrainedOn) {
 
 // What nobody had seen when it was first run: seven lots, in which the speakers get harder and easier.
 TEST(Corpus, LotsOfFreshAnswers) {
-  const auto halves = halves_of("data/english_lots.tsv");
+  const auto halves = halves_of("english_lots.tsv");
   EXPECT_GE(halves.tuned.size() + halves.kept.size(), 1'300u);
   expect_accuracy(halves.tuned, 0.94, "english_lots.tsv, tuned half");
   expect_accuracy(halves.kept, 0.89, "english_lots.tsv, kept half");
@@ -98,12 +99,12 @@ TEST(Corpus, TheModelIsWhatTheRowsTeach) {
   std::vector<StackedLesson> lessons;
   for (const auto& example : training()) add_lessons(example, lessons);
   const auto text = learn_stacked(lessons);
-  if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + "data/english.model", std::ios::binary) << text;
-  EXPECT_TRUE(text == file("data/english.model")) << "run understand_test again with UPDATE_MODEL=1";
+  if (std::getenv("UPDATE_MODEL")) std::ofstream(data_folder + "english.model", std::ios::binary) << text;
+  EXPECT_TRUE(text == data_file("english.model")) << "run understand_test again with UPDATE_MODEL=1";
 }
 
 TEST(Corpus, AnswersAboutLoans) {
-  const auto halves = halves_of("data/english_loans.tsv");
+  const auto halves = halves_of("english_loans.tsv");
   EXPECT_GE(halves.tuned.size() + halves.kept.size(), 1'300u);
   expect_accuracy(halves.tuned, 0.97, "english_loans.tsv, tuned half");
   expect_accuracy(halves.kept, 0.94, "english_loans.tsv, kept half");

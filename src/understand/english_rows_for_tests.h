@@ -12,24 +12,18 @@
 #include <utility>
 #include <vector>
 
+#include "understand/data_for_tests.h"
 #include "understand/eval.h"
 #include "understand/train.h"
 
 namespace rf::understand {
-
-inline const std::string folder = RINGFENCE_SOURCE_DIR "/src/understand/";
-
-inline std::string file(const std::string& name) {
-  std::ifstream in(folder + name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 struct Halves {
   std::vector<Example> tuned, kept;
 };
 
 inline Halves halves_of(const std::string& name) {
-  const auto examples = read_examples(file(name));
+  const auto examples = read_examples(data_file(name));
   EXPECT_TRUE(examples.bad.empty()) << name << ":" << examples.bad[0].line << ": " << examples.bad[0].reason;
   Halves out;
   for (const auto& example : examples.list)
@@ -47,9 +41,8 @@ inline bool any_question(Intent intent) {
 inline constexpr std::array loan_questions = {Question::linked_number, Question::repaid, Question::name,
                                               Question::amount, Question::date};
 
-inline constexpr std::array evaluated = {"data/english.tsv",         "data/english_hard.tsv",
-                                         "data/english_careful.tsv", "data/english_loans.tsv",
-                                         "data/english_lots.tsv",    "data/english_cards.tsv"};
+inline constexpr std::array evaluated = {"english.tsv",       "english_hard.tsv", "english_careful.tsv",
+                                         "english_loans.tsv", "english_lots.tsv", "english_cards.tsv"};
 
 // The rows that the model of English learns from, and the questions at which they are lessons. `more`: files
 // that only the alarms learn from.
@@ -66,11 +59,11 @@ inline std::vector<Example> training(std::initializer_list<const char*> more = {
     example.question = question;
     out.push_back(std::move(example));
   };
-  std::vector<const char*> names = {"data/english_training.tsv", "data/english_loans_training.tsv",
-                                    "data/english_weighty.tsv"};
+  std::vector<const char*> names = {"english_training.tsv", "english_loans_training.tsv",
+                                    "english_weighty.tsv"};
   names.insert(names.end(), more);
   for (const auto* name : names) {
-    const auto rows = read_examples(file(name));
+    const auto rows = read_examples(data_file(name));
     EXPECT_TRUE(rows.bad.empty());
     for (const auto& row : rows.list) {
       ++nth;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "understand/data_for_tests.h"
 #include "understand/hindi.h"
 #include "understand/train.h"
 
@@ -19,8 +20,7 @@ struct Row {
 };
 
 std::vector<Row> rows_of(const std::string& name) {
-  std::ifstream in(RINGFENCE_SOURCE_DIR "/src/understand/data/" + name, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto text = data_file(name);
   std::vector<Row> out;
   for (const auto line : split(text, '\n')) {
     if (line.empty() || line.starts_with('#')) continue;

@@ -1,5 +1,6 @@
 // What the Hindi classifier learns from, and that the model in the repository is what it learns.
 #include "understand/hindi_evidence.h"
+#include "understand/data_for_tests.h"
 
 #include <gtest/gtest.h>
 
@@ -14,26 +15,18 @@
 namespace rf::understand {
 namespace {
 
-const std::string folder = RINGFENCE_SOURCE_DIR "/src/understand/";
-
-std::string file(const std::string& name) {
-  std::ifstream in(folder + name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 const Context context{.language = "hi", .today = std::chrono::year(2026) / 11 / 30};
 
 // The tuned halves and all that the rules were tuned by. Where a value was expected the intent is `given`.
 std::vector<Lesson> lessons() {
   std::vector<Lesson> out;
-  for (const auto* name :
-       {"data/hindi.tsv", "data/hindi_unseen.tsv", "data/hindi_training.tsv", "data/hindi_weighty.tsv"}) {
-    const auto text = file(name);
+  for (const auto* name : {"hindi.tsv", "hindi_unseen.tsv", "hindi_training.tsv", "hindi_weighty.tsv"}) {
+    const auto text = data_file(name);
     for (const auto line : split(text, '\n')) {
       const auto columns = split(line, '\t');
       if (line.starts_with('#') || columns.size() != 3) continue;
       const bool measured =
-          name == std::string_view("data/hindi.tsv") || name == std::string_view("data/hindi_unseen.tsv");
+          name == std::string_view("hindi.tsv") || name == std::string_view("hindi_unseen.tsv");
       if (measured && held_out(columns[1])) continue;
       const auto first = split(columns[2], '+')[0];
       const auto intent = first.find('=') == first.npos   ? intent_named(first)
@@ -51,13 +44,13 @@ std::vector<Lesson> lessons() {
 // to do after the training utterances or the words were changed.
 TEST(HindiJudge, TheModelIsWhatTheUtterancesTeach) {
   const auto text = model_text(learn(lessons(), judge_features, judge_margin));
-  if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + "data/hindi.model", std::ios::binary) << text;
-  EXPECT_EQ(text == file("data/hindi.model"), true) << "run understand_test again with UPDATE_MODEL=1";
+  if (std::getenv("UPDATE_MODEL")) std::ofstream(data_folder + "hindi.model", std::ios::binary) << text;
+  EXPECT_EQ(text == data_file("hindi.model"), true) << "run understand_test again with UPDATE_MODEL=1";
 }
 
 // What the judge says instead of the rules is told by the words that spoke for it, and is never very sure.
 TEST(HindiJudge, SaysWhy) {
-  const auto text = file("data/hindi.tsv");
+  const auto text = data_file("hindi.tsv");
   std::size_t said = 0;
   for (const auto line : split(text, '\n')) {
     const auto columns = split(line, '\t');

@@ -10,18 +10,12 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "understand/data_for_tests.h"
 #include "understand/japanese.h"
 #include "understand/train.h"
 
 namespace rf::understand {
 namespace {
-
-const std::string folder = RINGFENCE_SOURCE_DIR "/src/understand/";
-
-std::string file(const std::string& name) {
-  std::ifstream in(folder + name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 struct Row {
   Question question = Question::yes_no;
@@ -31,7 +25,7 @@ struct Row {
 // As eval.h reads them; `expected` may be "slot=value" too.
 std::vector<Row> rows_of(const std::string& name) {
   std::vector<Row> out;
-  const auto text = file(name);
+  const auto text = data_file(name);
   for (const auto line : split(text, '\n')) {
     if (line.empty() || line.starts_with('#')) continue;
     const auto columns = split(line, '\t');
@@ -121,20 +115,20 @@ void add_lessons(const std::string& name, bool tuned_only, std::vector<Lesson>& 
 TEST(JapaneseCorpus, TheModelIsWhatTheUtterancesTeach) {
   ASSERT_TRUE(load_japanese());
   std::vector<Lesson> lessons;
-  add_lessons("data/japanese.tsv", true, lessons);
-  add_lessons("data/japanese_unseen.tsv", true, lessons);
-  add_lessons("data/japanese_training.tsv", false, lessons);
-  add_lessons("data/japanese_weighty.tsv", false, lessons);
+  add_lessons("japanese.tsv", true, lessons);
+  add_lessons("japanese_unseen.tsv", true, lessons);
+  add_lessons("japanese_training.tsv", false, lessons);
+  add_lessons("japanese_weighty.tsv", false, lessons);
   const auto text = model_text(learn(lessons, judge_features, judge_margin));
-  if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + "data/japanese.model", std::ios::binary) << text;
-  EXPECT_TRUE(text == file("data/japanese.model")) << "run understand_test again with UPDATE_MODEL=1";
+  if (std::getenv("UPDATE_MODEL")) std::ofstream(data_folder + "japanese.model", std::ios::binary) << text;
+  EXPECT_TRUE(text == data_file("japanese.model")) << "run understand_test again with UPDATE_MODEL=1";
 }
 
 TEST(JapaneseCorpus, Training) {
   ASSERT_TRUE(load_japanese());
   std::size_t total = 0, right = 0;
   for (const bool kept : {false, true}) {
-    const auto result = evaluated("data/japanese_training.tsv", kept);
+    const auto result = evaluated("japanese_training.tsv", kept);
     total += result.total;
     right += result.right;
     EXPECT_EQ(result.denied, 0u);
@@ -144,8 +138,8 @@ TEST(JapaneseCorpus, Training) {
   EXPECT_GE(right * 100, total * 96);
 }
 
-TEST(JapaneseCorpus, WrittenAnswers) { expect("data/japanese.tsv", 0.98, 0.97); }
-TEST(JapaneseCorpus, LotsByAnotherHand) { expect("data/japanese_unseen.tsv", 0.97, 0.92); }
+TEST(JapaneseCorpus, WrittenAnswers) { expect("japanese.tsv", 0.98, 0.97); }
+TEST(JapaneseCorpus, LotsByAnotherHand) { expect("japanese_unseen.tsv", 0.97, 0.92); }
 
 }  // namespace
 }  // namespace rf::understand

@@ -1,6 +1,7 @@
 // What the alarms learn from, that the models in the repository are what they learn, and how well they find
 // what they did not learn from.
 #include "understand/judge_alarms.h"
+#include "understand/data_for_tests.h"
 
 #include <gtest/gtest.h>
 
@@ -17,13 +18,6 @@
 namespace rf::understand {
 namespace {
 
-const std::string folder = RINGFENCE_SOURCE_DIR "/src/understand/data/";
-
-std::string file(const std::string& name) {
-  std::ifstream in(folder + name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 struct Row {
   Question question = Question::yes_no;
   std::string utterance;
@@ -37,7 +31,7 @@ using Reader = Case (*)(Question, std::string_view, const Context&);
 std::vector<Row> rows_of(const std::string& name, std::string_view language, Reader read) {
   const Context context{.language = language, .today = std::chrono::year(2026) / 11 / 30};
   std::vector<Row> out;
-  const auto text = file(name);
+  const auto text = data_file(name);
   for (const auto line : split(text, '\n')) {
     const auto columns = split(line, '\t');
     if (line.starts_with('#') || columns.size() != 3) continue;
@@ -90,8 +84,8 @@ std::string judge_of(const std::vector<Row>& rows) {
 void expect_model(const std::string& language, std::string_view code, Reader read) {
   const auto text = model_text(alarms_of(material(language, code, read, false).learnt));
   const auto name = language + "_alarms.model";
-  if (std::getenv("UPDATE_MODEL")) std::ofstream(folder + name, std::ios::binary) << text;
-  EXPECT_TRUE(text == file(name)) << "run understand_test again with UPDATE_MODEL=1";
+  if (std::getenv("UPDATE_MODEL")) std::ofstream(data_folder + name, std::ios::binary) << text;
+  EXPECT_TRUE(text == data_file(name)) << "run understand_test again with UPDATE_MODEL=1";
 }
 
 struct Most {

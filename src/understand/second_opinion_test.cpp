@@ -1,5 +1,6 @@
 // What must not be missed and what must not be a yes: that it is learnt, and how well it is heard.
 #include "understand/second_opinion.h"
+#include "understand/data_for_tests.h"
 
 #include <gtest/gtest.h>
 
@@ -85,7 +86,7 @@ class AlarmLessons {
 
 std::string alarms_of(const std::vector<Example>& rows) { return learn_alarms(AlarmLessons(rows).take()); }
 
-constexpr auto alarms_only = "data/english_weighty_training.tsv";
+constexpr auto alarms_only = "english_weighty_training.tsv";
 
 Meaning hear(Question question, std::string_view words) {
   return understand_english(question, words, {.today = std::chrono::year{2026} / 11 / 30});
@@ -95,14 +96,14 @@ Meaning hear(Question question, std::string_view words) {
 TEST(SecondOpinion, TheAlarmsAreWhatTheRowsTeach) {
   const auto text = alarms_of(training({alarms_only}));
   if (std::getenv("UPDATE_MODEL"))
-    std::ofstream(folder + "data/english_alarms.model", std::ios::binary) << text;
-  EXPECT_TRUE(text == file("data/english_alarms.model")) << "run understand_test again with UPDATE_MODEL=1";
+    std::ofstream(data_folder + "english_alarms.model", std::ios::binary) << text;
+  EXPECT_TRUE(text == data_file("english_alarms.model")) << "run understand_test again with UPDATE_MODEL=1";
 }
 
 // What the alarms make of rows that they did not learn from: one half of the weighty rows teaches the
 // other's.
 TEST(SecondOpinion, AlarmsAreHeardInWhatTheyDidNotLearn) {
-  const auto halves = halves_of("data/english_weighty.tsv");
+  const auto halves = halves_of("english_weighty.tsv");
   std::set<std::string> kept;
   for (const auto& row : halves.kept) kept.insert(row.utterance);
   auto rows = training({alarms_only});
@@ -135,7 +136,7 @@ TEST(SecondOpinion, AlarmsAreHeardInWhatTheyDidNotLearn) {
 // And of all that they did: these are for the figure of the whole, with the rules and what holds an alarm
 // back.
 TEST(SecondOpinion, WhatMustNotBeMissedIsHeard) {
-  const auto rows = read_examples(file("data/english_weighty.tsv"));
+  const auto rows = read_examples(data_file("english_weighty.tsv"));
   for (const auto intent : {Intent::crisis, Intent::stop_calling}) {
     std::size_t all = 0, heard = 0;
     for (const auto& row : rows.list) {

@@ -4,21 +4,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 #include "base/digest.h"
+#include "understand/data_for_tests.h"
 #include "understand/eval.h"
 
 namespace rf::understand {
 namespace {
-
-const std::filesystem::path data = std::filesystem::path(RINGFENCE_SOURCE_DIR) / "src/understand/data";
-
-std::string read(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::string_view language_of_file(const std::string& name) {
   if (name.starts_with("hindi")) return "hi-IN";
@@ -28,12 +21,12 @@ std::string_view language_of_file(const std::string& name) {
 // What every written utterance is taken for, in one number.
 std::string digest_of_meanings() {
   std::set<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(data))
+  for (const auto& entry : std::filesystem::directory_iterator(data_folder))
     if (entry.path().extension() == ".tsv") files.insert(entry.path());
   std::string all;
   for (const auto& file : files) {
     const auto language = language_of_file(file.stem().string());
-    for (const auto& example : read_examples(read(file)).list) {
+    for (const auto& example : read_examples(data_file(file.filename())).list) {
       Context context;
       context.language = language;
       context.today = example.today.value_or(std::chrono::year(2026) / 11 / 30);
@@ -50,9 +43,8 @@ std::string digest_of_meanings() {
 // Calls record the version, and replay blames a difference on it: so the same version has to mean the same.
 TEST(Version, IsRaisedWhenWordsMeanSomethingElse) {
   const auto now = std::string(version) + " " + digest_of_meanings() + "\n";
-  const auto path = data / "version.txt";
-  if (std::getenv("UPDATE_VERSION")) std::ofstream(path, std::ios::binary) << now;
-  EXPECT_EQ(read(path), now)
+  if (std::getenv("UPDATE_VERSION")) std::ofstream(data_folder + "version.txt", std::ios::binary) << now;
+  EXPECT_EQ(data_file("version.txt"), now)
       << "Utterances of data/*.tsv are understood in another way than when version.txt was written, or there "
          "are others. If a version with this number was released, raise it in understand.h; then run this "
          "test "
