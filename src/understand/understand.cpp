@@ -12,7 +12,9 @@
 #include "understand/hindi.h"
 #include "understand/japanese.h"
 #include "understand/language_of.h"
+#include "understand/long_answer.h"
 #include "understand/names.h"
+#include "understand/tokens.h"
 #include "understand/understand_english.h"
 #include "understand/value_words.h"
 #include "understand/whole_amount.h"
@@ -321,9 +323,8 @@ Meaning answered(Question question, std::string_view words, const Context& conte
   return not_yet(question, words, context, in_language(question, words, context));
 }
 
-}  // namespace
-
-Meaning understand(Question question, std::string_view words, const Context& context) {
+// Of words that are read at once.
+Meaning meaning_of(Question question, std::string_view words, const Context& context) {
   auto meaning = answered(question, words, context);
   note_death(question, words, context, meaning);
   note_promise(words, meaning);
@@ -332,6 +333,17 @@ Meaning understand(Question question, std::string_view words, const Context& con
   if (meaning.intent == Intent::yes && context.asked_for.empty() && asks_yes(words))
     return {Intent::unclear, 0.3, {}, Intent::unclear, std::move(meaning.slots)};
   return meaning;
+}
+
+}  // namespace
+
+Meaning understand(Question question, std::string_view said, const Context& context) {
+  const auto words = without_circles(said);
+  // What was left out was read, in a way: an answer that was long confirms nothing.
+  if (said.size() <= bytes_most) return meaning_of(question, words, context);
+  std::vector<Meaning> meanings;
+  for (const auto piece : pieces(words)) meanings.push_back(meaning_of(question, piece, context));
+  return of_pieces(question, meanings);
 }
 
 bool may_be_called(std::string_view said, std::string_view name, std::string_view language) {

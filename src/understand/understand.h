@@ -12,7 +12,7 @@
 namespace rf::understand {
 
 // Bumped whenever the same words could mean something else than before; calls record it.
-inline constexpr std::string_view version = "9";
+inline constexpr std::string_view version = "10";
 
 struct Meaning {
   Intent intent = Intent::unclear;
@@ -42,7 +42,7 @@ struct Context {
 };
 
 // What an answer to `question` means. Pure and deterministic. Any bytes are accepted: broken UTF-8 is
-// repaired, at most the first 2,000 bytes are read. An answer that is a whole statement stands first and the
+// repaired; more than 2,000 bytes are read in pieces, and confirm nothing (long_answer.h). An answer that is a whole statement stands first and the
 // request made with it in `also`; a bare word gives way to the request, and everything to stop_calling. Of an
 // answer and its correction in one sentence the correction wins; yes and no that contradict each other
 // without one are unclear. A denial or a report of fraud is never taken for a confirmation. Where a name is
