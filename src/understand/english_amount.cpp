@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "understand/disowned.h"
 #include "understand/english_number.h"
 #include "understand/english_values.h"
 
@@ -64,7 +65,7 @@ bool counts_something(const ValueWords& words, std::size_t at) {
        "april",     "june",        "july",         "august",     "september",   "october",  "november",
        "december",  "jan",         "feb",          "mar",        "apr",         "jun",      "jul",
        "aug",       "sep",         "sept",         "oct",        "nov",         "dec",      "nights",
-       "employees", "workers",     "bhk",          "kilometres", "miles"});
+       "employees", "workers",     "bhk",          "kilometres", "miles",       "figures",  "figure"});
 }
 
 bool is_month(std::string_view word) {
@@ -160,7 +161,7 @@ class AmountFinder {
 
   // Whether a number is an amount at all.
   bool counts(const Amount& amount) const {
-    if (vague(amount.begin) || negative(amount) || owned(amount)) return false;
+    if (vague(amount.begin) || negative(amount) || owned(amount) || two_ways(amount)) return false;
     if (amount.unit) return true;
     if (!scaled_ && (labelled(amount) || too_long(amount) || bare_year(amount))) return false;
     if (counts_something(words_, amount.end) && !(text(words_, amount.end) == "of" && amount.strong))
@@ -171,6 +172,20 @@ class AmountFinder {
     const bool paying = question_ == Question::repaid || question_ == Question::date;
     return paying && numeral_ && amount.value >= 100 * number_unit && !year(amount) &&
            after_paying(amount.begin);
+  }
+
+  // "5.000" may be five or five thousand, and "ten ten" is heard twice or is 1,010.
+  bool two_ways(const Amount& amount) const {
+    if (amount.end - amount.begin == 1 && numeral_) {
+      const auto& word = words_[amount.begin].text;
+      const auto dot = word.find('.');
+      return dot != word.npos && word.size() - dot == 4 && word.find(',') == word.npos;
+    }
+    const bool again = amount.end < words_.size() && !words_[amount.end].pause && !numeral_ &&
+                       text(words_, amount.end) == text(words_, amount.end - 1) && !amount.unit && !scaled_;
+    const bool before = amount.begin > 0 && !words_[amount.begin].pause && !numeral_ && !amount.unit &&
+                        !scaled_ && text(words_, amount.begin) == text(words_, amount.begin - 1);
+    return again || before;
   }
 
   bool vague(std::size_t at) const {
@@ -323,11 +338,12 @@ class AmountFinder {
     }
     amount.range = amount.strong = true;
     amount.end = other.end;
+    amount.scale = std::max(amount.scale, other.scale);
   }
 
   // An amount that is said not to be the one: "not five thousand", "it wasn't 500".
   bool denied(const Amount& amount) const {
-    if (replaced_at(words_, amount.begin)) return true;
+    if (replaced_at(words_, amount.begin) || amount_disowned(words_, amount.begin, amount.end)) return true;
     for (std::size_t back = 1; back <= 2 && back <= amount.begin; ++back) {
       const auto& word = words_[amount.begin - back];
       if (is_one_of(word.text, {"not", "isn't", "wasn't", "isnt", "wasnt", "never"}))
@@ -349,21 +365,26 @@ class AmountFinder {
   void keep(Amount amount) {
     if (denied(amount)) {
       last_end_ = amount.end;
+      denied_scale_ = amount.scale;
       return;
     }
     if (!found_.empty() && corrected_between(found_.back(), last_end_, amount.begin)) {
-      // "Five thousand, no, six": the thousands are meant of both.
-      const auto& before = found_.back();
-      if (!amount.strong && before.scale > 1 && amount.value < 1'000 * number_unit) {
-        amount.value *= before.scale;
-        amount.strong = true;
-      }
+      take_scale(amount, found_.back().scale);
       found_.clear();
+    } else {
+      take_scale(amount, denied_scale_);
     }
     amount.total = said_to_be_all(amount);
     amount.rate = is_rate(amount);
     last_end_ = amount.end;
     found_.push_back(std::move(amount));
+  }
+
+  // "Five thousand, no, six", "not five thousand but four": the thousands are meant of both.
+  static void take_scale(Amount& amount, std::int64_t scale) {
+    if (amount.strong || scale <= 1 || amount.value >= 1'000 * number_unit) return;
+    amount.value *= scale;
+    amount.strong = true;
   }
 
   bool is_rate(const Amount& amount) const {
@@ -428,6 +449,7 @@ class AmountFinder {
   const Question question_;
   std::vector<Amount> found_;
   std::size_t last_end_ = 0;
+  std::int64_t denied_scale_ = 1;          // of an amount that is not the one
   bool scaled_ = false, numeral_ = false;  // of the amount that was read last
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "understand/disowned.h"
 #include "understand/english_day.h"
 #include "understand/english_values.h"
 
@@ -100,6 +101,25 @@ bool denied(const ValueWords& words, std::size_t at) {
   return false;
 }
 
+// "Friday or the week after", "Friday or so"; but "Friday or before" names it.
+bool one_of_some(const ValueWords& words, std::size_t end) {
+  if (end >= words.size() || words[end].text != "or") return false;
+  if (end + 1 < words.size() && is_one_of(words[end + 1].text, {"so", "something", "later", "next", "after"}))
+    return true;
+  return end + 2 < words.size() && words[end + 1].text == "the" &&
+         is_one_of(words[end + 2].text, {"week", "month", "day", "next", "following"});
+}
+
+// "Two Fridays from now", "next to next week": days that are counted further than we do.
+bool counted(const ValueWords& words, const FoundDay& day) {
+  if (day.begin == 0 || words[day.begin].pause) return false;
+  const std::string_view first = words[day.begin].text;
+  if (first.ends_with("days") &&
+      is_one_of(words[day.begin - 1].text, {"two", "three", "four", "couple", "few", "of", "2", "3", "4"}))
+    return true;
+  return day.begin > 1 && words[day.begin - 1].text == "to" && words[day.begin - 2].text == "next";
+}
+
 // Of several days one, where they are one day ("Friday the 4th") or where the last corrects the others.
 std::optional<FoundDay> one_of(const ValueWords& words, std::vector<FoundDay> found) {
   std::vector<FoundDay> kept;
@@ -109,9 +129,12 @@ std::optional<FoundDay> one_of(const ValueWords& words, std::vector<FoundDay> fo
     // "Not Friday or Saturday" refuses both, "not Friday, Saturday" names one.
     const bool joined = end > 0 && day.begin == end + 1 && is_one_of(words[end].text, {"or", "nor", "and"});
     refused = denied(words, day.begin) || refused_before(words, day.begin, end) ||
-              refused_behind(words, day.end) || (joined && refused);
+              refused_behind(words, day.end) || day_disowned(words, day.begin, day.end) ||
+              (joined && refused);
     end = day.end;
     if (refused) continue;
+    if (one_of_some(words, day.end) || counted(words, day)) return std::nullopt;
+    if (found.size() > 1 && day_of_something_else(words, day.begin)) continue;
     if (!kept.empty() && corrected_between(words, kept.back(), day.begin)) kept.clear();
     kept.push_back(day);
   }
