@@ -236,6 +236,32 @@ bool weakened(const Tokens& tokens, const Cues& cues) {
   return false;
 }
 
+// "Yes, I owe it", "yes, I will", "yes, hello?": a yes to something else than what was asked.
+bool yes_of_something_else(const Tokens& tokens, const Cues& cues) {
+  constexpr std::string_view other[] = {
+      "owe",      "owed",     "owing",      "due",       "will",     "shall", "should",  "would",  "could",
+      "can",      "may",      "might",      "must",      "need",     "needs", "going",   "gonna",  "plan",
+      "planning", "intend",   "want",       "future",    "soon",     "later", "still",   "loan",   "debt",
+      "balance",  "hello",    "hallo",      "hi",        "what",     "why",   "who",     "how",    "when",
+      "where",    "which",    "change",     "update",    "tell",     "say",   "explain", "repeat", "ask",
+      "asking",   "question", "go",         "listening", "speaking", "hear",  "have",    "begin",  "start",
+      "promise",  "shortly",  "eventually", "try"};
+  const auto is = [](Cue cue) { return [cue](const Found& found) { return found.cue == cue; }; };
+  for (const auto cue : {Cue::claim, Cue::regular, Cue::settled})
+    if (std::any_of(cues.list.begin(), cues.list.end(), is(cue))) return false;
+  const auto yes = std::find_if(cues.list.begin(), cues.list.end(), is(Cue::assent));
+  if (yes == cues.list.end()) return false;
+  for (auto at = yes->end; at < tokens.list.size(); ++at) {
+    if (std::find(std::begin(other), std::end(other), tokens.list[at].text) == std::end(other)) continue;
+    const bool taken = std::any_of(cues.list.begin(), cues.list.end(),
+                                   [&](const Found& found) { return found.begin <= at && at < found.end; });
+    // "Yes I have" is an answer; "yes I have the loan" is none.
+    const bool ends = at + 1 == tokens.list.size();
+    if (!taken && !(ends && tokens.list[at].text == "have")) return true;
+  }
+  return false;
+}
+
 Meaning given(Question question, const Slots& slots) {
   const auto kind = question == Question::name     ? SlotKind::name
                     : question == Question::amount ? SlotKind::amount
@@ -272,7 +298,9 @@ Meaning answer_loan(Question question, const Tokens& tokens, const Cues& cues, c
   }
   auto out = part.empty() ? before : part.judge(question, tokens);
   // A negator that belongs to nothing: whatever it says, this is no yes.
-  if (out.intent == Intent::yes && (cues.loose_negation || weakened(tokens, cues))) return {};
+  if (out.intent == Intent::yes &&
+      (cues.loose_negation || weakened(tokens, cues) || yes_of_something_else(tokens, cues)))
+    return {};
   return out;
 }
 

@@ -159,6 +159,9 @@ class Part {
     };
     if (has(Says::denial)) {
       if (claims()) return unclear();
+      // Asked whether it is fraud, who says "I didn't make it" has not said that it is none.
+      if (about_fraud_ && !has(Says::harmless) && !has(Says::fine) && !has(Says::unsure))
+        return verdict(Intent::fraud, strength(Says::denial), true, {Says::denial});
       if (has(Says::unsure)) return no(0.65, {Says::denial});
       return no(strength(Says::denial), {Says::denial, Says::no});
     }
@@ -287,6 +290,40 @@ bool opens_a_question(const Tokens& tokens, const Cues& cues) {
   return false;
 }
 
+// "Yes, hello?", "yes, what": how a telephone is answered.
+bool ends_with_a_call(const Tokens& tokens, const Cues& cues) {
+  constexpr std::array<std::string_view, 9> calls = {"hello", "hallo", "helo", "hullo", "what",
+                                                     "why",   "who",   "huh",  "pardon"};
+  if (tokens.list.size() < 2 || std::none_of(cues.list.begin(), cues.list.end(),
+                                             [](const Found& found) { return found.cue == Cue::assent; }))
+    return false;
+  return std::find(calls.begin(), calls.end(), tokens.list.back().text) != calls.end();
+}
+
+// "What I bought was something else", "the one I made was smaller": of another payment.
+bool of_another_payment(const Found& found, const Tokens& tokens) {
+  constexpr std::array<std::string_view, 14> things = {
+      "what",     "one",         "ones",  "thing",  "things", "item", "payment",
+      "purchase", "transaction", "order", "amount", "stuff",  "only", "which"};
+  if (found.cue != Cue::claim && found.cue != Cue::soft_claim) return false;
+  const auto is = [&](std::size_t at, auto... words) {
+    return at < tokens.list.size() && ((tokens.list[at].text == words) || ...);
+  };
+  auto begin = found.begin;
+  if (begin > 0 && is(begin - 1, "that", "which")) --begin;
+  const bool thing = (begin > 0 && tokens.list[begin].before == Break::none &&
+                      std::find(things.begin(), things.end(), tokens.list[begin - 1].text) != things.end()) ||
+                     is(found.begin, "what");
+  if (!thing) return false;
+  // "That is what I bought" is the payment in question.
+  for (std::size_t at = 0; at < begin; ++at)
+    if (is(at, "is", "was")) return false;
+  for (auto at = found.end; at < found.end + 5 && at < tokens.list.size(); ++at)
+    if (is(at, "was", "is", "were", "cost", "costs", "came"))
+      return !is(at + 1, "that", "this", "it", "fine");
+  return false;
+}
+
 bool is_mark(Cue cue) { return cue == Cue::correction || cue == Cue::sorry || cue == Cue::contrast; }
 
 }  // namespace
@@ -307,6 +344,11 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
   }
   sum = follow(sum, mark, part.judge());
   firm = sum.firm;
+  if (sum.intent == Intent::yes && asked_for.empty() &&
+      (ends_with_a_call(tokens, cues) ||
+       std::any_of(cues.list.begin(), cues.list.end(),
+                   [&](const Found& found) { return of_another_payment(found, tokens); })))
+    return {Intent::unclear, 0.3, {}};
   // A negator that nothing explains, or more than a yes and what was bought where: whatever it says, this is
   // no confirmation. Who is on the line is another matter.
   if (sum.intent == Intent::yes && (cues.loose_negation || (cues.weighty && asked_for.empty())))

@@ -56,6 +56,13 @@ TEST(Corpus, CarefulAnswers) {
       EXPECT_NE(miss.got.intent, Intent::yes) << miss.example.utterance;
 }
 
+// What strangers found wrong and what stands next to it: all of it holds.
+TEST(Corpus, WhatReviewsFound) {
+  for (const auto& miss : evaluate(read_examples(data_file("english_review.tsv")).list).misses)
+    ADD_FAILURE() << name(miss.example.question) << ": " << miss.example.utterance << ": got "
+                  << name(miss.got.intent);
+}
+
 // What a row teaches: once with all that it shows, and once by its words alone, because the rules know these
 // rows better than what they have never seen.
 void add_lessons(const Example& example, std::vector<StackedLesson>& out) {

@@ -39,6 +39,9 @@ constexpr Phrase introductions[] = {{"my name is", Intro::strong},
                                     {"i'm speaking", Intro::weak},
                                     {"they call me", Intro::strong},
                                     {"people call me", Intro::strong},
+                                    {"everyone calls me", Intro::strong},
+                                    {"everybody calls me", Intro::strong},
+                                    {"friends call me", Intro::strong},
                                     {"you can call me", Intro::strong},
                                     {"first name is", Intro::strong},
                                     {"first name", Intro::strong},
@@ -167,7 +170,11 @@ constexpr std::string_view never_names[] = {
     "worthless",  "finished",  "done",     "over",      "everything", "anything",   "something", "records",
     "underneath", "except",    "under",    "nice",      "meet",       "meeting",    "new",       "old",
     "married",    "maiden",    "before",   "after",     "used",       "changed",    "known",     "aka",
-    "alias",      "mother's",  "father's", "husband's", "wife's"};
+    "alias",      "mother's",  "father's", "husband's", "wife's",     "kaun",       "kahan",     "kya",
+    "kyun",       "kyon",      "nahi",     "nahin",     "mera",       "meri",       "mere",      "uska",
+    "uski",       "unka",      "unki",     "aap",       "hum",        "ghar",       "behen",     "bahan",
+    "behan",      "patni",     "pati",     "beti",      "beta",       "biwi",       "bhabhi",    "maa",
+    "papa",       "mummy",     "galat",    "wali",      "wala"};
 
 template <std::size_t N>
 bool in(std::string_view word, const std::string_view (&list)[N]) {
@@ -399,6 +406,7 @@ class NameReader {
                                      !in(text(at + 1), courtesies) && at + 1 < words_.size())))
         ++at;
       if (at >= words_.size()) break;
+      if (of_somebody(at)) return std::nullopt;
       auto name = name_at(at, Intro::weak);
       if (!name || words_of_name_ > 5) {
         // "Asha speaking", "Asha is my name": what follows a name may be words; before one only courtesies
@@ -406,7 +414,7 @@ class NameReader {
         return found;
       }
       at = end_;
-      if (third_party(end_, true)) return std::nullopt;
+      if (third_party(end_, true) || asks_who(at)) return std::nullopt;
       const auto after = any_phrase_at(
           words_, at,
           {"is my name", "is the name", "is my full name", "speaking", "here", "this side", "on the line",
@@ -416,14 +424,29 @@ class NameReader {
       found = std::move(name);
       at += after;
       // "Suresh, sorry, Ramesh": the last one; "Asha, my husband is Ravi": the first.
-      bool corrected = false;
+      bool corrected = false, denied = false;
       while (at < words_.size() && (correction_at(words_, at) || in(text(at), courtesies))) {
         corrected = corrected || correction_at(words_, at) > 0;
+        denied = denied || text(at) == "no";
         at += std::max<std::size_t>(correction_at(words_, at), 1);
       }
+      // "Asha Rao? No."
+      if (denied && at >= words_.size()) return std::nullopt;
       if (!corrected) return found;
     }
     return found;
+  }
+
+  // "No Asha Rao here", "you mean Asha Rao".
+  bool of_somebody(std::size_t at) const {
+    if (at == 0 || words_[at].pause) return false;
+    if (text(at - 1) == "no") return true;
+    return at > 1 && text(at - 1) == "mean" && text(at - 2) == "you";
+  }
+  // "Asha Rao who?"
+  bool asks_who(std::size_t at) const {
+    if (!is_one_of(text(at), {"who", "what", "why", "which"})) return false;
+    return at + 1 >= words_.size() || is_one_of(text(at + 1), {"is", "are", "do", "does"});
   }
 
   bool harmless(std::size_t at) const {

@@ -92,11 +92,11 @@ constexpr Patterns requests_made[] = {
   not .. receive .. calls; take|get|remove|delete|drop|strike|wipe|erase MYSELF|MY|IT|DET .. off|from;
   off|from DET *? list|database|system|records;
   take|remove|delete|drop|erase MY|DET|this *? *? number|name|details|contact|data; remove MYSELF;
-  be? removed from; do not call list|registry; do not disturb list|registry|me;
+  removed from your|this|the|all *? list|lists|database|system|records|calls; do not call list|registry; do not disturb list|registry|me;
   put|add|register|place MYSELF|this|MY .. dnd|list; put|add .. do not call; dnd; do not disturb;
   leave MYSELF alone|be|in; let MYSELF be; lose|forget|delete MY|this number; unsubscribe; opt out;
   not .. call MYSELF; will ~ not ~ stop; why .. not .. stop; why .. not .. stop|quit .. CALLING MYSELF?;
-  no contact; be removed; number taken off;
+  no contact; be removed $; number taken off;
   rather not .. calls; subscription to .. calls; withdraw|revoke|withdrawing MY consent;
   not .. give|have|gave .. consent|permission .. call|calls; not ~ give you consent;
   ME .. not .. permission to call; who gave .. permission to call; consent to .. calls|call|called;
@@ -105,7 +105,7 @@ constexpr Patterns requests_made[] = {
   you .. call every day; you .. call too; blocking you; complain .. calling; if you call;
   call the police if; legal action; sue you; reporting you; report this call; report you; call me never;
   call nobody; delete|remove|erase .. information|records|contact; ^ please? delete me; how many times;
-  strike MY name; quit it; ask|asked to be removed; keep calling; from now on; ME am warning you;
+  strike MY name; quit it; ME ask|asked to be removed; you|they|people|guys keep calling; keep calling MYSELF|us|here; ME am warning you;
   harassment; enough now; opt MYSELF out; opting out; opted out; never|not ~ want .. hear from;
   never|not hear from; if you .. CALL|CALLS .. MORE; if you CALL|CALLS MYSELF; you CALL|CALLS MYSELF again;
   not keep|start|continue CALLING; not keep on CALLING; want|like|need *? calls to end|stop|cease;
@@ -338,7 +338,7 @@ constexpr Patterns requests_made[] = {
   CALL .. another|better|different|other|convenient|good|some .. time|day; call|ring|phone MYSELF back;
   ^ ring|phone|call MYSELF|again|back $; try .. later|tomorrow|again|back|TIME;
   can|could|would|will you .. CALL .. back|TIME|again|in|on|at;
-  do? not .. CALL MYSELF|us|IT? .. now|today|tonight|before|until|till|during|while;
+  do? not|never .. CALL MYSELF|us|IT? .. now|today|tonight|before|until|till|during|while;
   do? not ~ CALL MYSELF|us? at|in this|that|the|night|work|IT|office|home *? time|work|hour|night;
   do? not ~ CALL MYSELF|us? at|in this|that|the|night|work|IT|office|home *? late|moment|morning|office;
   do? not CALL MYSELF? at|in work|night|lunch|office; ME am ~ !having|drawing|standing|guessing|wondering ING;

@@ -11,6 +11,10 @@ bool one_of(Intent intent, std::initializer_list<Intent> list) {
   return std::find(list.begin(), list.end(), intent) != list.end();
 }
 
+bool one_of_words(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 Meaning of(const Topic& topic, const Tokens& tokens) {
   return {topic.intent, topic.strength, words_of(tokens, {topic.found}), Intent::unclear, {}};
 }
@@ -72,6 +76,21 @@ bool only_talk(Question question, const Topic& topic, const Heard& heard) {
   }
 }
 
+// "Don't call me until Friday": the day is the call's, and none on which something is paid.
+bool day_of_the_call(const Tokens& tokens, const Meaning& asked, const Meaning& given) {
+  if (asked.intent != Intent::call_later || given.intent != Intent::given || given.why.empty()) return false;
+  const auto place = [&](std::string_view word) {
+    return std::find_if(tokens.list.begin(), tokens.list.end(),
+                        [&](const Token& token) { return token.text == word; });
+  };
+  for (const std::string_view call : {"call", "ring", "phone", "contact", "dial"})
+    if (one_of_words(asked.why, call) && one_of_words(asked.why, "not")) {
+      const auto first = std::string_view(given.why.front());
+      return place(call) < place(first.substr(0, first.find(' ')));
+    }
+  return false;
+}
+
 }  // namespace
 
 Meaning beside(Question question, Heard heard) {
@@ -122,6 +141,7 @@ Meaning weighed(Question question, const Heard& heard, const Meaning& asked, con
   if (one_of(asked.intent,
              {Intent::stop_calling, Intent::agent, Intent::wrong_person, Intent::not_available}))
     return with_also(asked, {asked.also, first, loan.intent});
+  if (day_of_the_call(*heard.tokens, asked, loan)) return with_also(asked, {first});
   if (first == Intent::unclear) {
     const bool statement = loan.intent == Intent::no || loan.intent == Intent::given;
     if (asked.intent == Intent::unclear || (statement && loan.confidence > 0.65))

@@ -180,7 +180,8 @@ bool allowed(Question question, const Reading& reading, bool named, Intent inten
   if (intent == Intent::crisis) return !idiom_of_death(reading);
   if (one_of(rules, {Intent::crisis, Intent::stop_calling, Intent::voicemail})) return false;
   if (instructs_machine(reading.card.text)) return false;
-  if (intent == Intent::stop_calling) return rules != Intent::call_later;  // "don't call at night"
+  if (intent == Intent::stop_calling)  // "don't call at night"
+    return rules != Intent::call_later && reading.meaning.also != Intent::call_later;
   // Who is on the line, and an open question, are answered by the rules; other things may be heard there.
   if (named || question == Question::open) {
     if (rules != Intent::unclear || !(is_request(intent) || is_topic(intent))) return false;
@@ -199,6 +200,8 @@ bool allowed(Question question, const Reading& reading, bool named, Intent inten
   // "I have only 500 in my account": an amount that is none is asked for again.
   if (question == Question::amount && rules == Intent::unclear && holds_number(reading.card)) return false;
   const bool payment = question == Question::yes_no || question == Question::is_fraud;
+  // A denial, asked whether it is fraud, is a report of it and no "no".
+  if (rules == Intent::fraud && intent == Intent::no) return false;
   switch (intent) {
     case Intent::no:
     case Intent::fraud:  // what contradicts itself, and fraud that is only spoken of, is asked again
@@ -349,6 +352,15 @@ bool mocks_yes(const Reading& reading) {
         is(at - 1, {"i", "it", "he", "she", "they", "we", "that"}))
       return true;
     if (is(at, {"same"}) && is(at + 1, {"way"})) return true;
+    if (is(at, {"psych", "sike", "kidding", "jk", "lol", "haha", "apparently", "supposedly", "allegedly"}))
+      return true;
+    // "Right, like that was me", "I hear that was me".
+    if (is(at, {"like"}) && is(at + 1, {"i", "it", "that", "this"}) && at > 0 &&
+        is(at - 1, {"right", "yeah", "sure", "oh", "yes", "ya"}))
+      return true;
+    if (is(at, {"hear", "heard"}) && is(at + 1, {"that", "it", "this", "i"}) && at > 0 &&
+        is(at - 1, {"i", "we"}))
+      return true;
     // "... do I sound like it": a question behind a yes.
     if (at > 2 && is(at, {"do", "did", "would", "was", "am"}) && is(at + 1, {"i"}) &&
         !is(at - 1,
@@ -365,8 +377,9 @@ bool mocks_yes(const Reading& reading) {
 bool hardly_a_yes(Question question, const Reading& reading) {
   if (question != Question::yes_no && question != Question::linked_number && question != Question::repaid)
     return false;
-  if (reading.known || reading.card.list.size() < 4) return false;
+  if (reading.card.list.size() < 3) return false;
   if (mocks_yes(reading)) return true;
+  if (reading.known || reading.card.list.size() < 4) return false;
   static const AlarmModel model(english_alarms_model());
   const double sure = model.probability(Alarm::yes, signs_of_yes(question, reading.card));
   return sure < (turns_yes(reading) ? 0.08 : 0.01);

@@ -52,6 +52,12 @@ bool no_request(Question question, const Found& found, const Tokens& tokens, con
                               {"call", "calls", "calling", "ring", "phone", "talk", "speak", "back", "busy",
                                "driving", "meeting", "text", "message", "dial", "contact", "dialling"});
   const bool dated = find(slots, SlotKind::date) || find(slots, SlotKind::time);
+  // "Don't call me until Friday" is no wish to be left alone, whatever was asked.
+  if (found.cue == Cue::call_later && any_word(found, tokens, {"not", "never"}) && calls) return false;
+  // "My wife comes back on Thursday so Saturday."
+  if (question == Question::date && dated && found.cue == Cue::not_available &&
+      any_word(found, tokens, {"back", "comes", "coming"}))
+    return true;
   if (found.cue == Cue::later_softly && (dated || question == Question::date)) return true;
   // Asked for a name, "tomorrow" is none, and asks for nothing either.
   if (found.cue == Cue::later_softly && !calls && any_word(found, tokens, {"tomorrow", "week"}) &&
