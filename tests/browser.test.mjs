@@ -56,10 +56,9 @@ test("a number is edited in its row and saves itself; a wrong one says what is w
   await until(async () => /212-555-0100/.test(await row("TXN001").innerText()), "the old number");
 });
 
-test("a press on the badge calls; the transcript grows; the status is what the customer meant", async () => {
+test("a press on the badge calls; the transcript is there; the status is what the customer meant", async () => {
   await row("TXN001").getByRole("button", { name: /Not Answered/ }).first().click();
-  await until(async () => /Connecting|Mark As Fraud/.test(await row("TXN001").innerText()), "Connecting");
-  await row("TXN001").getByText("TXN001").click();
+  await row("TXN001").getByText("TXN001").click(); // what it looks like meanwhile: live_browser.test.mjs
   await until(async () => /Am I speaking with Aditya Sharma/.test(await page.locator("body").innerText()), "the first question");
   await until(async () => /Mark As Fraud/.test(await row("TXN001").innerText()), "the outcome");
   await until(async () => /Call ended/.test(await page.locator("body").innerText()), "the end of the call");
@@ -138,7 +137,6 @@ test("the desk is worked without a mouse", async () => {
   await page.keyboard.press("Escape");
   await until(async () => !(await page.locator(".status-form").isVisible()), "the menu to close");
   await page.keyboard.press("c");
-  await until(async () => /Connecting|Resolved/.test(await row("TXN002").innerText()), "the call");
   await until(async () => /Resolved/.test(await row("TXN002").innerText()), "its end");
   await page.keyboard.press("?");
   await page.locator(".help").waitFor();
