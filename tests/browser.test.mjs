@@ -56,6 +56,20 @@ test("a number is edited in its row and saves itself; a wrong one says what is w
   await until(async () => /212-555-0100/.test(await row("TXN001").innerText()), "the old number");
 });
 
+test("a number that was typed is saved when one goes on elsewhere", async () => {
+  const phone = row("TXN019").locator(".phone.editable"), { phone: old } = (await desk.ask("GET", `/api/v1/cases/${await id_of("TXN019")}`)).body.case;
+  const type = async (number) => {
+    await phone.click();
+    await row("TXN019").locator("input[type=tel]").fill(number);
+    await page.locator(".toolbar input").first().click();
+  };
+  await type("+1 212 555 0188");
+  await until(async () => /212-555-0188/.test(await row("TXN019").innerText()), "the new number");
+  assert.equal((await desk.ask("GET", `/api/v1/cases/${await id_of("TXN019")}`)).body.case.phone, "+12125550188");
+  await type(old);
+  await until(async () => (await desk.ask("GET", `/api/v1/cases/${await id_of("TXN019")}`)).body.case.phone === old, "the old number");
+});
+
 test("a press on the badge calls; the transcript is there; the status is what the customer meant", async () => {
   await row("TXN001").getByRole("button", { name: /Not Answered/ }).first().click();
   await row("TXN001").getByText("TXN001").click(); // what it looks like meanwhile: live_browser.test.mjs
