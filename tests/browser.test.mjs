@@ -240,8 +240,50 @@ test("search and filter stay in the address", async () => {
   await picture("search");
 });
 
+test("a search that finds nothing says so, and leads back to all cases", async () => {
+  await page.goto(`${desk.url}/?q=zebra`);
+  const blank = page.locator(".table-box .blank");
+  await blank.getByText("No case matches “zebra”").waitFor();
+  await blank.getByRole("button", { name: "Show all cases" }).click();
+  await row("TXN001").waitFor();
+  assert.doesNotMatch(page.url(), /q=/);
+});
+
+test("a press on a heading sorts by it, another one turns the order round", async () => {
+  await page.goto(desk.url);
+  await row("TXN001").waitFor();
+  const heading = page.locator(".cases th", { hasText: "Client name" });
+  const names = () => page.locator(".cases .row .c-client_name").evaluateAll((cells) =>
+    cells.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map((cell) => cell.innerText.trim()).filter(Boolean));
+  const known = (await desk.ask("GET", "/api/v1/cases?limit=200&sort=client_name&order=asc")).body.cases.map(({ client_name }) => client_name);
+  assert.notDeepEqual(await names(), known, "they are not in this order before");
+  await heading.getByRole("button").click();
+  await until(async () => (await heading.getAttribute("aria-sort")) === "ascending" && (await names()).join() === known.join(), "the names in their order");
+  await heading.getByRole("button").click();
+  const reversed = (await desk.ask("GET", "/api/v1/cases?limit=200&sort=client_name&order=desc")).body.cases.map(({ client_name }) => client_name);
+  await until(async () => (await heading.getAttribute("aria-sort")) === "descending" && (await names()).join() === reversed.join(), "the other order");
+});
+
+test("a press on the badge of a resolved case calls nobody", async () => {
+  await page.goto(desk.url);
+  const calls = async () => (await desk.ask("GET", `/api/v1/cases/${await id_of("TXN002")}`)).body.calls.length;
+  const before = await calls();
+  await row("TXN002").getByRole("button", { name: /^Resolved/ }).first().click();
+  await page.locator(".drawer h2", { hasText: "Olivia O'Brien" }).waitFor();
+  await sleep(500);
+  assert.equal(await calls(), before);
+  assert.ok(await row("TXN002").locator(".button.call").isDisabled());
+  await page.keyboard.press("Escape");
+});
+
+// Pages beside the fraud desk's own, with an open loan.
+const others = async () => {
+  const [loan] = (await desk.ask("GET", "/api/v1/cases?kind=loan&limit=1")).body.cases;
+  return ["/loans", `/loans?case=${loan.id}`, "/scripts", "/scripts?script=fraud_verification", "/compliance", "/compliance?show=open"];
+};
+
 test("no page scrolls sideways on a phone", async () => {
-  const routes = ["/", "/?case=1", "/?panel=import", "/orders", "/orders?show=fraud-cases", "/stop-list", "/users", "/settings", "/nowhere"];
+  const routes = ["/", "/?case=1", "/?panel=import", "/orders", "/orders?show=fraud-cases", "/stop-list", "/users", "/settings", "/nowhere", ...(await others())];
   for (const width of [320, 375, 768]) {
     await page.setViewportSize({ width, height: 700 });
     for (const route of routes) {
@@ -298,7 +340,7 @@ function nameless() {
 test("every text stands out from its ground, in light and dark, and everything that can be used has a name", async () => {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
-    for (const route of ["/", "/?case=1", "/?case=20", "/?panel=import", "/orders", "/orders?show=fraud-cases", "/stop-list", "/users", "/settings", "/?q=nowhere"]) {
+    for (const route of ["/", "/?case=1", "/?case=20", "/?panel=import", "/orders", "/orders?show=fraud-cases", "/stop-list", "/users", "/settings", "/?q=nowhere", ...(await others())]) {
       await page.goto(desk.url + route);
       await page.locator(".row, .list, .blank, .panel").first().waitFor();
       if (/[?]case=|panel/.test(route)) await page.locator(".drawer .facts:not(.small), .drop").first().waitFor();
