@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -345,6 +345,40 @@ test("our number must be the account's, bought there or verified", async (t) => 
   assert.match(detail, /does not belong to the account.*TWILIO_PHONE_NUMBER/);
   assert.deepEqual(await number({ ...none, "OutgoingCallerIds.json": { outgoing_caller_ids: [{ phone_number: from }] } }), [true, true, "is a verified caller id of the account"]);
   assert.deepEqual(await number({ ...none, "IncomingPhoneNumbers.json": { incoming_phone_numbers: [{ phone_number: from }] } }), [true, true, "is the account's"]);
+});
+
+test("a clock that is off, rules that cannot be read and a folder without any are found", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  let off = 0; // seconds
+  const carrier = createServer((request, response) =>
+    response.writeHead(200, { "content-type": "application/json", date: new Date(Date.now() - off * 1000).toUTCString() }).end('{"calls":[]}'));
+  await new Promise((ready) => carrier.listen(0, "127.0.0.1", ready));
+  t.after(() => carrier.close());
+  const environment = carrier_settings(`http://127.0.0.1:${carrier.address().port}`, place), rules = join(environment.RINGFENCE_POLICIES, "demo.yaml");
+  const look = async (name) => {
+    const { code, out } = await run(["doctor", "--data", join(place.path, "data"), "--json"], { cwd: place.path, environment });
+    const { well, checked, detail } = JSON.parse(out).findings.find((finding) => finding.name === name);
+    return [well, checked, detail, code];
+  };
+  const [right, checked] = await look("clock");
+  assert.deepEqual([right, checked], [true, true]);
+  for (off of [600, -600]) {
+    const [well, , detail, code] = await look("clock");
+    assert.deepEqual([well, code], [false, 1]);
+    assert.match(detail, /^(59\d|60\d|61\d) s away from the carrier's; calling hours depend on it$/);
+  }
+  assert.equal((await look("calling rules"))[0], true);
+  const text = readFileSync(rules, "utf8");
+  writeFileSync(rules, text.replace("per_day: 1000", "per_day: often"));
+  const line = text.split("\n").indexOf("per_day: 1000") + 1;
+  const [sound, , why, broken] = await look("calling rules");
+  assert.deepEqual([sound, broken], [false, 1]);
+  assert.match(why, new RegExp(`demo\\.yaml:${line}: expected a whole number .*'often'`));
+  rmSync(rules);
+  const [any, , none, empty] = await look("calling rules");
+  assert.deepEqual([any, empty], [false, 1]);
+  assert.match(none, /policies holds no \.yaml file$/);
 });
 
 test("an .env that comes after the start is noticed", async (t) => {
