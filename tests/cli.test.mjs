@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -347,6 +347,40 @@ test("our number must be the account's, bought there or verified", async (t) => 
   assert.deepEqual(await number({ ...none, "IncomingPhoneNumbers.json": { incoming_phone_numbers: [{ phone_number: from }] } }), [true, true, "is the account's"]);
 });
 
+test("a clock that is off, rules that cannot be read and a folder without any are found", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  let off = 0; // seconds
+  const carrier = createServer((request, response) =>
+    response.writeHead(200, { "content-type": "application/json", date: new Date(Date.now() - off * 1000).toUTCString() }).end('{"calls":[]}'));
+  await new Promise((ready) => carrier.listen(0, "127.0.0.1", ready));
+  t.after(() => carrier.close());
+  const environment = carrier_settings(`http://127.0.0.1:${carrier.address().port}`, place), rules = join(environment.RINGFENCE_POLICIES, "demo.yaml");
+  const look = async (name) => {
+    const { code, out } = await run(["doctor", "--data", join(place.path, "data"), "--json"], { cwd: place.path, environment });
+    const { well, checked, detail } = JSON.parse(out).findings.find((finding) => finding.name === name);
+    return [well, checked, detail, code];
+  };
+  const [right, checked] = await look("clock");
+  assert.deepEqual([right, checked], [true, true]);
+  for (off of [600, -600]) {
+    const [well, , detail, code] = await look("clock");
+    assert.deepEqual([well, code], [false, 1]);
+    assert.match(detail, /^(59\d|60\d|61\d) s away from the carrier's; calling hours depend on it$/);
+  }
+  assert.equal((await look("calling rules"))[0], true);
+  const text = readFileSync(rules, "utf8");
+  writeFileSync(rules, text.replace("per_day: 1000", "per_day: often"));
+  const line = text.split("\n").indexOf("per_day: 1000") + 1;
+  const [sound, , why, broken] = await look("calling rules");
+  assert.deepEqual([sound, broken], [false, 1]);
+  assert.match(why, new RegExp(`demo\\.yaml:${line}: expected a whole number .*'often'`));
+  rmSync(rules);
+  const [any, , none, empty] = await look("calling rules");
+  assert.deepEqual([any, empty], [false, 1]);
+  assert.match(none, /policies holds no \.yaml file$/);
+});
+
 test("an .env that comes after the start is noticed", async (t) => {
   const desk = await Desk.start({ people: false, environment: { RINGFENCE_LOG_LEVEL: "info" } });
   t.after(() => desk.stop());
@@ -378,17 +412,17 @@ test("people are added and disabled from the command line beside a running desk"
   assert.equal((await desk.admin.ask("GET", "/api/v1/cases?q=MORE1")).body.total, 1);
 });
 
-test("orders are delivered signed, again until acknowledged, and never after", async (t) => {
+test("orders are delivered signed, again until acknowledged, by the next desk when one is killed, and never after", async (t) => {
   const secret = "a secret of some length", received = [];
-  let refusals = 2;
+  let takes = false;
   const receiver = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk) => (body += chunk));
     request.on("end", () => {
       const { "ringfence-id": id, "ringfence-timestamp": timestamp, "ringfence-signature": signature } = request.headers;
       const right = "v1=" + createHmac("sha256", secret).update(`${timestamp}.${id}.${body}`).digest("hex");
-      received.push({ id, right: signature === right, body: JSON.parse(body), fresh: Math.abs(Date.now() / 1000 - Number(timestamp)) < 60, refused: refusals > 0 });
-      response.writeHead(refusals-- > 0 ? 503 : 204).end();
+      received.push({ id, right: signature === right, body: JSON.parse(body), fresh: Math.abs(Date.now() / 1000 - Number(timestamp)) < 60, taken: takes });
+      response.writeHead(takes ? 204 : 503).end();
     });
   });
   await new Promise((ready) => receiver.listen(0, "127.0.0.1", ready));
@@ -398,15 +432,29 @@ test("orders are delivered signed, again until acknowledged, and never after", a
   t.after(() => desk.stop());
   const [{ id }] = (await desk.admin.ask("GET", "/api/v1/cases?q=TXN001")).body.cases;
   await desk.admin.ask("POST", `/api/v1/cases/${id}/calls`);
+  // Nobody takes anything for as long as the first desk lives.
+  const owed = async () => {
+    const { fraud_case, orders } = (await desk.admin.ask("GET", `/api/v1/cases/${id}`)).body;
+    return fraud_case && orders.length >= 2 && [fraud_case, ...orders];
+  };
+  const messages = (await until(owed, "the fraud case and its orders")).length;
+  await until(() => new Set(received.map((message) => message.id)).size === messages, "each to be tried");
+  desk.program.process.kill("SIGKILL");
+  await desk.program.ended;
+  const tried = received.length;
+  takes = true;
+  desk = await Desk.start({ data: desk.data, environment });
   const delivered = async () => {
     const { fraud_case, orders } = (await desk.admin.ask("GET", `/api/v1/cases/${id}`)).body;
     return fraud_case?.delivery.acknowledged_at && orders.length >= 2 && orders.every((order) => order.state === "delivered");
   };
   await until(delivered, "every order to be delivered");
   assert.ok(received.every(({ right, fresh }) => right && fresh));
-  const taken = received.filter(({ refused }) => !refused).map(({ id: message }) => message);
-  assert.equal(new Set(taken).size, taken.length, "an acknowledged message came twice");
-  // Nor after a restart.
+  assert.ok(received.slice(0, tried).every(({ taken }) => !taken));
+  const ids = (some) => some.map((message) => message.id).sort();
+  const owed_ids = [...new Set(ids(received.slice(0, tried)))];
+  assert.deepEqual(ids(received.filter(({ taken }) => taken)), owed_ids, "each message is taken exactly once, under the id that it had before");
+  // Nor after another restart.
   const before = received.length;
   await desk.stop({ keep: true });
   desk = await Desk.start({ data: desk.data, environment });

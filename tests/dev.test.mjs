@@ -1,7 +1,7 @@
 // ./dev itself: what it says, and that it is quiet about what it runs. Nothing is installed here: sudo, apt-get and dpkg-query are stand-ins.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folder } from "./support/desk.mjs";
@@ -80,6 +80,32 @@ test("somebody who is not root goes through sudo", { skip: !as_root }, (t) => {
   assert.equal(status, 0, stderr);
   assert.match(calls, /^sudo true\nsudo env DEBIAN_FRONTEND=noninteractive apt-get install /);
   assert.ok(place);
+});
+
+test("npm packages come from npm's cache where they are in it, and from elsewhere only then", (t) => {
+  for (const cached of [true, false]) {
+    const { place, dev } = workshop(t, { programs: { "dpkg-query": "true",
+      npm: `echo "npm $*" >>$CALLS; case "$*" in *--offline*) ${cached ? "exit 0" : 'echo "ENOTCACHED" >&2; exit 1'};; esac` } });
+    rmSync(join(place.path, "ui/node_modules"), { recursive: true });
+    mkdirSync(join(place.path, "ui/node_modules")); // without the stamp of an earlier time
+    const { status, stderr, calls } = dev(["build"]);
+    assert.equal(status, 0, stderr);
+    const [first, second] = calls.split("\n").filter((line) => line.startsWith("npm ci"));
+    assert.match(first, /^npm ci --offline /);
+    if (cached) assert.equal(second, undefined);
+    else assert.match(second, /^npm ci --prefer-offline /);
+    assert.doesNotMatch(stderr, /ENOTCACHED/);
+  }
+});
+
+test("long work shows how far it is", (t) => {
+  const { place } = workshop(t, { programs: { "dpkg-query": "true", ninja: 'echo "[1/2] compiling one.cpp"; sleep 3; echo "[2/2] linking"' } });
+  const environment = { ...process.env, PATH: `${join(place.path, "tools")}:${process.env.PATH}`, CALLS: join(place.path, "calls") };
+  // On a terminal it is one line that changes.
+  const { status, stdout } = spawnSync("script", ["-qec", `${join(place.path, "dev")} build`, "/dev/null"], { encoding: "utf8", env: environment });
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /\r\x1b\[Kdev: building ringfence in build\/release, \d+ s: \[1\/2\] compiling one\.cpp/);
+  assert.match(stdout, /building ringfence in build\/release: done in \d+ s/);
 });
 
 test("words that it does not know are told", (t) => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { run } from "./support/desk.mjs";
 
 const read = (file) => readFileSync(file, "utf8");
-const words = { 4: "four", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 14: "fourteen", 15: "fifteen", 16: "sixteen", 30: "thirty" };
+const words = { 4: "four", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 30: "thirty" };
 
 test("README counts temperaments and steps as the program does", async () => {
   const temperaments = read("src/carriers/phone_company/temperaments.yaml").split(/^temperaments:/m)[1].match(/^  [a-z_]+:/gm).length;
@@ -16,6 +16,14 @@ test("README counts temperaments and steps as the program does", async () => {
   const [, steps] = /; (\d+) steps/.exec((await run(["flow", "check", "flows/fraud_verification.yaml"])).out);
   assert.match(read("README.md"), new RegExp(`in ${words[steps]} steps or in one question`));
   assert.match(read("CHANGELOG.md"), new RegExp(`\`fraud_verification\` \\(${words[steps]} steps\\)`));
+});
+
+test("docs/compliance.md has every duty that is computed, and README counts them", () => {
+  const points = Number(/points_count = (\d+);/.exec(read("src/call/compliance_record.h"))[1]);
+  const listed = read("docs/compliance.md").split("## The points")[1].split("\n## ")[0].match(/^\| [A-Z][^|]*\(`[a-z_]+`\) \|/gm);
+  assert.equal(listed.length, points);
+  const [, counted] = /\*\*A record of each call\.\*\* (\w+) duties/.exec(read("README.md"));
+  assert.equal(counted.toLowerCase(), words[points]);
 });
 
 test("README's figures of understanding are those that its command prints", async () => {

@@ -65,3 +65,17 @@ test("the same file again adds nothing", async () => {
   await choose(`${head}N1,Asha Rao,+919876543210,12.50,America/New_York\n`, "again.csv");
   await shows(/already here/, "that it is here already");
 });
+
+test("a column of the file's own is said to be kept, and stands in the open case", async () => {
+  await page.goto(new URL("/?panel=import", page.url()).href);
+  await choose("id,client_name,client_phone,amount,branch,risk_score\nK1,Meera Nair,+919876543212,12.50,Pune Camp,0.93\n", "kept.csv");
+  await shows(/kept with the cases: branch, risk_score/, "which columns are kept");
+  await page.getByRole("button", { name: "Import 1 case" }).click();
+  await shows(/1 case imported/, "that it is imported");
+  const [{ id }] = (await desk.ask("GET", "/api/v1/cases?q=K1")).body.cases;
+  await page.goto(new URL(`/?case=${id}`, page.url()).href);
+  await page.locator(".drawer h2", { hasText: "Meera Nair" }).waitFor();
+  const facts = await page.locator(".drawer .facts").allInnerTexts();
+  assert.match(facts.join("\n"), /Branch\s+Pune Camp/);
+  assert.match(facts.join("\n"), /Risk score\s+0\.93/);
+});

@@ -66,7 +66,8 @@ before(async () => {
   model = await start_model(world);
   const flows = join(place.path, "flows");
   mkdirSync(flows, { recursive: true });
-  const script = readFileSync("flows/fraud_verification.yaml", "utf8").replace("    title: Was it you?\n", "    title: Was it you?\n    reword: true\n");
+  const script = readFileSync("flows/fraud_verification.yaml", "utf8")
+    .replace("    title: Was it you?\n", "    title: Was it you?\n    reword: true\n").replace("give_up: 6s", "give_up: 8s");
   writeFileSync(join(flows, "fraud_verification.yaml"), script);
   environment = { ...carrier_settings(carrier.base, place), RINGFENCE_LOG_LEVEL: "off", RINGFENCE_FLOWS: flows,
     RINGFENCE_LANGUAGE_INTERFACE: "ollama", RINGFENCE_LANGUAGE_URL: model.url };
@@ -175,6 +176,18 @@ test("no first word within 1.5 s: the answer is decided without the model, and t
   const answer = await follow(await says(2, odd));
   assert.match(answer.text, /Let me ask once more/);
   assert.match((await understood(ref)).refused, /no word within 1\.5 s/);
+  await until(() => model.open === 0, "the model to be left alone");
+  await replays(ref);
+});
+
+test("no whole answer within 6 s: the answer is decided without the model, however well it began", async () => {
+  const { ref, says, follow } = await at_the_question();
+  thinks({ intent: "no" }, { slow: 1_200 }); // ten seconds in all
+  const begun = Date.now();
+  const answer = await follow(await says(2, odd));
+  assert.ok(Date.now() - begun >= 5_500, "it was given its time");
+  assert.match(answer.text, /Let me ask once more/);
+  assert.match((await understood(ref)).refused, /no whole answer within 6 s/);
   await until(() => model.open === 0, "the model to be left alone");
   await replays(ref);
 });

@@ -1,7 +1,8 @@
 // A stored call is decided again from what was heard. Where its stored log or script was changed, the first event that differs is named.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Desk, folder, run, until } from "./support/desk.mjs";
@@ -51,6 +52,13 @@ test("what is stored as it was decides the same, as often as it is asked", async
   assert.deepEqual([same, events, first_difference, flow], [true, all, null, "fraud_verification"]);
   assert.match(flow_version, /^[0-9a-f]{64}$/);
   assert.equal(understanding, understanding_now);
+});
+
+test("the log names the rules under which the call was allowed, by the digest of their file", async () => {
+  const { policy, policy_version } = rows.flatMap(({ events }) => events).find(({ e }) => e === "created");
+  assert.equal(policy, "demo");
+  assert.match(policy_version, /^[0-9a-f]{64}$/);
+  assert.equal(policy_version, createHash("sha256").update(readFileSync("policies/demo.yaml")).digest("hex"));
 });
 
 test("a decision that was changed in the log is named", async () => {

@@ -45,8 +45,9 @@ test("every status equals what the customer meant", async (t) => {
 });
 
 test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no acknowledged outcome is lost", async (t) => {
-  const options = ["lose_reply=0.1", "too_many_requests=0.1", "error_after=0.05", "error_before=0.05", "callback_twice=0.2", "callback_late=0.2"]
-    .flatMap((fault) => ["--fault", fault]);
+  const faults = { lose_reply: 0.1, too_many_requests: 0.1, error_after: 0.05, error_before: 0.05, error_reading: 0.1, delay_reply: 0.1, webhook_twice: 0.1,
+    callback_twice: 0.2, callback_late: 0.2, callback_out_of_order: 0.2, callback_never: 0.1 };
+  const options = Object.entries(faults).flatMap(([fault, often]) => ["--fault", `${fault}=${often}`]);
   const { start, expected, ask: truth } = await world(t, { count: 60, speed: 60, options });
   let desk = await start();
   t.after(() => desk.stop({ keep: true }));
@@ -74,7 +75,7 @@ test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no 
     rang = new Set((await truth("/phone-company/calls")).calls.map((call) => call.to));
     now = Object.fromEntries((await ask("GET", "/api/v1/cases?limit=200")).body.cases.map((one) => [one.ref, one]));
     return Object.values(now).every((one) => one.status !== "Connecting" || !rang.has(one.phone));
-  }, "every call that rang to end", 90);
+  }, "every call that rang to end", 180);
   for (const [ref, outcome] of owed) assert.equal(now[ref].outcome, outcome, `${ref} was acknowledged`);
   // A call that the carrier or our death spoiled may leave less than the customer meant, never something else, and never an open end.
   let meant = 0;
@@ -89,4 +90,6 @@ test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no 
   assert.ok(calls.length >= 30, `only ${calls.length} calls were placed`);
   const tokens = calls.map((call) => call.url);
   assert.equal(new Set(tokens).size, tokens.length, "an attempt was dialed twice");
+  const { struck } = await truth("/phone-company/faults");
+  for (const fault of Object.keys(faults)) assert.ok(struck[fault] > 0, `${fault} never happened`);
 });

@@ -363,10 +363,10 @@ class Server {
   void stop() {
     if (desk_->draining()) return loop_.stop();
     desk_->drain();
-    if (desk_->live_calls())
-      std::cout << "Stopping when " << desk_->live_calls()
-                << " calls have ended. Press Ctrl-C again to stop at once; they are taken up "
-                << "again at the next start.\n"
+    if (const auto calls = desk_->live_calls())
+      std::cout << "Stopping when " << calls << (calls == 1 ? " call has ended" : " calls have ended")
+                << ". Press Ctrl-C again to stop at once; " << (calls == 1 ? "it is" : "they are")
+                << " taken up again at the next start.\n"
                 << std::flush;
     wait_for_calls(630);
   }

@@ -315,6 +315,15 @@ std::string redact_text(std::string_view text) {
   return with_stars(text, hidden);
 }
 
+std::string redact_phones(std::string_view text) {
+  constexpr std::size_t phone_least = 7;
+  const auto pieces = pieces_of(text, false);
+  std::vector<const Piece*> hidden;
+  for (const auto& run : runs_of(text, pieces))
+    if (run.size() >= phone_least) hidden.insert(hidden.end(), run.begin(), run.end() - kept);
+  return with_stars(text, hidden);
+}
+
 bool holds_card(std::string_view text) { return !cards_in(text).empty(); }
 
 namespace {

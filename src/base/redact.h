@@ -23,6 +23,10 @@ std::string redact_speech(std::string_view text);
 // the six of a postal PIN code.
 std::string redact_text(std::string_view text);
 
+// Of what somebody else wrote about a call: telephone numbers but for their last four digits, that is any
+// seven digits and more.
+std::string redact_phones(std::string_view text);
+
 // Whether written text has a card number in it, as redact_text would find one.
 bool holds_card(std::string_view text);
 

@@ -144,5 +144,15 @@ RC_GTEST_PROP(RedactText, AnyBytesAreTaken, (const std::string& bytes)) {
   RC_ASSERT(redact_speech(bytes).size() <= bytes.size() + 3);
 }
 
+TEST(RedactPhones, ButForTheirLastDigits) {
+  for (const auto& [text, masked] : std::vector<std::pair<std::string, std::string>>{
+           {"call +919876543210 or 5551234.", "call +********3210 or ***1234."},
+           {"to (415) 555-0202 Asha", "to (***) ***-0202 Asha"},
+           {"error 21211 at 12:30", "error 21211 at 12:30"},
+           {"error 21211 of 415555", "error 21211 of 415555"},
+           {"", ""}})
+    EXPECT_EQ(redact_phones(text), masked);
+}
+
 }  // namespace
 }  // namespace rf

@@ -23,6 +23,29 @@ std::uint32_t number_from(const std::string& bytes) {
   return n;
 }
 
+std::string fate_name(dial::DialReply::Kind kind) {
+  using Kind = dial::DialReply::Kind;
+  switch (kind) {
+    case Kind::dialed: return "dialed";
+    case Kind::refused: return "refused";
+    case Kind::throttled: return "throttled";
+    case Kind::not_sent: return "not-sent";
+    case Kind::unknown: return "unknown";
+  }
+  return "unknown";
+}
+
+// A reason in our own words is logged; the carrier's may hold what it says of the customer, and the case
+// keeps them.
+void log_no_call(CallId id, const dial::DialReply& reply) {
+  if (reply.code)
+    log(Level::warning, "dial.no-call",
+        {{"call", id}, {"fate", fate_name(reply.kind)}, {"code", std::int64_t{reply.code}}});
+  else
+    log(Level::warning, "dial.no-call",
+        {{"call", id}, {"fate", fate_name(reply.kind)}, {"reason", reply.reason}});
+}
+
 void tell_status(dial::GateInput& in, const Dossier& dossier) {
   using Status = dial::GateInput::Status;
   const auto input = dossier.badge_input();
@@ -327,9 +350,7 @@ Task<> Desk::dial_task(LivePtr call) {
       break;
     }
   }
-  if (reply.kind != Kind::dialed) {
-    log(Level::warning, "dial.no-call", {{"call", call->state.id}, {"reason", reply.reason}});
-  }
+  if (reply.kind != Kind::dialed) log_no_call(call->state.id, reply);
   // A webhook may have told already that the carrier has it.
   if (call->state.phase == call::Phase::sending) {
     auto& dialing = call->dialing();

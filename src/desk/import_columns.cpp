@@ -64,7 +64,21 @@ std::string plain(std::string_view name) {
   return letters;
 }
 
+namespace {
+
+// Letters and digits, and between them what headings have there: "A/c No.". With another sign
+// ("<script>", "amount (₹)") a name is the file's own.
+bool may_be_ours(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view(" \t\r\n_-./").find(c) != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
 std::string_view ours(std::string_view name, std::string_view kind) {
+  if (!may_be_ours(name)) return "";
   const auto letters = plain(name);
   for (const auto& column : columns(kind))
     if (std::find(column.names.begin(), column.names.end(), letters) != column.names.end())
@@ -74,7 +88,7 @@ std::string_view ours(std::string_view name, std::string_view kind) {
 
 std::string_view cell(const reports::TableRow& row, std::string_view letters) {
   for (const auto& [name, value] : row.values)
-    if (plain(name) == letters) return trim(value);
+    if (may_be_ours(name) && plain(name) == letters) return trim(value);
   return "";
 }
 
@@ -128,6 +142,7 @@ FileKind file_kind(const reports::Table& table, std::string_view wanted) {
   for (const auto& row : table.rows) {
     kind.by_row = kind.by_row || !kind_named(cell(row, "kind")).empty();
     for (const auto& [name, value] : row.values) {
+      if (!may_be_ours(name)) continue;
       const auto letters = plain(name);
       if (of_cards.empty() && (letters == "merchantname" || letters == "cardnumber")) of_cards = name;
       if (of_loans.empty() && only_loans_have(letters)) of_loans = name;
@@ -232,7 +247,7 @@ Done check_spelling(const std::vector<std::string_view>& names, const std::vecto
   const bool perhaps_loans = guessed && kinds.front() != loan_kind;
   std::vector<std::string> hints;
   for (auto name : names) {
-    if (of_a_kind(name, kinds) || is_told_by_export(name)) continue;
+    if (of_a_kind(name, kinds) || is_told_by_export(name) || !may_be_ours(name)) continue;
     const auto letters = plain(name);
     std::string_view found;
     for (auto kind : {card_kind, loan_kind}) {

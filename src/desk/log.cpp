@@ -34,6 +34,8 @@ struct Append {
 
 }  // namespace
 
+bool logs(Level level) { return logger().should_log(levels[static_cast<std::size_t>(level)]); }
+
 void log(Level level, std::string_view event,
          std::initializer_list<std::pair<std::string_view, LogValue>> values) {
   auto at = static_cast<std::size_t>(level);

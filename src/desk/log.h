@@ -17,6 +17,9 @@ using LogValue = std::variant<std::int64_t, double, bool, std::string>;
 void log(Level level, std::string_view event,
          std::initializer_list<std::pair<std::string_view, LogValue>> values = {});
 
+// Whether that level is written, where finding out what to write costs something.
+bool logs(Level level);
+
 // Which levels are written: "debug", "info", "warning", "error", "off". False: there is no such level.
 bool log_level(std::string_view name);
 

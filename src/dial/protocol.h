@@ -20,7 +20,8 @@ struct DialReply {
   };
   Kind kind = Kind::unknown;
   std::string sid;
-  std::string reason;                 // for people, when not dialed
+  std::string reason;                 // for people, when not dialed; the carrier's words may be in it
+  int code = 0;                       // the carrier's, or its status; 0: it did not answer
   std::optional<Millis> retry_after;  // with throttled
 };
 

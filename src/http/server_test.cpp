@@ -42,6 +42,29 @@ Server::Options with(Millis ServerLimits::* limit, Millis time = Millis(60)) {
   return options;
 }
 
+// What the desk promises a stranger; its deviations are in ARCHITECTURE.md.
+TEST(ServerLimits, AreWhatIsPromised) {
+  const ServerLimits limits;
+  EXPECT_EQ(limits.request_line, 8u * 1024);
+  EXPECT_EQ(limits.header_bytes, 16u * 1024);
+  EXPECT_EQ(limits.header_count, 64u);
+  EXPECT_EQ(limits.body_bytes, 1024u * 1024);
+  EXPECT_EQ(limits.header_time, Millis(5'000));
+  EXPECT_EQ(limits.body_time, Millis(15'000));
+  EXPECT_EQ(limits.slow_time, Millis(2'000));
+  EXPECT_EQ(limits.least_per_second, 1024u);
+  EXPECT_EQ(limits.idle_time, Millis(60'000));
+  EXPECT_EQ(limits.requests_per_connection, 1000u);
+  EXPECT_EQ(limits.write_time, Millis(10'000));
+  EXPECT_EQ(limits.handler_time, Millis(10'000));
+  EXPECT_EQ(limits.connections, 10'000u);
+  EXPECT_EQ(limits.connections_per_peer, 100u);
+  EXPECT_EQ(limits.connections_of_crowd, 1000u);
+  EXPECT_EQ(limits.socket_message, 64u * 1024);
+  EXPECT_EQ(limits.socket_ping, Millis(20'000));
+  EXPECT_EQ(limits.socket_dead, Millis(45'000));
+}
+
 TEST(Server, AnswersAndKeepsTheConnection) {
   RunningServer server({}, echo);
   RawPeer peer(server.port());

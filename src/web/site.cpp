@@ -178,7 +178,22 @@ Millis Site::time_limit(const std::string& method, std::string_view path) const 
   return found.route ? found.route->time_most : Millis{10'000};
 }
 
-void Site::count(const http::Request&, int status, double seconds) {
+// By its pattern: the path itself may hold a token or a customer's number.
+void Site::log_answer(const http::Request& request, int status, double seconds) const {
+  const auto path = request.path();
+  const auto found = router_.find(request.method, path);
+  const auto route = is_hook(path) ? std::string(path.substr(0, path.find('/', 8)))
+                     : found.route ? found.route->pattern
+                                   : std::string();
+  desk::log(desk::Level::debug, "request.answered",
+            {{"method", request.method},
+             {"route", route},
+             {"status", std::int64_t{status}},
+             {"ms", seconds * 1000}});
+}
+
+void Site::count(const http::Request& request, int status, double seconds) {
+  if (desk::logs(desk::Level::debug)) log_answer(request, status, seconds);
   ++counted_.answers[std::min(std::max(status / 100, 0), 5)];
   counted_.seconds += seconds;
 }

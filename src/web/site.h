@@ -67,6 +67,7 @@ class Site {
   std::size_t body_limit(const std::string& method, std::string_view path) const;
   Millis time_limit(const std::string& method, std::string_view path) const;
   void count(const http::Request& request, int status, double seconds);
+  void log_answer(const http::Request& request, int status, double seconds) const;
   // Told after each of the desk's commits.
   void changed(const desk::Changes& changes) { live_.changed(changes); }
   // Ends the live connections.

@@ -20,6 +20,20 @@ std::string code(const http::Response& answer) {
   return Json::parse(answer.body)["error"]["code"].get<std::string>();
 }
 
+TEST_F(SiteTest, each_kind_of_request_has_its_time_and_its_room) {
+  const auto options = site_->server_options();
+  const auto webhook = "/twilio/turn/AAAAAAAAAAAAAAAAAAAAAA/3";
+  EXPECT_EQ(options.handler_limit("POST", webhook), Millis(3'000));
+  EXPECT_EQ(options.body_limit("POST", webhook), 64u * 1024);
+  for (const char* path : {"/api/v1/cases", "/api/v1/session", "/no/such/page"})
+    EXPECT_EQ(options.handler_limit("GET", path), Millis(10'000)) << path;
+  for (const char* path : {"/api/v1/cases/export", "/api/v1/orders/export", "/api/v1/compliance/export"})
+    EXPECT_EQ(options.handler_limit("GET", path), Millis(60'000)) << path;
+  EXPECT_EQ(options.body_limit("PATCH", "/api/v1/cases/1"), 1024u * 1024);
+  EXPECT_EQ(options.body_limit("POST", "/api/v1/session"), 8u * 1024);
+  EXPECT_EQ(options.body_limit("POST", "/api/v1/cases/import"), 20u * 1024 * 1024);
+}
+
 TEST_F(SiteTest, a_stranger_may_ask_300_times_a_minute) {
   auto ask_as = [&](const std::string& address) {
     return ask(from_outside(address, "GET", "/api/v1/session")).status;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/redact.h"
 #include "base/text.h"
 #include "carriers/twilio/webhook.h"
 
@@ -82,15 +83,30 @@ std::string shortened(std::string text) {
   return text.substr(0, end) + "…";
 }
 
-// "our own number is not valid (21212: …)."
-std::string why(const http::Response& response) {
+// Twilio's code, else the status.
+int code_or_status(const http::Response& response) {
   const int code = error_code(response);
-  const auto words = meaning(code);
-  std::string details = std::to_string(code ? code : response.status);
-  if (auto message = mask_phone_numbers(shortened(text_of(parse(response), "message"))); !message.empty())
-    details += ": " + message;
+  return code ? code : response.status;
+}
+
+// "our own number is not valid (21212)."; with `details` in the brackets.
+std::string why(const http::Response& response, const std::string& details) {
+  const auto words = meaning(error_code(response));
   if (words.empty()) return "(" + details + ").";
   return std::string(words) + " (" + details + ").";
+}
+
+// For the log, which has nothing of customers in it: Twilio's own words may.
+std::string why(const http::Response& response) {
+  return why(response, std::to_string(code_or_status(response)));
+}
+
+// For the case: with Twilio's words, "(21212: …)".
+std::string why_in_its_words(const http::Response& response) {
+  auto details = std::to_string(code_or_status(response));
+  if (auto message = shortened(redact_phones(text_of(parse(response), "message"))); !message.empty())
+    details += ": " + message;
+  return why(response, details);
 }
 
 std::optional<Millis> retry_after(const http::Response& response) {
@@ -119,23 +135,6 @@ Result<Page::Call> read_item(const json& item) {
 
 }  // namespace
 
-std::string mask_phone_numbers(std::string_view text) {
-  constexpr std::size_t shown = 4, least = 7;
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && digit(text[end])) ++end;
-    if (end - i >= least)
-      out.append("…").append(text.substr(end - shown, shown));
-    else
-      out.append(text.substr(i, end - i));
-    if (end < text.size()) out += text[end++];
-    i = end;
-  }
-  return out;
-}
-
 int error_code(const http::Response& response) { return number_of(parse(response), "code").value_or(0); }
 
 dial::DialReply read_dial_reply(const http::ClientReply& reply) {
@@ -155,13 +154,17 @@ dial::DialReply read_dial_reply(const http::ClientReply& reply) {
   if (response.status == 429) {
     return {.kind = Kind::throttled,
             .reason = "Twilio asks for fewer requests at a time; nobody was called.",
+            .code = code_or_status(response),
             .retry_after = retry_after(response)};
   }
   if (response.status >= 400 && response.status < 500)
-    return {.kind = Kind::refused, .reason = "Twilio refused the call: " + why(response)};
+    return {.kind = Kind::refused,
+            .reason = "Twilio refused the call: " + why_in_its_words(response),
+            .code = code_or_status(response)};
   return {.kind = Kind::unknown,
           .reason = "It is not known whether Twilio called: it answered with the status " +
-                    std::to_string(response.status) + "."};
+                    std::to_string(response.status) + ".",
+          .code = code_or_status(response)};
 }
 
 Error reply_error(const http::ClientReply& reply) {

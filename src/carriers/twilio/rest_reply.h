@@ -31,10 +31,7 @@ Result<Page> read_page(const http::ClientReply& reply);
 
 // Twilio's own word for why not, of an answer with an error status: 21211 and the like; 0 when it gives none.
 int error_code(const http::Response& response);
-// As an Error, whatever the reply was but success.
+// As an Error, whatever the reply was but success. In our words and Twilio's code: it may be logged.
 Error reply_error(const http::ClientReply& reply);
-
-// Telephone numbers in a text of Twilio's, cut to their ends.
-std::string mask_phone_numbers(std::string_view text);
 
 }  // namespace rf::carriers::twilio

@@ -52,13 +52,30 @@ TEST(DialReply, RefusalsAreInPlainWords) {
       R"({"code":21211,"message":"The 'To' number +919876543210 is not a valid phone number.","more_info":"x","status":400})"));
   EXPECT_EQ(reply.kind, Kind::refused);
   EXPECT_EQ(reply.reason,
-            "Twilio refused the call: the customer's number is not valid (21211: The 'To' number +…3210 is "
-            "not a valid phone number.).");
+            "Twilio refused the call: the customer's number is not valid (21211: The 'To' number "
+            "+********3210 is not a valid phone number.).");
+  EXPECT_EQ(reply.code, 21211);
   EXPECT_EQ(read_dial_reply(answered(400, R"({"code":99999,"message":"Odd."})")).reason,
             "Twilio refused the call: (99999: Odd.).");
   EXPECT_EQ(read_dial_reply(answered(404, "")).reason, "Twilio refused the call: (404).");
   for (const int status : {400, 401, 403, 404, 405, 408, 409, 422, 499})
     EXPECT_EQ(kind(answered(status, "")), Kind::refused) << status;
+}
+
+TEST(DialReply, ANumberInItsMessageIsMaskedHoweverItIsWritten) {
+  for (const char* number : {"(415) 555-0202", "+1 415.555.0202", "415-555-0202", "00 1 415/5550202"}) {
+    const auto body = std::string(R"({"code":21211,"message":"Not )") + number + R"( of 9:30"})";
+    EXPECT_EQ(read_dial_reply(answered(400, body)).reason.find("555"), std::string::npos) << number;
+    EXPECT_NE(read_dial_reply(answered(400, body)).reason.find("0202 of 9:30"), std::string::npos) << number;
+  }
+}
+
+// What is made of another request's refusal is logged.
+TEST(ReplyError, HasTwiliosCodeAndNotItsWords) {
+  const auto error =
+      reply_error(answered(400, R"({"code":21220,"message":"Asha Rao at (415) 555-0202 is gone."})"));
+  EXPECT_EQ(error.code, "carrier-refused");
+  EXPECT_EQ(error.message, "Twilio refused the request: (21220).");
 }
 
 TEST(DialReply, ALongMessageIsCut) {
@@ -145,12 +162,6 @@ TEST(ReadPage, CallsAndTheNextPage) {
   EXPECT_EQ(read_page(answered(200, R"({"calls":[],"next_page_uri":null})")).value().next, "");
   for (const char* body : {"", "[]", "{}", R"({"calls":{}})", R"({"calls":[{}]})", R"({"calls":[5]})"})
     EXPECT_EQ(read_page(answered(200, body)).error().code, "carrier-unreadable") << body;
-}
-
-TEST(MaskPhones, InMessages) {
-  EXPECT_EQ(mask_phone_numbers("call +919876543210 or 5551234."), "call +…3210 or …1234.");
-  EXPECT_EQ(mask_phone_numbers("error 21211 at 12:30"), "error 21211 at 12:30");
-  EXPECT_EQ(mask_phone_numbers(""), "");
 }
 
 }  // namespace
