@@ -105,8 +105,8 @@ class Denied {
 
  private:
   static bool questions(std::string_view said) {
-    return one_of(said, {"kab", "kaun", "kon", "kisne", "kahan", "kaha", "kyun", "kyon", "कब", "कौन", "किसने",
-                         "कहाँ", "कहां", "क्यों"});
+    return one_of(said, {"kab", "kaun", "kon", "kisne", "kahan", "kyun", "kyon", "कब", "कौन", "किसने", "कहाँ",
+                         "कहां", "क्यों"});
   }
   static bool says(std::string_view said) {
     return one_of(said, {"bol", "bolte", "bolta", "bolti", "keh", "kehte", "kahte", "kaha", "bata", "batate",
@@ -122,6 +122,10 @@ class Denied {
            one_of(words_[at].said, {"par", "पर", "magar", "मगर"}) ||
            std::any_of(numbers_.begin(), numbers_.end(),
                        [&](const HindiNumber& number) { return number.begin == at; });
+  }
+
+  bool is_memory(std::size_t at) const {
+    return one_of(words_[at].said, {"pata", "yaad", "malum", "maloom", "पता", "याद", "मालूम"});
   }
 
   // "Kaun bolta hai do lakh".
@@ -143,6 +147,7 @@ class Denied {
 
   bool denied_behind(const HindiNumber& number) const {
     constexpr std::size_t reach = 6;
+    static const HindiSet will = hindi_lexicon().set("WILL");
     const bool theirs = of_the_bank(number);
     for (auto at = number.end; at < std::min(number.end + reach, words_.size()) && !ends(at); ++at) {
       const auto said = std::string_view(words_[at].said);
@@ -155,7 +160,9 @@ class Denied {
       if (one_of(said, {"zyada", "jyada", "ज़्यादा", "ज्यादा", "kam", "कम", "upar", "ऊपर", "dikkat", "दिक्कत",
                         "problem"}))
         return false;
-      if (one_of(words_[at].key, {"nahi", "mat"})) return true;
+      // "Do lakh de dunga, abhi nahi", "do lakh liya tha yaad nahi kab".
+      if (hindi_lexicon().in(words_[at].id, will) || is_memory(at)) return false;
+      if (one_of(words_[at].key, {"nahi", "mat"})) return at + 1 >= words_.size() || !is_memory(at + 1);
     }
     return false;
   }
