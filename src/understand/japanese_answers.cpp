@@ -359,6 +359,13 @@ void note_doubt(Question question, const Sentence& sentence, Cues& cues) {
   const NotThis no(sentence, cues);
   const bool doubtful = (card && no.payment()) || (question == Question::repaid && no.paid());
   // Of no words of its own.
+  // "はい、もうすぐ": and nothing else, which is no farewell either.
+  const auto light = [&](const Word& word) {
+    return is_light(word) || in_class(word, "SOON") ||
+           cues.taken[static_cast<std::size_t>(&word - sentence.words.data())];
+  };
+  if (doubtful && !card && std::all_of(sentence.words.begin(), sentence.words.end(), light))
+    cues.list.push_back({Cue::nothing, 50, false, 0, 0, 0, {}});
   if (doubtful && !cues.has(Cue::doubtful)) cues.list.push_back({Cue::doubtful, 70, false, 0, 0, 0, {}});
 }
 

@@ -36,6 +36,7 @@ constexpr Patterns requests[] = {
     {Cue::crisis, 95, "'死んでもいい-X; '死んでもよ; '死んでもかま; '死んでも構"},
     // Idioms of death that are none.
     {Cue::nothing, 50,
+     "'最後の返済; '最後の支払; '最後の入金; '最後の振込; '最後の引き落とし; "
      "電気|画面|明かり|データ|履歴|音|文字 消える; '失礼ですが; '失礼ですけど; '失礼ながら; '死ぬかと思; "
      "'死ぬかとおも; '死ぬまで; DIE+X; 死ぬ ほど; "
      "BENIGN DIE+s; DIE+s BENIGN; DIE+A !いい !構う !よい !良い; 死ぬ まで; '死ぬ気で; "
