@@ -5,10 +5,11 @@
 #include <optional>
 #include <unordered_set>
 
-#include "understand/judge_alarms.h"
 #include "understand/hindi_answer.h"
+#include "understand/hindi_dates.h"
 #include "understand/hindi_evidence.h"
 #include "understand/hindi_identity.h"
+#include "understand/judge_alarms.h"
 #include "understand/model.h"
 #include "understand/understand_english.h"
 #include "understand/values.h"
@@ -46,12 +47,14 @@ constexpr Asked asked_for_first[] = {
     {Sign::off_topic, Intent::off_topic},
 };
 
-std::optional<Meaning> request(const HindiWords& words, const HindiCues& cues) {
+std::optional<Meaning> request(const HindiWords& words, const HindiCues& cues, bool day_refused) {
   std::optional<Meaning> first;
   for (const auto& [sign, intent] : asked_for_first)
     for (const auto& cue : cues.list) {
       // A promise that is denied is a refusal: "kuch bhi kar lo, nahi dunga".
       if (cue.sign == sign && sign == Sign::promise && cue.negated() && !first) {
+        // "Kal tak nahi ho payega" refuses a day and no more.
+        if (day_refused) continue;
         first = Meaning{Intent::refuse, 0.75, hindi_why(words, {&cue})};
         continue;
       }
@@ -149,11 +152,13 @@ Meaning paid_late_or_not(Question question, Meaning answer, const HindiCues& cue
   return answer;
 }
 
-Meaning decided(Question question, const HindiWords& words, const HindiCues& cues, const Slots& slots) {
+Meaning decided(Question question, const HindiWords& words, const HindiCues& cues, const Slots& slots,
+                const Context& context) {
   bool firm = false;
   auto answer = paid_late_or_not(question, hindi_answer(question, words, cues, firm), cues);
   if (const auto value = given(question, slots); value && answer.intent == Intent::unclear) answer = *value;
-  if (const auto asked = request(words, cues)) {
+  const bool day_refused = hindi_day_refused(words, hindi_numbers(words), context.today);
+  if (const auto asked = request(words, cues, day_refused)) {
     if (answer.intent == Intent::given &&
         (asked->intent == Intent::call_later || asked->intent == Intent::help ||
          asked->intent == Intent::off_topic))
@@ -256,7 +261,7 @@ Case hindi_case(Question question, std::string_view said, const Context& context
   auto slots = hindi_values(question, said, context);
   const auto tongue = tongue_of(words);
   const auto english = in_english(question, said, context, tongue);
-  auto meaning = decided(question, words, cues, slots);
+  auto meaning = decided(question, words, cues, slots, context);
   if (question == Question::yes_no && !context.asked_for.empty())
     meaning = hindi_identity(std::move(meaning), words, context.asked_for);
   meaning = with_english(english, tongue, std::move(meaning));
@@ -280,7 +285,18 @@ Case hindi_case(Question question, std::string_view said, const Context& context
 }
 
 Meaning understand_hindi(Question question, std::string_view said, const Context& context) {
-  auto out = weighed(model(), alarms(), hindi_case(question, said, context));
+  auto the_case = hindi_case(question, said, context);
+  auto out = weighed(model(), alarms(), the_case);
+  // "Diwali" and "diwaliya", bankrupt, look alike to who goes by letters.
+  const bool bankrupt = out.intent == Intent::bankruptcy || out.also == Intent::bankruptcy;
+  const bool by_rules =
+      the_case.rules.intent == Intent::bankruptcy || the_case.rules.also == Intent::bankruptcy;
+  if (bankrupt && !by_rules && names_festival(read_hindi(said))) {
+    if (out.also == Intent::bankruptcy)
+      out.also = Intent::unclear;
+    else
+      out = std::move(the_case.rules);
+  }
   // When to call again: "kal paanch baje" leaves the part of the day to us.
   const auto is = [&](Intent intent) { return out.intent == intent || out.also == intent; };
   if ((is(Intent::call_later) || is(Intent::not_available)) && !find(out.slots, SlotKind::time))

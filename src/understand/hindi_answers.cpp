@@ -31,6 +31,20 @@ constexpr HindiPatterns doubt_patterns[] = {
      "haan samajh|maan lo|lijiye|le; maan lo; maan lijiye; agar .. haan; wah; jaise ki|maine; kal ko; maine "
      "kya; kisi .. bola|kaha .. haan; pehle bata|bolo; karna tha; karna padega|hoga|hai|chahta|chahiye; "
      "karne wala; karunga; karne .. soch|wala|tha|gaya; DEED jata; shayad nahi; maine try; maine koshish"},
+    // "Bhagwan ne chaha to haan".
+    {Sign::doubtful, 1,
+     "bhagwan|ishwar|allah|khuda|rab|भगवान|ईश्वर|अल्लाह|खुदा ne|ki|ka? "
+     "chaha|chahe|chahega|chahenge|marzi|ichha|चाहा|चाहे "
+     "to?; inshallah|inshaallah|इंशाअल्लाह"},
+    // Heard, or written somewhere: it is not the speaker who says so.
+    {Sign::doubtful, 1,
+     "suna hai|tha ki? .. maine|mera|main; sunne main .. maine|mera|main; pata chala|chali hai? ki? .. "
+     "maine|mera|main; likha hai|tha|hua ki? .. maine|mera|main; khabar .. ki? .. maine|mera|main; "
+     "system|computer|app|message|record|log .. bol|keh|bata|likha|dikha .. maine|mera|main"},
+    // Something else was done, or somewhere else; or only what it was is said, and not that it was this.
+    {Sign::doubtful, 1,
+     "kahin|kahi|kahee aur; aur kahin|kahi; kuch aur DEED|tha|hai|hi; maine|humne jo .. DEED; jo maine|humne "
+     ".. DEED"},
     {Sign::denial, 0.75,
      "kisne .. bola|kaha|keh .. maine|mera|ki; kaun keh|bol|kehta|bolta .. raha|hai .. maine|mera|ki; kaun "
      ".. keh .. maine"},

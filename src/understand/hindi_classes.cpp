@@ -45,9 +45,12 @@ constexpr HindiClass classes[] = {
      "apply aavedan form link "
      "naam number madad galti_hui card_liya chhod bata keh"},
     {"HEAVY",
-     "galat zyada jyada kam alag dusra doosra dusri wapas cancel cash nagad nakad do_baar dugna double "
+     "galat zyada jyada kam alag dusra doosra dusri dusre doosri doosre wapas cancel cash nagad nakad "
+     "do_baar dugna double "
      "zabardasti link otp kisi "
      "refund extra fail failed atak atka unauthorised decline"},
+    // In a claim: of another payment.
+    {"ANOTHER", "dusra dusri dusre doosra doosri doosre alag दूसरा दूसरी दूसरे अलग"},
     // A yes with these beside it is still a yes.
     {"PLAIN",
      "haan nahi ji hai hoon ho tha hua gaya raha ye wo to hi bhi natag bhai yaar sir madam are please hello "

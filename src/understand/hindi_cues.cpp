@@ -73,7 +73,8 @@ struct Sets {
            particle = lexicon.set("PARTICLE"), kar = lexicon.set("DOING"), intense = lexicon.set("INTENSE"),
            tells = lexicon.set("TELLS"), you = lexicon.set("YOU"), not_me = lexicon.set("NOT_ME"),
            some = lexicon.set("SOME"), before_i = lexicon.set("BEFORE_I"), buying = lexicon.set("BUYING"),
-           can = lexicon.set("CAN"), subject = lexicon.set("SUBJECT"), gone = lexicon.set("GONE");
+           can = lexicon.set("CAN"), another = lexicon.set("ANOTHER"), subject = lexicon.set("SUBJECT"),
+           gone = lexicon.set("GONE");
 };
 const Sets& sets() {
   static const Sets all;
@@ -362,10 +363,17 @@ class HindiMatcher {
           is(i, sets().tells) && i > cue.begin && is(i - 1, sets().me);  // "maine bola, kiya hai"
       cue.heavy = cue.heavy || (another_deed(i) && !own && (is(i, sets().tells) || does(cue, i)));
       if (is_claim(cue.sign)) slips(cue, i);
+      // "Maine doosri dukaan se liya": not the one that is asked of.
+      if (claims_payment(cue.sign) && is(i, sets().another)) cue.slips = true;
       if (is_claim(cue.sign) && i + 1 < cue.end && words_[i].key == "natag") cue.slips = true;
       if (is_claim(cue.sign)) question_word(cue, i);
     }
     if (cue.end < words_.size() && joined(cue.end) && is(cue.end, sets().only)) cue.firm = true;
+  }
+
+  bool claims_payment(Sign sign) const {
+    return (sign == Sign::claim || sign == Sign::soft_claim) &&
+           (question_ == Question::yes_no || question_ == Question::is_fraud);
   }
 
   // What names something else that was done. Asked for a number that belongs to a loan, these two do not.
@@ -509,6 +517,13 @@ class HindiMatcher {
     }
   }
 
+  // "Maine, aur kaun, chor | ne": somebody else is named beside the speaker, whatever it is that he did.
+  bool names_doer(std::size_t at) const {
+    static const std::string ne = hindi_key("ne");
+    if (words_[at].key != ne || at == 0 || !joined(at) || is(at - 1, sets().me)) return false;
+    return at + 1 == words_.size() || !joined(at + 1) || is(at + 1, sets().deed);
+  }
+
   void rest(HindiCues& out) const {
     for (std::size_t i = 0; i < words_.size(); ++i)
       if (taken_[i] && is(i, sets().neg) && may_hold(owner_[i])) out.loose_negation = true;
@@ -524,7 +539,7 @@ class HindiMatcher {
       out.all_taken = false;
       if (is(i, sets().neg)) out.loose_negation = true;
       if (!is(i, sets().plain)) out.plain = false;
-      if (is(i, sets().heavy) || (words_[i].id != 0 && contrasted && !is(i, sets().plain)))
+      if (names_doer(i) || is(i, sets().heavy) || (words_[i].id != 0 && contrasted && !is(i, sets().plain)))
         out.weighty = true;
     }
   }

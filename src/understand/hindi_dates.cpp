@@ -100,6 +100,16 @@ bool looks_back(const HindiWords& words) {
          });
 }
 
+// "Agar byaj maaf karo to shukravar ko": a bargain sets no day.
+bool bargains(const HindiWords& words) {
+  const auto any = [&](std::initializer_list<std::string_view> list) {
+    return std::any_of(words.begin(), words.end(), [&](const HindiWord& w) { return one_of(w.said, list); });
+  };
+  return any({"agar", "अगर", "yadi", "यदि"}) &&
+         any({"maaf", "maf", "माफ", "माफ़", "kam", "कम", "hata", "hatao", "हटा", "हटाओ", "chhoot", "chhut",
+              "छूट", "discount", "waive", "waiver"});
+}
+
 class DayFinder {
  public:
   DayFinder(const HindiWords& words, const std::vector<HindiNumber>& numbers,
@@ -118,19 +128,53 @@ class DayFinder {
       }
       // "Aaj nahi": what is refused is no day.
       if (refused(day->end)) {
+        refused_ = true;
         at = std::max(day->end, at + 1);
         continue;
       }
+      // "5 ya 6 tareekh".
+      if (one_of_two(day->begin)) return std::nullopt;
       // Another one, and no correction between them: which is meant is anybody's guess.
       if (out && out->day != day->day && !corrected(out->end, day->begin)) return std::nullopt;
       out = day;
       at = std::max(day->end, at + 1);
     }
+    if (out && bargains(words_)) return std::nullopt;
     return out;
   }
+  bool refused_any() const { return refused_; }
 
  private:
-  // "Shukravar ko nahi", "kal to mushkil": directly behind the day, in its clause.
+  bool one_of_two(std::size_t begin) const {
+    if (begin < 2 || !one_of(words_[begin - 1].said, {"ya", "या", "or"})) return false;
+    return std::any_of(numbers_.begin(), numbers_.end(),
+                       [&](const HindiNumber& number) { return number.end == begin - 1; });
+  }
+
+  // What says of a day that nothing will be paid on it, a few words behind it: "parson tak paise nahi honge",
+  // "shukravar ko main bahar rahunga", "shukravar ko dena chahta tha". "Koi dikkat nahi" says the opposite.
+  bool refused_later(std::size_t at) const {
+    static const HindiSet breaker = hindi_lexicon().set("BREAKER"), will = hindi_lexicon().set("WILL");
+    constexpr std::size_t reach = 5;
+    for (auto i = at; i < std::min(at + reach, words_.size()) && words_[i].before == Break::none; ++i) {
+      const auto& one = words_[i];
+      if (hindi_lexicon().in(one.id, breaker) || number_at(i) || weekday_named(one)) return false;
+      if (one_of(one.said, {"bahar", "बाहर", "videsh", "विदेश", "busy", "vyast", "व्यस्त", "safar", "सफर", "सफ़र",
+                            "travel"}))
+        return true;
+      if (one_of(one.said, {"chahta", "chahti", "चाहता", "चाहती"}) && i + 1 < words_.size() &&
+          one_of(words_[i + 1].said, {"tha", "thi", "था", "थी"}))
+        return true;
+      if (one_of(one.key, {"nahi", "muskil", "namumkin"}))
+        return i == at || !one_of(words_[i - 1].said,
+                                  {"dikkat", "दिक्कत", "problem", "pareshani", "परेशानी", "baat", "बात",
+                                   "chinta", "tension", "issue", "zyada", "jyada", "ज़्यादा", "ज्यादा"});
+      if (i > at && hindi_lexicon().in(one.id, will) && !one_of(one.key, {"ho"})) return false;
+    }
+    return false;
+  }
+
+  // "Shukravar ko nahi", "kal to mushkil", "shukravar ko chhodkar": behind the day, in its clause.
   bool refused(std::size_t at) const {
     const auto in_clause = [&](std::size_t i) {
       return i < words_.size() && words_[i].before == Break::none;
@@ -143,7 +187,14 @@ class DayFinder {
     if (in_clause(at) && one_of(words_[at].said, {"jagah", "jagha", "jageh", "जगह", "bajaye", "bajay",
                                                   "bajae", "बजाय", "बजाए", "badle", "बदले"}))
       return true;
-    return in_clause(at) && one_of(words_[at].key, {"nahi", "muskil", "namumkin", "mat"});
+    if (in_clause(at) &&
+        one_of(words_[at].said,
+               {"chhod", "chod", "chhodke", "chodke", "chhodkar", "chodkar", "छोड़",   "छोड़कर",
+                "छोड़के",  "छोड",  "छोडकर",   "alawa",  "alava",    "alaawa",  "अलावा", "siva",
+                "sivaa", "siwa", "sivay",   "sivaay", "siwaay",   "सिवा",    "सिवाय", "except"}))
+      return true;
+    if (in_clause(at) && one_of(words_[at].key, {"nahi", "muskil", "namumkin", "mat"})) return true;
+    return refused_later(at);
   }
 
   bool corrected(std::size_t from, std::size_t to) const {
@@ -483,6 +534,7 @@ class DayFinder {
   const HindiWords& words_;
   const std::vector<HindiNumber>& numbers_;
   const std::optional<year_month_day> today_;
+  bool refused_ = false;  // a day was named, and refused
 };
 
 enum class Part { none, morning, noon, evening, night };
@@ -530,6 +582,32 @@ std::optional<int> clock(std::string_view word) {
 std::optional<HindiDay> hindi_day(const HindiWords& words, const std::vector<HindiNumber>& numbers,
                                   std::optional<year_month_day> today) {
   return DayFinder(words, numbers, today).find();
+}
+
+bool hindi_day_refused(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+                       std::optional<year_month_day> today) {
+  DayFinder finder(words, numbers, today);
+  return !finder.find() && finder.refused_any();
+}
+
+bool names_festival(const HindiWords& words) {
+  static const auto names = [] {
+    std::unordered_map<std::string, bool> out;
+    for (const auto name :
+         {"diwali",      "divali",    "deepavali",   "deepawali", "dipawali",  "dhanteras", "holi",
+          "hori",        "eid",       "id",          "ramzan",    "ramadan",   "bakrid",    "muharram",
+          "puja",        "pooja",     "pujo",        "durga",     "navratri",  "navratra",  "navami",
+          "dussehra",    "dasara",    "dashahra",    "chhath",    "rakhi",     "bandhan",   "christmas",
+          "pongal",      "onam",      "lohri",       "baisakhi",  "sankranti", "ganesh",    "chaturthi",
+          "janmashtami", "shivratri", "karwachauth", "teej",      "tyohar",    "tyauhar",   "gurpurab",
+          "bihu",        "ugadi",     "दिवाली",      "दीवाली",    "दीपावली",   "होली",      "ईद",
+          "पूजा",         "नवरात्रि",   "नवरात्र",      "दशहरा",     "छठ",        "राखी",      "क्रिसमस",
+          "त्योहार",      "त्यौहार",    "रमज़ान",       "बकरीद"})
+      out.emplace(hindi_key(name), true);
+    return out;
+  }();
+  return std::any_of(words.begin(), words.end(),
+                     [&](const HindiWord& word) { return names.count(hindi_key(word.said)) > 0; });
 }
 
 std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<HindiNumber>& numbers,

@@ -18,6 +18,13 @@ struct HindiDay {
 std::optional<HindiDay> hindi_day(const HindiWords& words, const std::vector<HindiNumber>& numbers,
                                   std::optional<std::chrono::year_month_day> today);
 
+// Whether a day was named only to say that it will not do: "kal tak nahi ho payega".
+bool hindi_day_refused(const HindiWords& words, const std::vector<HindiNumber>& numbers,
+                       std::optional<std::chrono::year_month_day> today);
+
+// Whether a festival is named. It is on another day every year, and is none that we know.
+bool names_festival(const HindiWords& words);
+
 struct HindiTime {
   int minutes = 0;  // since midnight
   std::size_t begin = 0, end = 0;

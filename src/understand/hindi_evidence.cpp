@@ -140,8 +140,9 @@ MayConfirm hindi_may_confirm(Question question, const HindiWords& words, const H
 
 bool hindi_claimed(Question question, const HindiCues& cues) {
   const bool card = question == Question::yes_no || question == Question::is_fraud;
-  return card && std::any_of(cues.list.begin(), cues.list.end(),
-                             [](const HindiCue& cue) { return cue.sign == Sign::claim && affirms(cue); });
+  return card && std::any_of(cues.list.begin(), cues.list.end(), [](const HindiCue& cue) {
+           return (cue.sign == Sign::claim || cue.sign == Sign::soft_claim) && affirms(cue);
+         });
 }
 
 }  // namespace rf::understand

@@ -15,6 +15,14 @@ constexpr HindiPatterns patterns[] = {
      "mera|mere|hamara number .. blacklist|block|remove|delete|hata; blacklist kar|karo; kis .. stop "
      "calling"},
     {Sign::stop_calling, 0.9, "tang|pareshan .. gaya|chuka hoon? .. mat KARO"},
+    {Sign::stop_calling, 0.9,
+     "mera|mere|hamara|ye number .. kachra|kachre|कचरे|kooda|koode|kude|कूड़े|dustbin|bin main? "
+     "daal|daalo|dalo|phenk|phenko|fenk|फेंक; mera|mere|hamara number .. mita|मिटा do|dijiye|dalo|den"},
+    // What is meant for it is ready, and what is left is to be taken from the dead.
+    {Sign::crisis, 0.9,
+     "rassi|रस्सी|fanda|phanda|फंदा|zeher|zehar|jahar|ज़हर|जहर taiyar|tayyar|taiyaar|ready|तैयार|रेडी; "
+     "mera|meri|mere kabr|qabr|कब्र|क़ब्र|chita|चिता|kafan|कफ़न|कफन; kabhi na|nahi|natag "
+     "uthun|uthoon|uthu|उठूँ|उठूं|jagun|jaagun|जागूँ"},
     {Sign::crisis, 0.9,
      "hamesha|sada ka|ke liye so|sona|chala|chali|ja|jaunga|alvida; hamesha ka liye .. so|ja|jaunga|chala; "
      "so|sona jaunga|jaun .. hamesha"},
@@ -153,7 +161,7 @@ constexpr HindiPatterns patterns[] = {
      "card|account|khata pe? ko? .. BLOCKW BLOCK_IT; ye|wo|isko ko? payment|transaction|card? ko? BLOCKW "
      "BLOCK_IT; payment|transaction ko? "
      "BLOCKW BLOCK_IT; turant|abhi|jaldi|fauran|तुरंत|जल्दी|फौरन BLOCKW karo|kar|karwao|karna; BLOCKW "
-     "karo|karwao; BLOCKW kar "
+     "karo|karwao !diya|di|liya; BLOCKW kar "
      "do|dijiye|lo|den; BLOCKW karna|karwana hai|chahta; BLOCKW karna chahta; please BLOCKW; BLOCKW "
      "karo|do|kar do? mera? "
      "card|account|ye|wo; BLOCKW do|dijiye .. payment|card|transaction; report karo|karna|kar|karni; block "

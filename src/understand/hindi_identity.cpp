@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "understand/hindi_script.h"
@@ -198,6 +199,33 @@ bool asks_first(Intent intent) {
 }
 
 }  // namespace
+
+bool more_than_a_name_in_hindi(std::string_view words) {
+  static const auto all = [] {
+    constexpr std::string_view list =
+        "nahi nahin nai no naa नहीं नही मत kaun kon kaunsi kaunsa kaha kahan kya kyun kyon kab kaise "
+        "kis "
+        "kisne kiska kiski कौन कौनसी कौनसा कहाँ कहां क्या क्यों कब कैसे किस किसने किसका किसकी ka ki ke ko ne se का "
+        "की के को "
+        "ने से hai hain hoon hun tha hu hoga hogi raha rahi rahe है हैं हूँ हूं था होगा होगी रहा "
+        "रही रहे "
+        "mera meri mere mujhe main uska uski unka unki iska iski apna apni मेरा मेरी मेरे मुझे मैं उसका उसकी उनका "
+        "उनकी "
+        "इसका इसकी अपना अपनी wo woh vo ye yeh yahan wahan koi aur वो वह ये यह यहाँ यहां वहाँ कोई और patni "
+        "biwi "
+        "beta beti bete behen behan bahan bahin maa pita pitaji mummy padosi saas sasur bahu "
+        "damad "
+        "saheli kirayedar naukar पत्नी बीवी बेटा बेटी बेटे बहन बहिन माँ मां पिता पिताजी मम्मी "
+        "पड़ोसी सास ससुर "
+        "बहू दामाद सहेली किरायेदार नौकर galat गलत ग़लत bolo bol boliye बोलो बोल बोलिए बोलिये naam नाम";
+    std::unordered_set<std::string> out;
+    for (const auto word : split(list, ' ')) out.insert(hindi_key(word));
+    return out;
+  }();
+  for (const auto& word : read_hindi(words))
+    if (all.count(hindi_key(word.said)) > 0) return true;
+  return false;
+}
 
 Meaning hindi_identity(Meaning heard, const HindiWords& words, std::string_view asked_for) {
   if (asks_first(heard.intent)) return heard;

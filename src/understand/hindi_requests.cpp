@@ -5,6 +5,8 @@ namespace rf::understand {
 namespace {
 
 constexpr HindiPatterns patterns[] = {
+    // "Haan maine, aur kaun": asks nobody who is calling.
+    {Sign::nothing, 1, "aur kaun|kisne $; aur kaun karega|karta"},
     {Sign::repeat, 0.88,
      "kya .. farmaya; jaldi jaldi? .. bol|bolo|keh raha|rahe|hai; amount|paisa|kitna .. kitna|kya .. "
      "bataya|bola|kaha $; line|network|phone main? .. gadbad|dikkat|problem|issue; "

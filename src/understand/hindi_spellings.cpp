@@ -204,7 +204,7 @@ constexpr HindiSpelling spellings[] = {
     {"number", "numbar namber nambar नंबर नम्बर नम्बर्स"},
     {"block", "blok blocked ब्लॉक ब्लाक"},
     {"band", "bandh बंद बन्द stop freeze फ्रीज hotlist"},
-    {"cancel", "cancil कैंसिल कैंसल"},
+    {"cancel", "cancil कैंसिल कैंसल radd रद्द"},
     {"fraud", "frod farud फ्रॉड फ्राड फरॉड fraudulent dhokadhadi dhokhadhadi धोखाधड़ी धोखाधडी fraudster"},
     {"dhokha", "dhoka धोखा धोखे dhokhe dhoke"},
     {"scam", "skam स्कैम स्कॅम"},

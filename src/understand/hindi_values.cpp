@@ -79,10 +79,103 @@ bool belongs_elsewhere(const HindiWords& words, const HindiNumber& number) {
   return owned;
 }
 
+// Whose worth it is that a number says: "mera ghar pachas lakh ka hai".
+bool is_worth_of(const HindiWords& words, const HindiNumber& number) {
+  if (number.end >= words.size() || !one_of(words[number.end].said, {"ka", "ki", "ke", "का", "की", "के"}))
+    return false;
+  for (auto at = number.begin; at > 0 && number.begin - at < 4 && words[at].before == Break::none; --at) {
+    const auto said = std::string_view(words[at - 1].said);
+    if (one_of(said, {"loan", "karz", "karza", "emi", "लोन", "कर्ज", "कर्ज़", "ऋण"})) return false;
+    if (one_of(said, {"ghar",   "makaan", "makan", "gaadi", "gadi",     "car",   "bike",   "flat", "plot",
+                      "zameen", "jameen", "zamin", "jamin", "property", "dukan", "dukaan", "घर",   "मकान",
+                      "गाड़ी",   "कार",    "बाइक",  "फ्लैट",   "प्लॉट",     "ज़मीन",  "जमीन",   "दुकान", "दुकान"}))
+      return true;
+  }
+  return false;
+}
+
+// A number that is denied, questioned, called wrong, said by the bank alone or only asked for: "maine do lakh
+// liya hi nahi", "do lakh maine kab liya", "kaun bolta hai do lakh", "aap do lakh bol rahe ho".
+class Denied {
+ public:
+  Denied(const HindiWords& words, const std::vector<HindiNumber>& numbers)
+      : words_(words), numbers_(numbers) {}
+
+  bool operator()(const HindiNumber& number) const { return asked_before(number) || denied_behind(number); }
+
+ private:
+  static bool questions(std::string_view said) {
+    return one_of(said, {"kab", "kaun", "kon", "kisne", "kahan", "kyun", "kyon", "कब", "कौन", "किसने", "कहाँ",
+                         "कहां", "क्यों"});
+  }
+  static bool says(std::string_view said) {
+    return one_of(said, {"bol", "bolte", "bolta", "bolti", "keh", "kehte", "kahte", "kaha", "bata", "batate",
+                         "बोल", "बोलते", "बोलता", "कह", "कहते", "कहता", "बता", "बताते"});
+  }
+  static bool of_you(std::string_view said) {
+    return one_of(said,
+                  {"aap", "ap", "tum", "aapne", "tumne", "aaplog", "bank", "आप", "तुम", "आपने", "तुमने", "बैंक"});
+  }
+  bool ends(std::size_t at) const {
+    static const HindiSet breaker = hindi_lexicon().set("BREAKER");
+    return words_[at].before != Break::none || hindi_lexicon().in(words_[at].id, breaker) ||
+           one_of(words_[at].said, {"par", "पर", "magar", "मगर"}) ||
+           std::any_of(numbers_.begin(), numbers_.end(),
+                       [&](const HindiNumber& number) { return number.begin == at; });
+  }
+
+  bool is_memory(std::size_t at) const {
+    return one_of(words_[at].said, {"pata", "yaad", "malum", "maloom", "पता", "याद", "मालूम"});
+  }
+
+  // "Kaun bolta hai do lakh".
+  bool asked_before(const HindiNumber& number) const {
+    constexpr std::size_t reach = 4;
+    for (auto at = number.begin; at > 0 && number.begin - at < reach && words_[at].before == Break::none;
+         --at)
+      if (questions(words_[at - 1].said)) return true;
+    return false;
+  }
+
+  bool of_the_bank(const HindiNumber& number) const {
+    constexpr std::size_t reach = 4;
+    for (auto at = number.begin; at > 0 && number.begin - at < reach && words_[at].before == Break::none;
+         --at)
+      if (of_you(words_[at - 1].said)) return true;
+    return false;
+  }
+
+  bool denied_behind(const HindiNumber& number) const {
+    constexpr std::size_t reach = 6;
+    static const HindiSet will = hindi_lexicon().set("WILL");
+    const bool theirs = of_the_bank(number);
+    for (auto at = number.end; at < std::min(number.end + reach, words_.size()) && !ends(at); ++at) {
+      const auto said = std::string_view(words_[at].said);
+      if (questions(said) || (theirs && says(said))) return true;
+      if (one_of(said, {"galat",  "jhooth", "jhuth", "गलत",    "ग़लत",   "झूठ",      "reject",
+                        "रिजेक्ट",  "apply",  "अप्लाई", "maanga", "manga", "maangi",  "mangi",
+                        "maange", "माँगा",   "मांगा",  "माँगे",    "मांगे",   "aavedan", "आवेदन"}))
+        return true;
+      // "Paanch hazaar se zyada nahi": so much is.
+      if (one_of(said, {"zyada", "jyada", "ज़्यादा", "ज्यादा", "kam", "कम", "upar", "ऊपर", "dikkat", "दिक्कत",
+                        "problem"}))
+        return false;
+      // "Do lakh de dunga, abhi nahi", "do lakh liya tha yaad nahi kab".
+      if (hindi_lexicon().in(words_[at].id, will) || is_memory(at)) return false;
+      if (one_of(words_[at].key, {"nahi", "mat"})) return at + 1 >= words_.size() || !is_memory(at + 1);
+    }
+    return false;
+  }
+
+  const HindiWords& words_;
+  const std::vector<HindiNumber>& numbers_;
+};
+
 class AmountFinder {
  public:
   AmountFinder(const HindiWords& words, const std::vector<HindiNumber>& numbers, bool asked)
       : words_(words), asked_(asked) {
+    const Denied denied(words, numbers);
     bool kept = false;
     std::vector<bool> out;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -100,10 +193,12 @@ class AmountFinder {
         amount->currency = "INR";
       }
       found_.push_back(*amount);
-      out.push_back(given_up(number));
+      out.push_back(given_up(number) || denied(number));
       kept = kept || !out.back();
     }
-    // Of "dhai lakh, ek lakh nahi" and "paanch hazaar ki jagah chhe" the one that was not given up.
+    // None is left of "do lakh nahi liya". Of "dhai lakh, ek lakh nahi" and "paanch hazaar ki jagah chhe" the
+    // one that was not given up.
+    if (!kept) found_.clear();
     for (std::size_t i = found_.size(); kept && i-- > 0;)
       if (out[i]) {
         carry_scale(i);
@@ -207,7 +302,9 @@ class AmountFinder {
 
   std::optional<Amount> money(const HindiNumber& number) const {
     if (is_year(number)) return std::nullopt;
-    if (counts_things(words_, number) || belongs_elsewhere(words_, number)) return std::nullopt;
+    if (number.begin > 0 && one_of(words_[number.begin - 1].said, {"minus", "माइनस"})) return std::nullopt;
+    if (counts_things(words_, number) || belongs_elsewhere(words_, number) || is_worth_of(words_, number))
+      return std::nullopt;
     std::string currency;
     if (number.end < words_.size()) currency = currency_of(words_[number.end]);
     if (currency.empty() && number.begin > 0) currency = currency_of(words_[number.begin - 1]);

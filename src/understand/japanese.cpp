@@ -272,7 +272,8 @@ Case japanese_case(Question question, std::string_view words, const Context& con
   Sentence sentence;
   read_sentence(standard(normalised(words)), sentence);
   const auto slots = japanese_values(question, words, context);
-  const auto cues = find_cues(question, sentence);
+  auto cues = find_cues(question, sentence);
+  if (!sentence.words.empty()) note_doubt(question, sentence, cues);
   auto meaning = Decision(question, sentence, cues, slots).make();
   const bool identity = question == Question::yes_no && !context.asked_for.empty();
   const bool named = question == Question::yes_no && only_a_name(cues, sentence);

@@ -99,6 +99,8 @@ constexpr Patterns answers[] = {
     {Cue::family, 75,
      "KIN+S DEED-n+V; KIN+S DEED+T+V; KIN+c-n; 家族カード; KIN の PURCHASE+c-n; KIN の カード"},
 
+    // The card is the speaker's; who paid with it is not said.
+    {Cue::aside, 60, "ME CARD+c-n; CARD ME+c-n; CARD 名義 ME+c-n; CARD ME の|もの|物|やつ+c-n"},
     // Mine, or not.
     {Cue::claim, 85,
      "ME+M DEED-n+t+a ANY+c-n-q-k+f; SELF+S DEED-n+t-v; ME DEED-n+t+a やつ|もの|物|分|ん; DEED-n+t+a こと "
@@ -126,7 +128,7 @@ constexpr Patterns answers[] = {
      "そう+T; IT+T; ME+T; DEED-n+T+t; MEMORY+T; 'そうだと思; '私だと思; '合ってると思; '合っていると思; "
      "'そうだったと思; 'はずです; 'たはず; 'でしょうね; 'そうでしょう"},
     {Cue::claim, 88,
-     "ME+M DEED-n+t+f-v; ME+M DEED-n+g+f-v; ME の|もの|物|分|やつ|カード|方+c-n+f; ME PURCHASE+c-n+f; ME "
+     "ME+M DEED-n+t+f-v; ME+M DEED-n+g+f-v; ME の|もの|物|分|やつ|方+c-n+f; ME PURCHASE+c-n+f; ME "
      "DEED "
      ">の|もの|やつ|物+c-n; ME+c-n+f; DEED-n+t ME+c-n+f; DEED-n+t+a もの|やつ|物|分|の+c-n+f; USE-n+t+f-v; "
      "BUY-n+t+f-v; SETTLE-n+t+f-v; DO-n+t+f-v; PAY-n+t+f-v; USE-n+g+f-v; BUY-n+g+f-v; PAY-n+g+f-v; "

@@ -36,6 +36,88 @@ int strength(const Cues& cues, std::initializer_list<Cue> kinds) {
   return most;
 }
 
+// What looks like a claim of the payment that is asked of, and is none.
+class NotThis {
+ public:
+  NotThis(const Sentence& sentence, const Cues& cues) : sentence_(sentence), cues_(cues) {}
+
+  bool payment() const { return of_another() || says_what_it_was() || only_ever() || mocks(); }
+  // "はい、これから": not yet.
+  bool paid() const {
+    if (cues_.has(Cue::on_time) || cues_.has(Cue::claim) || cues_.has(Cue::already_paid)) return false;
+    return std::any_of(sentence_.words.begin(), sentence_.words.end(),
+                       [](const Word& word) { return in_class(word, "SOON"); });
+  }
+
+ private:
+  bool written(std::initializer_list<std::string_view> texts) const {
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](std::string_view text) { return sentence_.text.find(text) != std::string::npos; });
+  }
+
+  // "買いましたよ、別の店で": another payment than the one that was asked of.
+  bool of_another() const {
+    for (const std::string_view other :
+         {"別の", "別件", "別物", "別口", "他の", "ほかの", "違うもの", "違う物", "違う店", "違うお店",
+          "違う商品", "違うサイト", "違うやつ", "違う金額", "違う日", "違うカード", "異なる"})
+      for (auto at = sentence_.text.find(other); at != std::string::npos;
+           at = sentence_.text.find(other, at + other.size())) {
+        const auto behind = std::string_view(sentence_.text).substr(at + other.size());
+        // "他の人ではなく私です"
+        const bool somebody = behind.starts_with("人") || behind.starts_with("者") ||
+                              behind.starts_with("方") || behind.starts_with("誰") ||
+                              behind.starts_with("やつ");
+        if (!somebody) return true;
+      }
+    return false;
+  }
+
+  // "私が払ったのは五千円です": what it was is said, and not that it was this. "買ったのは私です" claims it.
+  bool says_what_it_was() const {
+    const std::string_view text = sentence_.text;
+    for (std::size_t i = 0; i < sentence_.words.size(); ++i) {
+      const auto& did = sentence_.words[i];
+      if (!in_class(did, "DEED") || !did.has(past) || did.negations > 0) continue;
+      const auto own = text.substr(did.begin, did.end - did.begin), behind = text.substr(did.end);
+      const bool cleft = own.ends_with("のは") || own.ends_with("のが") || behind.starts_with("のは") ||
+                         behind.starts_with("のが") || behind.starts_with("ものは") ||
+                         behind.starts_with("んは");
+      if (!cleft) continue;
+      const bool claimed = std::any_of(sentence_.words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                       sentence_.words.end(), [](const Word& word) {
+                                         return in_class(word, "ME") || in_class(word, "SELF") ||
+                                                word.person || word.base == "間違い" ||
+                                                word.base == "間違う" || word.base == "確か" ||
+                                                word.base == "本当" || word.base == "事実";
+                                       });
+      if (!claimed) return true;
+    }
+    return false;
+  }
+
+  // "使ったことがあります": at some time.
+  bool only_ever() const {
+    bool ever = false;
+    for (const auto& found : cues_.list) {
+      if (found.cue != Cue::claim && found.cue != Cue::identity) continue;
+      const auto& last = sentence_.words[found.last];
+      const auto own = std::string_view(sentence_.text).substr(last.begin, last.end - last.begin);
+      const bool here = own.find("ことがあ") != own.npos || own.find("ことあ") != own.npos ||
+                        own.find("ことはあ") != own.npos || own.find("こともあ") != own.npos ||
+                        own.find("ことがござ") != own.npos;
+      if (!here) return false;
+      ever = true;
+    }
+    return ever;
+  }
+
+  // "買いましたとも、夢の中で"
+  bool mocks() const { return written({"ましたとも", "ますとも", "夢の中", "夢で"}); }
+
+  const Sentence& sentence_;
+  const Cues& cues_;
+};
+
 // Whether a card payment was the customer's own, and whether it is fraud.
 class Payment {
  public:
@@ -46,6 +128,7 @@ class Payment {
     if (has(Cue::coerced) && !has(Cue::fraud))
       return claims() || has(Cue::assent) ? say(Intent::unsure, 60, true, {Cue::coerced})
                                           : say(Intent::fraud, 85, true, {Cue::coerced});
+    if (only_elsewhere()) return unclear();
     if (has(Cue::fraud) || has(Cue::block)) {
       // "I made it, block it": whatever that means.
       if (has(Cue::claim) && !has(Cue::denial) && !by_stranger() && (own_claim() || !has(Cue::fraud))) {
@@ -117,6 +200,26 @@ class Payment {
       return (object.particle == "を" || object.particle == "も" || object.particle.empty()) &&
              !in_class(object, "PURCHASE") && !is_light(object);
     });
+  }
+
+  // "別の店で買いました": of "別" and "他" somebody else may be, or only another shop.
+  bool is_elsewhere(const Found& found) const {
+    const auto& first = sentence_.words[found.first];
+    const bool other = first.base == "別" || first.base == "他" || first.base == "ほか";
+    if (found.cue != Cue::fraud || !other || found.first + 1 >= sentence_.words.size()) return false;
+    const auto& next = sentence_.words[found.first + 1];
+    const bool somebody = in_class(next, "PERSON") || in_class(next, "WHO") || in_class(next, "KIN") ||
+                          next.base == "誰か" || next.base == "やつ";
+    return first.particle == "の" && (!somebody || next.negated()) && !in_class(next, "DEED");
+  }
+  bool only_elsewhere() const {
+    bool some = false;
+    for (const auto& found : cues_.list) {
+      if (found.cue != Cue::fraud && found.cue != Cue::block && found.cue != Cue::denial) continue;
+      if (!is_elsewhere(found)) return false;
+      some = true;
+    }
+    return some;
   }
 
   // "誰かがうちのカードを使ってる"
@@ -251,7 +354,24 @@ Answer repaid(const Sentence& sentence, const Cues& cues) {
 
 }  // namespace
 
+void note_doubt(Question question, const Sentence& sentence, Cues& cues) {
+  const bool card = question == Question::yes_no || question == Question::is_fraud;
+  const NotThis no(sentence, cues);
+  const bool doubtful = (card && no.payment()) || (question == Question::repaid && no.paid());
+  // Of no words of its own.
+  // "はい、もうすぐ": and nothing else, which is no farewell either.
+  const auto light = [&](const Word& word) {
+    return is_light(word) || in_class(word, "SOON") ||
+           cues.taken[static_cast<std::size_t>(&word - sentence.words.data())];
+  };
+  if (doubtful && !card && std::all_of(sentence.words.begin(), sentence.words.end(), light))
+    cues.list.push_back({Cue::nothing, 50, false, 0, 0, 0, {}});
+  if (doubtful && !cues.has(Cue::doubtful)) cues.list.push_back({Cue::doubtful, 70, false, 0, 0, 0, {}});
+}
+
 bool accounted_for(const Sentence& sentence, const Cues& cues, bool firm) {
+  // "はい、これから", "はい、後で": not yet.
+  if (!firm && cues.has(Cue::later_softly)) return false;
   std::vector<bool> stated_clause(sentence.clauses + 1, false);
   std::vector<bool> agreed_clause(sentence.clauses + 1, false);
   for (const auto& found : cues.list)
@@ -264,7 +384,7 @@ bool accounted_for(const Sentence& sentence, const Cues& cues, bool firm) {
     if (cues.taken[i] || word.part == Part::interjection || word.part == Part::conjunction ||
         word.part == Part::filler || word.part == Part::adnominal || word.part == Part::other)
       continue;
-    if (word.negations > 0) return false;
+    if (word.negations > 0 || (!firm && in_class(word, "SOON"))) return false;
     const bool light = is_light(word) || (word.part == Part::adverb && !firm);
     if (light) continue;
     // "その金額で間違いない"

@@ -16,6 +16,10 @@ struct Answer {
 // What the cues say to the question when nothing was asked for.
 Answer answer(Question question, const Sentence& sentence, const Cues& cues);
 
+// Adds a doubt to the cues where a claim is of another payment than the one that was asked of,
+// "別の店で買いました", or where it was repaid is only still to come, "はい、これから".
+void note_doubt(Question question, const Sentence& sentence, Cues& cues);
+
 // "はい" beside anything that the rules do not know is no yes. `firm`: it was a statement ("使いました"),
 // beside which what was bought, where and when may be any words.
 bool accounted_for(const Sentence& sentence, const Cues& cues, bool firm);

@@ -118,6 +118,7 @@ TEST(JapaneseCorpus, TheModelIsWhatTheUtterancesTeach) {
   add_lessons("japanese.tsv", true, lessons);
   add_lessons("japanese_unseen.tsv", true, lessons);
   add_lessons("japanese_training.tsv", false, lessons);
+  add_lessons("japanese_careful.tsv", false, lessons);
   add_lessons("japanese_weighty.tsv", false, lessons);
   const auto text = model_text(learn(lessons, judge_features, judge_margin));
   if (std::getenv("UPDATE_MODEL")) std::ofstream(data_folder + "japanese.model", std::ios::binary) << text;

@@ -239,16 +239,35 @@ bool corrects(std::string_view between) {
 
 // "今日は無理", "金曜までには払えません": directly behind the day.
 bool refused(std::string_view behind) {
-  constexpr std::string_view leads[] = {"中",       "まで",     "に",     "は",    "も",
-                                        "ちょっと", "さすがに", "絶対に", "とても"};
+  constexpr std::string_view leads[] = {"より前", "中",       "まで",     "に",     "は",
+                                        "も",     "ちょっと", "さすがに", "絶対に", "とても"};
   constexpr std::string_view refusals[] = {
-      "無理",     "ダメ",       "だめ",         "駄目",     "難しい",      "むずかし", "厳しい",
-      "きつい",   "払えませ",   "払えない",     "払えん",   "返せませ",    "返せない", "できませ",
-      "できない", "用意できな", "用意できませ", "間に合わ", "間に合いませ"};
+      // Any but this one.
+      "以外", "を除", "除い", "除け", "のほかな", "のほかの", "じゃない日", "ではない日", "でない日",
+      // The speaker is away.
+      "海外", "留守", "出張", "旅行", "不在", "忙し", "いませ", "いない", "おりませ", "都合が悪",
+      "都合がつか", "無理", "ダメ", "だめ", "駄目", "難しい", "むずかし", "厳しい", "きつい", "払えませ",
+      "払えない", "払えん", "返せませ", "返せない", "できませ", "できない", "用意できな", "用意できませ",
+      "間に合わ", "間に合いませ"};
   for (const auto lead : leads)
     if (behind.starts_with(lead)) behind.remove_prefix(lead.size());
   return std::any_of(std::begin(refusals), std::end(refusals),
                      [&](std::string_view one) { return behind.starts_with(one); });
+}
+
+// "金曜に払いたかったんですが", "金曜に払いたいけど払えません", "利息をなくしてくれたら金曜に": no day is
+// promised.
+bool only_wished(std::string_view text) {
+  if (has_any(text, {"払いたかった", "返したかった", "支払いたかった", "入金したかった", "振り込みたかった"}))
+    return true;
+  if (has_any(text, {"なくしてくれ", "無くしてくれ", "免除してくれ", "減らしてくれ", "まけてくれ",
+                     "カットしてくれ", "下げてくれ", "なくしていただけ", "免除していただけ"}) &&
+      has_any(text, {"たら", "れば", "なら"}))
+    return true;
+  return has_any(text,
+                 {"たいけど", "たいけれど", "たいのですが", "たいんですが", "たいんだけど", "たいですが"}) &&
+         has_any(text,
+                 {"払えませ", "払えな", "払えん", "返せませ", "返せな", "できませ", "できない", "無理"});
 }
 
 // "来週の水曜じゃなくて木曜": the same week's.
@@ -287,9 +306,9 @@ void add_date(std::string_view text, year_month_day today, bool past, bool asked
   std::optional<year_month_day> chosen;
   std::string words;
   const Found* before = nullptr;
+  if (only_wished(flat)) return;
   const auto all = read_days(flat);
   const auto up = [&](const Found& found) { return given_up(std::string_view(flat).substr(found.end)); };
-  const bool kept = std::any_of(all.begin(), all.end(), [&](const Found& found) { return !up(found); });
   for (const auto& found : all) {
     if (found.rule->kind == Kind::nowhere) return;
     const auto rule = before ? in_the_same_week(*before->rule, *found.rule) : *found.rule;
@@ -310,7 +329,7 @@ void add_date(std::string_view text, year_month_day today, bool past, bool asked
       continue;
     }
     // "五日の代わりに十日", and behind what is meant: "金曜日です、水曜日ではありません".
-    if (kept && up(found)) {
+    if (up(found)) {
       if (!chosen) before = &found;
       continue;
     }

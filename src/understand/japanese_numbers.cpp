@@ -372,6 +372,36 @@ bool nobody_counted(std::string_view text, const Number& number) {
 
 }  // namespace
 
+// What is denied, questioned, only asked for or only said by the bank, or is no debt at all:
+// "五万円なんて借りてない", "誰が五万円と言った", "五万円は断られました", "家は五千万円の価値がある".
+static bool denied(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto cut = [](std::string_view part) {
+    auto at = part.size();
+    for (const std::string_view mark : {"、", "。", ",", "!", "?"}) at = std::min(at, part.find(mark));
+    return part.substr(0, at);
+  };
+  const auto behind = cut(text.substr(end));
+  auto before = text.substr(0, begin);
+  for (const std::string_view mark : {"、", "。"})
+    if (const auto at = before.rfind(mark); at != before.npos) before.remove_prefix(at + mark.size());
+  const auto any = [](std::string_view part, std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](std::string_view mark) { return part.find(mark) != part.npos; });
+  };
+  if (before.ends_with("マイナス") || before.ends_with("-") || before.ends_with("−") || before.ends_with("▲"))
+    return true;
+  if (any(before, {"誰が", "だれが", "誰も"})) return true;
+  if (any(behind, {"けど", "けれど"})) {
+    // "そちらは五万円と言うけど三万円です"
+    const auto first = behind.substr(0, std::min(behind.find("けど"), behind.find("けれど")));
+    return any(first, {"と言う", "と言われ", "と言った", "といわれ", "とおっしゃ", "申し込", "申請", "希望"});
+  }
+  return any(behind, {"借りてない", "借りていない", "借りてませ", "借りていませ", "借りてねえ", "借りてへん",
+                      "借りた覚え", "覚えはな",     "覚えがな",   "はずがな",     "はずはな",   "はずない",
+                      "わけがな",   "わけない",     "と言った",   "と言われ",     "は間違い",   "は違",
+                      "断られ",     "却下",         "否決",       "の価値",       "申し込"});
+}
+
 void add_amount(std::string_view text, bool asked, Slots& out) {
   bool vague = false;  // the last one
   std::vector<Amount> found;
@@ -391,8 +421,10 @@ void add_amount(std::string_view text, bool asked, Slots& out) {
   // "何千円", "十数万円": nobody knows how much, unless it is said again.
   if (vague) return;
   // "五万円です、七千円ではありません", "五千円の代わりに六千円": not the one that is given up.
-  const auto up = [&](const Amount& amount) { return given_up(text.substr(amount.end)); };
-  if (!std::all_of(found.begin(), found.end(), up)) std::erase_if(found, up);
+  std::erase_if(found, [&](const Amount& amount) {
+    return given_up(text.substr(amount.end)) || denied(text, amount.begin, amount.end);
+  });
+  if (found.empty()) return;
   const auto* paid = found.size() > 1 ? paid_one(text, found) : nullptr;
   const Amount* chosen = paid ? paid : &found.front();
   for (std::size_t i = 1; i < found.size() && !paid; ++i) {

@@ -6,6 +6,15 @@ namespace rf::understand::japanese {
 namespace {
 
 constexpr Patterns requests[] = {
+    {Cue::stop_calling, 90, "番号 捨てる|破棄|廃棄+r; 番号 ごみ箱|ゴミ箱|ごみ|ゴミ 捨てる|入れる+r"},
+    // A farewell, no tomorrow, a sleep without an end, and what is to be taken from the dead.
+    {Cue::crisis, 90,
+     "'これが最後の電話です; 'これが最後の電話になり; 'これが最後の電話だ; "
+     "明日|あした|あす|朝|来週|来月|今夜|今晩|週末|"
+     "明後日 'もういな !家|自宅|会社|職場|ここ|日本|担当; '眠ったまま起き; '眠ったまま目; '寝たまま起きた; "
+     "'寝たまま目が覚め; '二度と起きたく; '二度と目が; '二度と目を; '目を覚ましたくな; '目が覚めなければい; "
+     "'墓から取; "
+     "'墓から回; '墓に取; '墓に来; '墓まで取; '骨から"},
     {Cue::crisis, 90,
      "'私はいないと思; '俺はいないと思; '生きとっても; '生きててもしゃ; '生きててもしょ; '生きとってもしゃ"},
     {Cue::stop_calling, 90, "また CALL+i SUE; 次 CALL+i SUE|警察"},
@@ -27,6 +36,7 @@ constexpr Patterns requests[] = {
     {Cue::crisis, 95, "'死んでもいい-X; '死んでもよ; '死んでもかま; '死んでも構"},
     // Idioms of death that are none.
     {Cue::nothing, 50,
+     "'最後の返済; '最後の支払; '最後の入金; '最後の振込; '最後の引き落とし; "
      "電気|画面|明かり|データ|履歴|音|文字 消える; '失礼ですが; '失礼ですけど; '失礼ながら; '死ぬかと思; "
      "'死ぬかとおも; '死ぬまで; DIE+X; 死ぬ ほど; "
      "BENIGN DIE+s; DIE+s BENIGN; DIE+A !いい !構う !よい !良い; 死ぬ まで; '死ぬ気で; "
