@@ -66,12 +66,14 @@ std::string plain(std::string_view name) {
 
 namespace {
 
-// Letters and digits, and between them what headings have there: "A/c No.". With another sign
-// ("<script>", "amount (₹)") a name is the file's own.
+// Letters and digits, and between them what headings have there: "A/c No.", "Amount (₹)", "Name:". With
+// another sign ("<script>") a name is the file's own.
 bool may_be_ours(std::string_view name) {
+  if (const auto note = name.find('('); note != name.npos && note > 0 && name.ends_with(')'))
+    name = name.substr(0, note);
   return std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view(" \t\r\n_-./").find(c) != std::string_view::npos;
+           std::string_view(" \t\r\n_-./:*#").find(c) != std::string_view::npos;
   });
 }
 

@@ -10,6 +10,7 @@
 #include "understand/asks_amount.h"
 #include "understand/died.h"
 #include "understand/hindi.h"
+#include "understand/hindi_identity.h"
 #include "understand/japanese.h"
 #include "understand/language_of.h"
 #include "understand/long_answer.h"
@@ -350,6 +351,10 @@ bool may_be_called(std::string_view said, std::string_view name, std::string_vie
   if (trim(said).empty() || trim(name).empty()) return false;
   // "The account holder": of whom no name is known anybody may be.
   if (name.starts_with("the ")) return true;
+  // "Asha Rao ki behen", "आशा राव नहीं हूँ": whoever that is.
+  const auto parts = split(trim(said), ' ');
+  for (const auto part : parts)
+    if (name.find(part) == name.npos && more_than_a_name_in_hindi(part)) return false;
   const FullName person(name);
   const auto is = [&](const std::string& who) {
     if (in_latin(who) && in_latin(name)) return given_by(person, who);
@@ -360,7 +365,6 @@ bool may_be_called(std::string_view said, std::string_view name, std::string_vie
   };
   if (is(std::string(said))) return true;
   // A name in the middle that we do not know, and one behind: "Asha Lakshmi Rao", "Asha Rao Sharma".
-  const auto parts = split(trim(said), ' ');
   if (parts.size() < 3) return false;
   const auto first = std::string(parts.front()) + " ";
   return is(first + std::string(parts.back())) || is(first + std::string(parts[1]));

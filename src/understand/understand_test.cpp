@@ -495,7 +495,8 @@ TEST(Name, MayBeThatOfWhoeverIsAskedFor) {
   for (const auto* said :
        {"Asha Rao", "asha", "Asha Lakshmi Rao", "Asha Rao Sharma", "Mrs Asha Rao", "Aasha Rao"})
     EXPECT_TRUE(may_be_called(said, "Asha Rao", "en-IN")) << said;
-  for (const auto* said : {"Ravi", "Rao", "Ravi Rao", "Ravi Kumar", "Asha Devi", "", "Mr"})
+  for (const auto* said : {"Ravi", "Rao", "Ravi Rao", "Ravi Kumar", "Asha Devi", "", "Mr", "Asha Rao Kaun",
+                           "आशा राव नहीं हूँ", "आशा राव की बहन", "Asha Rao nahi"})
     EXPECT_FALSE(may_be_called(said, "Asha Rao", "en-IN")) << said;
   EXPECT_TRUE(may_be_called("Ravi", "the account holder", "en-IN"));
   // आशा राव
