@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "flow/beside.h"
 #include "flow/comparisons.h"
 #include "flow/exits.h"
 #include "flow/private.h"
@@ -70,6 +71,9 @@ class AnswersAt {
       for (const Intent topic : topics_beside())
         if (answer != Intent::unclear && !weighs(answer))
           add({Answer::Kind::meaning, {Input::Kind::meaning, answer, topic, {}}});
+    if (step.on.count(Intent::given))
+      for (const Intent topic : answers)
+        if (topic_told(topic)) add({Answer::Kind::meaning, {Input::Kind::meaning, Intent::given, topic, {}}});
     add_guess();
     if (step.died) {
       Input said{Input::Kind::meaning,
@@ -95,6 +99,12 @@ class AnswersAt {
     if (bankruptcy != step_.on.end() && (topics.empty() || !alike(attorney->second, bankruptcy->second)))
       topics.push_back(Intent::bankruptcy);
     return topics;
+  }
+
+  // Whether a value that is said with the topic is kept, which it would not be without.
+  bool topic_told(Intent topic) const {
+    return understand::is_topic(topic) && gives_no_value(topic) && !weighs(topic) && step_.on.count(topic) &&
+           value_beside(flow_, step_, topic);
   }
 
   // All guesses that must not settle anything lead to the same.
