@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "flow/examine.h"
+#include "flow/shipped_for_tests.h"
 #include "flow/testing.h"
 
 namespace rf::flow {
@@ -53,6 +54,19 @@ TEST(Check, a_private_word_in_the_first_question) {
   EXPECT_NE(refusal(with(small(), "private: [amount]\n", "private: [amount]\nprivate_words: ['']\n"))
                 .find("a word of 1 to 64 bytes"),
             std::string::npos);
+}
+
+// Private in one of the languages only: shown in a call that is spoken in it.
+TEST(Check, a_private_word_in_another_language) {
+  auto text =
+      with(shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery"),
+           "hi-IN: \"आपको परेशान करने के लिए क्षमा करें। नमस्ते।\"", "hi-IN: \"आपके ऋण के लिए कॉल किया था। नमस्ते।\"");
+  const auto message = refusal(text);
+  EXPECT_NE(message.find("the private word 'ऋण' in the line 'sorry_to_disturb'"), std::string::npos)
+      << message;
+  EXPECT_NE(message.find("the customer answers the telephone; their language is hi-IN\n"), std::string::npos)
+      << message;
+  EXPECT_NE(message.find("we: आपके ऋण के लिए कॉल किया था। नमस्ते।"), std::string::npos) << message;
 }
 
 TEST(Check, two_a_private_fact_with_words_for_its_absence_in_a_retry) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "flow/conversation.h"
+#include "flow/private.h"
 
 namespace rf::flow {
 
@@ -267,9 +268,25 @@ std::string broken(const Property& property) {
   }
 }
 
+// What is private in one language only is shown in a call that is spoken in it.
+Told shown(const Flow& flow, const Graph& graph, const Property& property,
+           const std::vector<const Edge*>& way) {
+  const auto& happened = graph.happenings[static_cast<std::size_t>(way.back()->happens)];
+  const auto early = std::find_if(happened.begin(), happened.end(), [&](const Happening& one) {
+    return one.kind == What::private_line && among(property.first, one);
+  });
+  for (std::size_t i = 0; early != happened.end() && i < flow.languages(); ++i) {
+    if (!private_part(flow, flow.line(early->index), i).any()) continue;
+    auto told = as_conversation(flow, graph, way, i);
+    const bool says = std::find(told.said.begin(), told.said.end(), early->index) != told.said.end();
+    if (says && told.language == i) return told;
+  }
+  return as_conversation(flow, graph, way);
+}
+
 Violation violation(const Flow& flow, const Graph& graph, const Property& property,
                     const std::vector<const Edge*>& way) {
-  auto told = as_conversation(flow, graph, way);
+  auto told = shown(flow, graph, property, way);
   return {property, broken(property), std::move(told.conversation),
           std::max(property.at ? property.at : told.at, 1)};
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "flow/shipped_for_tests.h"
 #include "flow/testing.h"
 #include "flow/tests.h"
@@ -103,6 +105,14 @@ TEST(Prove, what_never_happens_cannot_happen) {
             std::string::npos);
   EXPECT_NE(violation(claiming("always ends within 3 answers")).what.find("a call can have"),
             std::string::npos);
+}
+
+// Told where it is written, also where it only asks the question again.
+TEST(Prove, a_request_that_waits_for_the_retries_is_told_at_its_line) {
+  const auto text =
+      with(small(), "  stop_calling: {say: bye,", "  stop_calling: {retry_first: true, say: bye,");
+  EXPECT_EQ(violation(text).at, good(text).steps[0].on.at(Intent::stop_calling).at);
+  EXPECT_GT(violation(text).at, 1);
 }
 
 TEST(Prove, requests_are_honoured_within_one_turn) {
