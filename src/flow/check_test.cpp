@@ -69,6 +69,18 @@ TEST(Check, a_private_word_in_another_language) {
   EXPECT_NE(message.find("we: आपके ऋण के लिए कॉल किया था। नमस्ते।"), std::string::npos) << message;
 }
 
+TEST(Check, an_end_without_a_disposition_is_shown) {
+  EXPECT_NE(refusal(with(small(), "no: {say: bye, disposition: wrong_person, end: true}",
+                         "no: {say: bye, end: true}"))
+                .find(R"(; for example:
+    the customer answers the telephone
+    we: Am I speaking with [client_name]?
+    customer: "no" (no)
+    we: Goodbye.
+    (the call ends, and nothing says what happened on it))"),
+            std::string::npos);
+}
+
 TEST(Check, two_a_private_fact_with_words_for_its_absence_in_a_retry) {
   EXPECT_EQ(
       told(with(small(), "retry: Are you {client_name}?", "retry: Are you there about {amount|money}?")),
