@@ -45,7 +45,7 @@ Longest::Longest(const Flow& flow, const Graph& graph) : flow_(flow), graph_(gra
 // Of the answer after so many.
 const std::vector<Edge>& Longest::edges(int answers, std::size_t node) const {
   const auto& from = graph_.nodes[node];
-  return answers + 1 == flow_.answers_limit ? from.last_edges : from.edges;
+  return answers + 1 == flow_.answers_limit ? graph_.last_of(from) : from.edges;
 }
 
 // The longest time until an answer is heard there.

@@ -167,7 +167,7 @@ class Search {
         if (i % 4'096 == 4'095 && (stopped_ = stopped(go_on))) return {};
         const auto place = places_[i];
         const auto& node = graph_.nodes[static_cast<std::size_t>(place.node)];
-        for (const auto& edge : last ? node.last_edges : node.edges)
+        for (const auto& edge : last ? graph_.last_of(node) : node.edges)
           if (reach(static_cast<int>(i), place.state, edge)) return way(static_cast<int>(i), edge);
       }
       from = to;
@@ -177,7 +177,7 @@ class Search {
 
   bool last_answer_may_break() {
     return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
-      const auto& edges = graph_.nodes[static_cast<std::size_t>(place.node)].last_edges;
+      const auto& edges = graph_.last_of(graph_.nodes[static_cast<std::size_t>(place.node)]);
       return std::any_of(edges.begin(), edges.end(),
                          [&](const Edge& edge) { return monitor_.after(place.state, edge) < 0; });
     });

@@ -40,6 +40,10 @@ class Walk {
     move_.state = state;
   }
 
+  void count_turn() {
+    if (move_.state.turns < flow_.answers_limit) ++move_.state.turns;
+  }
+
   // In the language that the case asks for, where the flow has it.
   void begin() {
     const auto wanted = facts_.get("language.value");
@@ -533,15 +537,18 @@ Move machine(const Flow& flow, const Facts& facts) {
 Move answer(const Flow& flow, const State& state, const Input& heard, const Facts& facts) {
   if (state.ended) return ended(state);
   const Step& step = standing(flow, state);
-  Input input = heard;
-  if (says_otherwise(flow, step, state, input, facts)) input.intent = Intent::no;
-  if (promises_without_day(step, input)) {
-    input.intent = Intent::promise_to_pay;
-    input.also = Intent::unclear;
+  std::optional<Input> read;
+  if (says_otherwise(flow, step, state, heard, facts)) {
+    read = heard;
+    read->intent = Intent::no;
+  } else if (promises_without_day(step, heard)) {
+    read = heard;
+    read->intent = Intent::promise_to_pay;
+    read->also = Intent::unclear;
   }
-  State counted = state;
-  if (counted.turns < flow.answers_limit) ++counted.turns;
-  Walk walk(flow, counted, facts);
+  const Input& input = read ? *read : heard;
+  Walk walk(flow, state, facts);
+  walk.count_turn();
   walk.hear(input);
   switch (input.kind) {
     case Input::Kind::meaning:
