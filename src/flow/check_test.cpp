@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "flow/examine.h"
+#include "flow/shipped_for_tests.h"
 #include "flow/testing.h"
 
 namespace rf::flow {
@@ -52,6 +53,31 @@ TEST(Check, a_private_word_in_the_first_question) {
   good(with(text, "ask: Am I speaking with {client_name}?", "ask: Is {client_name} there, loaned or not?"));
   EXPECT_NE(refusal(with(small(), "private: [amount]\n", "private: [amount]\nprivate_words: ['']\n"))
                 .find("a word of 1 to 64 bytes"),
+            std::string::npos);
+}
+
+// Private in one of the languages only: shown in a call that is spoken in it.
+TEST(Check, a_private_word_in_another_language) {
+  auto text =
+      with(shipped_flow(RINGFENCE_SOURCE_DIR, "loan_recovery"),
+           "hi-IN: \"आपको परेशान करने के लिए क्षमा करें। नमस्ते।\"", "hi-IN: \"आपके ऋण के लिए कॉल किया था। नमस्ते।\"");
+  const auto message = refusal(text);
+  EXPECT_NE(message.find("the private word 'ऋण' in the line 'sorry_to_disturb'"), std::string::npos)
+      << message;
+  EXPECT_NE(message.find("the customer answers the telephone; their language is hi-IN\n"), std::string::npos)
+      << message;
+  EXPECT_NE(message.find("we: आपके ऋण के लिए कॉल किया था। नमस्ते।"), std::string::npos) << message;
+}
+
+TEST(Check, an_end_without_a_disposition_is_shown) {
+  EXPECT_NE(refusal(with(small(), "no: {say: bye, disposition: wrong_person, end: true}",
+                         "no: {say: bye, end: true}"))
+                .find(R"(; for example:
+    the customer answers the telephone
+    we: Am I speaking with [client_name]?
+    customer: "no" (no)
+    we: Goodbye.
+    (the call ends, and nothing says what happened on it))"),
             std::string::npos);
 }
 

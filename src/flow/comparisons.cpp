@@ -59,7 +59,7 @@ bool asks_whose(const Step& step) {
 
 }  // namespace
 
-Comparisons::Comparisons(const Flow& flow) : flow_(flow), facts_(sample_facts(flow)) {
+Comparisons::Comparisons(const Flow& flow) : flow_(flow), facts_(all_sample_facts(flow)) {
   // Every case has a currency, so that an amount can be said in another.
   if (!facts_.get("currency.value")) facts_.set("currency.value", "INR");
   for (const auto& step : flow.steps)

@@ -29,19 +29,32 @@ std::string words_of(const Answer& answer) {
 // The facts of the case that the way is about.
 Facts facts_of(const Flow& flow, const Graph& graph, const std::vector<const Edge*>& way) {
   const bool stands = !way.empty() && way.front()->to >= 0;
-  return stands ? graph.nodes[static_cast<std::size_t>(way.front()->to)].facts : sample_facts(flow);
+  return stands ? graph.nodes[static_cast<std::size_t>(way.front()->to)].facts : all_sample_facts(flow);
+}
+
+// Where the exit stands that the step has for the answer; 0: it has none.
+int exit_of(const Flow& flow, const State& state, const Answer& answer) {
+  if (answer.kind != Answer::Kind::meaning) return 0;
+  const Step& step = flow.steps[static_cast<std::size_t>(state.step)];
+  for (const Intent intent : {answer.input.intent, answer.input.also})
+    if (const auto exit = step.on.find(intent); exit != step.on.end()) return exit->second.at;
+  return 0;
 }
 
 }  // namespace
 
-Told as_conversation(const Flow& flow, const Graph& graph, const std::vector<const Edge*>& way) {
+Told as_conversation(const Flow& flow, const Graph& graph, const std::vector<const Edge*>& way,
+                     std::optional<std::size_t> language) {
   Told told;
   auto& out = told.conversation;
-  const auto facts = facts_of(flow, graph, way);
+  auto facts = facts_of(flow, graph, way);
+  const bool another = language && facts.get("language.value").value_or(flow.tag(0)) != flow.tag(*language);
+  if (another) facts.set("language.value", flow.tag(*language));
   State state;
   for (const auto* edge : way) {
     const auto& answer = graph.answers[static_cast<std::size_t>(edge->answer)];
     out.push_back(words_of(answer));
+    if (another && out.size() == 1) out.back() += fmt::format("; their language is {}", flow.tag(*language));
     Move move;
     switch (answer.kind) {
       case Answer::Kind::begins: move = begin(flow, facts); break;
@@ -49,13 +62,22 @@ Told as_conversation(const Flow& flow, const Graph& graph, const std::vector<con
       case Answer::Kind::hung_up: move = hung_up(flow, state, facts); break;
       default: move = flow::answer(flow, state, answer.input, facts); break;
     }
+    // A question that is asked again has taken no exit.
+    if (!move.taken.empty())
+      told.at = move.taken.back()->at;
+    else if (const int at = exit_of(flow, state, answer))
+      told.at = at;
     state = move.state;
+    told.language = state.language;
+    told.said.clear();
     std::string said;
-    for (const auto& spoken : move.says) said += (said.empty() ? "" : " ") + spoken.text;
+    for (const auto& spoken : move.says) {
+      said += (said.empty() ? "" : " ") + spoken.text;
+      told.said.push_back(spoken.line);
+    }
     if (!said.empty()) out.push_back("we: " + said);
     if (move.disposition != Disposition::none)
       out.push_back(fmt::format("(the call ends: {})", name(move.disposition)));
-    if (!move.taken.empty()) told.at = move.taken.back()->at;
   }
   return told;
 }

@@ -1,9 +1,11 @@
 #include "flow/explore.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
 
+#include "base/text.h"
+#include "flow/beside.h"
 #include "flow/comparisons.h"
 #include "flow/exits.h"
 #include "flow/private.h"
@@ -70,6 +72,9 @@ class AnswersAt {
       for (const Intent topic : topics_beside())
         if (answer != Intent::unclear && !weighs(answer))
           add({Answer::Kind::meaning, {Input::Kind::meaning, answer, topic, {}}});
+    if (step.on.count(Intent::given))
+      for (const Intent topic : answers)
+        if (topic_told(topic)) add({Answer::Kind::meaning, {Input::Kind::meaning, Intent::given, topic, {}}});
     add_guess();
     if (step.died) {
       Input said{Input::Kind::meaning,
@@ -95,6 +100,12 @@ class AnswersAt {
     if (bankruptcy != step_.on.end() && (topics.empty() || !alike(attorney->second, bankruptcy->second)))
       topics.push_back(Intent::bankruptcy);
     return topics;
+  }
+
+  // Whether a value that is said with the topic is kept, which it would not be without.
+  bool topic_told(Intent topic) const {
+    return understand::is_topic(topic) && gives_no_value(topic) && !weighs(topic) && step_.on.count(topic) &&
+           value_beside(flow_, step_, topic);
   }
 
   // All guesses that must not settle anything lead to the same.
@@ -190,9 +201,20 @@ class AnswersAt {
   std::vector<std::pair<const Exit*, bool>> seen_;
 };
 
+// The flow with a sign in the place of each line's words, which nobody reads while all conversations are
+// played. A line that begins with a fact keeps its words: it may say nothing.
+Flow without_words(Flow flow) {
+  for (auto& line : flow.lines)
+    for (std::size_t i = 0; i < flow.languages(); ++i) {
+      auto& text = i == 0 ? line.text : line.translations[i - 1];
+      if (const auto words = trim(text); !words.empty() && words.front() != '{') text = ".";
+    }
+  return flow;
+}
+
 class Explorer {
  public:
-  explicit Explorer(const Flow& flow) : flow_(flow), compared_(flow) {
+  explicit Explorer(const Flow& flow) : flow_(flow), played_(without_words(flow)), compared_(flow) {
     for (const auto& line : flow.lines) {
       spoken_.push_back(time_to_say(flow, line));
       private_.push_back(private_part(flow_, line).any());
@@ -217,14 +239,13 @@ class Explorer {
   }
 
  private:
-  using Key = std::tuple<int, int, int, bool, int, std::uint32_t, std::string, std::string>;
-
   void begin() {
     graph_.answers.push_back({Answer::Kind::begins, {}});
     graph_.answers.push_back({Answer::Kind::machine, {}});
-    for (const auto& facts : compared_.cases()) {
-      add(graph_.begins, 0, State(), flow::begin(flow_, facts), facts);
-      add(graph_.begins, 1, State(), flow::machine(flow_, facts), facts);
+    cases_ = compared_.cases();
+    for (int i = 0; i < static_cast<int>(cases_.size()); ++i) {
+      add(graph_.begins, 0, State(), flow::begin(played_, case_at(i)), i);
+      add(graph_.begins, 1, State(), flow::machine(played_, case_at(i)), i);
     }
     answers_of_.resize(flow_.steps.size());
   }
@@ -244,30 +265,33 @@ class Explorer {
   void visit(std::size_t index) {
     const auto at = static_cast<std::size_t>(graph_.nodes[index].state.step);
     const Step& step = flow_.steps[at];
-    const auto facts = graph_.nodes[index].facts;
+    const int facts = case_of_[index];
+    const State before = graph_.nodes[index].state;
+    // Where no more may be asked it is the same how often it was.
+    State at_last = before;
+    at_last.retry = at_last.requests = 0;
+    const auto [place, fresh] =
+        last_of_.emplace(key(at_last, facts), static_cast<int>(graph_.last_edges.size()));
+    graph_.nodes[index].last = place->second;
+    at_last.turns = static_cast<std::uint8_t>(flow_.answers_limit - 1);
     std::vector<Edge> edges, last;
     for (const int answer : answers_at(step, at)) {
-      auto state = graph_.nodes[index].state;
-      auto edge = add(edges, answer, state, hear(state, answer, facts), facts);
-      // That no more may be asked changes what comes of an answer only where something would have been asked.
-      if (edge.to < 0) {
-        keep(last, edge);
-        continue;
-      }
-      state.turns = static_cast<std::uint8_t>(flow_.answers_limit - 1);
-      add(last, answer, state, hear(state, answer, facts), facts);
+      add(edges, answer, before, hear(before, answer, facts), facts);
+      if (fresh) add(last, answer, at_last, hear(at_last, answer, facts), facts);
     }
     graph_.nodes[index].edges = std::move(edges);
-    graph_.nodes[index].last_edges = std::move(last);
+    if (fresh) graph_.last_edges.push_back(std::move(last));
   }
 
-  Move hear(const State& state, int answer, const Facts& facts) const {
+  const Facts& case_at(int index) const { return cases_[static_cast<std::size_t>(index)]; }
+
+  Move hear(const State& state, int answer, int facts) const {
     const auto& given = graph_.answers[static_cast<std::size_t>(answer)];
-    if (given.kind == Answer::Kind::hung_up) return hung_up(flow_, state, facts);
-    return flow::answer(flow_, state, given.input, facts);
+    if (given.kind == Answer::Kind::hung_up) return hung_up(played_, state, case_at(facts));
+    return flow::answer(played_, state, given.input, case_at(facts));
   }
 
-  Edge add(std::vector<Edge>& to, int answer, const State& before, Move move, const Facts& facts) {
+  void add(std::vector<Edge>& to, int answer, const State& before, Move move, int facts) {
     Edge edge;
     edge.answer = answer;
     edge.happens = shared(happenings(before, move));
@@ -275,7 +299,6 @@ class Explorer {
     const bool ended = move.state.ended || !move.listen;
     if (!ended) edge.to = node(std::move(move.state), facts);
     keep(to, edge);
-    return edge;
   }
 
   // An answer that changes nothing new is one that was seen, unless it asks for something that has to be
@@ -326,21 +349,39 @@ class Explorer {
     return state.language;
   }
 
-  int node(State state, const Facts& facts) {
+  // Many answers lead to the same place: what can be forgotten there is found once.
+  int node(State state, int facts) {
     state.turns = 0;
+    const auto [known, fresh] = reached_.emplace(key(state, facts), -1);
+    if (!fresh) return known->second;
     forget_language(state);
     compared_.forget(state);
-    const auto text_of = [](const Facts& all) {
-      std::string text;
-      for (const auto& [name, value] : all.items())
-        text.append(name).append(1, '\n').append(value).append(1, '\n');
-      return text;
+    const auto [at, is_new] = index_.emplace(key(state, facts), static_cast<int>(graph_.nodes.size()));
+    if (is_new) {
+      graph_.nodes.push_back({std::move(state), case_at(facts), {}, -1});
+      case_of_.push_back(facts);
+    }
+    return known->second = at->second;
+  }
+
+  std::string key(const State& state, int facts) const {
+    std::string out;
+    const auto put = [&](std::uint32_t number, int bytes) {
+      for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(number >> (8 * i)));
     };
-    const Key key{state.step,     state.retry, state.requests,       state.verified,
-                  state.language, state.told,  text_of(state.slots), text_of(facts)};
-    const auto [at, fresh] = index_.emplace(key, static_cast<int>(graph_.nodes.size()));
-    if (fresh) graph_.nodes.push_back({std::move(state), facts, {}, {}});
-    return at->second;
+    put(static_cast<std::uint32_t>(state.step), 2);
+    put(state.retry, 1);
+    put(state.requests, 1);
+    put(state.verified, 1);
+    put(state.language, 1);
+    put(state.told, 4);
+    put(static_cast<std::uint32_t>(facts), 2);
+    for (const auto& slot : flow_.slots) {
+      const auto value = state.slots.get(slot.name);
+      put(value ? 1 : 0, 1);
+      out.append(value.value_or("")).push_back('\0');
+    }
+    return out;
   }
 
   std::vector<Happening> happenings(const State& before, const Move& move) const {
@@ -370,13 +411,27 @@ class Explorer {
     return out;
   }
 
+  struct Hash {
+    std::size_t operator()(const std::vector<Happening>& all) const {
+      std::size_t out = all.size();
+      for (const auto& one : all)
+        out = out * 1'000'003 + static_cast<std::size_t>(one.kind) * 4'099 +
+              static_cast<std::size_t>(one.index);
+      return out;
+    }
+  };
+
   const Flow& flow_;
+  const Flow played_;
   const Comparisons compared_;
+  std::vector<Facts> cases_;
+  std::vector<int> case_of_;  // of each node: index into cases_
   std::vector<Millis> spoken_;
   std::vector<bool> private_;
   std::vector<std::vector<int>> answers_of_;
-  std::map<Key, int> index_;
-  std::map<std::vector<Happening>, int> happened_;
+  // Nodes by what is known there, as it is reached and without what cannot matter; last edges by the same.
+  std::unordered_map<std::string, int> reached_, index_, last_of_;
+  std::unordered_map<std::vector<Happening>, int, Hash> happened_;
   Graph graph_;
   bool too_many_ = false;
 };

@@ -49,7 +49,7 @@ struct Node {
   State state;  // without the number of answers so far
   Facts facts;  // of the case, as far as conditions tell cases apart
   std::vector<Edge> edges;
-  std::vector<Edge> last_edges;  // for the last answer that the flow allows
+  int last = -1;  // index into Graph::last_edges: for the last answer that the flow allows
 };
 
 // All conversations that a flow allows, as a graph. Values are tried on each side of everything that they are
@@ -59,6 +59,10 @@ struct Graph {
   std::vector<std::vector<Happening>> happenings;  // that edges share; each in the order in which they happen
   std::vector<Edge> begins;  // the first words, for each case that conditions tell apart; and the machine
   std::vector<Node> nodes;
+  std::vector<std::vector<Edge>> last_edges;  // that nodes share
+  const std::vector<Edge>& last_of(const Node& node) const {
+    return last_edges[static_cast<std::size_t>(node.last)];
+  }
 };
 
 // Errors: "flow-too-large", when a million conversations' places are not enough; "check-too-long".

@@ -184,6 +184,55 @@ TEST(Died, must_end_with_a_word_and_tell_a_person) {
 
 // ---- A lawyer beside an answer.
 
+// What was borrowed is a fact; what somebody cannot pay is no promise.
+TEST(Value, beside_hardship_or_a_dispute_is_kept_unless_it_would_be_a_promise) {
+  for (const auto* words :
+       {"two lakh, but I lost my job", "two lakh, and I don't owe that", "two lakh, stop calling me"}) {
+    const auto call = talked(loan(), {"yes", "Asha Rao", "yes", words});
+    EXPECT_EQ(call.state().slots.get("loan_amount"), "200000") << words;
+    EXPECT_FALSE(call.move.listen) << words;
+  }
+  EXPECT_EQ(talked(loan(), {"yes", "Asha Rao", "yes", "I never took a loan of two lakh"})
+                .state()
+                .slots.get("loan_amount"),
+            std::nullopt);
+  const auto unable = talked(
+      loan(), {"yes", "Asha Rao", "yes", "two lakh", "no", "on Friday", "five thousand, but I lost my job"});
+  EXPECT_EQ(unable.outcome, Outcome::hardship);
+  EXPECT_EQ(unable.state().slots.get("promise_amount"), std::nullopt);
+  Said person = talked(loan(), {"yes", "Asha Rao", "yes", "two lakh", "no", "on Friday"});
+  Input input{Input::Kind::meaning,
+              Intent::hardship,
+              Intent::agent,
+              {{understand::SlotKind::amount, "5000", "five thousand"}}};
+  const auto move = answer(loan(), person.state(), input, person.facts());
+  EXPECT_EQ(move.state.slots.get("promise_amount"), std::nullopt);
+  EXPECT_EQ(move.outcome, Outcome::hardship);
+}
+
+TEST(Value, of_a_promise_beside_a_wish_not_to_be_called_is_kept) {
+  const std::initializer_list<const char*> till = {"yes", "Asha Rao", "yes", "two lakh", "no"};
+  auto call = talked(loan(), till);
+  call.says("I will pay five thousand on Friday, stop calling me");
+  EXPECT_EQ(call.state().slots.get("promise_date"), "2026-01-09");
+  EXPECT_EQ(call.state().slots.get("promise_amount"), "5000");
+  EXPECT_EQ(call.disposition, Disposition::stop_calling);
+  EXPECT_EQ(call.outcome, Outcome::none) << "nobody read it back";
+  // The day on which to be called again is none of a promise.
+  auto later = talked(loan(), till);
+  later.says("call me on Friday at 11");
+  EXPECT_EQ(later.state().slots.get("promise_date"), std::nullopt);
+}
+
+// A claim about the slot sees such an answer too.
+TEST(Value, beside_hardship_is_tried_by_the_checker) {
+  auto claim = parse_claim(loan(), "never disposition hardship after loan_amount is known");
+  ASSERT_TRUE(claim);
+  const auto shortest = verdict_of(loan(), *claim);
+  ASSERT_TRUE(shortest);
+  EXPECT_EQ(*shortest, std::optional(4)) << "yes, the name, yes, the amount and hardship in one breath";
+}
+
 TEST(Lawyer, beside_an_answer_ends_the_call_and_the_answer_counts) {
   const auto& flow = loan();
   const auto talk = talked(flow, {"yes", "Asha Rao", "yes it is, but talk to my lawyer"});

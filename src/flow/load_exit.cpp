@@ -82,9 +82,12 @@ Disposition read_disposition(Draft& draft, const yaml::Node& at, const Exit& exi
   if (!node) {
     const auto given = exit.then == Exit::Then::end ? disposition_of(exit.outcome) : Disposition::none;
     if (exit.then == Exit::Then::end && given == Disposition::none)
-      draft.refuse(
-          at, fmt::format("this exit ends the call without a disposition; add 'disposition:' with one of: {}",
-                          fmt::join(names, ", ")));
+      draft.refused_ways.push_back(
+          {.kind = RefusedWay::Kind::end,
+           .at = at.line(),
+           .what = "this exit ends the call without a disposition",
+           .help = fmt::format("; add 'disposition:' with one of: {}", fmt::join(names, ", ")),
+           .shows = "the call ends, and nothing says what happened on it"});
     return given;
   }
   if (exit.then != Exit::Then::end)

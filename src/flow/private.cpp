@@ -73,14 +73,18 @@ void add_private_slots(Flow& flow) {
   }
 }
 
+PrivatePart private_part(const Flow& flow, const Line& line, std::size_t language) {
+  const auto& text = line.in(language);
+  const auto names = placeholders(text);
+  for (const auto& name : names ? names->all : std::vector<std::string>())
+    if (is_private(flow, name)) return {false, flow.slot_named(name) != nullptr, name};
+  if (auto word = private_word_in(flow, text); !word.empty()) return {true, false, std::move(word)};
+  return {};
+}
+
 PrivatePart private_part(const Flow& flow, const Line& line) {
-  for (std::size_t language = 0; language < flow.languages(); ++language) {
-    const auto& text = line.in(language);
-    const auto names = placeholders(text);
-    for (const auto& name : names ? names->all : std::vector<std::string>())
-      if (is_private(flow, name)) return {false, flow.slot_named(name) != nullptr, name};
-    if (auto word = private_word_in(flow, text); !word.empty()) return {true, false, std::move(word)};
-  }
+  for (std::size_t language = 0; language < flow.languages(); ++language)
+    if (auto part = private_part(flow, line, language); part.any()) return part;
   return {};
 }
 

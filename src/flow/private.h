@@ -15,6 +15,8 @@ struct PrivatePart {
   bool any() const { return !name.empty(); }
 };
 PrivatePart private_part(const Flow& flow, const Line& line);
+// Only in the words of one of them; index of the language.
+PrivatePart private_part(const Flow& flow, const Line& line, std::size_t language);
 
 // Whether the name stands for a fact of `private`, as it is spoken or as its value (`amount.value`), or for a
 // slot that can hold one.

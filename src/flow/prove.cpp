@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "flow/conversation.h"
+#include "flow/longest.h"
+#include "flow/private.h"
 
 namespace rf::flow {
 
@@ -165,7 +167,7 @@ class Search {
         if (i % 4'096 == 4'095 && (stopped_ = stopped(go_on))) return {};
         const auto place = places_[i];
         const auto& node = graph_.nodes[static_cast<std::size_t>(place.node)];
-        for (const auto& edge : last ? node.last_edges : node.edges)
+        for (const auto& edge : last ? graph_.last_of(node) : node.edges)
           if (reach(static_cast<int>(i), place.state, edge)) return way(static_cast<int>(i), edge);
       }
       from = to;
@@ -175,7 +177,7 @@ class Search {
 
   bool last_answer_may_break() {
     return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
-      const auto& edges = graph_.nodes[static_cast<std::size_t>(place.node)].last_edges;
+      const auto& edges = graph_.last_of(graph_.nodes[static_cast<std::size_t>(place.node)]);
       return std::any_of(edges.begin(), edges.end(),
                          [&](const Edge& edge) { return monitor_.after(place.state, edge) < 0; });
     });
@@ -214,50 +216,6 @@ class Search {
   bool stopped_ = false;
 };
 
-// Where nothing comes of a recording its question is asked again, once in a call.
-Millis asked_again(const Flow& flow) {
-  Millis longest{0};
-  for (const auto& step : flow.steps) {
-    if (!step.expect || step.listen.by != Listen::By::recording) continue;
-    for (const int line : step.ask)
-      longest = std::max(longest, time_to_say(flow, flow.line(line)) + time_to_answer(step));
-  }
-  return longest;
-}
-
-// The longest conversation, in time and in answers.
-void measure_longest(const Flow& flow, const Graph& graph, Proof& proof) {
-  constexpr Millis never{-1};
-  std::vector<Millis> now(graph.nodes.size(), never);
-  const auto thinking = flow.on_slow ? flow.on_slow->give_up : Millis(0);
-  const auto take = [&](std::vector<Millis>& to, const Edge& edge, Millis before) {
-    const auto time = before + edge.spoken;
-    if (edge.to < 0) {
-      proof.longest = std::max(proof.longest, time);
-    } else {
-      auto& known = to[static_cast<std::size_t>(edge.to)];
-      known = std::max(known, time);
-    }
-  };
-  for (const auto& edge : graph.begins) take(now, edge, asked_again(flow));
-  for (int answers = 0; answers < flow.answers_limit; ++answers) {
-    std::vector<Millis> next(graph.nodes.size(), never);
-    bool any = false;
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-      if (now[i] == never) continue;
-      any = true;
-      const auto& node = graph.nodes[i];
-      const auto& step = flow.steps[static_cast<std::size_t>(node.state.step)];
-      const auto listened = now[i] + time_to_answer(step) + thinking;
-      const bool last = answers + 1 == flow.answers_limit;
-      for (const auto& edge : last ? node.last_edges : node.edges) take(next, edge, listened);
-    }
-    if (!any) return;
-    proof.answers = answers + 1;
-    now = std::move(next);
-  }
-}
-
 std::string broken(const Property& property) {
   switch (property.kind) {
     case Kind::honoured:
@@ -267,29 +225,44 @@ std::string broken(const Property& property) {
   }
 }
 
+// What is private in one language only is shown in a call that is spoken in it.
+Told shown(const Flow& flow, const Graph& graph, const Property& property,
+           const std::vector<const Edge*>& way) {
+  const auto& happened = graph.happenings[static_cast<std::size_t>(way.back()->happens)];
+  const auto early = std::find_if(happened.begin(), happened.end(), [&](const Happening& one) {
+    return one.kind == What::private_line && among(property.first, one);
+  });
+  for (std::size_t i = 0; early != happened.end() && i < flow.languages(); ++i) {
+    if (!private_part(flow, flow.line(early->index), i).any()) continue;
+    auto told = as_conversation(flow, graph, way, i);
+    const bool says = std::find(told.said.begin(), told.said.end(), early->index) != told.said.end();
+    if (says && told.language == i) return told;
+  }
+  return as_conversation(flow, graph, way);
+}
+
 Violation violation(const Flow& flow, const Graph& graph, const Property& property,
                     const std::vector<const Edge*>& way) {
-  auto told = as_conversation(flow, graph, way);
+  auto told = shown(flow, graph, property, way);
   return {property, broken(property), std::move(told.conversation),
           std::max(property.at ? property.at : told.at, 1)};
 }
 
-void check_bound(const Property& property, const Proof& proof, std::vector<Violation>& out) {
-  if (property.kind == Kind::within_time && proof.longest.count() > property.number)
-    out.push_back(
-        {property,
-         fmt::format("'{}' does not hold: the longest call takes up to {}; fewer retries, shorter lines "
-                     "or 'limits: {{answers: N}}' help",
-                     property.text, in_minutes(proof.longest)),
-         {},
-         std::max(property.at, 1)});
-  if (property.kind == Kind::within_answers && proof.answers > property.number)
-    out.push_back(
-        {property,
-         fmt::format("'{}' does not hold: a call can have {} answers; 'limits: {{answers: {}}}' bounds it",
-                     property.text, proof.answers, property.number),
-         {},
-         std::max(property.at, 1)});
+void check_bound(const Flow& flow, const Graph& graph, const Longest& longest, const Property& property,
+                 std::vector<Violation>& out) {
+  const auto add = [&](std::string what, const std::vector<const Edge*>& way) {
+    out.push_back({property, std::move(what), as_conversation(flow, graph, way).conversation,
+                   std::max(property.at, 1)});
+  };
+  if (property.kind == Kind::within_time && longest.time().count() > property.number)
+    add(fmt::format("'{}' does not hold: the longest call takes up to {}; fewer retries, shorter lines "
+                    "or 'limits: {{answers: N}}' help",
+                    property.text, in_minutes(longest.time())),
+        longest.in_time());
+  if (property.kind == Kind::within_answers && longest.answers() > property.number)
+    add(fmt::format("'{}' does not hold: a call can have {} answers; 'limits: {{answers: {}}}' bounds it",
+                    property.text, longest.answers(), property.number),
+        longest.in_answers());
 }
 
 }  // namespace
@@ -320,7 +293,9 @@ Result<Proof> prove(const Flow& flow, const GoOn& go_on) {
   if (!graph) return tl::unexpected(graph.error());
   Proof proof;
   proof.places = graph->nodes.size();
-  measure_longest(flow, *graph, proof);
+  const Longest longest(flow, *graph);
+  proof.longest = longest.time();
+  proof.answers = longest.answers();
   auto properties = house_properties(flow);
   for (const auto& claim : flow.prove) {
     auto one = parse_claim(flow, claim.text);
@@ -332,7 +307,7 @@ Result<Proof> prove(const Flow& flow, const GoOn& go_on) {
   for (const auto& property : properties) {
     const auto before = proof.violations.size();
     if (property.kind == Kind::within_time || property.kind == Kind::within_answers) {
-      check_bound(property, proof, proof.violations);
+      check_bound(flow, *graph, longest, property, proof.violations);
     } else {
       const auto way = Search(flow, *graph, property).run(go_on);
       if (stopped(go_on))

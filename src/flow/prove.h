@@ -40,8 +40,9 @@ std::vector<Property> house_properties(const Flow& flow);
 
 struct Violation {
   Property property;
-  std::string what;                       // in a sentence
-  std::vector<std::string> conversation;  // a shortest one that breaks it, a line for each thing said
+  std::string what;  // in a sentence
+  // A shortest one that breaks it, a line for each thing said; of a bound on all calls, the longest.
+  std::vector<std::string> conversation;
   int at = 1;  // line of the file: of the claim, or of the exit that breaks what always holds
 };
 

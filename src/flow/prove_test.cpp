@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "flow/shipped_for_tests.h"
 #include "flow/testing.h"
 #include "flow/tests.h"
@@ -99,10 +101,49 @@ TEST(Prove, what_never_happens_cannot_happen) {
             "'effect card_virtual can happen' does not hold: no conversation leads there");
   EXPECT_FALSE(violation(claiming("never verified")).conversation.empty());
   EXPECT_FALSE(violation(claiming("never outcome fraud after verified")).conversation.empty());
-  EXPECT_NE(violation(claiming("always ends within 10 s")).what.find("the longest call takes up to"),
-            std::string::npos);
-  EXPECT_NE(violation(claiming("always ends within 3 answers")).what.find("a call can have"),
-            std::string::npos);
+}
+
+// A bound on all calls is told with a longest one.
+TEST(Prove, a_call_that_is_too_long_is_shown) {
+  const auto text = with_parts(small(), "limits: {answers: 3, requests: 1}\n");
+  const auto answers_in = [](const Violation& one) {
+    return std::count_if(one.conversation.begin(), one.conversation.end(),
+                         [](const auto& line) { return line.starts_with("customer: "); });
+  };
+  const auto slow = violation(with_parts(text, "prove: [always ends within 10 s]\n"));
+  EXPECT_NE(slow.what.find("the longest call takes up to 1 min 17 s"), std::string::npos) << slow.what;
+  EXPECT_EQ(answers_in(slow), 3) << joined(slow.conversation);
+  EXPECT_NE(joined(slow.conversation).find("Was it you who paid"), std::string::npos)
+      << joined(slow.conversation);
+  EXPECT_TRUE(slow.conversation.back().starts_with("(the call ends: ")) << joined(slow.conversation);
+  const auto many = violation(with_parts(text, "prove: [always ends within 2 answers]\n"));
+  EXPECT_NE(many.what.find("a call can have 3 answers"), std::string::npos) << many.what;
+  EXPECT_EQ(answers_in(many), 3) << joined(many.conversation);
+  EXPECT_TRUE(many.conversation.back().starts_with("(the call ends: ")) << joined(many.conversation);
+}
+
+// By hand: half a second and a thirteenth of a second for each letter of a line, a fact for 30 letters; 21 s
+// for each answer (5 s until it begins, 15 s of it, 1 s after it).
+TEST(Prove, the_longest_call_is_as_long_as_it_is_by_hand) {
+  const auto flow = good(with_parts(small(), "limits: {answers: 3, requests: 1}\n"));
+  const auto proof = prove(flow);
+  ASSERT_TRUE(proof);
+  constexpr int identify = 500 + 50'000 / 13;  // "Am I speaking with {client_name}?": 19 + 30 + 1 letters
+  constexpr int confirm = 500 + 43'000 / 13;   // "Did you pay {amount}?": 12 + 30 + 1
+  constexpr int retry = 500 + 51'000 / 13;     // "Was it you who paid {amount}?": 20 + 30 + 1
+  constexpr int bye = 500 + 8'000 / 13;        // "Goodbye."
+  // Yes; not understood, which takes longer than asking the first question again; and the last answer.
+  EXPECT_EQ(proof->longest, Millis(identify + confirm + retry + bye + 3 * 21'000));
+  EXPECT_EQ(proof->longest, Millis(76'691));
+  EXPECT_EQ(proof->answers, 3);
+}
+
+// Told where it is written, also where it only asks the question again.
+TEST(Prove, a_request_that_waits_for_the_retries_is_told_at_its_line) {
+  const auto text =
+      with(small(), "  stop_calling: {say: bye,", "  stop_calling: {retry_first: true, say: bye,");
+  EXPECT_EQ(violation(text).at, good(text).steps[0].on.at(Intent::stop_calling).at);
+  EXPECT_GT(violation(text).at, 1);
 }
 
 TEST(Prove, requests_are_honoured_within_one_turn) {

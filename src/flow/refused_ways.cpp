@@ -36,10 +36,15 @@ Exit& closing_exit(Flow& flow, const RefusedWay& round) {
 
 // Every exit that says the same: a pattern's stands in each step.
 void end_where(Flow& flow, const RefusedWay& way) {
+  const auto is = [&](const Exit& exit) {
+    if (way.kind != Kind::end) return exit == way.exit;
+    // The call's end may be written in a part and joined to another exit; where it stands is the same.
+    return exit.then == Exit::Then::end && exit.disposition == Disposition::none && exit.at == way.at;
+  };
   const auto all = [&](Exit& exit) {
-    const bool alike = exit == way.exit;
+    const bool alike = is(exit);
     for (auto& other : exit.otherwise)
-      if (other == way.exit) end_here(other, marked);
+      if (is(other)) end_here(other, marked);
     if (alike) end_here(exit, marked);
   };
   if (way.answer) return all(flow.steps[static_cast<std::size_t>(way.step)].on.at(*way.answer));
@@ -49,7 +54,9 @@ void end_where(Flow& flow, const RefusedWay& way) {
     all(step.unclear);
     all(step.then);
     if (step.hung_up) all(*step.hung_up);
+    if (step.died) all(*step.died);
   }
+  all(flow.machine);
 }
 
 class Examples {
@@ -69,7 +76,7 @@ class Examples {
     property.first = {{What::disposition, static_cast<int>(marked)}};
     if (way.kind == Kind::line) property.first = {{What::private_line, way.line}};
     if (way.kind == Kind::step) property.first = {{What::step, way.step}};
-    if (way.kind == Kind::exit) end_where(flow, way);
+    if (way.kind == Kind::exit || way.kind == Kind::end) end_where(flow, way);
     if (way.kind == Kind::round) end_here(closing_exit(flow, way), marked);
     if (way.unverified) {
       property.kind = Property::Kind::before;

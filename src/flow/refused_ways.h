@@ -16,6 +16,7 @@ struct RefusedWay {
     exit,   // is taken, or is taken before the right person is known
     round,  // an exit closes a round in which no answer is awaited
     step,   // is entered before the right person is known
+    end,    // an exit ends the call without a disposition
     none    // no conversation shows it
   };
   Kind kind = Kind::none;

@@ -14,8 +14,9 @@ Millis time_to_say(const Flow& flow, const Line& line) {
     bool fact = false;
     for (const char c : line.in(i)) {
       if (c == '{') letters += 30;
-      fact = c == '{' || (fact && c != '}');
+      fact = fact || c == '{';
       if (!fact && (static_cast<unsigned char>(c) & 0xC0) != 0x80) ++letters;
+      if (c == '}') fact = false;
     }
     longest = std::max(longest, Millis(500 + static_cast<std::int64_t>(letters) * 1'000 / per_second));
   }

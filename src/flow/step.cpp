@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "flow/beside.h"
 #include "flow/facts.h"
 #include "flow/settles.h"
 
@@ -37,6 +38,10 @@ class Walk {
  public:
   Walk(const Flow& flow, const State& state, const Facts& facts) : flow_(flow), facts_(facts) {
     move_.state = state;
+  }
+
+  void count_turn() {
+    if (move_.state.turns < flow_.answers_limit) ++move_.state.turns;
   }
 
   // In the language that the case asks for, where the flow has it.
@@ -356,21 +361,6 @@ Intent taken_as(Walk& walk, const Step& step, Intent intent) {
   return intent == Intent::given ? Intent::unclear : intent;
 }
 
-// "Call me on Monday" and "I cannot pay on Friday" name a day and promise nothing.
-bool gives_no_value(Intent intent) {
-  switch (intent) {
-    case Intent::hardship:
-    case Intent::refuse:
-    case Intent::dispute:
-    case Intent::complaint:
-    case Intent::attorney:
-    case Intent::bankruptcy:
-    case Intent::crisis:
-    case Intent::voicemail: return true;
-    default: return understand::is_request(intent);
-  }
-}
-
 // Who gave another name than the one that was asked for is asked again, and led nowhere but to the end.
 const Exit& unless_another(const Walk& walk, const Step& step, const Exit& exit) {
   if (!walk.another_name(step)) return exit;  // NOLINT(bugprone-return-const-ref-from-parameter)
@@ -406,11 +396,12 @@ void take_meaning(Walk& walk, const Step& step, Intent intent) {
   }
 }
 
-void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
-  const bool of_the_request =
-      request == Intent::call_later || request == Intent::not_available || request == Intent::stop_calling;
-  // The day on which they want to be called again is no answer to our question.
-  if (!of_the_request || !walk.asks_for_day(step)) walk.fill_answer(step, answer);
+void take_both(Walk& walk, const Flow& flow, const Step& step, Intent answer, Intent request) {
+  // The day on which they want to be called again is no answer to our question; nor is the amount that
+  // somebody says they do not owe.
+  const bool of_the_request = request == Intent::call_later || request == Intent::not_available;
+  const bool told = answer != Intent::dispute && value_beside(flow, step, answer);
+  if (told && (!of_the_request || !walk.asks_for_day(step))) walk.fill_answer(step, answer);
   const Exit* makes_true = counts_beside(step, taken_as(walk, step, answer));
   const auto asked = step.on.find(request);
   if (!makes_true || asked == step.on.end()) return take_meaning(walk, step, request);
@@ -420,6 +411,14 @@ void take_both(Walk& walk, const Step& step, Intent answer, Intent request) {
   }
   walk.make_true(*makes_true);
   walk.take(asked->second);
+}
+
+// A value and a topic that says of itself that it gives none, in either order.
+std::optional<Intent> topic_beside_value(const Input& input) {
+  const bool given = input.intent == Intent::given || input.also == Intent::given;
+  const Intent topic = input.intent == Intent::given ? input.also : input.intent;
+  if (!given || !understand::is_topic(topic) || !gives_no_value(topic)) return std::nullopt;
+  return topic;
 }
 
 // A machine's greeting asks for nothing. The carrier does not tell each machine; until the right person is
@@ -538,15 +537,18 @@ Move machine(const Flow& flow, const Facts& facts) {
 Move answer(const Flow& flow, const State& state, const Input& heard, const Facts& facts) {
   if (state.ended) return ended(state);
   const Step& step = standing(flow, state);
-  Input input = heard;
-  if (says_otherwise(flow, step, state, input, facts)) input.intent = Intent::no;
-  if (promises_without_day(step, input)) {
-    input.intent = Intent::promise_to_pay;
-    input.also = Intent::unclear;
+  std::optional<Input> read;
+  if (says_otherwise(flow, step, state, heard, facts)) {
+    read = heard;
+    read->intent = Intent::no;
+  } else if (promises_without_day(step, heard)) {
+    read = heard;
+    read->intent = Intent::promise_to_pay;
+    read->also = Intent::unclear;
   }
-  State counted = state;
-  if (counted.turns < flow.answers_limit) ++counted.turns;
-  Walk walk(flow, counted, facts);
+  const Input& input = read ? *read : heard;
+  Walk walk(flow, state, facts);
+  walk.count_turn();
   walk.hear(input);
   switch (input.kind) {
     case Input::Kind::meaning:
@@ -560,19 +562,20 @@ Move answer(const Flow& flow, const State& state, const Input& heard, const Fact
         take_weighty(walk, flow, step, input, *topic);
       } else if (is_guess(flow, step, input)) {
         take_guess(walk, flow, step, input);
-      } else if (input.intent == Intent::given && understand::is_topic(input.also) &&
-                 gives_no_value(input.also)) {
-        take_meaning(walk, step, input.also);
+      } else if (const auto beside = topic_beside_value(input)) {
+        if (value_beside(flow, step, *beside)) walk.fill_answer(step, Intent::given);
+        take_meaning(walk, step, *beside);
       } else if (asks_beside(step, input.intent, input.also)) {
-        take_both(walk, step, input.intent, input.also);
+        take_both(walk, flow, step, input.intent, input.also);
       } else if (asks_beside(step, input.also, input.intent)) {
-        take_both(walk, step, input.also, input.intent);
+        take_both(walk, flow, step, input.also, input.intent);
       } else if (input.also == Intent::unclear ||
                  understand::is_request(input.intent) == understand::is_request(input.also)) {
         take_meaning(walk, step, input.intent);
       } else {
         const bool asks_first = understand::is_request(input.intent);
-        take_both(walk, step, asks_first ? input.also : input.intent, asks_first ? input.intent : input.also);
+        take_both(walk, flow, step, asks_first ? input.also : input.intent,
+                  asks_first ? input.intent : input.also);
       }
       break;
     case Input::Kind::silence: walk.retry(unless_another(walk, step, step.silence)); break;

@@ -6,7 +6,10 @@
 
 namespace rf::flow {
 
-Facts sample_facts(const Flow& flow) {
+namespace {
+
+// With what stands at `names` among the names of each line.
+Facts with_names(const Flow& flow, std::vector<std::string> Placeholders::* names) {
   auto items = flow.sample;
   const auto there = [&](const std::string& name) {
     return std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.first == name; });
@@ -14,11 +17,17 @@ Facts sample_facts(const Flow& flow) {
   if (!there("today.value")) items.emplace_back("today.value", "2026-01-05");
   for (const auto& line : flow.lines)
     for (std::size_t language = 0; language < flow.languages(); ++language)
-      if (const auto names = placeholders(line.in(language)))
-        for (const auto& name : names->all)
+      if (const auto found = placeholders(line.in(language)))
+        for (const auto& name : (*found).*names)
           if (!there(name) && !flow.slot_named(name)) items.emplace_back(name, "[" + name + "]");
   return Facts(items);
 }
+
+}  // namespace
+
+Facts sample_facts(const Flow& flow) { return with_names(flow, &Placeholders::required); }
+
+Facts all_sample_facts(const Flow& flow) { return with_names(flow, &Placeholders::all); }
 
 const Move& Talk::begin() { return moved(flow::begin(flow_, facts_)); }
 

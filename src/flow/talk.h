@@ -10,9 +10,13 @@
 
 namespace rf::flow {
 
-// The facts of the file's `sample:`; every other that the flow can speak, as its own name in brackets; and a
-// day, a Monday, where the sample names none.
+// What a call of the flow knows: the facts of the file's `sample:`; every other that a call is not made
+// without, as its own name in brackets; and a day, a Monday, where the sample names none. For what a case may
+// lack the line's own words are spoken.
 Facts sample_facts(const Flow& flow);
+// These and what a case may lack, so that nothing is left out where everything that could be spoken is looked
+// at.
+Facts all_sample_facts(const Flow& flow);
 
 // A conversation that is tried out: by the tests of a file, in the terminal, in a chat. Words are understood
 // as in a call. What it is told after the end changes nothing.

@@ -2,10 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include "flow/talk.h"
 #include "flow/testing.h"
 
 namespace rf::flow {
 namespace {
+
+// As in a call: what a case may lack is spoken in the line's own words.
+TEST(SampleFacts, are_what_a_call_is_not_made_without) {
+  const auto flow = testing::good(testing::with(
+      testing::small(), "  bye: Goodbye.", "  bye: \"Goodbye, call {help_line|your emergency number}.\""));
+  Talk talk(flow, sample_facts(flow));
+  EXPECT_EQ(talk.begin().says[0].text, "Am I speaking with [client_name]?");
+  EXPECT_EQ(talk.words("no").says.at(0).text, "Goodbye, call your emergency number.");
+  EXPECT_EQ(all_sample_facts(flow).get("help_line"), "[help_line]");
+}
 
 using testing::good;
 using testing::small;

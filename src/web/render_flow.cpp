@@ -216,10 +216,9 @@ class Trial {
 
 Json render_talk(const flow::Flow& flow, const std::map<std::string, std::string>& facts,
                  const std::vector<TriedAnswer>& answers) {
-  auto items = flow::sample_facts(flow).items();
-  for (auto& [name, value] : items)
-    if (const auto own = facts.find(name); own != facts.end()) value = own->second;
-  Trial trial(flow, flow::Facts(items));
+  auto known = flow::sample_facts(flow);
+  for (const auto& [name, value] : facts) known.set(name, value);
+  Trial trial(flow, std::move(known));
   if (!answers.empty() && answers.front().kind == "machine") {
     trial.machine();
     return trial.take();
