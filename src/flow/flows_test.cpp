@@ -114,9 +114,10 @@ TEST(Flows, listen_as_the_earlier_systems_did) {
       EXPECT_EQ(step.listen.retries, 2);
       for (const auto* hint : {"yes", "no", "yeah", "nope"})
         EXPECT_EQ(std::count(step.listen.hints.begin(), step.listen.hints.end(), hint), 1) << hint;
-      if (step.expect == Question::card_choice)
+      if (step.expect == Question::card_choice) {
         for (const auto* hint : {"physical", "virtual", "both"})
           EXPECT_EQ(std::count(step.listen.hints.begin(), step.listen.hints.end(), hint), 1) << hint;
+      }
       for (const char key : {'0', '1', '2', '9', '*'})
         EXPECT_TRUE(step.keys.count(key)) << step.id << " " << key;
     }
