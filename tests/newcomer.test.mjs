@@ -5,7 +5,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } 
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
-import { folder, run } from "./support/desk.mjs";
+import { Desk, folder, run } from "./support/desk.mjs";
 
 const options = (text) => [...new Set(text.match(/(?<=^\s+)--[a-z][a-z-]*/gm))];
 function place_of(t) {
@@ -109,6 +109,17 @@ test("an evaluation of a file that is none is told shortly", async (t) => {
   assert.match(both.err, /'hello'.*leave one of them out/);
   const { confidence } = JSON.parse((await run(["understand", "--json", "no wait, that was me"])).out);
   assert.equal(String(confidence).length <= 6, true, String(confidence));
+});
+
+test("a script's address as people type it, and the page of its language, are served", async (t) => {
+  const desk = await Desk.start({ people: false });
+  t.after(() => desk.stop());
+  const get = (path) => fetch(desk.url + path, { headers: { accept: "text/html" } });
+  assert.equal((await get("/scripts/fraud_quick")).status, 200);
+  assert.equal((await get("/scripts/a/b")).status, 404);
+  const page = await get("/flow-language.md");
+  assert.deepEqual([page.status, page.headers.get("content-type")], [200, "text/plain; charset=utf-8"]);
+  assert.match(await page.text(), /^# /);
 });
 
 test("flow try names the command that there is not", async () => {

@@ -110,7 +110,7 @@ bool has_database(const std::string& folder) {
 }
 
 Result<std::unique_ptr<Connection>> open_in_memory() {
-  auto db = Connection::open(":memory:", {});
+  auto db = Connection::open(":memory:", {.access = Access::create});
   if (!db) return db;
   if (auto added = add_functions(**db); !added) return tl::unexpected(added.error());
   if (auto migrated = migrate(**db); !migrated) return tl::unexpected(migrated.error());
