@@ -76,7 +76,7 @@ test("files come in whole or not at all, and go out as they came", async (t) => 
   assert.equal(refused.code, 1);
   assert.match(refused.err, /torn\.jsonl:2: .*TXN001 is on line 1 already/);
   assert.match(refused.err, /torn\.jsonl:3: .*cut off/);
-  assert.equal((await run(["case", "list", ...data])).out, "There are no cases. Add some with: ringfence case import FILE\n");
+  assert.match((await run(["case", "list", ...data])).err, /There is no database in the data folder/);
   assert.match((await run(["case", "import", good, ...data])).out, /^2 cases added, 0 unchanged/);
   assert.match((await run(["case", "import", good, ...data])).out, /^0 cases added, 2 unchanged/);
   const listed = JSON.parse((await run(["case", "list", ...data, "--json"])).out);
@@ -116,7 +116,7 @@ test("a row with an amount nobody paid or a day that does not exist stops the im
   for (const line of [/csv:2: The amount '-5' is negative/, /csv:3: .*31\/02\/2026.*no day 31/, /csv:4: The amount '0' is nothing/, /csv:5: The amount '1e9'/])
     assert.match(err, line);
   assert.doesNotMatch(err, /csv:6/);
-  assert.match((await run(["case", "list", ...data])).out, /There are no cases/);
+  assert.match((await run(["case", "list", ...data])).err, /There is no database in the data folder/);
   assert.match((await run(["case", "import", file, ...data, "--skip-bad-rows"])).out, /^1 cases added.*4 rows left out/);
   assert.match((await run(["case", "export", "--as", "csv", ...data])).out, /,15\/03\/2025,/);
 });
@@ -171,7 +171,7 @@ test("a script with an unknown step is named by file and line", async (t) => {
   writeFileSync(file, text.replace("go: confirm", "go: konfirm").replace("voice: ", "voice: no such "));
   const both = await run(["flow", "check", file, join(place.path, "none.yaml"), "flows/fraud_quick.yaml"]);
   assert.equal(both.code, 1);
-  assert.match(both.err, new RegExp(`^\\S+broken\\.yaml:\\d+: a voice is .*\\n\\S+broken\\.yaml:${line}: .*konfirm.*\\n.*none\\.yaml cannot be opened\\n$`));
+  assert.match(both.err, new RegExp(`^\\S+broken\\.yaml:\\d+: a voice is .*\\n\\S+broken\\.yaml:${line}: .*konfirm.*\\n.*none\\.yaml does not exist\\n$`));
   assert.match(both.out, /^flows\/fraud_quick\.yaml: sound;.*\n$/);
   const [first, second, third] = JSON.parse((await run(["flow", "check", "--json", file, join(place.path, "none.yaml"), "flows/fraud_quick.yaml"])).out);
   assert.deepEqual([first.problems.length, first.sound, second.problems.length, third.sound], [2, false, 1, true]);
@@ -478,7 +478,7 @@ test("the simulated world sums up for people, and ends with one line of JSON, th
   assert.match(await refused("throttle=0.1"), /'throttle' is no fault any more: it is called 'too_many_requests'/);
   assert.match(await refused("callback_twise=0.1"), /did you mean 'callback_twice'/);
   assert.match(await refused("crash=2"), /from 0 to 1/);
-  assert.match(await refused("no-such-file.yaml"), /no-such-file\.yaml cannot be opened/);
+  assert.match(await refused("no-such-file.yaml"), /no-such-file\.yaml does not exist/);
   assert.equal((await run(["simulate", "--calls", "5", "--faults", "none,crash=0.01"])).code, 0);
 });
 

@@ -119,4 +119,21 @@ test("the record stands with the call", async () => {
   await picture("dealt");
 });
 
+test("the longest title leaves a point's number where it can be seen", async () => {
+  await page.goto(`${desk.url}/compliance`);
+  await page.locator(".day-table td.point a").first().waitFor();
+  for (const width of [375, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await page.locator(".day-table td.point:has(a)").evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        cell.dataset.label = "Nothing more asked after a lawyer or bankruptcy";
+        const own = cell.getBoundingClientRect(), number = cell.querySelector("a").getBoundingClientRect();
+        return cell.scrollWidth > cell.clientWidth || number.right > Math.min(own.right, innerWidth) + 0.5 || number.width < 10 ? [cell.innerText] : [];
+      }),
+    );
+    assert.deepEqual(cut, [], `${width} px`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("nothing went wrong in the browser", () => assert.deepEqual(problems, []));

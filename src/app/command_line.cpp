@@ -428,6 +428,9 @@ class Commands {
 
   void understand() {
     auto c = command(app_, "understand", "What words mean as an answer", only_json, [this] {
+      if (!w_.eval.empty() && !w_.words.empty())
+        throw CLI::ValidationError("--eval measures a file, and '" + w_.words.front() +
+                                   "' is a word to understand; leave one of them out");
       if (!w_.eval.empty()) return understand_eval(w_.common, w_.understand, w_.eval);
       // No word is a mistake; the empty word is somebody who said nothing.
       if (w_.words.empty()) return complain({"words-missing", "give the words, or --eval FILE"});
@@ -442,9 +445,11 @@ class Commands {
                   "Whom the call asks for: a yes_no question is whether the one speaking is NAME, as a "
                   "script's asks_for: asks")
         ->type_name("NAME");
-    c->add_option("--eval", w_.eval,
-                  "Measure instead: a file of question_kind<TAB>utterance<TAB>expected lines; ends with "
-                  "'accuracy A (N of M)'")
+    c->add_option(
+         "--eval", w_.eval,
+         "Measure instead: a file of question_kind<TAB>utterance<TAB>expected lines. Prints a table of "
+         "intents ('-': a share of nothing), each miss as expected<TAB>got<TAB>utterance, and last "
+         "'accuracy A (N of M)'")
         ->type_name("FILE");
     c->add_option("--language", w_.understand.language,
                   "en, hi or ja, each also with a region such as en-US, whose dates begin with the month, or "
@@ -453,7 +458,8 @@ class Commands {
         ->type_name("TAG");
     c->add_option(
          "--today", w_.understand.today,
-         "The day of the call, like 2026-11-30: 'Friday' is the one after it (default: this machine's; a "
+         "The day of the call, like 2026-11-30: 'Friday' is the one after it, 'next Friday' that of the next "
+         "calendar week, which begins on a Monday (default: this machine's; a "
          "'# today: 2026-11-30' line in the file of --eval says it for the lines below, as '# asks_for: Asha "
          "Rao' says whom they ask for)")
         ->type_name("DATE");

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/problems.h"
 #include "app/running_desk.h"
 #include "app/scripts.h"
 #include "base/phone.h"
@@ -53,18 +54,6 @@ int print(store::Connection& db, Result<web::ExportPtr> file) {
   return 0;
 }
 
-// The first rows of each cause, and how many there are.
-void tell_problems(const std::string& file, const std::vector<reports::Problem>& problems) {
-  constexpr std::size_t shown = 3;
-  for (const auto& group : desk::grouped(problems)) {
-    for (std::size_t i = 0; i < std::min(shown, group.lines.size()); ++i)
-      std::cerr << file << ":" << group.lines[i] << ": " << group.reasons[i] << "\n";
-    if (group.lines.size() > shown)
-      std::cerr << file << ": and " << group.lines.size() - shown
-                << " more rows with this problem, the last on line " << group.lines.back() << "\n";
-  }
-}
-
 // As what the file was read, so that a slip in a column's name does not pass.
 void tell_reading(const desk::ImportOutcome& outcome) {
   std::cout << "Read as "
@@ -75,6 +64,96 @@ void tell_reading(const desk::ImportOutcome& outcome) {
   if (!outcome.kept.empty())
     std::cout << "Columns that are not the desk's own, kept with the cases: " << join(outcome.kept, ", ")
               << "\n";
+}
+
+// How the file is read, by the settings and what was typed. `there`: the folder has a store, whose scripts
+// count.
+Result<desk::ImportDefaults> how_to_read(const Opened& opened, const ImportOptions& options, bool there) {
+  auto flows = load_flows(opened.settings);
+  if (!flows) return tl::unexpected(flows.error());
+  auto zones = load_zones();
+  if (!zones) return tl::unexpected(zones.error());
+  auto defaults = import_defaults(opened.settings, *flows, std::move(*zones));
+  defaults.foreign_zones = options.foreign_zones;
+  if (there) {
+    auto scripts = store::Scripts::open(opened.folder.string());
+    if (!scripts) return tl::unexpected(scripts.error());
+    auto names = published_names(**scripts);
+    if (!names) return tl::unexpected(names.error());
+    defaults.flows.insert(defaults.flows.end(), names->begin(), names->end());
+  }
+  if (const auto named = flows->current(options.flow))
+    (named->kind == desk::loan_kind ? defaults.loan_flow : defaults.flow) = options.flow;
+  else if (!options.flow.empty())
+    defaults.flow = defaults.loan_flow = options.flow;
+  const auto kind = kind_option(options.kind, "");
+  if (!kind) return tl::unexpected(kind.error());
+  defaults.kind = *kind;
+  if (!options.currency.empty()) defaults.currency = options.currency;
+  return defaults;
+}
+
+Result<desk::ImportOutcome> import_into(const Opened& opened, const ImportOptions& options,
+                                        std::string_view bytes, std::optional<reports::Format> format,
+                                        bool there) {
+  auto defaults = how_to_read(opened, options, there);
+  if (!defaults) return tl::unexpected(defaults.error());
+  http::Loop loop;
+  const auto in_file = [&](tl::unexpected<Error> error) {
+    return fail(error.value().code, options.file + ": " + error.value().message);
+  };
+  if (!there) {
+    // On a store in memory first, so that a file that is refused, or a slip in --data, leaves nothing behind.
+    auto tried = store::open_in_memory();
+    if (!tried) return tl::unexpected(tried.error());
+    const web::ImportCases import = [&](const std::vector<desk::CaseRecord>& records, bool dry) {
+      return store::import_cases(**tried, records, loop.now(), dry);
+    };
+    auto outcome = web::import_file(import, bytes, format, *defaults, loop.now(), options.check_only,
+                                    options.skip_bad_rows);
+    if (!outcome) return in_file(tl::unexpected(outcome.error()));
+    if (!outcome->imported) return outcome;
+  }
+  auto store = store::SqliteStore::open(opened.folder.string(), loop);
+  if (!store) return tl::unexpected(store.error());
+  auto outcome = web::import_file(**store, bytes, format, *defaults, loop.now(), options.check_only,
+                                  options.skip_bad_rows);
+  if (!outcome) return in_file(tl::unexpected(outcome.error()));
+  return outcome;
+}
+
+std::string rows(std::size_t count) { return std::to_string(count) + (count == 1 ? " row" : " rows"); }
+
+Json as_json(const desk::ImportOutcome& outcome) {
+  Json rejected = Json::array();
+  for (const auto& problem : outcome.problems)
+    rejected.push_back({{"line", problem.line}, {"reason", problem.reason}});
+  return {{"added", outcome.added},
+          {"unchanged", outcome.unchanged},
+          {"home_numbers", outcome.home_numbers},
+          {"home_country", outcome.home_country},
+          {"rejected", rejected},
+          {"loans", outcome.loans},
+          {"kind", outcome.kind},
+          {"kind_because", outcome.kind_because},
+          {"kept_columns", outcome.kept},
+          {"imported", outcome.imported}};
+}
+
+void tell_outcome(const desk::ImportOutcome& outcome, bool check_only) {
+  const auto bad = desk::rows_in(outcome.problems);
+  if (outcome.imported) {
+    std::cout << outcome.added << " cases added, " << outcome.unchanged << " unchanged";
+    if (bad) std::cout << ", " << rows(bad) << " left out";
+    std::cout << "\n";
+  } else if (check_only) {
+    std::cout << outcome.added << " cases would be added, " << outcome.unchanged << " are unchanged, "
+              << rows(bad) << (bad == 1 ? " is" : " are") << " wrong\n";
+  } else {
+    std::cerr << "ringfence: nothing was imported, because " << rows(bad) << (bad == 1 ? " is" : " are")
+              << " wrong. Mend them, or leave them out with --skip-bad-rows.\n";
+  }
+  tell_reading(outcome);
 }
 
 }  // namespace
@@ -88,68 +167,24 @@ int case_import(const Common& common, const ImportOptions& options) {
   if (!options.format.empty() && !format)
     return complain({"format-unknown", "--format: '" + options.format +
                                            "' is no format; there are transactions, csv and jsonl"});
-  auto flows = load_flows(opened->settings);
-  if (!flows) return complain(flows.error());
-  auto zones = load_zones();
-  if (!zones) return complain(zones.error());
-  auto defaults = import_defaults(opened->settings, *flows, std::move(*zones));
-  defaults.foreign_zones = options.foreign_zones;
-  if (auto scripts = store::Scripts::open(opened->folder.string())) {
-    auto names = published_names(**scripts);
-    if (!names) return complain(names.error());
-    defaults.flows.insert(defaults.flows.end(), names->begin(), names->end());
-  } else {
-    return complain(scripts.error());
-  }
-  if (const auto named = flows->current(options.flow))
-    (named->kind == desk::loan_kind ? defaults.loan_flow : defaults.flow) = options.flow;
-  else if (!options.flow.empty())
-    defaults.flow = defaults.loan_flow = options.flow;
-  const auto kind = kind_option(options.kind, "");
-  if (!kind) return complain(kind.error());
-  defaults.kind = *kind;
-  if (!options.currency.empty()) defaults.currency = options.currency;
-  http::Loop loop;
-  auto store = store::SqliteStore::open(opened->folder.string(), loop);
-  if (!store) return complain(store.error());
-  auto outcome = web::import_file(**store, *bytes, format, defaults, loop.now(), options.check_only,
-                                  options.skip_bad_rows);
-  if (!outcome) return complain({outcome.error().code, options.file + ": " + outcome.error().message});
+  const auto folder = opened->folder.string();
+  const bool there = store::has_database(folder);
+  auto outcome = import_into(*opened, options, *bytes, format, there);
+  if (!outcome) return complain(outcome.error());
   tell_problems(options.file, outcome->problems);
-  const auto bad = desk::rows_in(outcome->problems);
   if (outcome->home_numbers > 0)
     std::cerr << "ringfence: " << outcome->home_numbers
               << (outcome->home_numbers == 1 ? " phone number names" : " phone numbers name")
               << " no country; read as of " << outcome->home_country
               << ". For another, write it with + or add a column phone_country.\n";
-  if (common.json) {
-    Json rejected = Json::array();
-    for (const auto& problem : outcome->problems)
-      rejected.push_back({{"line", problem.line}, {"reason", problem.reason}});
-    std::cout << Json{{"added", outcome->added},
-                      {"unchanged", outcome->unchanged},
-                      {"home_numbers", outcome->home_numbers},
-                      {"home_country", outcome->home_country},
-                      {"rejected", rejected},
-                      {"loans", outcome->loans},
-                      {"kind", outcome->kind},
-                      {"kind_because", outcome->kind_because},
-                      {"kept_columns", outcome->kept},
-                      {"imported", outcome->imported}}
-                     .dump()
-              << "\n";
-  } else if (outcome->imported) {
-    std::cout << outcome->added << " cases added, " << outcome->unchanged << " unchanged";
-    if (bad) std::cout << ", " << bad << " rows left out";
-    std::cout << "\n";
-  } else if (options.check_only) {
-    std::cout << outcome->added << " cases would be added, " << outcome->unchanged << " are unchanged, "
-              << bad << " rows are wrong\n";
-  } else {
-    std::cerr << "ringfence: nothing was imported, because " << bad << (bad == 1 ? " row is" : " rows are")
-              << " wrong. Mend them, or leave them out with --skip-bad-rows.\n";
-  }
-  if (!common.json) tell_reading(*outcome);
+  if (common.json)
+    std::cout << as_json(*outcome).dump() << "\n";
+  else
+    tell_outcome(*outcome, options.check_only);
+  if (!there)
+    std::cerr << "ringfence: the data folder " << folder
+              << (outcome->imported ? " had no database; a new one was begun there\n"
+                                    : " has no database yet, and none was made\n");
   return outcome->problems.empty() || outcome->imported ? 0 : 1;
 }
 

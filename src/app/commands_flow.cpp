@@ -1,10 +1,12 @@
 #include <chrono>
+#include <cmath>
 #include <ctime>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
 #include "app/flow_file.h"
+#include "app/problems.h"
 #include "base/date.h"
 #include "desk/shown.h"
 #include "flow/examine.h"
@@ -177,7 +179,9 @@ Result<std::chrono::year_month_day> day_of_call(const std::string& today) {
 }
 
 Json as_json(const understand::Meaning& meaning) {
-  Json out{{"intent", name(meaning.intent)}, {"confidence", meaning.confidence}, {"why", meaning.why}};
+  // As many digits as it has: a float's would be drawn out by JSON.
+  const double confidence = std::round(static_cast<double>(meaning.confidence) * 1e4) / 1e4;
+  Json out{{"intent", name(meaning.intent)}, {"confidence", confidence}, {"why", meaning.why}};
   if (meaning.also != understand::Intent::unclear) out["also"] = name(meaning.also);
   out["slots"] = Json::array();
   for (const auto& slot : meaning.slots)
@@ -224,12 +228,15 @@ int understand_eval(const Common& common, const UnderstandOptions& options, cons
   auto today = day_of_call(options.today);
   if (!today) return complain(today.error());
   auto examples = understand::read_examples(*text);
+  std::vector<reports::Problem> problems;
+  problems.reserve(examples.bad.size());
+  for (auto& bad : examples.bad) problems.push_back({static_cast<int>(bad.line), std::move(bad.reason)});
+  tell_problems(file, problems);
   // Nothing that was right would be read as all of it.
-  if (examples.list.empty() && examples.bad.empty())
+  if (examples.list.empty())
     return complain({"examples-missing", file + " has no line to measure; each is "
                                                 "question_kind<TAB>utterance<TAB>expected, such as "
                                                 "yes_no<TAB>that was me<TAB>yes"});
-  for (const auto& bad : examples.bad) std::cerr << file << ":" << bad.line << ": " << bad.reason << "\n";
   auto evaluation = understand::evaluate(examples.list, options.language, *today);
   if (common.json) {
     std::cout << Json{{"accuracy", evaluation.accuracy()},

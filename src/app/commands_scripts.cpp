@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/file_trouble.h"
 #include "app/flow_file.h"
 #include "app/running_desk.h"
 #include "flow/draw.h"
@@ -51,7 +52,7 @@ int flow_draw(const std::string& file, const std::string& out) {
   std::ofstream to(out, std::ios::binary);
   to << picture;
   to.close();
-  return to ? 0 : complain({"file-unwritable", out + " could not be written"});
+  return to ? 0 : complain(unwritable(out));
 }
 
 int flow_publish(const Common& common, const std::string& file, const std::string& message, bool warned) {

@@ -73,7 +73,7 @@ class Trial {
       customer("(asks for " + rest + ")");
       tell(talk_->asks_for_language(rest));
     } else if (line.starts_with("/")) {
-      std::cout << "There is no " << line.substr(0, line.find(' ')) << ". " << help_text;
+      std::cout << "There is no command " << line.substr(0, line.find(' ')) << "; /help lists them.\n";
     } else if (!line.empty()) {
       customer(line);
       tell(talk_->words(line), true);

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/file_trouble.h"
 #include "app/flow_file.h"
 #include "base/embedded.h"
 #include "base/text.h"
@@ -53,9 +54,9 @@ bool is_demo(const std::string& name) { return fs::path(name).filename() == "dem
 
 Result<std::string> read_text(const fs::path& path, std::size_t most) {
   std::error_code problem;
-  if (fs::is_directory(path, problem)) return fail("file-unreadable", path.string() + " is a folder");
+  if (fs::is_directory(path, problem)) return tl::unexpected(unreadable(path));
   std::ifstream in(path, std::ios::binary);
-  if (!in) return fail("file-unreadable", path.string() + " cannot be opened");
+  if (!in) return tl::unexpected(unreadable(path));
   std::string text;
   char buffer[65536];
   while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {

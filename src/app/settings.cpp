@@ -10,6 +10,7 @@
 #include <limits>
 #include <sstream>
 
+#include "app/file_trouble.h"
 #include "base/text.h"
 
 namespace rf::app {
@@ -225,8 +226,7 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   std::ostringstream text;
   // Nothing comes out of an empty file, which is a good one, and copying nothing would count as a failure.
   bool empty = in.peek() == std::ifstream::traits_type::eof();
-  if (!in.is_open() || in.bad() || (!empty && !(text << in.rdbuf())))
-    return fail("file-unreadable", path.string() + " cannot be read");
+  if (!in.is_open() || in.bad() || (!empty && !(text << in.rdbuf()))) return tl::unexpected(unreadable(path));
   return text.str();
 }
 

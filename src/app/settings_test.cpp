@@ -159,7 +159,7 @@ TEST_F(SettingsTest, an_empty_file_is_a_good_one_and_a_folder_is_none) {
   EXPECT_EQ(load().integer("server.port"), 8700);
   fs::remove(folder_ / ".env");
   fs::create_directory(folder_ / ".env");
-  EXPECT_TRUE(holds(refusal(), ".env cannot be read"));
+  EXPECT_TRUE(holds(refusal(), ".env is a folder"));
 }
 
 TEST(EnvFile, is_read_as_people_write_it) {

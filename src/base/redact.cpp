@@ -379,6 +379,19 @@ std::string behind_mask(std::string_view text) {
   return "";
 }
 
+// Without the signs of a mask, and the spaces and dashes among them, at the beginning.
+std::string_view without_mask(std::string_view text) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view sign : {"*", "x", "X", "#", "\u2022", "\u2217", " ", "-"})
+      if (text.starts_with(sign)) {
+        text.remove_prefix(sign.size());
+        more = true;
+      }
+  }
+  return text;
+}
+
 tl::unexpected<Error> card_unclear(const std::string& why) {
   return fail("card-unclear",
               why + " Format the column as text and write the number alone, or masked like ***1234.");
@@ -412,6 +425,12 @@ Result<std::string> redact_card(std::string_view card) {
   if (may_be_rounded(found))
     return card_unclear("The card number ends in zeros, as when a spreadsheet rounds it.");
   return "***" + found.substr(found.size() - kept);
+}
+
+std::string masked_card(std::string_view card) {
+  const auto digits = without_mask(trim(card));
+  const bool four = digits.size() == kept && digits.find_first_not_of("0123456789") == digits.npos;
+  return four ? "***" + std::string(digits) : std::string(card);
 }
 
 }  // namespace rf

@@ -35,4 +35,8 @@ bool holds_card(std::string_view text);
 // number that it rounded, several numbers. The message never quotes the value.
 Result<std::string> redact_card(std::string_view card);
 
+// The last four digits alone, bare or behind nothing but the signs of a mask, in the one form in which they
+// are shown: "9876" and "XXXX-XXXX-XXXX-9876" become "***9876". Any other text stays.
+std::string masked_card(std::string_view card);
+
 }  // namespace rf

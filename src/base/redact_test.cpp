@@ -106,6 +106,14 @@ TEST(RedactCard, KeepsTheLastFour) {
   for (const auto& [given, kept] : cards) EXPECT_EQ(redact_card(given).value_or("?"), kept) << given;
 }
 
+TEST(RedactCard, ShowsTheLastFourInOneForm) {
+  for (const char* card : {"9876", " 9876 ", "***9876", "****9876", "XXXX-XXXX-XXXX-9876", "xxxx 9876",
+                           "\u2022\u2022\u2022\u2022 9876"})
+    EXPECT_EQ(masked_card(card), "***9876") << card;
+  for (const char* card : {"", "987", "98765", "411111XXXXXX9876", "Visa 9876", "98-76"})
+    EXPECT_EQ(masked_card(card), card);
+}
+
 TEST(RedactCard, RefusesWhereTheLastFourAreNotCertain) {
   for (const char* card : {"4.11111E+15", "4,11111E+15", "4.1111111111111e15", "4111111111111110",
                            "4111111111111230.0", "4111111111111111000", "4111111111111111 5555555555554444",

@@ -513,7 +513,12 @@ Task<> Desk::ask_about(LivePtr call) {
   bool forgotten = !found && found.error().code == "carrier-unknown-call";
   if (!ends && (watch.give_up || forgotten)) {
     ++counters_.lost;
-    log(Level::error, "call.lost", {{"call", call->state.id}});
+    log(Level::error, "call.lost",
+        {{"call", call->state.id},
+         {"reason", forgotten
+                        ? "the carrier knows no such call any more, as after a restart of a simulated one"
+                        : "the carrier has told nothing of it for too long"},
+         {"then", "it was ended as lost; the case can be called again"}});
     result.push_back(call::Abandoned{flow::Disposition::lost, "desk"});
   }
   call->next_check = now + watch.next;

@@ -352,6 +352,9 @@ TEST(LoadProblems, what_follows_only_from_another_is_not_told) {
   all_told(with(small(), "  agent: {say: bye,", "  agnet: {say: bye,"), {"12: unknown answer 'agnet'"});
   all_told(with(small(), "listen: {retries: 1}", "listen: {retries: 9}"), {"6: expected a whole number"});
   all_told(with(small(), "steps:\n", "stpes:\n"), {"20: unknown key 'stpes'"});
+  all_told(with(with(small(), "{outcome: fraud}]", "{outcome: fraud, says: confirm.ask}]"), "steps:\n",
+                "stepz:\n"),
+           {"20: unknown key 'stepz' (did you mean 'steps'?)"});
   all_told(with(small(), "yes: {verified: true, go: confirm}", "yes: {verified: true, og: confirm}"),
            {"27: unknown key 'og'"});
   all_told(with(small(), "voice: Polly.Aditi", "voice: [a]"), {"4: expected text, found a list"});

@@ -33,10 +33,11 @@ void allow_descriptors(rlim_t wanted) {
 tl::unexpected<Error> cannot_listen(const std::string& address, std::uint16_t port, const ErrorCode& error) {
   auto where = address + " port " + std::to_string(port);
   if (error == net::error::address_in_use)
-    return fail("address-in-use",
-                "Another program listens on " + where + " already; stop it or choose another port.");
+    return fail("address-in-use", "Another program listens on " + where +
+                                      " already; stop it or choose another port with --port.");
   if (error == net::error::access_denied)
-    return fail("port-forbidden", "This user may not listen on " + where + "; choose a port above 1023.");
+    return fail("port-forbidden",
+                "This user may not listen on " + where + "; choose a port above 1023 with --port.");
   if (error.value() == EADDRNOTAVAIL)
     return fail("address-unavailable", "This machine has no address " + address + "; use one of its own.");
   return fail("listen-failed", "Cannot listen on " + where + ": " + error.message() + ".");

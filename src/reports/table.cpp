@@ -259,8 +259,10 @@ Done check_text(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || looks_like_utf16(bytes))
     return fail("table-not-utf8", "The file is UTF-16. Save it as UTF-8.");
   if (auto kind = binary_kind(bytes); !kind.empty())
-    return fail("table-binary", "The file looks like " + std::string(kind) + ", not like a table of text. " +
-                                    "Read are " + std::string(accepted) + ", in UTF-8.");
+    return fail("table-binary",
+                "The file looks like " + std::string(kind) + ", not like a table of text. " +
+                    (kind.find("Excel") != kind.npos ? "Save the sheet as CSV and take that. " : "") +
+                    "Read are " + std::string(accepted) + ", in UTF-8.");
   if (valid_utf8(bytes)) return {};
   int line = 1;
   for (auto text : split(bytes, '\n')) {

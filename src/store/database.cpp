@@ -104,6 +104,19 @@ Result<std::unique_ptr<Connection>> open_to_write(const std::string& folder, con
   return db;
 }
 
+bool has_database(const std::string& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(database_path(folder), ignored);
+}
+
+Result<std::unique_ptr<Connection>> open_in_memory() {
+  auto db = Connection::open(":memory:", {.access = Access::create});
+  if (!db) return db;
+  if (auto added = add_functions(**db); !added) return tl::unexpected(added.error());
+  if (auto migrated = migrate(**db); !migrated) return tl::unexpected(migrated.error());
+  return db;
+}
+
 Result<std::unique_ptr<Connection>> open_to_read(const std::string& folder, const OpenSettings& settings) {
   std::error_code problem;
   bool there = std::filesystem::exists(database_path(folder), problem);

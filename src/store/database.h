@@ -22,6 +22,10 @@ std::string database_path(const std::string& folder);
 // sqlite.h and migrations.h.
 Result<std::unique_ptr<Connection>> open_to_write(const std::string& folder,
                                                   const OpenSettings& settings = {});
+// Whether the folder has a database; false too where that cannot be seen.
+bool has_database(const std::string& folder);
+// A store of its own that nobody keeps, with today's schema: to try something on.
+Result<std::unique_ptr<Connection>> open_in_memory();
 // Opens an existing database only to read. "data-folder-empty" when there is none,
 // "data-folder-not-readable".
 Result<std::unique_ptr<Connection>> open_to_read(const std::string& folder,

@@ -159,6 +159,17 @@ TEST_F(Migrations, AFailedOneLeavesNothing) {
   EXPECT_TRUE(migrate(*db, two));
 }
 
+TEST(Database, OneInMemoryHasTodaysTablesAndMakesNoFile) {
+  Folder folder;
+  EXPECT_FALSE(has_database(folder.path()));
+  auto db = open_in_memory().value();
+  EXPECT_EQ(text(*db, "SELECT count(*) FROM cases"), "0");
+  EXPECT_TRUE(db->execute("BEGIN IMMEDIATE; ROLLBACK"));
+  EXPECT_FALSE(has_database(folder.path()));
+  open_to_write(folder.path()).value();
+  EXPECT_TRUE(has_database(folder.path()));
+}
+
 TEST_F(Migrations, TheProductsOwnAreStrictTables) {
   ASSERT_TRUE(migrate(*db));
   EXPECT_EQ(text(*db,

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/digest.h"
+#include "base/redact.h"
 #include "base/text.h"
 #include "store/rows.h"
 #include "store/writes.h"
@@ -41,7 +42,8 @@ std::vector<std::string> differences(const CaseRecord& a, const CaseRecord& b) {
   compare(a.kind == b.kind, "kind");
   compare(a.flow == b.flow, "flow");
   compare(a.client_name == b.client_name, "client_name");
-  compare(a.card_number == b.card_number, "card_number");
+  // Earlier versions kept it as the file had it.
+  compare(masked_card(a.card_number) == masked_card(b.card_number), "card_number");
   compare(a.phone == b.phone, "phone");
   compare(a.amount.minor == b.amount.minor, "amount");
   compare(a.amount.currency == b.amount.currency, "currency");

@@ -64,6 +64,14 @@ TEST_F(Import, OneRejectedRowAndNothingIsStored) {
   EXPECT_EQ(list({}).total, 1);
 }
 
+TEST_F(Import, ACardThatAnEarlierVersionKeptAsTheFileHadItIsTheSame) {
+  auto record = sample_case("TXN001");
+  record.card_number = "9876";
+  import({record});
+  record.card_number = "***9876";
+  EXPECT_EQ(import({record}).unchanged, 1u);
+}
+
 TEST_F(Import, ARepeatedRowInOneFile) {
   auto other = sample_case("TXN001");
   other.client_name = "Somebody Else";

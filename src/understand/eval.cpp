@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.h"
 
@@ -208,6 +209,12 @@ Examples read_examples(std::string_view tsv) {
   std::size_t number = 0;
   std::optional<std::chrono::year_month_day> today;
   std::string asks_for;
+  std::set<std::string> told;  // the lists of what is allowed: each once is enough
+  const auto refuse = [&](std::string reason) {
+    const auto list = reason.find("; allowed: ");
+    if (list != reason.npos && !told.insert(reason.substr(list)).second) reason.resize(list);
+    out.bad.push_back({number, std::move(reason)});
+  };
   for (auto line : split(tsv, '\n')) {
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -216,9 +223,7 @@ Examples read_examples(std::string_view tsv) {
       if (const auto name = said_of("asks_for:", line)) asks_for = *name;
       const auto said = said_of("today:", line);
       if (said) today = plain_date(*said);
-      if (said && !today)
-        out.bad.push_back(
-            {number, fmt::format("'{}' is no day; write it like 2026-11-30", shortened(*said))});
+      if (said && !today) refuse(fmt::format("'{}' is no day; write it like 2026-11-30", shortened(*said)));
       continue;
     }
     if (number == 1 && line.starts_with("question_kind\t")) continue;
@@ -230,7 +235,7 @@ Examples read_examples(std::string_view tsv) {
     if (auto reason = read_line(line, of_a_name, example); reason.empty()) {
       out.list.push_back(std::move(example));
     } else {
-      out.bad.push_back({number, std::move(reason)});
+      refuse(std::move(reason));
     }
   }
   return out;
@@ -260,9 +265,12 @@ Evaluation evaluate(const std::vector<Example>& examples, std::string_view langu
 std::string report(const Evaluation& evaluation) {
   std::string out = fmt::format("{:<14} {:>8} {:>6} {:>6} {:>10} {:>7}\n", "intent", "expected", "got",
                                 "right", "precision", "recall");
+  // A share of nothing is none.
+  const auto share = [](double value, std::size_t of) { return of ? fmt::format("{:.3f}", value) : "-"; };
   for (const auto& score : evaluation.scores)
-    out += fmt::format("{:<14} {:>8} {:>6} {:>6} {:>10.3f} {:>7.3f}\n", score.name, score.expected, score.got,
-                       score.right, score.precision(), score.recall());
+    out +=
+        fmt::format("{:<14} {:>8} {:>6} {:>6} {:>10} {:>7}\n", score.name, score.expected, score.got,
+                    score.right, share(score.precision(), score.got), share(score.recall(), score.expected));
   for (const auto& miss : evaluation.misses)
     out += fmt::format("{}\t{}\t{}\n", expected_text(miss.example), got_text(miss), miss.example.utterance);
   out +=

@@ -30,6 +30,7 @@ struct Example {
   std::string asks_for;
   bool anything_but = false;  // "!yes": any intent is right but this one
 };
+// A list of what is allowed stands with the first line that needs it.
 struct BadLine {
   std::size_t line = 0;
   std::string reason;
@@ -63,7 +64,8 @@ using Understanding = Meaning (*)(Question, std::string_view, const Context&);
 Evaluation evaluate(const std::vector<Example>& examples, std::string_view language = "en",
                     std::optional<std::chrono::year_month_day> today = {}, Understanding how = understand);
 
-// The table of scores, every miss as expected<TAB>got<TAB>utterance, and last "accuracy A (N of M)".
+// The table of scores ("-" for a share of nothing), every miss as expected<TAB>got<TAB>utterance, and last
+// "accuracy A (N of M)".
 std::string report(const Evaluation& evaluation);
 
 }  // namespace rf::understand

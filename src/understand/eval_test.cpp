@@ -81,6 +81,22 @@ TEST(Eval, CountsPrecisionAndRecall) {
   EXPECT_TRUE(text.ends_with("\naccuracy 0.7500 (3 of 4)\n")) << text;
 }
 
+TEST(Eval, AShareOfNothingIsNone) {
+  const auto text = report(evaluate(read_examples("yes_no\tnope\tyes\n").list));
+  EXPECT_NE(text.find("\nyes                   1      0      0          -   0.000\n"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("\nno                    0      1      0      0.000       -\n"), std::string::npos)
+      << text;
+}
+
+TEST(Eval, TellsOnceWhatIsAllowed) {
+  const auto bad = read_examples("yes_no\tyes\tperhaps\nyes_no\tyes\tmaybe\nsome\tyes\tyes\n").bad;
+  ASSERT_EQ(bad.size(), 3u);
+  EXPECT_NE(bad[0].reason.find("; allowed: unclear, yes"), std::string::npos);
+  EXPECT_EQ(bad[1].reason, "'maybe' is no intent that this version knows");
+  EXPECT_NE(bad[2].reason.find("; allowed: yes_no"), std::string::npos) << "another list";
+}
+
 TEST(Eval, OfTwoThingsInOneAnswerARowMayNameOneOrBoth) {
   const auto examples = read_examples(
       "yes_no\tI did not do it, call me later\tno\nyes_no\tI did not do it, call me later\tcall_later\n"

@@ -293,6 +293,15 @@ class FilePieces final : public http::Pieces {
 Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_view bytes,
                                         std::optional<Format> format, const desk::ImportDefaults& defaults,
                                         Time now, bool dry_run, bool skip_bad_rows) {
+  const ImportCases import = [&](const std::vector<desk::CaseRecord>& records, bool dry) {
+    return store.import_cases(records, now, dry);
+  };
+  return import_file(import, bytes, format, defaults, now, dry_run, skip_bad_rows);
+}
+
+Result<desk::ImportOutcome> import_file(const ImportCases& import, std::string_view bytes,
+                                        std::optional<Format> format, const desk::ImportDefaults& defaults,
+                                        Time now, bool dry_run, bool skip_bad_rows) {
   auto file = desk::read_cases(bytes, format, defaults, now);
   if (!file) return tl::unexpected(file.error());
   desk::ImportOutcome outcome;
@@ -311,14 +320,14 @@ Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_v
     records.push_back(std::move(row.record));
   }
   bool check = dry_run || (!outcome.problems.empty() && !skip_bad_rows);
-  auto stored = store.import_cases(records, now, check);
+  auto stored = import(records, check);
   if (!stored) return tl::unexpected(stored.error());
   auto rejected = stored->rejected;
   if (!rejected.empty() && skip_bad_rows && !check) {
     // Nothing was stored. Once more without those that the store refused.
     for (auto row = rejected.rbegin(); row != rejected.rend(); ++row)
       records.erase(records.begin() + static_cast<std::ptrdiff_t>(row->index));
-    stored = store.import_cases(records, now, false);
+    stored = import(records, false);
     if (!stored) return tl::unexpected(stored.error());
   }
   outcome.added = stored->added;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +30,13 @@ struct ImportOutcome {
 
 namespace rf::web {
 
+// How a store takes cases: store::import_cases of one of them.
+using ImportCases =
+    std::function<Result<store::ImportReport>(const std::vector<desk::CaseRecord>& records, bool dry_run)>;
+Result<desk::ImportOutcome> import_file(const ImportCases& import, std::string_view bytes,
+                                        std::optional<reports::Format> format,
+                                        const desk::ImportDefaults& defaults, Time now, bool dry_run,
+                                        bool skip_bad_rows = false);
 // Reads a file and adds its cases, all or none; or the good ones with `skip_bad_rows`. Blocking.
 Result<desk::ImportOutcome> import_file(store::SqliteStore& store, std::string_view bytes,
                                         std::optional<reports::Format> format,

@@ -9,7 +9,8 @@
 
 namespace rf::embedded {
 std::span<const File> screens();
-}
+std::span<const File> pages();  // of docs/, which the screens name
+}  // namespace rf::embedded
 
 namespace rf::web {
 namespace {
@@ -31,7 +32,8 @@ std::string type_of(std::string_view path) {
       {"json", "application/json; charset=utf-8"},
       {"webmanifest", "application/manifest+json"},
       {"woff2", "font/woff2"},
-      {"txt", "text/plain; charset=utf-8"}};
+      {"txt", "text/plain; charset=utf-8"},
+      {"md", "text/plain; charset=utf-8"}};
   auto found = types.find(path.substr(path.rfind('.') + 1));
   return found == types.end() ? "application/octet-stream" : found->second;
 }
@@ -39,15 +41,21 @@ std::string type_of(std::string_view path) {
 const std::map<std::string, Asset, std::less<>>& assets() {
   static const auto table = [] {
     std::map<std::string, Asset, std::less<>> files;
-    for (const auto& file : embedded::screens()) {
-      bool hashed = file.path.find('-') != std::string_view::npos && file.path != "index.html";
+    const auto add = [&](const embedded::File& file, bool hashed) {
       files.emplace(
           "/" + std::string(file.path),
           Asset{file.bytes, type_of(file.path), "\"" + sha256_hex(file.bytes).substr(0, 24) + "\"", hashed});
-    }
+    };
+    for (const auto& file : embedded::screens())
+      add(file, file.path.find('-') != std::string_view::npos && file.path != "index.html");
+    for (const auto& file : embedded::pages()) add(file, false);
     return files;
   }();
   return table;
+}
+
+bool plain(std::string_view path) {
+  return path.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789/-_") == path.npos && path.size() < 200;
 }
 
 // The addresses of ui/src/parts/route.ts, and those before somebody is signed in.
@@ -55,14 +63,16 @@ bool is_page(std::string_view path) {
   static const std::set<std::string_view> pages = {"/",        "/loans",      "/orders", "/stop-list",
                                                    "/scripts", "/compliance", "/users",  "/settings",
                                                    "/welcome", "/sign-in"};
-  return pages.contains(path);
+  // "/scripts/fraud_quick" is what people type; the page makes its own address of it.
+  constexpr std::string_view scripts = "/scripts/";
+  return pages.contains(path) ||
+         (path.starts_with(scripts) && path.find('/', scripts.size()) == path.npos && plain(path));
 }
 
 // Somebody who mistyped an address is shown the page, which says that there is no such one.
 bool mistyped(const http::Request& request, std::string_view path) {
-  return request.method == "GET" && request.headers.get("accept").starts_with("text/html") &&
-         path.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789/-_") == std::string_view::npos &&
-         !path.starts_with("/api/") && path.size() < 200;
+  return request.method == "GET" && request.headers.get("accept").starts_with("text/html") && plain(path) &&
+         !path.starts_with("/api/");
 }
 
 }  // namespace

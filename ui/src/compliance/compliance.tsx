@@ -6,12 +6,12 @@ import { I } from "../parts/icons";
 import { useLoaded } from "../parts/load";
 import { Pager, pageSize, pageStart } from "../parts/pager";
 import { address, go, parameter, withParameters } from "../parts/route";
-import { can } from "../parts/session";
+import { can, desk } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
-import { count, exactly, moment, number } from "../parts/words";
+import { count, dayWords, exactly, moment, number } from "../parts/words";
 import { Dealing } from "./dealing";
 import { type Show, calls, days, markWords, short, shown } from "./filters";
-import { Findings } from "./findings";
+import { Findings, looks } from "./findings";
 import "../parts/list.css";
 import "./compliance.css";
 
@@ -106,6 +106,8 @@ function DayTable({ state, again }: { state: Loaded<ComplianceSummary>; again: (
         <p>{data.flows.length ? "Choose other days or another script." : "Each call is counted here when it ends."}</p>
       </Blank>
     );
+  const heard = data.points.findIndex(({ id }) => id === "notice_heard");
+  const hearing = data.all.points[heard]?.unknown ?? 0;
   return (
     <>
       {failed && <p class="problem">{failed}</p>}
@@ -136,9 +138,22 @@ function DayTable({ state, again }: { state: Loaded<ComplianceSummary>; again: (
           </tbody>
         </table>
       </div>
-      <p class="small muted">
-        In each column: how many calls kept the point, failed it, or left it unknown. Where nothing stands, it did not apply to any call. Press a number to see its calls.
+      <p class="small muted day-key">
+        How many calls{" "}
+        {(["pass", "fail", "unknown"] as const).map((mark, index) => (
+          <span key={mark} class={mark}>
+            <I name={looks[mark].icon} /> {markWords[mark]}
+            {index < 2 ? ", " : "."}
+          </span>
+        ))}{" "}
+        Where nothing stands, the point did not apply. Press a number to see its calls.
       </p>
+      {hearing > 0 && (
+        <p class="small muted">
+          “{short.notice_heard}” is not known where the customer answered, or the call ended, before the required notice could have been spoken to its end
+          {desk.value?.carrier.simulated ? "; in this demo often, because its calls run faster than life." : "."}
+        </p>
+      )}
       <Pager total={data.total} shown={data.rows.length} />
     </>
   );
@@ -151,13 +166,13 @@ function DayRow({ row, summary }: { row: ComplianceCounts; summary: ComplianceSu
   return (
     <tr class={whole ? "all" : ""}>
       <td data-label="Day" class="figure">
-        {whole ? "All days" : row.day}
+        {whole ? "All days" : dayWords(row.day)}
       </td>
       <td data-label="Script">{whole ? "" : row.flow_title}</td>
       <td data-label="Calls" class="sum figure">
         <span class="cell">
-          <a class="pass" href={to({})}>
-            {number(row.calls)}
+          <a href={to({})}>
+            <span class="n">{number(row.calls)}</span>
           </a>
         </span>
       </td>
@@ -165,7 +180,7 @@ function DayRow({ row, summary }: { row: ComplianceCounts; summary: ComplianceSu
         {row.open > 0 && (
           <span class="cell">
             <a class="fail" href={to({ show: "open" })}>
-              {number(row.open)}
+              <span class="n">{number(row.open)}</span>
             </a>
           </span>
         )}
@@ -177,20 +192,17 @@ function DayRow({ row, summary }: { row: ComplianceCounts; summary: ComplianceSu
           <td key={point.id} data-label={point.title} class="point figure">
             {counts.pass + counts.fail + counts.unknown > 0 && (
               <span class="cell">
-                {counts.fail > 0 && (
-                  <a class="fail" href={to({ point: point.id, mark: "fail" })}>
-                    {number(counts.fail)} failed
-                  </a>
-                )}
-                {counts.pass > 0 && (
-                  <a class="pass" href={to({ point: point.id, mark: "pass" })} aria-label={`${counts.pass} kept`}>
-                    {number(counts.pass)}
-                  </a>
-                )}
-                {counts.unknown > 0 && (
-                  <a class="unknown" href={to({ point: point.id, mark: "unknown" })} title={`${counts.unknown} not known`}>
-                    {number(counts.unknown)} ?<span class="unseen"> not known</span>
-                  </a>
+                {(["fail", "pass", "unknown"] as const).map(
+                  (mark) =>
+                    counts[mark] > 0 && (
+                      <a key={mark} class={mark} href={to({ point: point.id, mark })} title={`${number(counts[mark])} ${markWords[mark]}`}>
+                        <I name={looks[mark].icon} />
+                        <span class="n">
+                          {number(counts[mark])}
+                          {mark === "fail" ? " failed" : <span class="unseen"> {markWords[mark]}</span>}
+                        </span>
+                      </a>
+                    ),
                 )}
               </span>
             )}

@@ -3,7 +3,8 @@ import { I, type IconName } from "../parts/icons";
 import { markWords } from "./filters";
 import "./compliance.css";
 
-const looks: Record<ComplianceMark, { icon: IconName; tone: string }> = {
+// How each mark looks wherever it stands.
+export const looks: Record<ComplianceMark, { icon: IconName; tone: string }> = {
   pass: { icon: "check", tone: "kept" },
   fail: { icon: "warning", tone: "failed" },
   unknown: { icon: "info", tone: "unsure" },

@@ -8,7 +8,7 @@ import { listen, waiting } from "../parts/live";
 import { useLoaded } from "../parts/load";
 import { can } from "../parts/session";
 import { Blank, Failed, Skeleton } from "../parts/states";
-import { exactly, liveWords, moment, standingRefusal } from "../parts/words";
+import { dayWords, exactly, liveWords, moment, standingRefusal } from "../parts/words";
 import { chooseStatus, markReviewed } from "./actions";
 import { find } from "./cases";
 import { Conversation } from "./conversation";
@@ -111,7 +111,7 @@ function Head({ item }: { item: Case }) {
         <CloseButton />
       </div>
       <p class="drawer-what">
-        <b>{item.amount.display}</b> {item.kind === "loan" ? `due on ${item.due_date}` : `at ${item.merchant_name}, ${item.transaction_date}`} <span class="muted">· {item.ref}</span>
+        <b>{item.amount.display}</b> {item.kind === "loan" ? `due on ${dayWords(item.due_date)}` : `at ${item.merchant_name}, ${dayWords(item.transaction_date)}`} <span class="muted">· {item.ref}</span>
       </p>
       <div class="drawer-status">
         <StatusWord status={item.status} />

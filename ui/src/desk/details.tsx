@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { call } from "../parts/api";
 import { focused } from "../parts/field";
 import { can } from "../parts/session";
-import { plain, timeIn, wantsCall } from "../parts/words";
+import { dayWords, plain, timeIn, wantsCall } from "../parts/words";
 import { saveField } from "./actions";
 import { PhoneCell } from "./phone_cell";
 
@@ -48,7 +48,7 @@ export function Details({ item }: { item: Case }) {
           {item.amount.display} <span class="muted">{item.amount.currency}</span>
         </dd>
         <dt>{loan ? "Due on" : "Date"}</dt>
-        <dd class="figure">{loan ? item.due_date : item.transaction_date}</dd>
+        <dd class="figure">{dayWords(loan ? item.due_date : item.transaction_date)}</dd>
         {wish && (
           <>
             <dt>Next call</dt>

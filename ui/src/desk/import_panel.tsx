@@ -124,7 +124,7 @@ export function ImportPanel() {
 
 async function submit(file: File, dry: boolean, flow: string, currency: string, abroad: boolean, skip: boolean): Promise<Result> {
   if (file.size > largest) return { problem: `The file is ${number(Math.ceil(file.size / 1024 / 1024))} MB; 20 MB are allowed. Split it.` };
-  if (file.size === 0) return { problem: "The file is empty." };
+  if (file.size === 0) return { problem: "The file is empty. Is it the right file?" };
   try {
     const body = new Blob([file], { type: typeOf(file) });
     const query = { format: "auto" as const, dry_run: dry, ...(flow ? { flow } : {}), ...(currency.length === 3 ? { currency } : {}), ...(abroad ? { allow_foreign_zones: true } : {}), ...(skip ? { skip_bad_rows: true } : {}) };

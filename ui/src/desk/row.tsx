@@ -5,7 +5,7 @@ import { I } from "../parts/icons";
 import { ChooseBox } from "../loans/chosen";
 import { waiting } from "../parts/live";
 import { can, desk } from "../parts/session";
-import { liveWords, standingRefusal, wantsCall } from "../parts/words";
+import { dayWords, liveWords, standingRefusal, wantsCall } from "../parts/words";
 import { callCustomer, dialing } from "./actions";
 import type { Known } from "./cases";
 import { PhoneCell } from "./phone_cell";
@@ -54,7 +54,7 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
       </td>
       {item.kind === "loan" ? (
         <td role="cell" class={cell("loan_number")} title={item.loan_number}>
-          {item.loan_number}
+          {item.loan_number !== item.ref && item.loan_number}
         </td>
       ) : (
         <td role="cell" class={cell("card_number")}>
@@ -71,13 +71,13 @@ export function Row({ of, index, top }: { of: Known; index: number; top: number 
         {item.bank_name}
       </td>
       {item.kind === "loan" ? (
-        <td role="cell" class={cell("due_date")}>{item.due_date}</td>
+        <td role="cell" class={cell("due_date")}>{dayWords(item.due_date)}</td>
       ) : (
         <>
           <td role="cell" class={cell("merchant_name")} title={item.merchant_name}>
             {item.merchant_name}
           </td>
-          <td role="cell" class={cell("transaction_date")}>{item.transaction_date}</td>
+          <td role="cell" class={cell("transaction_date")}>{dayWords(item.transaction_date)}</td>
         </>
       )}
       <td role="cell" class={cell("status")}>

@@ -10,6 +10,7 @@ import { Blank, Failed, Skeleton } from "../parts/states";
 import { delivery, exactly, moment, number, orderKinds, orderStates, troubled } from "../parts/words";
 import { RetryButton } from "../desk/outcome";
 import "../parts/list.css";
+import "./orders.css";
 
 const deliveryWords = (of: Pick<Order, "delivery">, now: Date): string => delivery(of, now, deliveryHost.value);
 const states = Object.keys(orderStates) as OrderState[];
@@ -89,7 +90,7 @@ function OrderTable() {
         </Blank>
       ) : (
         <div class="list-box">
-          <table class="list">
+          <table class="list orders-list">
             <thead>
               <tr>
                 <th scope="col">Order</th>
@@ -105,21 +106,21 @@ function OrderTable() {
             <tbody>
               {data.orders.map((order) => (
                 <tr key={order.id}>
-                  <td data-label="Order">
+                  <td class="what">
                     <span>
                       <I name={order.kind === "block" ? "lock" : "card"} /> {orderKinds[order.kind]} <span class="muted figure">{order.id}</span>
                     </span>
                   </td>
-                  <td data-label="Case">
+                  <td class="whose">
                     <CaseLink of={order.case} />
                   </td>
-                  <td data-label="Fraud case" class="figure">
+                  <td data-label="Fraud case" class="figure fraud">
                     {order.fraud_case ?? <span class="muted">None</span>}
                   </td>
-                  <td data-label="Ordered at" class="figure">
+                  <td class="figure at">
                     <time title={exactly(order.created_at)}>{moment(order.created_at, now)}</time>
                   </td>
-                  <td data-label="State" class="wrap">
+                  <td class="wrap state">
                     <span class="how">
                       <OrderBadge state={order.state} />
                       {deliveryWords(order, now) && <span class={`small ${troubled(order) ? "trouble" : "muted"}`}>{deliveryWords(order, now)}</span>}

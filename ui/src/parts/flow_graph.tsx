@@ -40,6 +40,7 @@ export function FlowGraph({ graph, lit = null, taken = new Set() }: { graph: Gra
           ))}
           {graph.arrows.map((arrow, index) => (
             <g key={index} class="graph-label" text-anchor={arrow.label_ends ? "end" : "middle"}>
+              <Ground arrow={arrow} />
               {arrow.label.map((line, n) => (
                 <text key={n} x={arrow.x} y={arrow.y + 4 + 16 * (n - (arrow.label.length - 1) / 2)}>
                   {line}
@@ -61,6 +62,14 @@ export function FlowGraph({ graph, lit = null, taken = new Set() }: { graph: Gra
       )}
     </div>
   );
+}
+
+// Behind a label, so that no line runs through its words.
+function Ground({ arrow: { label, label_ends: ends, x, y } }: { arrow: Graph["arrows"][number] }) {
+  if (!label.length) return null;
+  const width = 6.4 * Math.max(...label.map((line) => line.length)) + 8; // 12 px letters, as flow_graph.css has them
+  const height = 16 * label.length;
+  return <rect class="graph-ground" x={ends ? x - width + 4 : x - width / 2} y={y - height / 2} width={width} height={height} rx={3} />;
 }
 
 function Box({ box, state }: { box: Graph["boxes"][number]; state: string }) {

@@ -6,7 +6,7 @@ import { announce } from "./announce";
 import { Mark } from "./brand";
 import { I, type IconName } from "./icons";
 import { helpOpen } from "./keys";
-import { connection } from "./live";
+import { type Connection, connection, hasBeenLive } from "./live";
 import { Popover } from "./popover";
 import { address } from "./route";
 import { can, desk, notices, session, signOut } from "./session";
@@ -82,32 +82,33 @@ function Demo() {
   );
 }
 
-const lostWords = {
-  starting: "",
-  live: "",
-  polling: "Live updates lost. Checking every 5 seconds.",
-  offline: "The desk cannot be reached. Trying again; what you see may be old.",
-};
+const lostWords = (state: Connection): string =>
+  state === "polling"
+    ? `${hasBeenLive.value ? "Live updates lost." : "No live updates yet."} Checking every 5 seconds.`
+    : state === "offline"
+      ? "The desk cannot be reached. Trying again; what you see may be old."
+      : "";
 function ConnectionWords() {
   const state = connection.value;
-  const before = useRef(state);
+  const said = lostWords(state);
+  const before = useRef(said);
   useEffect(() => {
-    if (lostWords[state]) announce(lostWords[state]);
-    else if (state === "live" && lostWords[before.current]) announce("Live updates are back.");
-    before.current = state;
+    if (said) announce(said);
+    else if (state === "live" && before.current) announce("Live updates are back.");
+    before.current = said;
   }, [state]);
   return (
     <span class={`connection ${state}`} title={state === "live" ? "Changes arrive as they happen." : undefined}>
       <i aria-hidden="true" />
-      <span class={state === "live" || state === "starting" ? "unseen" : ""}>{lostWords[state] || (state === "live" ? "Live" : "Connecting")}</span>
+      <span class={said ? "" : "unseen"}>{said || (state === "live" ? "Live" : "Connecting")}</span>
     </span>
   );
 }
 
 // The same words where the bar has no room for them. On a phone the open case covers the page and says them too.
 export function LostLine() {
-  const words = lostWords[connection.value];
-  return words ? <p class="notice lost-line">{words}</p> : null;
+  const said = lostWords(connection.value);
+  return said ? <p class="notice lost-line">{said}</p> : null;
 }
 
 function Account() {

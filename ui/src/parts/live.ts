@@ -7,6 +7,8 @@ import { lost, refreshDesk, session } from "./session";
 
 export type Connection = "starting" | "live" | "polling" | "offline";
 export const connection = signal<Connection>("starting");
+// Whether there have been live updates since somebody signed in: before, none can be lost.
+export const hasBeenLive = signal(false);
 // The calls that wait their turn to be dialed, the next one first; `total` when the list is not whole.
 export const waiting = signal<WaitingCalls>({ calls: [], total: 0 });
 
@@ -32,6 +34,10 @@ let tickTimer = 0;
 
 export const pollEvery = 5_000;
 const patience = 3_000; // for a connection that neither opens nor fails
+let signedIn = 0; // when the first try began
+const firstPatience = 12_000;
+// What is said while the screens ask for themselves. A first connection may take its time on a busy machine.
+export const pollingIs = (lived: boolean, sinceFirstTry: number): Connection => (lived || sinceFirstTry >= firstPatience ? "polling" : "starting");
 // How long to wait before the nth try: soon at first, at most 10 s; spread, so that a restarted desk is not stormed.
 export const backoff = (n: number, chance: number): number => Math.min(10_000, 500 * 2 ** Math.min(n, 5)) * (0.5 + chance / 2);
 
@@ -54,12 +60,15 @@ function disconnect(): void {
   open = false;
   rev = null;
   connection.value = "starting";
+  hasBeenLive.value = false;
+  signedIn = 0;
   waiting.value = { calls: [], total: 0 };
 }
 
 async function connect(): Promise<void> {
   clearTimeout(retryTimer);
   if (socket) return;
+  signedIn ||= Date.now();
   const mine = new WebSocket(new URL("/api/v1/live", location.href.replace(/^http/, "ws")));
   socket = mine;
   setTimeout(() => mine === socket && !open && session.peek() && beginPolling(), patience);
@@ -86,7 +95,7 @@ function closed(): void {
 
 function beginPolling(): void {
   if (tickTimer) return;
-  connection.value = "polling";
+  connection.value = pollingIs(hasBeenLive.peek(), Date.now() - signedIn);
   tickTimer = window.setInterval(tick, pollEvery);
   void tick();
 }
@@ -94,11 +103,11 @@ function beginPolling(): void {
 async function tick(): Promise<void> {
   try {
     await Promise.all([...[...listeners].map((each) => each.onTick?.()), lookAtLine()]);
-    if (tickTimer) connection.value = "polling";
+    if (tickTimer) connection.value = pollingIs(hasBeenLive.peek(), Date.now() - signedIn);
   } catch (error) {
     // A desk that says no can be reached.
     const reached = error instanceof ApiError && error.status > 0 && error.status < 500;
-    if (tickTimer) connection.value = reached ? "polling" : "offline";
+    if (tickTimer) connection.value = reached ? pollingIs(hasBeenLive.peek(), Date.now() - signedIn) : "offline";
   }
 }
 
@@ -149,6 +158,7 @@ function caughtUp(): void {
   tickTimer = 0;
   if (connection.peek() !== "starting") void refreshDesk();
   connection.value = "live";
+  hasBeenLive.value = true;
   if (watched) send({ type: "watch", call: watched.id });
 }
 

@@ -33,7 +33,17 @@ export function withParameters(changes: Record<string, string>): string {
 
 export const pages = ["/", "/loans", "/orders", "/stop-list", "/scripts", "/compliance", "/users", "/settings"] as const;
 
+// What people type: "/scripts/fraud_quick" for "/scripts?script=fraud_quick", and a slash at the end. null: it is as it should be.
+export function meantAddress(path: string, search: string): string | null {
+  const bare = path.replace(/(?<=.)\/+$/, "");
+  const [, script] = /^\/scripts\/([a-z][a-z0-9_]*)$/.exec(bare) ?? [];
+  if (script) return `/scripts?script=${script}${search.replace(/^\?/, "&")}`;
+  return bare !== path && (pages as readonly string[]).includes(bare) ? bare + search : null;
+}
+
 export function followAddress(): void {
+  const meant = meantAddress(location.pathname, location.search);
+  if (meant) go(meant, "replace");
   addEventListener("popstate", () => (address.value = read()));
   addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

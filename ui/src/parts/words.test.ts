@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CallState } from "api";
-import { callWords, count, countryName, delivery, liveWords, moment, plain, progress, seconds, standingRefusal, timeIn, troubled, wantsCall } from "./words";
+import { callWords, count, countryName, dayWords, delivery, liveWords, moment, plain, progress, seconds, standingRefusal, timeIn, troubled, wantsCall } from "./words";
 
 test("a live call says what it is doing", () => {
   assert.equal(progress("sending", null), "Dialing…");
@@ -85,4 +85,10 @@ test("a wanted call is told until its time has come", () => {
   assert.equal(wantsCall(wish, new Date("2026-12-07T11:30:00Z")), "");
   assert.equal(wantsCall({ ...wish, said: false }, new Date("2026-12-04T05:00:00Z")), "Asked for another time");
   assert.equal(wantsCall(null, new Date()), "");
+});
+
+test("a day is written one way, whichever way it came", () => {
+  assert.equal(dayWords("07/11/2026"), "7 Nov 2026");
+  assert.equal(dayWords("2026-11-30"), "30 Nov 2026");
+  for (const none of ["", "31/31/2025", "2026-13-01", "yesterday"]) assert.equal(dayWords(none), none);
 });

@@ -153,6 +153,15 @@ export function moment(iso: string, now: Date): string {
 export const clock = (iso: string): string => precise.format(new Date(iso));
 export const exactly = (iso: string): string => full.format(new Date(iso));
 
+// A day without a time, as a case or a record has it ("30/11/2026" or "2026-11-30"): "30 Nov 2026". What is no day stays.
+const inFull = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+export function dayWords(text: string): string {
+  const [, d, m, y] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? [];
+  const iso = y ? `${y}-${m}-${d}` : text;
+  const at = /^\d{4}-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : null;
+  return at && !Number.isNaN(at.getTime()) ? inFull.format(at) : text;
+}
+
 // The time where the customer is: "21:40 in Asia/Kolkata". "" when the zone is not known here.
 export function timeIn(zone: string, now: Date): string {
   try {

@@ -79,6 +79,12 @@ export function Editor({ work }: { work: Work }) {
         Line {line} of {lines}
         {here[0] && <span class={here[0].bad ? "bad" : ""}>: {first(here[0].message)}</span>}
       </p>
+      <p class="editor-foot muted">
+        Every word of this language is explained in{" "}
+        <a href="/flow-language.md" target="_blank" rel="noopener">
+          docs/flow-language.md
+        </a>
+      </p>
       <div id="editor-remarks">{check && <Remarks all={check.problems} title={count(check.problems.length, "problem")} icon="warning" goTo={goTo} bad />}
       {check && <Remarks all={check.warnings} title={count(check.warnings.length, "warning")} icon="info" goTo={goTo} />}</div>
     </div>
