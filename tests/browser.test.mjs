@@ -389,13 +389,14 @@ test("who does nothing is warned, signed out, told why, and comes back to the sa
   assert.equal(other.url(), place);
   await twin.locator(".drawer h2", { hasText: "Fiona Okafor" }).waitFor();
   await twin.close();
-  // A page that is loaded when the session is over says so as well.
+  // A page that is loaded when the session is over says so as well. Meanwhile none is open that would notice before.
+  await other.goto(`${desk.url}/metrics`);
   await context.clearCookies();
   await other.evaluate(() => {
     const stay = JSON.parse(localStorage.getItem("signed-in"));
     localStorage.setItem("signed-in", JSON.stringify({ ...stay, touched: stay.touched - 20 * 60_000 }));
   });
-  await other.reload();
+  await other.goto(place);
   await until(async () => /nothing was done here for 15 minutes/.test(await other.locator("body").innerText()), "the reason after a reload");
   // Ended by somebody else: another reason.
   await other.getByLabel("Name").fill("admin");

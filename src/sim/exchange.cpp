@@ -97,10 +97,10 @@ bool Exchange::too_many_requests() {
 std::optional<dial::DialReply> Exchange::create(const desk::DialIntent& intent) {
   using Kind = dial::DialReply::Kind;
   auto& chance = world_.chance;
-  if (too_many_requests()) return dial::DialReply{Kind::throttled, "", "too many requests", std::nullopt};
+  if (too_many_requests()) return dial::DialReply{Kind::throttled, "", "too many requests"};
   if (chance.happens(faults_.refused))
-    return dial::DialReply{Kind::refused, "", "the number is blocked", std::nullopt};
-  if (chance.happens(faults_.error_before)) return dial::DialReply{Kind::unknown, "", "500", std::nullopt};
+    return dial::DialReply{Kind::refused, "", "the number is blocked"};
+  if (chance.happens(faults_.error_before)) return dial::DialReply{Kind::unknown, "", "500"};
   auto index = calls_.size();
   Call made{"CA" + std::to_string(index + 1), intent.token, intent.to, intent.from, world_.now()};
   made.customer.temperament = temperaments_.at(intent.to.e164());
@@ -111,8 +111,8 @@ std::optional<dial::DialReply> Exchange::create(const desk::DialIntent& intent) 
   world_.trace("dialed", static_cast<std::int64_t>(index));
   world_.in(Millis{chance.between(200, 3'000)}, [this, index] { ring(index); });
   if (chance.happens(faults_.lose_reply)) return std::nullopt;
-  if (chance.happens(faults_.error_after)) return dial::DialReply{Kind::unknown, "", "502", std::nullopt};
-  return dial::DialReply{Kind::dialed, made.sid, "", std::nullopt};
+  if (chance.happens(faults_.error_after)) return dial::DialReply{Kind::unknown, "", "502"};
+  return dial::DialReply{Kind::dialed, made.sid, ""};
 }
 
 void Exchange::ring(std::size_t index) {
@@ -285,7 +285,7 @@ void ModelCarrier::dial(const desk::DialIntent& intent, Answer<dial::DialReply> 
   exchange_.note_asked(intent.to);
   if (chance.happens(faults.unreachable)) {
     executor_.after(Millis{2}, [answer = std::move(answer)] {
-      answer(dial::DialReply{Kind::not_sent, "", "connection refused", std::nullopt});
+      answer(dial::DialReply{Kind::not_sent, "", "connection refused"});
     });
     return;
   }
@@ -299,7 +299,7 @@ void ModelCarrier::dial(const desk::DialIntent& intent, Answer<dial::DialReply> 
     if (*reply) answer(**reply);
   });
   executor_.after(Millis{10'000}, [reply, answer] {
-    if (!*reply) answer(dial::DialReply{Kind::unknown, "", "no answer within 10 s", std::nullopt});
+    if (!*reply) answer(dial::DialReply{Kind::unknown, "", "no answer within 10 s"});
   });
 }
 

@@ -1,9 +1,12 @@
 // What the phone company records, as Twilio's own client sees it, and what a recognizer makes of it, as OpenAI's own client asks for it.
 import assert from "node:assert/strict";
+import { File } from "node:buffer";
 import { test } from "node:test";
 import OpenAI, { toFile } from "openai";
 import { start as start_recognizer } from "../recognizer/recognizer.mjs";
 import { from, start_company, start_desk, terminal, until } from "./company.mjs";
+
+globalThis.File ??= File;  // Node 18 has it, and not as a global
 
 const alice = "+14155550100";
 const record = (more = "") => `<Say>Did you make this payment?</Say><Record action="/turn" timeout="2" maxLength="15" finishOnKey="12" ${more}/><Redirect>/turn</Redirect>`;

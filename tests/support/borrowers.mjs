@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { authorization, people_and_company } from "./company.mjs";
 import { Desk, run, until } from "./desk.mjs";
+import { day_in } from "./days.mjs";
 
 export async function borrowers(t, { loans, speed = 60, options = [], environment: more = {} }) {
   const world = await people_and_company(t, { made: ["--loans", String(loans)], speed, options });
@@ -26,8 +27,7 @@ export const answers_of = async (desk, call) => Object.fromEntries((await desk.a
 
 // The day so many days after the call's, where the customer is.
 export function day_after(days, zone) {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date());
-  const day = new Date(`${today}T00:00:00Z`);
+  const day = new Date(`${day_in(zone)}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
 }
