@@ -271,7 +271,7 @@ RC_GTEST_PROP(FlowsProperty, any_mutation_is_refused_with_its_place_or_is_a_soun
 
 // The script and its parts without the script's tests.
 std::string without_tests(std::string text) {
-  const auto tests = text.find("\ntests:") + 1, parts = text.find("\n---\n", tests);
+  const auto tests = text.find("\ntests:") + 1, parts = text.find("\n---", tests);
   RC_ASSERT(tests != 0u);
   text.replace(tests, parts == text.npos ? text.npos : parts + 1 - tests, "tests: []\n");
   return text;

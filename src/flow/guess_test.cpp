@@ -217,7 +217,7 @@ TEST(Value, of_a_promise_beside_a_wish_not_to_be_called_is_kept) {
   EXPECT_EQ(call.state().slots.get("promise_date"), "2026-01-09");
   EXPECT_EQ(call.state().slots.get("promise_amount"), "5000");
   EXPECT_EQ(call.disposition, Disposition::stop_calling);
-  EXPECT_EQ(call.outcome, Outcome::none) << "nobody read it back";
+  EXPECT_EQ(call.outcome, Outcome::contacted) << "nobody read it back, so nothing is promised";
   // The day on which to be called again is none of a promise.
   auto later = talked(loan(), till);
   later.says("call me on Friday at 11");

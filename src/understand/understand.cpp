@@ -324,9 +324,29 @@ Meaning answered(Question question, std::string_view words, const Context& conte
   return not_yet(question, words, context, in_language(question, words, context));
 }
 
+// "私は買っていません", "maine nahi kiya", asked whether it is fraud: a denial of the payment is no "no, it
+// is none". English tells the two apart by itself.
+void note_denial(std::string_view words, const Context& context, Meaning& meaning) {
+  constexpr double firm = 0.85;
+  if (meaning.intent != Intent::no || meaning.confidence < firm) return;
+  const auto made = in_language(Question::yes_no, words, context);
+  if (made.intent != Intent::no || made.confidence < firm) return;
+  const auto why = join(made.why, " ");
+  for (const std::string_view deed :
+       {"kiya",  "kari", "kharid", "khareed", "pehchan", "pahchan", "bheja", "liya",     "किया",
+        "की थी", "ख़रीद", "खरीद",   "पहचान",   "भेजा",     "लिया",    "覚え",  "心当たり", "買っ",
+        "使っ",  "知ら", "払っ",   "して",    "利用",    "購入",    "注文"})
+    if (why.find(deed) != why.npos) {
+      meaning.intent = Intent::fraud;
+      meaning.why = made.why;
+      return;
+    }
+}
+
 // Of words that are read at once.
 Meaning meaning_of(Question question, std::string_view words, const Context& context) {
   auto meaning = answered(question, words, context);
+  if (question == Question::is_fraud) note_denial(words, context, meaning);
   note_death(question, words, context, meaning);
   note_promise(words, meaning);
   note_question(words, meaning);
