@@ -4,11 +4,11 @@
 #include <array>
 #include <optional>
 
-#include "understand/judge_alarms.h"
 #include "understand/japanese_answers.h"
 #include "understand/japanese_evidence.h"
 #include "understand/japanese_identity.h"
 #include "understand/japanese_text.h"
+#include "understand/judge_alarms.h"
 #include "understand/model.h"
 #include "understand/values.h"
 
@@ -264,6 +264,14 @@ const LinearModel& alarms() {
   return the_alarms;
 }
 
+// Who says goodbye and nothing else hangs up.
+bool only_goodbye(const Sentence& sentence) {
+  if (sentence.words.empty() || sentence.words.size() > 2) return false;
+  for (const std::string_view word : {"さようなら", "さよなら", "バイバイ", "ばいばい", "失礼"})
+    if (std::string_view(sentence.text).substr(sentence.words.front().begin).starts_with(word)) return true;
+  return false;
+}
+
 }  // namespace
 }  // namespace japanese
 
@@ -282,7 +290,7 @@ Case japanese_case(Question question, std::string_view words, const Context& con
   else if (named && meaning.intent == Intent::yes)
     meaning.intent = Intent::unclear, meaning.confidence = 0.3, meaning.why.clear();
   // The rules know "暑くて死にそう" for what it is.
-  const bool idiom = cues.has(japanese::Cue::nothing);
+  const bool idiom = cues.has(japanese::Cue::nothing) || only_goodbye(sentence);
   Case out{question, std::move(meaning), MayConfirm::never, idiom, false, !context.asked_for.empty(), {}, {}};
   if (!out.only_silence && !named) out.may_confirm = may_confirm(question, sentence, cues);
   out.evidence = evidence_of(question, sentence, cues);
