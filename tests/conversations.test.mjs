@@ -28,7 +28,7 @@ test("a script is tried in the terminal", async () => {
   const talk = ["yes speaking", "/nonsense", "Asha Rao", "yes", "two and a half lakh", "/keys 2", "I will pay five thousand on Friday", "yes", "and now?", "/again", "no", ""];
   const { code, out } = await run(["flow", "try", "flows/loan_recovery.yaml"], { input: talk.join("\n") });
   assert.equal(code, 0);
-  for (const seen of [/Am I speaking with Asha Rao\?/, /the right person is on the line/, /There is no \/nonsense/, /loan_amount = 250000/, /repaid_on_time = no/,
+  for (const seen of [/Am I speaking with Asha Rao\?/, /the right person is on the line/, /There is no command \/nonsense/, /loan_amount = 250000/, /repaid_on_time = no/,
     /promise_date = 2026-01-09/, /So you will pay 5,000 rupees by Friday, 9 January\. Is that right\?/, /outcome: promised/, /the call ends: promised/,
     /The call has ended; \/again begins anew/, /^customer: \(presses 2\)$/m,
     /^customer: two and a half lakh\n {2}\(understood: given, amount 250000; \d+ % sure, from ".+"\)\n {2}\(loan_amount = 250000\)\nwe: .*\n {2}\(step: on_time\)$/m, /\(the call ends: wrong_person\)\n$/]) assert.match(out, seen);
@@ -69,7 +69,8 @@ test("an evaluation names values, its day, and the lines that cannot be read", a
   writeFileSync(file, "amount\tone lakh\tamout=1\ncolour\tred\tyes\nyes_no\tyes\n");
   const bad = await run(["understand", "--eval", file]);
   assert.equal(bad.code, 1);
-  assert.equal(bad.err.trim().split("\n").length, 3, bad.err);
+  assert.equal(bad.err.trim().split("\n").length, 4, bad.err);
+  assert.match(bad.err, /has no line to measure/);
   assert.match(bad.err, /some\.tsv:1: .*amout/);
 });
 

@@ -87,6 +87,8 @@ void Model::Impl::ask(Question question, Answer<call::Heard> answer) {
   };
   const auto first = std::min(settings.first, question.within),
              total = std::min(settings.total, question.within);
+  // The client's own limit comes after ours, which says whose time was up.
+  sent.total_time = total + Millis{1'000};
   asking->first = executor.after(first, [self = weak_from_this(), asking, first] {
     auto alive = self.lock();
     if (alive && !asking->begun.load()) alive->give_up(asking, "no word within " + seconds(first));
