@@ -59,7 +59,9 @@ after(async () => {
 });
 
 const row = (ref) => page.locator("tr, [role=row]").filter({ hasText: ref }).first();
-const says = (words) => until(async () => words.test(await page.locator(".connection").innerText()), `the page to say ${words}`);
+// In the bar, or where that has no room in a line below it.
+const told = async () => (await page.locator(".connection, .lost-line").allInnerTexts()).join(" ");
+const says = (words) => until(async () => words.test(await told()), `the page to say ${words}`);
 const is_live = () => page.locator(".connection.live").waitFor({ state: "attached" });
 const shows = (ref, status) => until(async () => (await row(ref).innerText()).includes(status), `${ref} to be ${status}`);
 // Somebody else's choice, not through this page.
@@ -115,7 +117,7 @@ test("live updates back: the page says so and no longer asks", async () => {
   way.live = true;
   await is_live();
   assert.ok(way.opened > opened);
-  await until(async () => !/lost/.test(await page.locator(".bar").innerText()), "the words to go");
+  await until(async () => !/lost/.test(await told()), "the words to go");
   await choose("TXN004", "Mark As Fraud");
   await shows("TXN004", "Mark As Fraud");
 });

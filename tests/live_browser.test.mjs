@@ -43,12 +43,12 @@ test("a press on the badge calls: it is Connecting, the transcript grows, and th
   }));
   const first = await until(async () => {
     const seen = await look();
-    return seen.lines > 0 && seen;
-  }, "the first line");
+    return seen.lines > 0 && (seen.ended || seen.now.length > 0) && seen; // the script's steps are asked for apart
+  }, "the first line, and the step");
   assert.deepEqual([first.ended, first.now.length, first.marked], [false, 1, ["now"]]);
   const later = await until(async () => {
     const seen = await look();
-    return (seen.ended || (seen.lines > first.lines && seen.now[0] !== first.now[0])) && seen;
+    return (seen.ended || (seen.lines > first.lines && seen.now.length > 0 && seen.now[0] !== first.now[0])) && seen;
   }, "the transcript to grow and the step to change");
   assert.ok(later.lines > first.lines, `${later.lines} lines after ${first.lines}`);
   assert.deepEqual([later.ended, later.now.length, later.marked], [false, 1, ["now"]]);
