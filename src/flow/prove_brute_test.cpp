@@ -298,7 +298,14 @@ class Enumerator {
          {Intent::crisis, Intent::attorney, Intent::bankruptcy, Intent::voicemail, Intent::hardship})
       next({Input::Kind::meaning, alone, Intent::unclear, {}});
     next({Input::Kind::meaning, Intent::crisis, Intent::stop_calling, {}});
-    next({Input::Kind::meaning, Intent::attorney, Intent::stop_calling, {}});
+    for (const Intent lawyer : {Intent::attorney, Intent::bankruptcy}) {
+      for (const Intent request : {Intent::stop_calling, Intent::agent, Intent::wrong_person})
+        next({Input::Kind::meaning, lawyer, request, {}});
+      // Heard beside whatever somebody came to speak of.
+      for (const Intent first : {Intent::already_paid, Intent::promise_to_pay, Intent::hardship,
+                                 Intent::dispute, Intent::refuse, Intent::complaint})
+        next({Input::Kind::meaning, first, lawyer, {}});
+    }
     for (const auto* tag : {"hi", "en", "ja"})
       next({Input::Kind::meaning,
             Intent::language,
@@ -512,7 +519,8 @@ TEST(Prove, a_thousand_random_flows_get_the_verdicts_of_an_enumerator) {
       if (found.shortest[i] >= 0) enumerated.push_back(properties[i].text);
     enumerated.push_back(too_few);
     ASSERT_EQ(violated, enumerated) << text;
-    ASSERT_EQ(proof->longest, found.longest) << text;
+    // A bound from above: some of what may be said is long, and the enumerator says less.
+    ASSERT_GE(proof->longest, found.longest) << text;
     ASSERT_EQ(proof->answers, found.answers) << text;
     enumerated.pop_back();
     for (const auto& one : enumerated) ++broken_by_kind[one.substr(one.find(' '))];
