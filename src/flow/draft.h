@@ -139,6 +139,9 @@ void join_ways_out(Draft& draft);
 // The step before the first one in a flow in which the customer speaks first.
 inline constexpr std::string_view first_words = "first_words";
 Step first_words_step(const Draft& draft, Millis wait, int line);
+// Topics for which the step has no exit take that of the request that stands in for them: a crisis without
+// one of its own goes where a wish for a person goes.
+void add_stand_ins(Step& step);
 Conversation read_conversation(Draft& draft, const yaml::Node& at);
 
 // What can only be seen on the whole: load.h lists it.

@@ -125,7 +125,9 @@ class AnswersAt {
     const auto exit = step_.on.find(intent);
     // A machine's greeting takes the machine's exit where the step has none for it; and what has to be
     // honoured is not, where it has no exit.
-    if (exit == step_.on.end() && (intent == Intent::voicemail || must_be_honoured(intent))) return true;
+    if (exit == step_.on.end() && (intent == Intent::voicemail ||
+                                   (must_be_honoured(intent) && !(weighs(intent) && flow_.kind != "loan"))))
+      return true;
     if (exit == step_.on.end()) return std::exchange(unknown_, true) == false;
     const bool kept = step_.fill >= 0 && understand::is_answer(*step_.expect, intent);
     const bool request = understand::is_request(intent);

@@ -273,6 +273,7 @@ Step first_words_step(const Draft& draft, Millis wait, int line) {
   on.step = 1;
   on.at = line;
   for (const auto& [intent, pattern] : draft.patterns.named) step.on[intent] = to_first_step(pattern, 1);
+  add_stand_ins(step);
   step.on.emplace(Intent::unclear, on);
   for (const auto& [key, intent] : draft.keys) step.on.emplace(intent, on);
   // A greeting that a machine speaks.

@@ -161,6 +161,16 @@ std::optional<Intent> stands_in(Intent topic) {
   }
 }
 
+}  // namespace
+
+void add_stand_ins(Step& step) {
+  for (const Intent topic : understand::topics())
+    if (const auto other = stands_in(topic); other && step.on.count(*other))
+      step.on.emplace(topic, step.on.at(*other));
+}
+
+namespace {
+
 // The step's own exits, then "any" for what the question gives, then the patterns.
 void complete(Draft& draft, Step& step, const Answers& exits) {
   Names missing;
@@ -185,9 +195,7 @@ void complete(Draft& draft, Step& step, const Answers& exits) {
   for (const Intent intent : understand::answers(*step.expect))
     if (step.expect != Question::card_choice || intent != Intent::no) need_own(intent);
   for (const Intent intent : understand::requests()) need(intent);
-  for (const Intent topic : understand::topics())
-    if (const auto other = stands_in(topic); other && step.on.count(*other))
-      step.on.emplace(topic, step.on.at(*other));
+  add_stand_ins(step);
   if (step.expect == Question::open && !exits.any) missing.push_back("any");
 
   const bool any_leads_on = exits.any && exits.any->then != Exit::Then::again;
