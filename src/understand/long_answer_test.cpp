@@ -72,7 +72,8 @@ RC_GTEST_PROP(LongAnswer, PiecesLeaveNothingOut, (const std::vector<std::uint8_t
   for (std::size_t i = 0; i < list.size(); ++i) {
     RC_ASSERT(list[i].size() <= bytes_most);
     // Whole characters.
-    RC_ASSERT(list[i].empty() || (static_cast<unsigned char>(list[i].front()) & 0xC0) != 0x80);
+    const bool whole = list[i].empty() || (static_cast<unsigned char>(list[i].front()) & 0xC0) != 0x80;
+    RC_ASSERT(whole);
     if (i + 1 < list.size() && i + 2 < pieces_most)
       RC_ASSERT(offset(list[i + 1]) <= offset(list[i]) + list[i].size());
   }
