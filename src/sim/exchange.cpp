@@ -98,8 +98,7 @@ std::optional<dial::DialReply> Exchange::create(const desk::DialIntent& intent) 
   using Kind = dial::DialReply::Kind;
   auto& chance = world_.chance;
   if (too_many_requests()) return dial::DialReply{Kind::throttled, "", "too many requests"};
-  if (chance.happens(faults_.refused))
-    return dial::DialReply{Kind::refused, "", "the number is blocked"};
+  if (chance.happens(faults_.refused)) return dial::DialReply{Kind::refused, "", "the number is blocked"};
   if (chance.happens(faults_.error_before)) return dial::DialReply{Kind::unknown, "", "500"};
   auto index = calls_.size();
   Call made{"CA" + std::to_string(index + 1), intent.token, intent.to, intent.from, world_.now()};

@@ -345,7 +345,7 @@ Meaning answer_yes_no(Question question, const Tokens& tokens, const Cues& cues,
   sum = follow(sum, mark, part.judge());
   firm = sum.firm;
   if (sum.intent == Intent::yes && asked_for.empty() &&
-      (ends_with_a_call(tokens, cues) ||
+      ((!firm && ends_with_a_call(tokens, cues)) ||
        std::any_of(cues.list.begin(), cues.list.end(),
                    [&](const Found& found) { return of_another_payment(found, tokens); })))
     return {Intent::unclear, 0.3, {}};

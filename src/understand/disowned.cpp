@@ -36,8 +36,9 @@ bool negated(const ValueWords& words, std::size_t begin) {
       back_to(words, begin, 6, {"not",     "didn't", "didnt", "don't",  "dont",     "doesn't", "doesnt",
                                 "never",   "can't",  "cant",  "cannot", "couldn't", "won't",   "wont",
                                 "haven't", "hasn't", "isn't", "wasn't", "wouldn't", "nobody"},
-              {"but", "and", "only", "so", "because", "until", "till", "then", "or"});
-  if (at == none) return false;
+              {"but", "and", "only", "so", "because", "until", "till", "then", "or", "worry", "will", "i'll",
+               "we'll"});
+  if (at == none || (at > 0 && is(words, at - 1, {"why"}))) return false;
   return !any_between(words, at + 1, begin,
                       {"more",     "less",    "than",  "over",  "above",    "exceed",  "beyond",  "except",
                        "remember", "sure",    "know",  "think", "mind",     "forget",  "problem", "exactly",

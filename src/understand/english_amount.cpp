@@ -343,14 +343,7 @@ class AmountFinder {
 
   // An amount that is said not to be the one: "not five thousand", "it wasn't 500".
   bool denied(const Amount& amount) const {
-    if (replaced_at(words_, amount.begin) || amount_disowned(words_, amount.begin, amount.end)) return true;
-    for (std::size_t back = 1; back <= 2 && back <= amount.begin; ++back) {
-      const auto& word = words_[amount.begin - back];
-      if (is_one_of(word.text, {"not", "isn't", "wasn't", "isnt", "wasnt", "never"}))
-        return !is_one_of(text(words_, amount.begin - back + 1), {"more", "less"});
-      if (!is_one_of(word.text, {"a", "the", "rs", "rupees"})) return false;
-    }
-    return false;
+    return replaced_at(words_, amount.begin) || amount_disowned(words_, amount.begin, amount.end);
   }
 
   bool corrected_between(const Amount& before, std::size_t begin, std::size_t end) const {

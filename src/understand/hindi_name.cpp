@@ -10,13 +10,10 @@
 #include "understand/hindi_numbers.h"
 #include "understand/hindi_script.h"
 #include "understand/names.h"
+#include "understand/value_words.h"
 
 namespace rf::understand {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // A name as a person would write it.
 std::string written(const HindiWord& word) {
@@ -49,15 +46,15 @@ class NameFinder {
   bool could_be_name(std::size_t at) const {
     const auto& word = words_[at];
     if (word.said.find_first_of("0123456789$") != std::string::npos) return false;
-    if (one_of(word.key, {"kumar", "devi", "sing"}) || (asked_ && is_name_too(word))) return true;
+    if (is_one_of(word.key, {"kumar", "devi", "sing"}) || (asked_ && is_name_too(word))) return true;
     // A recogniser writes names with a capital; then they may be words of ours too.
     const bool capital = word.capital && at > 0 && !is_common(word);
     return (word.id == 0 || capital) && word.said.size() > 1 && !small_number(words_, at);
   }
 
   static bool is_indian_title(const HindiWord& word) {
-    return one_of(word.said, {"डॉक्टर", "डॉ", "श्री", "श्रीमती", "मिस्टर", "मिसेज", "मिस", "कुमारी", "प्रोफेसर",
-                              "doctor", "shri", "shrimati"});
+    return is_one_of(word.said, {"डॉक्टर", "डॉ", "श्री", "श्रीमती", "मिस्टर", "मिसेज", "मिस", "कुमारी", "प्रोफेसर",
+                                 "doctor", "shri", "shrimati"});
   }
 
   // What sounds like a word of the tables and is a common name.
@@ -77,8 +74,8 @@ class NameFinder {
 
   static bool is_common(const HindiWord& word) {
     static const HindiSet plain = hindi_lexicon().set("PLAIN");
-    return hindi_lexicon().in(word.id, plain) || one_of(word.key, {"bolo", "nam", "bat", "hun", "raha"}) ||
-           one_of(word.said, {"likhiye", "likho", "likhe", "लिखिए", "लिखो", "लिखिये"});
+    return hindi_lexicon().in(word.id, plain) || is_one_of(word.key, {"bolo", "nam", "bat", "hun", "raha"}) ||
+           is_one_of(word.said, {"likhiye", "likho", "likhe", "लिखिए", "लिखो", "लिखिये"});
   }
 
   std::size_t run(std::size_t at) const {
@@ -92,7 +89,7 @@ class NameFinder {
   // "Asha Rao ki beti", "Asha Rao ke ghar se".
   bool of_another(std::size_t at) const {
     return at < words_.size() && words_[at].before == Break::none &&
-           one_of(words_[at].said, {"ki", "ka", "ke", "की", "का", "के"});
+           is_one_of(words_[at].said, {"ki", "ka", "ke", "की", "का", "के"});
   }
 
   const std::string* key(std::size_t at) const { return at < words_.size() ? &words_[at].key : nullptr; }
@@ -101,16 +98,16 @@ class NameFinder {
   bool introduced(std::size_t at) const {
     auto before = at;
     while (before > 0 && words_[before].before != Break::stop &&
-           (one_of(words_[before - 1].key,
-                   {"mera", "meri", "to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
-            one_of(words_[before - 1].said, {"likhiye", "likho", "likhe", "लिखिए", "लिखो", "लिखिये"}) ||
+           (is_one_of(words_[before - 1].key,
+                      {"mera", "meri", "to", "he", "hi", "ji", "sri", "ye", "ye", "pura", "pura"}) ||
+            is_one_of(words_[before - 1].said, {"likhiye", "likho", "likhe", "लिखिए", "लिखो", "लिखिये"}) ||
             is_title(fold(words_[before - 1].said))))
       --before;
     if (before == 0) return false;
     const auto& word = words_[before - 1];
-    const bool name = word.key == "nam" || word.key == "nam" || one_of(word.said, {"name", "naam"});
+    const bool name = word.key == "nam" || word.key == "nam" || is_one_of(word.said, {"name", "naam"});
     if (name) return true;
-    const bool self = word.key == hindi_main() || one_of(word.said, {"i'm", "im"});
+    const bool self = word.key == hindi_main() || is_one_of(word.said, {"i'm", "im"});
     return self && followed_by_self(run(at));
   }
 
@@ -125,9 +122,9 @@ class NameFinder {
 
   // ".. bol raha hoon", ".. hoon".
   bool followed_by_self(std::size_t at) const {
-    while (key(at) && one_of(*key(at), {"hi", "ji", "to"})) ++at;
+    while (key(at) && is_one_of(*key(at), {"hi", "ji", "to"})) ++at;
     if (!key(at)) return asked_;
-    return one_of(*key(at), {"bolo", "bat", "hun", "bat", "hun"}) || words_[at].before != Break::none;
+    return is_one_of(*key(at), {"bolo", "bat", "hun", "bat", "hun"}) || words_[at].before != Break::none;
   }
 
   // "Rakesh, rakesh chaurasia", "naam likhiye, brijesh kumar tripathi": the last clause that is a name of two
@@ -140,7 +137,7 @@ class NameFinder {
       if (stop < at + 2) continue;
       auto rest = stop;
       while (rest < words_.size() && words_[rest].before == Break::none &&
-             one_of(words_[rest].key, {"he", "hun", "ji", "hi"}))
+             is_one_of(words_[rest].key, {"he", "hun", "ji", "hi"}))
         ++rest;
       if (rest < words_.size() && words_[rest].before == Break::none) continue;
       found = true;
@@ -152,12 +149,12 @@ class NameFinder {
 
   // ".. naam hai", ".. bol raha hoon".
   bool closed(std::size_t at) const {
-    while (key(at) && one_of(*key(at), {"hi", "ji"})) ++at;
+    while (key(at) && is_one_of(*key(at), {"hi", "ji"})) ++at;
     if (!key(at) || words_[at].before != Break::none) return false;
     // "Mujhe Harpreet kehte hain".
-    if (one_of(words_[at].said, {"kehte", "kahte", "bulate", "कहते", "बुलाते"})) return true;
+    if (is_one_of(words_[at].said, {"kehte", "kahte", "bulate", "कहते", "बुलाते"})) return true;
     if (words_[at].said == "speaking" || *key(at) == "nam" || *key(at) == "nam") return true;
-    const bool bol = *key(at) == "bolo" && key(at + 1) && one_of(*key(at + 1), {"raha"});
+    const bool bol = *key(at) == "bolo" && key(at + 1) && is_one_of(*key(at + 1), {"raha"});
     return bol || (*key(at) == "bolo" && key(at + 1) == nullptr && asked_);
   }
 
@@ -165,9 +162,9 @@ class NameFinder {
   bool alone(std::size_t& begin, std::size_t& end) const {
     std::size_t at = 0;
     const auto polite = [&](std::size_t i) {
-      return one_of(words_[i].key, {"ji", "han", "han", "sir", "madam", "to", "helo", "namaste", "men", "men",
-                                    "he", "he", "ye", "hun", "hun", "be"}) ||
-             one_of(words_[i].said, {"hai", "hoon", "जी", "uh", "um", "sir", "ji"});
+      return is_one_of(words_[i].key, {"ji", "han", "han", "sir", "madam", "to", "helo", "namaste", "men",
+                                       "men", "he", "he", "ye", "hun", "hun", "be"}) ||
+             is_one_of(words_[i].said, {"hai", "hoon", "जी", "uh", "um", "sir", "ji"});
     };
     while (at < words_.size() && polite(at)) ++at;
     const auto stop = run(at);

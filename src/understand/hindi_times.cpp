@@ -1,25 +1,21 @@
-#include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
 #include "base/text.h"
 #include "understand/hindi_dates.h"
+#include "understand/value_words.h"
 
 // Times of day.
 namespace rf::understand {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 enum class Part { none, morning, noon, evening, night };
 
 Part part_of_day(const HindiWord& word) {
-  if (word.key == "subah" || one_of(word.said, {"am", "a.m", "सुबह", "सवेरे", "morning"})) return Part::morning;
-  if (word.key == "dopahar" || one_of(word.said, {"afternoon", "noon"})) return Part::noon;
+  if (word.key == "subah" || is_one_of(word.said, {"am", "a.m", "सुबह", "सवेरे", "morning"}))
+    return Part::morning;
+  if (word.key == "dopahar" || is_one_of(word.said, {"afternoon", "noon"})) return Part::noon;
   if (word.key == "sam" || word.key == "sam" ||
-      one_of(word.said, {"evening", "शाम", "pm", "p.m", "shaam", "sham"}))
+      is_one_of(word.said, {"evening", "शाम", "pm", "p.m", "shaam", "sham"}))
     return Part::evening;
   if (word.key == "rat" || word.key == "rat" || word.said == "night") return Part::night;
   return Part::none;
@@ -74,8 +70,8 @@ std::optional<HindiTime> hindi_time(const HindiWords& words, const std::vector<H
   for (const auto& number : numbers) {
     if (number.end >= words.size() || number.scale != 1) continue;
     const auto& next = words[number.end];
-    const bool oclock = one_of(next.sound, {"baje", "baj", "bajkar", "bajke", "oklok"}) ||
-                        one_of(next.said, {"बजे", "pm", "am", "o'clock"});
+    const bool oclock = is_one_of(next.sound, {"baje", "baj", "bajkar", "bajke", "oklok"}) ||
+                        is_one_of(next.said, {"बजे", "pm", "am", "o'clock"});
     if (!oclock || number.hundredths < 100 || number.hundredths >= 2'400) continue;
     take(static_cast<int>(number.hundredths * 60 / 100), number.begin, number.end + 1);
   }

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/text.h"
+#include "understand/english_number.h"
+#include "understand/hindi_numbers.h"
 #include "understand/tokens.h"
 
 namespace rf::understand {
@@ -12,6 +14,7 @@ namespace {
 // What is said across the end of one piece is read in the next.
 constexpr std::size_t overlap = 400;
 
+// What stands although the answer was not read as one, the weightiest first.
 constexpr std::array weighty = {
     Intent::crisis,  Intent::stop_calling, Intent::fraud,         Intent::no,        Intent::wrong_person,
     Intent::dispute, Intent::attorney,     Intent::bankruptcy,    Intent::agent,     Intent::complaint,
@@ -21,14 +24,20 @@ bool denies(Question question, Intent intent) {
   return intent == Intent::fraud || (intent == Intent::no && question == Question::yes_no);
 }
 
-bool stands(Question question, Intent intent) {
-  if (intent == Intent::already_paid || intent == Intent::promise_to_pay || intent == Intent::voicemail)
-    return false;
-  return denies(question, intent) || is_request(intent) || is_topic(intent);
+// From 0, the weightiest; of one that does not stand: weighty.size().
+std::size_t rank(Question question, Intent intent) {
+  if (intent == Intent::no && !denies(question, intent)) return weighty.size();
+  return static_cast<std::size_t>(std::find(weighty.begin(), weighty.end(), intent) - weighty.begin());
 }
 
-std::size_t rank(Intent intent) {
-  return static_cast<std::size_t>(std::find(weighty.begin(), weighty.end(), intent) - weighty.begin());
+bool holds_number(const std::vector<std::string_view>& said, std::size_t begin, std::size_t end) {
+  for (auto at = begin; at < end; ++at) {
+    const auto words = value_words(said[at]);
+    if (is_one_of(said[at], {"double", "triple", "oh", "o"}) || names_hindi_number(said[at]) ||
+        std::any_of(words.begin(), words.end(), says_number))
+      return true;
+  }
+  return false;
 }
 
 // Where a piece may begin or end near `at`: behind a blank, else at a character's first byte.
@@ -73,7 +82,7 @@ std::string without_circles(std::string_view words) {
                         said.begin() + static_cast<std::ptrdiff_t>(at + length),
                         said.begin() + static_cast<std::ptrdiff_t>(at + again * length)))
         ++again;
-      if (again <= times_most) continue;
+      if (again <= times_most || holds_number(said, at, at + length)) continue;
       step = length;
       times = again;
       break;
@@ -88,7 +97,7 @@ Meaning of_pieces(Question question, std::span<const Meaning> meanings) {
   Meaning found;
   bool confirmed_since = false;  // after the denial that was found
   const auto take = [&](Intent intent, const Meaning& piece) {
-    if (!stands(question, intent) || rank(intent) >= rank(found.intent)) return;
+    if (rank(question, intent) >= rank(question, found.intent)) return;
     found = {intent, piece.confidence, piece.why, Intent::unclear, {}};
     confirmed_since = false;
   };

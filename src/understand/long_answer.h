@@ -18,7 +18,8 @@ inline constexpr std::size_t pieces_most = 8;
 std::vector<std::string_view> pieces(std::string_view words);
 
 // Recognizers of silence and noise go round in circles ("thank you thank you thank you …"): of what is said
-// more than three times on end, up to four words long, two are left. Words without blanks are left alone.
+// more than three times on end, up to four words long, two are left. Numbers are left alone: "zero zero zero
+// zero" is four noughts; and so are words without blanks.
 std::string without_circles(std::string_view words);
 
 // What the pieces mean together. Nobody's case is settled by words that were not read as one: what a piece

@@ -52,6 +52,19 @@ TEST(LongAnswer, CirclesAreNoCryForHelp) {
   EXPECT_EQ(without_circles("a  b"), "a  b");
 }
 
+// A telephone number with four noughts lost two of them.
+TEST(LongAnswer, NumbersAreNoCircles) {
+  for (const auto* number : {"nine eight four five zero zero zero zero one two",
+                             "five zero five zero five zero five zero five zero",
+                             "double nine double nine double nine double nine", "oh oh oh oh oh",
+                             "0 0 0 0 0 7", "do do do do do", "शून्य शून्य शून्य शून्य शून्य"})
+    EXPECT_EQ(without_circles(number), number);
+  const auto digits =
+      understand(Question::linked_number, "it is nine eight four five zero zero zero zero one two");
+  ASSERT_FALSE(digits.slots.empty());
+  EXPECT_EQ(digits.slots[0].value, "9845000012");
+}
+
 TEST(LongAnswer, HasNoValues) {
   const auto words = filled("I will pay five thousand on Friday ", "well then you know", 600, "");
   EXPECT_TRUE(understand(Question::amount, words, {}).slots.empty());

@@ -333,9 +333,9 @@ void note_denial(std::string_view words, const Context& context, Meaning& meanin
   if (made.intent != Intent::no || made.confidence < firm) return;
   const auto why = join(made.why, " ");
   for (const std::string_view deed :
-       {"kiya",  "kari", "kharid", "khareed", "pehchan", "pahchan", "bheja", "liya",     "किया",
-        "की थी", "ख़रीद", "खरीद",   "पहचान",   "भेजा",     "लिया",    "覚え",  "心当たり", "買っ",
-        "使っ",  "知ら", "払っ",   "して",    "利用",    "購入",    "注文"})
+       {"kiya",     "kari",  "kharid", "khareed", "pehchan", "pahchan", "bheja", "liya",
+        "किया",     "की थी", "ख़रीद",   "खरीद",    "पहचान",   "भेजा",     "लिया",  "覚え",
+        "心当たり", "買っ",  "使っ",   "知ら",    "払っ",    "利用",    "購入",  "注文"})
     if (why.find(deed) != why.npos) {
       meaning.intent = Intent::fraud;
       meaning.why = made.why;
@@ -360,7 +360,7 @@ Meaning meaning_of(Question question, std::string_view words, const Context& con
 
 Meaning understand(Question question, std::string_view said, const Context& context) {
   const auto words = without_circles(said);
-  // What was left out was read, in a way: an answer that was long confirms nothing.
+  // By its length as it came: an answer that was long confirms nothing, circles or not.
   if (said.size() <= bytes_most) return meaning_of(question, words, context);
   std::vector<Meaning> meanings;
   for (const auto piece : pieces(words)) meanings.push_back(meaning_of(question, piece, context));

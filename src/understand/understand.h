@@ -42,12 +42,12 @@ struct Context {
 };
 
 // What an answer to `question` means. Pure and deterministic. Any bytes are accepted: broken UTF-8 is
-// repaired; more than 2,000 bytes are read in pieces, and confirm nothing (long_answer.h). An answer that is a whole statement stands first and the
-// request made with it in `also`; a bare word gives way to the request, and everything to stop_calling. Of an
-// answer and its correction in one sentence the correction wins; yes and no that contradict each other
-// without one are unclear. A denial or a report of fraud is never taken for a confirmation. Where a name is
-// asked for, "this is Rahul" is a yes only from Rahul.
-// A yes with nothing but a question mark behind it ("yes?") answers who is on the line and nothing else.
+// repaired; more than 2,000 bytes are read in pieces, and confirm nothing (long_answer.h). An answer that is
+// a whole statement stands first and the request made with it in `also`; a bare word gives way to the
+// request, and everything to stop_calling. Of an answer and its correction in one sentence the correction
+// wins; yes and no that contradict each other without one are unclear. A denial or a report of fraud is never
+// taken for a confirmation. Where a name is asked for, "this is Rahul" is a yes only from Rahul. A yes with
+// nothing but a question mark behind it ("yes?") answers who is on the line and nothing else.
 Meaning understand(Question question, std::string_view words, const Context& context = {});
 
 // Whether somebody who gives `said` for their name may be `name`: by the given name, and by no surname that
