@@ -71,11 +71,12 @@ test("a bad carrier and a killed desk: nobody is rung twice for one attempt, no 
   // Whether a call whose making failed was made is asked for 15 minutes before it is left to a person. That wait is right only where
   // the carrier has no such call; each call that rang must have come to its end.
   let now = {}, rang = new Set();
+  const open = () => Object.values(now).filter((one) => one.status === "Connecting" && rang.has(one.phone));
   await until(async () => {
     rang = new Set((await truth("/phone-company/calls")).calls.map((call) => call.to));
     now = Object.fromEntries((await ask("GET", "/api/v1/cases?limit=200")).body.cases.map((one) => [one.ref, one]));
-    return Object.values(now).every((one) => one.status !== "Connecting" || !rang.has(one.phone));
-  }, "every call that rang to end", 180);
+    return open().length === 0;
+  }, () => `every call that rang to end; still open: ${JSON.stringify(open())}`, 180);
   for (const [ref, outcome] of owed) assert.equal(now[ref].outcome, outcome, `${ref} was acknowledged`);
   // A call that the carrier or our death spoiled may leave less than the customer meant, never something else, and never an open end.
   let meant = 0;

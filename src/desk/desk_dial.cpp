@@ -499,14 +499,13 @@ Task<> Desk::look_up(LivePtr call) {
 
 // Asks about a call that has gone quiet: its last callback may be lost.
 Task<> Desk::ask_about(LivePtr call) {
-  auto now = executor_.now();
-  auto longest = call->ring_time + call->call_time;
-  auto watch =
-      dial::watch(call->state.last_event, call->state.sent.value_or(call->state.created), now, longest);
   auto sid = call->state.sid;
   auto found = co_await later<Result<CarrierCall>>(
       [&](Answer<Result<CarrierCall>> answer) { carrier_.fetch(sid, std::move(answer)); });
   if (!call->state.live()) co_return;
+  auto now = executor_.now();
+  auto watch = dial::watch(call->state.last_event, call->state.sent.value_or(call->state.created), now,
+                           call->ring_time + call->call_time, found.has_value());
   std::vector<call::Event> result;
   if (found) result.push_back(call::Status{found->status, found->by, found->seconds, std::nullopt});
   bool ends = found && call::terminal(found->status);

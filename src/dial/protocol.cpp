@@ -35,13 +35,13 @@ Match match(const std::vector<Listed>& listed, Time sent, const std::vector<std:
   return out;
 }
 
-Watch watch(Time last_heard, Time dialed, Time now, Millis longest) {
-  constexpr Millis first = 60s, then = 2min, grace = 5min;
+Watch watch(Time last_heard, Time dialed, Time now, Millis longest, bool answered) {
+  constexpr Millis first = 60s, then = 2min, again = 20s, grace = 5min;
   const Millis left = dialed + longest + grace - now;
   if (left <= 0ms) return {0ms, true};
   const Millis quiet = std::max<Millis>(now - last_heard, 0ms);
   const Millis next = quiet < first ? first - quiet : then - (quiet - first) % then;
-  return {std::min(next, left), false};
+  return {std::min({next, left, answered ? next : again}), false};
 }
 
 }  // namespace rf::dial

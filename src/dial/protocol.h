@@ -51,11 +51,12 @@ struct Match {
 Match match(const std::vector<Listed>& listed, Time sent, const std::vector<std::string>& claimed);
 
 // When to ask the carrier about a call that has gone quiet, counted from the last thing we heard: 60 s, then
-// every 2 min; and after `longest` (ring time and call time) and 5 min more it is given up as lost.
+// every 2 min; 20 s after a question that the carrier did not answer (`answered` false); and after `longest`
+// (ring time and call time) and 5 min more it is given up as lost.
 struct Watch {
   Millis next;
   bool give_up = false;
 };
-Watch watch(Time last_heard, Time dialed, Time now, Millis longest);
+Watch watch(Time last_heard, Time dialed, Time now, Millis longest, bool answered);
 
 }  // namespace rf::dial

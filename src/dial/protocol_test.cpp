@@ -95,7 +95,7 @@ RC_GTEST_PROP(Match, ClaimsExactlyWhatNobodyElseCould, ()) {
 }
 
 TEST(Watch, AsksAfterAMinuteAndThenEveryTwo) {
-  const auto next = [](Millis quiet) { return watch(sent, sent, sent + quiet, 10min).next; };
+  const auto next = [](Millis quiet) { return watch(sent, sent, sent + quiet, 10min, true).next; };
   EXPECT_EQ(next(0s), 60s);
   EXPECT_EQ(next(59s), 1s);
   EXPECT_EQ(next(60s), 2min);
@@ -104,23 +104,33 @@ TEST(Watch, AsksAfterAMinuteAndThenEveryTwo) {
   EXPECT_EQ(next(-10s), 60s);  // our clock was set back
 }
 
+TEST(Watch, AsksAgainSoonWhereTheCarrierDidNotAnswer) {
+  const auto next = [](Millis quiet) { return watch(sent, sent, sent + quiet, 10min, false).next; };
+  EXPECT_EQ(next(60s), 20s);
+  EXPECT_EQ(next(80s), 20s);
+  EXPECT_EQ(next(50s), 10s);
+  EXPECT_EQ(next(10min + 5min - 1s), 1s);
+}
+
 TEST(Watch, GivesUpAfterTheLongestCallAndFiveMinutes) {
   const Millis longest = 630s;
-  EXPECT_FALSE(watch(sent, sent, sent + longest + 5min - 1ms, longest).give_up);
-  EXPECT_EQ(watch(sent, sent, sent + longest + 5min - 1ms, longest).next, 1ms);
-  EXPECT_TRUE(watch(sent, sent, sent + longest + 5min, longest).give_up);
+  EXPECT_FALSE(watch(sent, sent, sent + longest + 5min - 1ms, longest, true).give_up);
+  EXPECT_EQ(watch(sent, sent, sent + longest + 5min - 1ms, longest, true).next, 1ms);
+  EXPECT_TRUE(watch(sent, sent, sent + longest + 5min, longest, true).give_up);
   // However lately it spoke.
-  EXPECT_TRUE(watch(sent + longest + 5min, sent, sent + longest + 5min, longest).give_up);
+  EXPECT_TRUE(watch(sent + longest + 5min, sent, sent + longest + 5min, longest, true).give_up);
 }
 
 RC_GTEST_PROP(Watch, AlwaysEnds, ()) {
   const Millis longest = Millis(*rc::gen::inRange(0, 4'000'000));
   Time now = sent;
   int asked = 0;
-  for (auto w = watch(sent, sent, now, longest); !w.give_up; w = watch(sent, sent, now, longest)) {
+  const bool answered = *rc::gen::arbitrary<bool>();
+  for (auto w = watch(sent, sent, now, longest, answered); !w.give_up;
+       w = watch(sent, sent, now, longest, answered)) {
     RC_ASSERT(w.next > 0ms);
     now += w.next;
-    RC_ASSERT(++asked < 40);
+    RC_ASSERT(++asked < (answered ? 40 : 220));
   }
   RC_ASSERT(now == sent + longest + 5min);
 }

@@ -15,7 +15,7 @@ export async function until(check, what, seconds = 60) {
   for (;;) {
     const found = await check();
     if (found) return found;
-    if (Date.now() > end) throw new Error(`waited ${seconds} s for ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${seconds} s for ${typeof what === "function" ? what() : what}`);
     await sleep(50);
   }
 }
