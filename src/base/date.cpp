@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <vector>
@@ -61,6 +62,17 @@ std::string date_iso(std::chrono::year_month_day day) {
 std::string date_text(std::chrono::year_month_day day) {
   return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(day.day()),
                      static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
+}
+
+std::string date_words(std::chrono::year_month_day day) {
+  return fmt::format("{} {} {}", static_cast<unsigned>(day.day()), month_name(day.month()),
+                     static_cast<int>(day.year()));
+}
+
+std::string_view month_name(std::chrono::month month) {
+  constexpr std::array names = {"January", "February", "March",     "April",   "May",      "June",
+                                "July",    "August",   "September", "October", "November", "December"};
+  return names.at(static_cast<unsigned>(month) - 1);
 }
 
 }  // namespace rf

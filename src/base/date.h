@@ -16,5 +16,8 @@ Result<std::chrono::year_month_day> parse_date(std::string_view text);
 std::string date_iso(std::chrono::year_month_day day);
 // "15/03/2025".
 std::string date_text(std::chrono::year_month_day day);
+// "15 March 2025".
+std::string date_words(std::chrono::year_month_day day);
+std::string_view month_name(std::chrono::month month);  // "March"; for 1 to 12
 
 }  // namespace rf

@@ -16,6 +16,13 @@ TEST(Date, IsReadInTheFormsThatPeopleWrite) {
   EXPECT_EQ(date_text(parse_date("29/02/2024").value()), "29/02/2024");
 }
 
+TEST(Date, IsWrittenForPeople) {
+  const auto day = *parse_date("2025-03-05");
+  EXPECT_EQ(date_text(day), "05/03/2025");
+  EXPECT_EQ(date_words(day), "5 March 2025");
+  EXPECT_EQ(month_name(std::chrono::December), "December");
+}
+
 TEST(Date, SaysWhatIsWrongWithIt) {
   const std::pair<const char*, const char*> cases[] = {
       {"31/02/2026", "that month has no day 31"},

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
 
@@ -101,8 +102,6 @@ constexpr std::array weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                  "Thursday", "Friday", "Saturday"};
 constexpr std::array hindi_weekdays = {"रविवार", "सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार"};
 constexpr std::array japanese_weekdays = {"日", "月", "火", "水", "木", "金", "土"};
-constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
-                               "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array hindi_months = {"जनवरी", "फ़रवरी", "मार्च",  "अप्रैल",  "मई",   "जून",
                                      "जुलाई",  "अगस्त",  "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"};
 
@@ -112,7 +111,7 @@ std::string spoken_day(std::chrono::year_month_day day, std::string_view languag
   if (language.starts_with("ja")) return fmt::format("{}月{}日{}曜日", m, d, japanese_weekdays[weekday]);
   if (language.starts_with("hi"))
     return fmt::format("{}, {} {}", hindi_weekdays[weekday], d, hindi_months[m - 1]);
-  return fmt::format("{}, {} {}", weekdays[weekday], d, months[m - 1]);
+  return fmt::format("{}, {} {}", weekdays[weekday], d, month_name(day.month()));
 }
 
 std::string spoken_amount(std::string_view value, std::string_view language, std::string_view currency) {

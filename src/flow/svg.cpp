@@ -18,7 +18,6 @@ constexpr std::string_view style = R"(
   .ground { fill: var(--ground); }
   .title { font-weight: 600; }
   .note, .label { fill: var(--muted); font-size: 12px; }
-  .label { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; }
   .box rect { fill: var(--box); stroke: var(--line); }
   .asks rect { stroke: var(--accent); }
   .end rect { fill: var(--end); stroke: none; }
@@ -65,6 +64,19 @@ void box(std::string& out, const Drawing::Box& one) {
 
 void arrow(std::string& out, const Drawing::Arrow& one) {
   out += fmt::format("<path class=\"arrow\" d=\"{}\" marker-end=\"url(#head)\"/>\n", one.path);
+}
+
+void label(std::string& out, const Drawing::Arrow& one) {
+  constexpr double letter = 6.5, beside = 4;  // at the label's 12 px, about
+  if (one.label.empty()) return;
+  std::size_t widest = 0;
+  for (const auto& line : one.label) widest = std::max(widest, columns(line));
+  const double width = letter * static_cast<double>(widest) + 2 * beside;
+  const double height = line_height * static_cast<double>(one.label.size()) + 2;
+  out += fmt::format(
+      "<rect class=\"ground\" x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\"/>\n",
+      one.label_ends ? one.label_x + beside - width : one.label_x - width / 2, one.label_y - height / 2,
+      width, height);
   double y = one.label_y + 4 - line_height * (static_cast<double>(one.label.size()) - 1) / 2;
   for (const auto& line : one.label)
     text(out, one.label_x, std::exchange(y, y + line_height), "label", line,
@@ -113,7 +125,9 @@ std::string svg(const Drawing& drawing) {
       width, height, escaped(drawing.title), escaped(description(drawing)), style);
   text(out, 16, 26, "title", drawing.title);
   out += "<g transform=\"translate(0 32)\">\n";
+  // Above all lines: none strikes through another's label.
   for (const auto& one : drawing.arrows) arrow(out, one);
+  for (const auto& one : drawing.arrows) label(out, one);
   for (const auto& one : drawing.boxes) box(out, one);
   out += "</g>\n";
   if (!everywhere.empty()) {

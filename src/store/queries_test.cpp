@@ -44,6 +44,7 @@ TEST_F(Queries, SearchesEveryFieldWithoutRegardToCase) {
   EXPECT_EQ(search("zola ravi"), References{});
   EXPECT_EQ(search("pune"), References{"TXN004"});
   EXPECT_EQ(search("***1234 31/12"), References{"TXN004"});
+  EXPECT_EQ(search("31 Dec 2025"), References{"TXN004"}) << "as the day is shown";
   EXPECT_EQ(search("1,000"), References{"TXN001"}) << "as the amount is shown";
   EXPECT_EQ(search("1000.00"), References{"TXN001"});
   EXPECT_EQ(search("(415) 555-0102"), References{"TXN002"});

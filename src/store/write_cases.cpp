@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/date.h"
 #include "desk/due.h"
 #include "store/functions.h"
 #include "store/rows.h"
@@ -29,6 +30,11 @@ void add_digits(std::string& out, std::string_view text) {
                [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// A day is drawn as "7 Nov 2026" and is found so too.
+void add_day(std::string& out, std::string_view text) {
+  if (const auto day = parse_date(text)) out += '\n' + date_words(*day);
+}
+
 Done store_words(Writing& to, desk::CaseId id) {
   desk::CaseRecord record;
   auto read = to.db.use("SELECT " RF_CASE_COLUMNS " FROM cases c WHERE c.id = ?")
@@ -47,9 +53,13 @@ std::string search_words(const desk::CaseRecord& record) {
                            &record.bank_name, &record.merchant_name, &record.transaction_date})
     all += *text + '\n';
   add_digits(all, record.phone);
+  add_day(all, record.transaction_date);
   all +=
       '\n' + money_plain(record.amount) + '\n' + money_display(record.amount) + '\n' + record.amount.currency;
-  for (const auto& field : record.fields) all += '\n' + field.second;
+  for (const auto& field : record.fields) {
+    all += '\n' + field.second;
+    add_day(all, field.second);
+  }
   if (all.size() > longest) all.resize(longest);
   return fold(all);
 }
