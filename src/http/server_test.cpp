@@ -363,8 +363,12 @@ TEST(Server, AnswersAPeerThatHasFinishedSending) {
   EXPECT_EQ("GET /last ", body_of(peer.read_all()));
 }
 
-// Half a request: its connection is in use.
-const std::string busy = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n";
+// Sends half a request, so that its connection is in use. It comes with a whole one: when that is answered,
+// the server has read both.
+void begin_request(RawPeer& peer) {
+  peer.send(get("/") + "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n");
+  EXPECT_EQ(200, status_of(peer.response()));
+}
 
 TEST(Server, TurnsAwayMoreThanItsConnections) {
   Server::Options options;
@@ -372,9 +376,10 @@ TEST(Server, TurnsAwayMoreThanItsConnections) {
   options.crowd_peer = [](const std::string&) { return false; };
   RunningServer server(options, echo);
   {
-    RawPeer one(server.port()), two(server.port()), three(server.port());
-    one.send(busy);
-    two.send(busy);
+    RawPeer one(server.port()), two(server.port());
+    begin_request(one);
+    begin_request(two);
+    RawPeer three(server.port());
     three.send(get("/"));
     EXPECT_EQ("", three.read_all());
     one.send("x");
@@ -395,9 +400,7 @@ TEST(Server, TurnsAwayMoreThanACrowdOfThisMachine) {
   options.limits.connections_of_crowd = 3;
   RunningServer server(options, echo);
   RawPeer one(server.port()), two(server.port()), three(server.port());
-  for (auto* peer : {&one, &two, &three}) peer->send(busy);
-  unsigned reading = 0;
-  while (reading < 3) server.on_loop([&] { reading = server.server().connections(); });
+  for (auto* peer : {&one, &two, &three}) begin_request(*peer);
   RawPeer four(server.port());
   EXPECT_EQ("", four.read_all());
   for (auto* peer : {&one, &two, &three}) {
@@ -412,7 +415,7 @@ TEST(Server, ClosesWhatHasWaitedLongestWhenACrowdHasNoMore) {
   options.limits.connections_of_crowd = 3;
   RunningServer server(options, echo);
   RawPeer used(server.port());
-  used.send(busy);
+  begin_request(used);
   RawPeer one(server.port()), two(server.port());
   for (auto* peer : {&two, &one, &two}) {
     peer->send(get("/"));
