@@ -54,6 +54,20 @@ TEST_P(Shipped, is_drawn_with_every_step_once_and_no_box_over_another) {
 INSTANTIATE_TEST_SUITE_P(Flows, Shipped,
                          testing::Values("fraud_quick", "fraud_verification", "loan_recovery"));
 
+TEST(Draw, no_line_goes_through_the_words_beside_it) {
+  const auto picture = svg(draw(loaded(shipped("loan_recovery"))));
+  const auto last_line = picture.rfind("class=\"arrow\""), first_words = picture.find("class=\"label\"");
+  ASSERT_NE(last_line, picture.npos);
+  ASSERT_NE(first_words, picture.npos);
+  EXPECT_LT(last_line, first_words) << "lines lie below";
+  // Each label stands on ground of its own.
+  for (auto at = first_words; at != picture.npos; at = picture.find("class=\"label\"", at + 1)) {
+    const auto before = picture.rfind('<', picture.rfind('<', at) - 1);
+    const auto kind = picture.substr(before, 60);
+    EXPECT_TRUE(kind.starts_with("<rect class=\"ground\"") || kind.starts_with("</text>")) << kind;
+  }
+}
+
 TEST(Draw, an_arrow_is_labelled_with_all_answers_that_lead_there) {
   const auto drawing = draw(loaded(shipped("fraud_quick")));
   const auto arrow =
