@@ -37,6 +37,11 @@ library(sqlite PkgConfig::SQLITE)
 library(pugixml PkgConfig::PUGIXML)
 library(phonenumber phonenumber)
 library(mecab mecab)
+library(xgboost xgboost)
+# Spreadsheets: written by libxlsxwriter; read as a stream from the zip archive by libzip and expat.
+library(xlsxwriter xlsxwriter)
+library(zip zip)
+library(expat expat)
 # Speech: a voice, its language, its dictionary, the engine, in this order.
 library(flite flite_cmu_us_kal16 flite_usenglish flite_cmulex flite m)
 

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <iostream>
 
+#include "app/command_groups.h"
+#include "app/command_set.h"
 #include "app/commands.h"
 #include "app/serve.h"
 #include "app/usage.h"
@@ -42,38 +44,6 @@ struct Words {
   int port = -1;  // --port was not given
 };
 
-// Which of the options that many commands share one of them needs. All take all of them, because scripts give
-// them to every command alike; --help shows those that do something.
-struct Needs {
-  bool data = true, config = true, json = true;
-};
-constexpr Needs only_json{false, false, true};
-
-// The bounds stand in the help's words, not in the option's name.
-template <class T>
-CLI::Validator in_range(T least, T most) {
-  return CLI::Validator(
-      [least, most](std::string& text) {
-        T value{};
-        return CLI::detail::lexical_cast(text, value) && value >= least && value <= most
-                   ? std::string()
-                   : fmt::format("'{}' is not from {} to {}", text, least, most);
-      },
-      "");
-}
-
-// The library takes a number that is too large for the largest there is.
-CLI::Validator whole_number(std::int64_t least) {
-  return CLI::Validator(
-      [least](std::string& text) {
-        std::int64_t value = 0;
-        auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-        const bool whole = problem == std::errc() && end == text.data() + text.size() && value >= least;
-        return whole ? std::string() : fmt::format("'{}' is no whole number from {} on", text, least);
-      },
-      "");
-}
-
 std::string help_on_faults(FaultsOf who) {
   std::string out = "Faults, each with a probability from 0 to 1:\n";
   for (const auto& fault : fault_names()) {
@@ -85,9 +55,9 @@ std::string help_on_faults(FaultsOf who) {
   return out;
 }
 
-class Commands {
+class Commands : public CommandSet {
  public:
-  Commands(CLI::App& app, Words& words) : app_(app), w_(words) {
+  Commands(CLI::App& app, Words& words) : CommandSet(app, words.common), app_(app), w_(words) {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", "ringfence " + version(), "The program's version");
     serve();
@@ -98,6 +68,14 @@ class Commands {
     compliance();
     flows();
     understand();
+    risk_data_commands(*this);
+    risk_train_commands(*this);
+    risk_score_commands(*this);
+    risk_models_commands(*this);
+    risk_report_commands(*this);
+    monitor_commands(*this);
+    connect_commands(*this);
+    crm_commands(*this);
     simulate();
     others();
     // Last, because commands take over what is there when they are made.
@@ -106,32 +84,7 @@ class Commands {
         "to\n"
         "standard error. To begin: ringfence serve --demo");
   }
-  int code = 0;
-
  private:
-  CLI::App* command(CLI::App& parent, const char* name, const char* help, Needs needs,
-                    std::function<int()> run) {
-    auto added = parent.add_subcommand(name, help);
-    auto shown = [](CLI::Option* option, bool needed) {
-      if (!needed) option->group("");
-      return option;
-    };
-    shown(added->add_option(
-              "--data", w_.common.data,
-              "The folder that holds everything the desk keeps (RINGFENCE_DATA; default: ./data)"),
-          needs.data)
-        ->type_name("DIR");
-    shown(added->add_option(
-              "--config", w_.common.config,
-              "Settings (default: ./ringfence.toml, where there is one). ./.env and the environment "
-              "win over it"),
-          needs.config)
-        ->type_name("FILE");
-    shown(added->add_flag("--json", w_.common.json, "One JSON document on standard output"), needs.json);
-    added->callback([this, run = std::move(run)] { code = run(); });
-    return added;
-  }
-
   void serve() {
     auto c = command(app_, "serve", "Serve the desk, until Ctrl-C or SIGTERM", {true, true, false}, [this] {
       w_.serve.common = w_.common;
@@ -211,12 +164,6 @@ class Commands {
       options.version = version();
       code = carriers::run_phone_company(options);
     });
-  }
-
-  CLI::App& group(const char* name, const char* help) {
-    auto added = app_.add_subcommand(name, help);
-    added->require_subcommand(1);
-    return *added;
   }
 
   void users() {

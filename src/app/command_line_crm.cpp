@@ -1,0 +1,8 @@
+#include "app/command_groups.h"
+#include "app/command_set.h"
+
+namespace rf::app {
+
+void crm_commands(CommandSet&) {}
+
+}  // namespace rf::app
