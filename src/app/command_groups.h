@@ -9,6 +9,7 @@ void risk_train_commands(CommandSet& set);   // risk train · evaluate
 void risk_score_commands(CommandSet& set);   // risk score · explain
 void risk_models_commands(CommandSet& set);  // risk models · labelled
 void risk_report_commands(CommandSet& set);  // risk report
+void key_commands(CommandSet& set);          // key add · list · revoke
 void connect_commands(CommandSet& set);      // connect
 void crm_commands(CommandSet& set);          // crm
 void monitor_commands(CommandSet& set);      // monitor · sentiment

@@ -68,6 +68,7 @@ class Commands : public CommandSet {
     compliance();
     flows();
     understand();
+    key_commands(*this);
     risk_data_commands(*this);
     risk_train_commands(*this);
     risk_score_commands(*this);

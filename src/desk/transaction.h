@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "desk/monitored.h"
 #include "desk/records.h"
 #include "desk/round.h"
 
@@ -192,7 +193,8 @@ using Write =
                  write::AddCase, write::Note, write::OpenFraudCase, write::PlaceOrder, write::StopCalling,
                  write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery,
                  write::DeleteRecording, write::RecordingDeleted, write::RecordingNotDeleted, write::KeepFlow,
-                 write::KeepRecord, write::DealWith, write::BeginRound, write::TakeTurn, write::EndRound>;
+                 write::KeepRecord, write::DealWith, write::BeginRound, write::TakeTurn, write::EndRound,
+                 write::BeginMonitored, write::HearMonitored, write::Escalate, write::TakeEscalation, write::KeepCheckpoint, write::KeepUnreadable, write::OweScore, write::PutOwed, write::PaidOwed>;
 
 // All of it or nothing.
 struct Transaction {

@@ -98,6 +98,16 @@ struct Apply {
   void operator()(const write::BeginRound&) { RF_ASSERT(false); }
   void operator()(const write::TakeTurn&) { RF_ASSERT(false); }
   void operator()(const write::EndRound&) { RF_ASSERT(false); }
+  // Nor listens to human agents.
+  void operator()(const write::BeginMonitored&) { RF_ASSERT(false); }
+  void operator()(const write::HearMonitored&) { RF_ASSERT(false); }
+  void operator()(const write::Escalate&) { RF_ASSERT(false); }
+  void operator()(const write::TakeEscalation&) { RF_ASSERT(false); }
+  void operator()(const write::KeepCheckpoint&) { RF_ASSERT(false); }
+  void operator()(const write::KeepUnreadable&) { RF_ASSERT(false); }
+  void operator()(const write::OweScore&) { RF_ASSERT(false); }
+  void operator()(const write::PutOwed&) { RF_ASSERT(false); }
+  void operator()(const write::PaidOwed&) { RF_ASSERT(false); }
 };
 
 // The rules are checked before anything is written, so that a refused transaction leaves no trace.

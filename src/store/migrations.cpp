@@ -34,6 +34,16 @@ constexpr std::array all = {
         "callbacks",
 #include "store/migrations/0005_callbacks.sql"
     },
+    Migration{
+        6,
+        "api keys",
+#include "store/migrations/0006_api_keys.sql"
+    },
+    Migration{
+        7,
+        "monitored calls",
+#include "store/migrations/0007_monitored.sql"
+    },
 };
 
 // "RFNC" in the file's header.

@@ -66,6 +66,16 @@ Done write_one(Writing& to, const desk::write::BeginRound& w);
 Done write_one(Writing& to, const desk::write::TakeTurn& w);
 Done write_one(Writing& to, const desk::write::EndRound& w);
 
+Done write_one(Writing& to, const desk::write::BeginMonitored& w);
+Done write_one(Writing& to, const desk::write::HearMonitored& w);
+Done write_one(Writing& to, const desk::write::Escalate& w);
+Done write_one(Writing& to, const desk::write::TakeEscalation& w);
+Done write_one(Writing& to, const desk::write::KeepCheckpoint& w);
+Done write_one(Writing& to, const desk::write::KeepUnreadable& w);
+Done write_one(Writing& to, const desk::write::OweScore& w);
+Done write_one(Writing& to, const desk::write::PutOwed& w);
+Done write_one(Writing& to, const desk::write::PaidOwed& w);
+
 // Different names of other columns over all cases, and the code of an error when there would be more.
 inline constexpr int columns_most = 1'000;
 inline constexpr const char* columns_code = "columns-too-many";

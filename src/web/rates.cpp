@@ -18,6 +18,7 @@ Bound bound_of(Rate rate) {
     case Rate::imports: return {30, Millis{120'000}};
     case Rate::stranger: return {300, Millis{200}};
     case Rate::unsigned_hook: return {500, Millis{2}};
+    case Rate::machine: return {600, Millis{100}};
   }
   return {1, Millis{1'000}};
 }
@@ -25,6 +26,17 @@ Bound bound_of(Rate rate) {
 }  // namespace
 
 Millis Rates::take(Rate rate, const std::string& who, Time now) {
+  const auto [burst, each] = bound_of(rate);
+  return take_of(rate, who, now, burst, each);
+}
+
+Millis Rates::take(Rate rate, const std::string& who, Time now, int per_minute) {
+  // Whole milliseconds: beyond 60,000 a minute a bucket holds them all and is full again in a minute.
+  const int each = std::max(1, 60'000 / std::max(1, per_minute));
+  return take_of(rate, who, now, 60'000 / each, Millis{each});
+}
+
+Millis Rates::take_of(Rate rate, const std::string& who, Time now, int burst, Millis each) {
   auto& [buckets, places] = tables_[static_cast<std::size_t>(rate)];
   if (auto known = places.find(who); known != places.end()) {
     buckets.splice(buckets.begin(), buckets, known->second);
@@ -36,7 +48,6 @@ Millis Rates::take(Rate rate, const std::string& who, Time now) {
     buckets.push_front({who, now});
     places.emplace(who, buckets.begin());
   }
-  const auto [burst, each] = bound_of(rate);
   const auto whole = burst * each;
   auto& full = buckets.front().full;
   full = std::clamp(full, now, now + whole);  // a clock that was set back costs no more than an empty bucket

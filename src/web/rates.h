@@ -17,6 +17,7 @@ enum class Rate {
   imports,        // and brings as one, also to have it checked only
   stranger,       // requests of an address without a session
   unsigned_hook,  // webhooks of an address without a valid signature
+  machine,        // requests of a program with its key; each key has its own measure
 };
 
 // How often each may ask: a bucket of tokens for each person or address, which fills at an even rate. Of
@@ -28,6 +29,8 @@ class Rates {
 
   // Takes a token. Zero: go on; otherwise how long to wait until there is one.
   Millis take(Rate rate, const std::string& who, Time now);
+  // The same with a measure of its own: a full bucket of `per_minute`, which fills in a minute.
+  Millis take(Rate rate, const std::string& who, Time now, int per_minute);
   std::size_t remembered(Rate rate) const { return tables_[static_cast<std::size_t>(rate)].places.size(); }
 
  private:
@@ -39,7 +42,8 @@ class Rates {
     std::list<Bucket> buckets;  // who asked last comes first
     std::unordered_map<std::string, std::list<Bucket>::iterator> places;
   };
-  std::array<Table, 6> tables_;
+  Millis take_of(Rate rate, const std::string& who, Time now, int burst, Millis each);
+  std::array<Table, 7> tables_;
 };
 
 }  // namespace rf::web

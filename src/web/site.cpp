@@ -16,6 +16,7 @@ Site::Site(Parts parts, SiteSettings settings)
       importer_(parts.loop, 1, 2),
       checker_(parts.loop, 2, 16),
       sessions_(parts.loop, worker_, parts.accounts),
+      machines_(parts.loop, worker_, parts.keys),
       lag_(parts.loop),
       memory_(parts.loop, settings_.memory_limit),
       live_(
@@ -28,6 +29,7 @@ Site::Site(Parts parts, SiteSettings settings)
           },
           [this] { return waiting_calls(); }) {
   add_people();
+  add_keys();
   add_desk();
   add_cases();
   add_imports();

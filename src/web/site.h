@@ -14,11 +14,13 @@
 #include "http/loop.h"
 #include "http/server.h"
 #include "store/accounts.h"
+#include "store/api_keys.h"
 #include "store/rounds.h"
 #include "store/scripts.h"
 #include "store/sqlite_store.h"
 #include "web/lag.h"
 #include "web/live.h"
+#include "web/machines.h"
 #include "web/memory.h"
 #include "web/rates.h"
 #include "web/router.h"
@@ -38,6 +40,7 @@ struct Parts {
   carriers::twilio::Rest& carrier;
   store::Scripts& scripts;
   desk::Rounds& rounds;
+  store::ApiKeys& keys;
 };
 struct SiteSettings {
   std::string version;
@@ -81,6 +84,7 @@ class Site {
   void add_people();  // api_people.cpp
   void add_invitations();
   void add_users();
+  void add_keys();     // api_keys.cpp
   void add_desk();     // api_desk.cpp
   void add_cases();    // api_cases.cpp
   void add_imports();  // api_import.cpp
@@ -104,6 +108,7 @@ class Site {
 
   // site_door.cpp
   Task<bool> let_in(ContextPtr context, const Route& route);
+  Task<bool> let_program_in(ContextPtr context, const Route& route);
   // By its method, or what the route says of itself.
   bool changes(const http::Request& request) const;
   // Zero: the request may be looked at now, and was counted.
@@ -212,6 +217,7 @@ class Site {
   Worker importer_;  // files that come in
   Worker checker_;   // scripts
   Sessions sessions_;
+  Machines machines_;
   SignInThrottle throttle_;
   Rates rates_;
   Lag lag_;

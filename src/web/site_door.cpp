@@ -72,6 +72,8 @@ bool Site::changes(const http::Request& request) const {
 Millis Site::must_wait(const http::Request& request) {
   if (local_command(request)) return Millis{0};
   auto now = parts_.loop.now();
+  if (auto key = machines_.remembered(key_in(request)))
+    return rates_.take(Rate::machine, std::to_string(key->id), now, key->per_minute);
   if (const auto* user = sessions_.remembered(request))
     return rates_.take(changes(request) ? Rate::change : Rate::read, user->name, now);
   if (asked_here(request)) return Millis{0};
@@ -84,9 +86,40 @@ bool Site::sheds(const http::Request& request) const {
   return !unsafe(request.method) && (lag_.behind() || memory_.scarce());
 }
 
+Task<bool> Site::let_program_in(ContextPtr context, const Route& route) {
+  auto finding = machines_.find(std::string(key_in(context->request())));
+  auto key = co_await finding;
+  if (!key) {
+    const bool refused = key.error().code.starts_with("key-");
+    if (refused)
+      context->error(401, key.error().code, key.error().message);
+    else
+      context->error(key.error());
+    co_return false;
+  }
+  if (!route.scope) {
+    context->error(403, "forbidden", "This address is for people; a key does not open it.");
+    co_return false;
+  }
+  if (!key->allows(*route.scope)) {
+    context->error(403, "scope-missing",
+                   "The key '" + key->name + "' is not for '" + std::string(name(*route.scope)) + "'.");
+    co_return false;
+  }
+  store::Session session;
+  session.user.name = "key " + key->name;
+  context->set_session(std::move(session), "");
+  co_return true;
+}
+
 Task<bool> Site::let_in(ContextPtr context, const Route& route) {
   const auto& request = context->request();
   if (route.access == Access::open) co_return true;
+  if (!key_in(request).empty()) {
+    auto letting = let_program_in(context, route);
+    auto in = co_await letting;
+    co_return in;
+  }
   if (request.headers.has("authorization")) {
     if (!local_command(request)) {
       context->error(401, "signed-out", "This token is not valid.");

@@ -37,6 +37,9 @@ class SiteTest : public testing::Test {
     auto scripts = store::Scripts::open(folder_);
     ASSERT_TRUE(scripts) << scripts.error().message;
     scripts_ = std::move(*scripts);
+    auto keys = store::ApiKeys::open(folder_);
+    ASSERT_TRUE(keys) << keys.error().message;
+    keys_ = std::move(*keys);
     carriers::twilio::Send nothing = [](http::ClientRequest, std::function<void(http::ClientReply)>) {};
     carriers::twilio::Settings twilio;
     twilio.auth_token = auth_token;
@@ -47,7 +50,7 @@ class SiteTest : public testing::Test {
     rounds_ =
         std::make_unique<desk::Rounds>(loop_, *desk_, *store_, *store_, watcher_, desk::RoundSettings{});
     site_ = std::make_unique<Site>(
-        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_}, site_settings());
+        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, *keys_}, site_settings());
   }
   virtual SiteSettings site_settings() {
     SiteSettings settings;
@@ -61,6 +64,7 @@ class SiteTest : public testing::Test {
     desk_.reset();
     carrier_.reset();
     accounts_.reset();
+    keys_.reset();
     scripts_.reset();
     store_.reset();
     std::filesystem::remove_all(folder_);
@@ -127,6 +131,7 @@ class SiteTest : public testing::Test {
   std::unique_ptr<store::SqliteStore> store_;
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<store::Scripts> scripts_;
+  std::unique_ptr<store::ApiKeys> keys_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<desk::Rounds> rounds_;
