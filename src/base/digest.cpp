@@ -133,14 +133,21 @@ std::string sha256_hex(std::string_view data) {
   return hex(hash(data).view());
 }
 
-std::string hmac_sha256_hex(std::string_view key, std::string_view data) {
+std::string hmac_sha256(std::string_view key, std::string_view data) {
   thread_local Hmac hmac("SHA256");
-  return hex(hmac(key, data).view());
+  return std::string(hmac(key, data).view());
 }
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view data) { return hex(hmac_sha256(key, data)); }
 
 std::string hmac_sha1(std::string_view key, std::string_view data) {
   thread_local Hmac hmac("SHA1");
   return std::string(hmac(key, data).view());
+}
+
+std::string md5(std::string_view data) {
+  thread_local Hash hash("MD5");
+  return std::string(hash(data).view());
 }
 
 std::string base64(std::string_view data) { return encode64(data, standard_alphabet, true); }

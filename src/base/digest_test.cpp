@@ -52,6 +52,11 @@ TEST(Digest, HmacSha256Rfc4231) {
 }
 
 // RFC 2202, section 3.
+TEST(Digest, Md5Rfc1321) {
+  EXPECT_EQ(hex(md5("")), "d41d8cd98f00b204e9800998ecf8427e");
+  EXPECT_EQ(hex(md5("message digest")), "f96b697d7cb7938d525a2f31aaf161d0");
+}
+
 TEST(Digest, HmacSha1Rfc2202) {
   EXPECT_EQ(hex(hmac_sha1(std::string(20, '\x0b'), "Hi There")), "b617318655057264e28bc0b6fb378c8ef146be00");
   EXPECT_EQ(hex(hmac_sha1("Jefe", "what do ya want for nothing?")),
