@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/executor.h"
 #include "base/task.h"
 #include "desk/monitored.h"
 #include "desk/ports.h"

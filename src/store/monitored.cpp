@@ -141,6 +141,18 @@ Result<std::vector<desk::MonitoredEvent>> read_monitored_events(Connection& db, 
   return events;
 }
 
+Result<std::optional<desk::MonitorStore::Kept>> read_kept(Connection& db, const std::string& reference) {
+  using Kept = std::optional<desk::MonitorStore::Kept>;
+  auto row = read_monitored(db, reference);
+  if (!row) {
+    if (row.error().code == "call-unknown") return Kept();
+    return tl::unexpected(std::move(row.error()));
+  }
+  auto events = read_monitored_events(db, row->call.id);
+  if (!events) return tl::unexpected(std::move(events.error()));
+  return Kept({std::move(row->call), std::move(*events), std::move(row->escalation)});
+}
+
 Result<std::vector<desk::Escalation>> read_escalations(Connection& db, desk::MonitoredId id) {
   std::vector<desk::Escalation> list;
   auto read = db.use("SELECT " RF_ESCALATION_COLUMNS " FROM escalations e WHERE e.call = ? ORDER BY e.id DESC LIMIT 100")

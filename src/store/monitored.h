@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "desk/monitored.h"
+#include "desk/monitoring.h"
 #include "desk/transcripts.h"
 #include "store/sqlite.h"
 
@@ -35,6 +36,9 @@ Result<MonitoredRow> read_monitored(Connection& db, const std::string& reference
 Result<std::vector<desk::MonitoredEvent>> read_monitored_events(Connection& db, desk::MonitoredId id);
 // Of a call, the newest first.
 Result<std::vector<desk::Escalation>> read_escalations(Connection& db, desk::MonitoredId id);
+
+// The call with its log; nothing when there is none.
+Result<std::optional<desk::MonitorStore::Kept>> read_kept(Connection& db, const std::string& reference);
 
 // Those that have not ended, oldest first.
 Result<std::vector<desk::MonitoredCall>> read_open_monitored(Connection& db);

@@ -7,6 +7,7 @@
 #include "store/checkpoints.h"
 #include "store/compliance.h"
 #include "store/desk_reads.h"
+#include "store/monitored.h"
 #include "store/health.h"
 #include "store/reader.h"
 #include "store/recent.h"
@@ -139,6 +140,24 @@ Result<std::optional<desk::RoundRecord>> SqliteStore::open_round() { return read
 void SqliteStore::next_turn(desk::RoundId id, Answer<Result<desk::NextTurn>> answer) {
   ask_for_desk<desk::NextTurn>(
       [id, now = executor_.now()](Connection& db) { return read_next_turn(db, id, now); }, std::move(answer));
+}
+
+Result<std::vector<desk::MonitoredCall>> SqliteStore::open_monitored() {
+  return read_open_monitored(*parts_->now);
+}
+Result<std::vector<desk::MonitoredEvent>> SqliteStore::monitored_events_now(desk::MonitoredId id) {
+  return read_monitored_events(*parts_->now, id);
+}
+Result<desk::MonitoredId> SqliteStore::last_monitored_id() { return read_last_monitored_id(*parts_->now); }
+void SqliteStore::monitored(const std::string& reference,
+                            Answer<Result<std::optional<desk::MonitorStore::Kept>>> answer) {
+  ask_for_desk<std::optional<desk::MonitorStore::Kept>>(
+      [reference](Connection& db) { return read_kept(db, reference); }, std::move(answer));
+}
+void SqliteStore::checkpoints(const std::string& source,
+                              Answer<Result<std::vector<desk::Checkpoint>>> answer) {
+  ask_for_desk<std::vector<desk::Checkpoint>>([source](Connection& db) { return read_checkpoints(db, source); },
+                                              std::move(answer));
 }
 
 void SqliteStore::counts(Answer<Result<CountsOfKinds>> answer) {

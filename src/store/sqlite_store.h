@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/executor.h"
+#include "desk/monitoring.h"
 #include "desk/ports.h"
 #include "desk/rounds.h"
 #include "store/database.h"
@@ -18,7 +19,7 @@ namespace rf::store {
 
 // The embedded store: one SQLite file in the data folder, one writing thread with group commit, reading
 // threads. Lives on the desk's thread; answers come there.
-class SqliteStore final : public desk::Store, public desk::RoundStore {
+class SqliteStore final : public desk::Store, public desk::RoundStore, public desk::MonitorStore {
  public:
   struct Options {
     Sync sync = Sync::full;
@@ -54,6 +55,14 @@ class SqliteStore final : public desk::Store, public desk::RoundStore {
   // ---- desk::RoundStore
   Result<std::optional<desk::RoundRecord>> open_round() override;
   void next_turn(desk::RoundId id, Answer<Result<desk::NextTurn>> answer) override;
+
+  // ---- desk::MonitorStore
+  Result<std::vector<desk::MonitoredCall>> open_monitored() override;
+  Result<std::vector<desk::MonitoredEvent>> monitored_events_now(desk::MonitoredId id) override;
+  Result<desk::MonitoredId> last_monitored_id() override;
+  void monitored(const std::string& reference,
+                 Answer<Result<std::optional<desk::MonitorStore::Kept>>> answer) override;
+  void checkpoints(const std::string& source, Answer<Result<std::vector<desk::Checkpoint>>> answer) override;
 
   // ---- For screens. `question` runs on the screens' reading thread, with a connection that only reads:
   // `store.query<CasePage>([=](Connection& db) { return list_cases(db, query); }, answer)`.

@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "http/server.h"
 #include "store/accounts.h"
+#include "store/api_keys.h"
 
 namespace rf::web {
 
@@ -60,6 +61,9 @@ class Context {
     session_ = std::move(session);
     token_hash_ = std::move(token_hash);
   }
+  // The key with which a program came in; null: a person.
+  const store::ApiKey* machine() const { return key_ ? &*key_ : nullptr; }
+  void set_machine(store::ApiKey key) { key_ = std::move(key); }
   const std::string& token_hash() const { return token_hash_; }
 
   void json(int status, const Json& body);
@@ -82,6 +86,7 @@ class Context {
   http::Form query_;
   std::optional<store::Session> session_;
   std::string token_hash_;
+  std::optional<store::ApiKey> key_;
 };
 using ContextPtr = std::shared_ptr<Context>;
 

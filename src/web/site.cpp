@@ -27,7 +27,13 @@ Site::Site(Parts parts, SiteSettings settings)
           [this](std::string hash, Answer<bool> answer) {
             tasks_.spawn(still_in(std::move(hash), std::move(answer)));
           },
-          [this] { return waiting_calls(); }) {
+          [this] { return waiting_calls(); }),
+      rooms_(
+          parts.loop, [this](std::string key, Answer<Done> answer) { let_guest_in(std::move(key), std::move(answer)); },
+          [this](const std::string& call) -> std::optional<std::string> {
+            if (parts_.monitoring.view(call)) return "Joined call " + call + ".";
+            return std::nullopt;
+          }) {
   add_people();
   add_keys();
   add_desk();
@@ -42,6 +48,8 @@ Site::Site(Parts parts, SiteSettings settings)
   add_flows();
   add_flow_versions();
   add_flow_trials();
+  add_monitored();
+  add_earlier_risk();
 }
 
 Route& Site::route(const char* method, const char* pattern, Work work) {
@@ -119,6 +127,10 @@ Task<> Site::upgrade_task(http::Request request, http::Upgrade upgrade) {
   if (must_wait(request) > Millis{0})
     co_return refuse(429, "too-often", "Too many requests. Wait a minute and try again.");
   if (memory_.scarce()) co_return refuse(503, "busy", "The desk is very busy. Try again in a moment.");
+  if (request.path() == "/socket.io/") {
+    auto joining = upgrade_guest(std::move(request), std::move(upgrade));
+    co_return co_await joining;
+  }
   if (request.path() != "/api/v1/live")
     co_return refuse(404, "not-found", "There is nothing at this address.");
   // A browser always names the page that asks; another site's page must not listen.

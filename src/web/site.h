@@ -3,12 +3,14 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/task.h"
 #include "carriers/twilio/rest.h"
 #include "desk/desk.h"
+#include "desk/monitoring.h"
 #include "desk/rounds.h"
 #include "desk/shown.h"
 #include "http/loop.h"
@@ -23,6 +25,7 @@
 #include "web/machines.h"
 #include "web/memory.h"
 #include "web/rates.h"
+#include "web/rooms.h"
 #include "web/router.h"
 #include "web/sessions.h"
 #include "web/throttle.h"
@@ -41,6 +44,10 @@ struct Parts {
   store::Scripts& scripts;
   desk::Rounds& rounds;
   store::ApiKeys& keys;
+  desk::Monitoring& monitoring;
+  // What the bank knows of a customer, as a JSON object's text; an error where nobody can be asked. "": nobody of
+  // that id is known. None: nobody is asked.
+  std::function<void(std::string customer, Answer<Result<std::string>>)> customers;
 };
 struct SiteSettings {
   std::string version;
@@ -73,6 +80,8 @@ class Site {
   void log_answer(const http::Request& request, int status, double seconds) const;
   // Told after each of the desk's commits.
   void changed(const desk::Changes& changes) { live_.changed(changes); }
+  // Told after each commit of what is listened to.
+  void monitored(const desk::MonitoredView& view, desk::MonitorWatcher::What what);
   // Ends the live connections.
   void stop();
 
@@ -98,6 +107,9 @@ class Site {
   void add_flows();  // api_flows.cpp
   void add_flow_versions();
   void add_flow_trials();  // api_flow_trials.cpp
+  void add_monitored();    // api_monitored.cpp
+  void add_monitored_actions();
+  void add_earlier_risk();  // api_earlier_risk.cpp
 
   // Registers a coroutine as a route's handler.
   using Work = std::function<Task<>(ContextPtr)>;
@@ -198,6 +210,13 @@ class Site {
   Task<Result<CallFile>> call_file(desk::CallId id);
   Task<Result<Json>> call_record(desk::CallId id);
   Task<> deal(ContextPtr context, std::optional<std::string> note);
+  bool may_hear(const ContextPtr& c, const desk::MonitoredCall& call) const;
+  // Nothing after the answer that says why.
+  Task<std::optional<desk::MonitoredView>> monitored(ContextPtr c, std::string reference);
+  Task<Result<desk::MonitoredView>> begin_monitored(desk::Monitoring::Begin begin);
+  std::set<std::string> rooms_of(const desk::MonitoredCall& call) const;
+  void let_guest_in(std::string key, Answer<Done> answer);
+  Task<> let_guest_in_task(std::string key, Answer<Done> answer);
   bool delivers() const { return !settings_.delivery_host.empty(); }
   std::string metrics() const;
   Json describe() const;
@@ -207,6 +226,8 @@ class Site {
   Task<std::optional<desk::CaseId>> case_by_reference(ContextPtr context);
   Task<> call_detail(desk::CallId id, Answer<Result<Json>> answer);
   Task<> still_in(std::string token_hash, Answer<bool> answer);
+  // socket_door.cpp
+  Task<> upgrade_guest(http::Request request, http::Upgrade upgrade);
   Task<> upgrade_task(http::Request request, http::Upgrade upgrade);
 
   Parts parts_;
@@ -223,6 +244,8 @@ class Site {
   Lag lag_;
   Memory memory_;
   Live live_;
+  Rooms rooms_;
+  std::map<std::string, std::string> told_scores_;  // of calls that go on: what was said last
   std::map<std::string, int> flow_numbers_;  // the newest version of each script that this desk knows of
   struct Counted {
     std::uint64_t answers[6] = {};  // by hundreds of the status

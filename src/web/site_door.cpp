@@ -109,6 +109,7 @@ Task<bool> Site::let_program_in(ContextPtr context, const Route& route) {
   store::Session session;
   session.user.name = "key " + key->name;
   context->set_session(std::move(session), "");
+  context->set_machine(std::move(*key));
   co_return true;
 }
 
