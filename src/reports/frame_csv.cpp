@@ -28,8 +28,8 @@ char separator_of(std::string_view text) {
 // One record after another, cell by cell, without a copy where a cell has no quotes.
 class Scanner {
  public:
-  Scanner(std::string_view text, char separator, std::size_t longest)
-      : text_(text), separator_(separator), longest_(longest) {
+  Scanner(std::string_view text, char separator, std::size_t longest, int first_line)
+      : text_(text), separator_(separator), longest_(longest), line_(first_line) {
     std::memset(stops_, 0, sizeof stops_);
     for (const char c : {separator, '\r', '\n'}) stops_[static_cast<unsigned char>(c)] = true;
   }
@@ -115,9 +115,9 @@ class Scanner {
   std::string_view text_;
   char separator_;
   std::size_t longest_;
+  int line_;
   bool stops_[256];
   std::size_t at_ = 0;
-  int line_ = 1;
   std::string scratch_;
 };
 
@@ -177,11 +177,11 @@ Done build_from_csv(std::string_view text, const FrameLimits& limits, FrameBuild
   char separator = 0;
   const auto skip = said_separator(text, separator);
   if (!skip) separator = separator_of(text.substr(std::min(text.find_first_not_of("\r\n"), text.size())));
-  Scanner scanner(text.substr(skip), separator, limits.cell_bytes);
+  Scanner scanner(text.substr(skip), separator, limits.cell_bytes, skip ? 2 : 1);
   std::vector<std::string> names;
   int line = 1;
   while (!scanner.done() && names.empty()) {
-    line = scanner.line() + (skip ? 1 : 0);
+    line = scanner.line();
     const auto problem =
         scanner.record([&](std::size_t, std::string_view cell) { names.emplace_back(cell); });
     if (*problem) return fail("frame-header", "Line " + std::to_string(line) + ": " + problem);
