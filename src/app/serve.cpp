@@ -86,6 +86,9 @@ class Server {
     auto keys = store::ApiKeys::open(folder_.string());
     if (!keys) return tl::unexpected(keys.error());
     keys_ = std::move(*keys);
+    auto risk = store::RiskStore::open(folder_.string());
+    if (!risk) return tl::unexpected(risk.error());
+    risk_ = std::move(*risk);
     return settle();
   }
 
@@ -217,7 +220,8 @@ class Server {
     site.usable = [](const flow::Flow& flow) { return check_usable(flow, true); };
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(
-        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, *keys_},
+        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_, *keys_,
+                   *monitoring_, customers_},
         std::move(site));
     server_ = std::make_unique<http::Server>(
         loop_, site_->server_options(),
@@ -444,6 +448,7 @@ class Server {
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<store::Scripts> scripts_;
   std::unique_ptr<store::ApiKeys> keys_;
+  store::RiskStore risk_;
   SettledScripts settled_;
   std::unique_ptr<http::Client> client_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;

@@ -174,14 +174,15 @@ void LiveCall::read_again(bool words_too) {
 void LiveCall::lay_holds() {
   for (const auto& [from, to] : held_) timeline_.remove(Timeline::Voice::hold, from, to);
   held_.clear();
-  std::optional<std::int64_t> since;
+  constexpr std::int64_t never = -1;
+  auto since = never;
   for (const auto& one : holds_) {
-    if (one.on && !since) since = one.at_ms;
-    if (one.on || !since) continue;
-    held_.emplace_back(*since, one.at_ms);
-    since.reset();
+    if (one.on && since == never) since = one.at_ms;
+    if (one.on || since == never) continue;
+    held_.emplace_back(since, one.at_ms);
+    since = never;
   }
-  if (since) held_.emplace_back(*since, call_most_ms + segment_most_ms);
+  if (since != never) held_.emplace_back(since, call_most_ms + segment_most_ms);
   for (const auto& [from, to] : held_) timeline_.add(Timeline::Voice::hold, from, to);
 }
 

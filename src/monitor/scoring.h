@@ -19,15 +19,17 @@ struct LiveScore {
     none,   // nothing was heard yet
   };
   struct Reason {
-    std::string feature;          // of the model, or the rule's name
-    double points = 0;            // they add up to score - base_score
+    std::string feature;          // of the model; "" for the rule and for all others together
+    int tenths = 0;               // of a point
     std::optional<double> value;  // of the feature; nullopt: not known
+    std::string words;
   };
   Kind kind = Kind::none;
   double score = 0;  // 0 to 100, high is risky
   double base_score = 0;
   risk::Level level = risk::Level::low;
-  std::vector<Reason> reasons;  // the weightiest first; none without points
+  std::vector<Reason> reasons;  // the weightiest first; in tenths they add up to score - base_score
+  std::string label;            // of a rule: says that it is one
   std::string why_no_model;     // one sentence; "" for a model's score
 };
 std::string_view name(LiveScore::Kind kind);
@@ -38,14 +40,13 @@ struct CustomerFacts {
   std::optional<int> risk_factors;  // that are on file
 };
 
-// The rule of the earlier system, with its defects mended (docs/call-monitoring.md): 50, and points for the
-// customer's mood, balance and risk factors. What is not known adds nothing. Pure.
-LiveScore rule_score(const State& state, const CustomerFacts& customer, const risk::Thresholds& thresholds);
+inline constexpr std::size_t reasons_most = 8;
 
-// By `model` where there is one that may be used, else by the rule with the reason. `explain` false leaves
-// the reasons of a model out, for more speed.
+// By `model` where there is one that may be used, else by risk's rule, with the reason why no model scores.
+// Words are in `language` (en, hi or ja). What is not known adds nothing to a rule. Pure.
 LiveScore live_score(const State& state, const CustomerFacts& customer, const risk::Scorer* model,
-                     std::string_view why_no_model, const risk::Thresholds& thresholds = {});
+                     std::string_view why_no_model, std::string_view language,
+                     const risk::Thresholds& thresholds = {});
 
 nlohmann::json to_json(const LiveScore& score);
 

@@ -36,13 +36,18 @@ constexpr std::array all = {
     },
     Migration{
         6,
-        "api keys",
-#include "store/migrations/0006_api_keys.sql"
+        "risk",
+#include "store/migrations/0006_risk.sql"
     },
     Migration{
         7,
+        "api keys",
+#include "store/migrations/0007_api_keys.sql"
+    },
+    Migration{
+        8,
         "monitored calls",
-#include "store/migrations/0007_monitored.sql"
+#include "store/migrations/0008_monitored.sql"
     },
 };
 

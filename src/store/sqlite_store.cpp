@@ -160,6 +160,10 @@ void SqliteStore::checkpoints(const std::string& source,
                                               std::move(answer));
 }
 
+void SqliteStore::owed(std::size_t most, Answer<Result<std::vector<crm::Owed>>> answer) {
+  ask_for_desk<std::vector<crm::Owed>>([most](Connection& db) { return read_owed(db, most); }, std::move(answer));
+}
+
 void SqliteStore::counts(Answer<Result<CountsOfKinds>> answer) {
   query<CountsOfKinds>([parts = parts_.get()](Connection& db) { return parts->counts.now(db); },
                        std::move(answer));

@@ -10,6 +10,7 @@
 #include "desk/monitoring.h"
 #include "desk/ports.h"
 #include "desk/rounds.h"
+#include "desk/score_writing.h"
 #include "store/database.h"
 #include "store/import.h"
 #include "store/queries.h"
@@ -19,7 +20,7 @@ namespace rf::store {
 
 // The embedded store: one SQLite file in the data folder, one writing thread with group commit, reading
 // threads. Lives on the desk's thread; answers come there.
-class SqliteStore final : public desk::Store, public desk::RoundStore, public desk::MonitorStore {
+class SqliteStore final : public desk::Store, public desk::RoundStore, public desk::MonitorStore, public desk::OwedStore {
  public:
   struct Options {
     Sync sync = Sync::full;
@@ -63,6 +64,9 @@ class SqliteStore final : public desk::Store, public desk::RoundStore, public de
   void monitored(const std::string& reference,
                  Answer<Result<std::optional<desk::MonitorStore::Kept>>> answer) override;
   void checkpoints(const std::string& source, Answer<Result<std::vector<desk::Checkpoint>>> answer) override;
+
+  // ---- desk::OwedStore
+  void owed(std::size_t most, Answer<Result<std::vector<crm::Owed>>> answer) override;
 
   // ---- For screens. `question` runs on the screens' reading thread, with a connection that only reads:
   // `store.query<CasePage>([=](Connection& db) { return list_cases(db, query); }, answer)`.

@@ -11,6 +11,7 @@ namespace rf::web {
 Site::Site(Parts parts, SiteSettings settings)
     : parts_(parts),
       settings_(std::move(settings)),
+      risk_scoring_(parts.risk),
       worker_(parts.loop),
       hasher_(parts.loop, 2, 16),
       importer_(parts.loop, 1, 2),
@@ -50,6 +51,7 @@ Site::Site(Parts parts, SiteSettings settings)
   add_flow_trials();
   add_monitored();
   add_earlier_risk();
+  add_risk_models();
 }
 
 Route& Site::route(const char* method, const char* pattern, Work work) {

@@ -17,6 +17,7 @@
 #include "http/server.h"
 #include "store/accounts.h"
 #include "store/api_keys.h"
+#include "store/risk_store.h"
 #include "store/rounds.h"
 #include "store/scripts.h"
 #include "store/sqlite_store.h"
@@ -26,6 +27,7 @@
 #include "web/memory.h"
 #include "web/rates.h"
 #include "web/rooms.h"
+#include "web/risk_scoring.h"
 #include "web/router.h"
 #include "web/sessions.h"
 #include "web/throttle.h"
@@ -43,6 +45,7 @@ struct Parts {
   carriers::twilio::Rest& carrier;
   store::Scripts& scripts;
   desk::Rounds& rounds;
+  store::RiskStore& risk;
   store::ApiKeys& keys;
   desk::Monitoring& monitoring;
   // What the bank knows of a customer, as a JSON object's text; an error where nobody can be asked. "": nobody of
@@ -110,6 +113,9 @@ class Site {
   void add_monitored();    // api_monitored.cpp
   void add_monitored_actions();
   void add_earlier_risk();  // api_earlier_risk.cpp
+  void add_risk_models();  // api_risk.cpp
+  void add_risk_changes();
+  void add_risk_scores();
 
   // Registers a coroutine as a route's handler.
   using Work = std::function<Task<>(ContextPtr)>;
@@ -181,6 +187,10 @@ class Site {
   // flow_publishing.cpp: the one way into force, from the screens and the command line alike.
   // `warned`: who publishes has read what the checker warns of.
   Task<> publish_flow(ContextPtr context, store::Publishing publishing, bool warned);
+  using ModelChange =
+      std::function<Result<store::ModelRow>(const std::string& by, const std::string& reason, Time now)>;
+  Task<> change_model(ContextPtr context, const char* what, ModelChange change);
+  Result<Json> drift_of_model(std::int64_t id);
   Task<> answer_flow(ContextPtr context, std::string name, int status = 200);
   Task<Result<store::CaseRow>> case_row(desk::CaseId id);
   Task<Result<store::CaseRow>> case_row(std::string reference);
@@ -233,6 +243,7 @@ class Site {
   Parts parts_;
   SiteSettings settings_;
   Router router_;
+  RiskScoring risk_scoring_;
   Worker worker_;    // the accounts
   Worker hasher_;    // passwords
   Worker importer_;  // files that come in

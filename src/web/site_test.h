@@ -40,6 +40,9 @@ class SiteTest : public testing::Test {
     auto keys = store::ApiKeys::open(folder_);
     ASSERT_TRUE(keys) << keys.error().message;
     keys_ = std::move(*keys);
+    auto risk = store::RiskStore::open(folder_);
+    ASSERT_TRUE(risk) << risk.error().message;
+    risk_ = std::move(*risk);
     carriers::twilio::Send nothing = [](http::ClientRequest, std::function<void(http::ClientReply)>) {};
     carriers::twilio::Settings twilio;
     twilio.auth_token = auth_token;
@@ -50,7 +53,9 @@ class SiteTest : public testing::Test {
     rounds_ =
         std::make_unique<desk::Rounds>(loop_, *desk_, *store_, *store_, watcher_, desk::RoundSettings{});
     site_ = std::make_unique<Site>(
-        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, *keys_}, site_settings());
+        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_, *keys_, *monitoring_,
+              {}},
+        site_settings());
   }
   virtual SiteSettings site_settings() {
     SiteSettings settings;
@@ -66,6 +71,7 @@ class SiteTest : public testing::Test {
     accounts_.reset();
     keys_.reset();
     scripts_.reset();
+    risk_ = {};
     store_.reset();
     std::filesystem::remove_all(folder_);
   }
@@ -132,6 +138,7 @@ class SiteTest : public testing::Test {
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<store::Scripts> scripts_;
   std::unique_ptr<store::ApiKeys> keys_;
+  store::RiskStore risk_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<desk::Rounds> rounds_;
