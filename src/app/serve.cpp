@@ -8,6 +8,7 @@
 #include "app/demo.h"
 #include "app/hearing.h"
 #include "app/language.h"
+#include "app/listening.h"
 #include "app/recipient.h"
 #include "app/run_file.h"
 #include "app/scripts.h"
@@ -155,7 +156,19 @@ class Server {
         desk::RoundSettings{static_cast<int>(settings_.integer("calls.round_pace")),
                             static_cast<int>(settings_.integer("calls.round_daily_cap"))});
     if (auto asked = ask_a_model(); !asked) return asked;
+    if (auto listens = listen_to_calls(); !listens) return listens;
     return make_target();
+  }
+
+  // To calls that human agents make.
+  Done listen_to_calls() {
+    auto listening = Listening::make(settings_, loop_, *store_, risk_);
+    if (!listening) return tl::unexpected(listening.error());
+    listening_ = std::move(*listening);
+    listening_->told = [this](const desk::MonitoredView& view, desk::MonitorWatcher::What what) {
+      if (site_) site_->monitored(view, what);
+    };
+    return {};
   }
 
   // The number that the earlier loan bot called when it started.
@@ -221,7 +234,10 @@ class Server {
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(
         web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_, *keys_,
-                   *monitoring_, customers_},
+                   listening_->monitoring(),
+                   [this](std::string customer, Answer<Result<std::string>> answer) {
+                     listening_->customer(customer, std::move(answer));
+                   }},
         std::move(site));
     server_ = std::make_unique<http::Server>(
         loop_, site_->server_options(),
@@ -289,6 +305,7 @@ class Server {
     carrier_->start();
     if (auto started = desk_->start(); !started) return started;
     if (auto started = rounds_->start(); !started) return started;
+    if (auto started = listening_->start(); !started) return started;
     if (target_) target_->start();
     if (auto written = write_run_file(folder_, run_file()); !written) return written;
     loop_.on_signal([this](int) { stop(); });
@@ -458,6 +475,7 @@ class Server {
   // Told to commands: the settings may change while these stay.
   RunFile::Helper recognizer_used_, model_used_;
   std::unique_ptr<desk::Desk> desk_;
+  std::unique_ptr<Listening> listening_;
   std::unique_ptr<desk::Rounds> rounds_;
   std::unique_ptr<TargetCall> target_;
   std::unique_ptr<web::Site> site_;

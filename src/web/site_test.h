@@ -15,6 +15,11 @@ class NobodyWatches : public desk::Watcher {
   void changed(const desk::Changes&) override {}
 };
 
+class NobodyListens : public desk::MonitorWatcher {
+ public:
+  void monitored(const desk::MonitoredView&, What) override {}
+};
+
 // The site as the server makes it, over an empty folder and a carrier that is never asked. It is asked as
 // from a browser, without sockets.
 class SiteTest : public testing::Test {
@@ -52,6 +57,12 @@ class SiteTest : public testing::Test {
         std::make_unique<desk::Desk>(loop_, *store_, *carrier_, nullptr, watcher_, flows_, desk::Settings{});
     rounds_ =
         std::make_unique<desk::Rounds>(loop_, *desk_, *store_, *store_, watcher_, desk::RoundSettings{});
+    desk::Monitoring::Settings listening;
+    listening.catalogue = std::make_shared<const monitor::Catalogue>();
+    listening.rules = std::make_shared<const monitor::AdviceRules>();
+    monitoring_ =
+        std::make_unique<desk::Monitoring>(loop_, *store_, *store_, listener_, std::move(listening));
+    ASSERT_TRUE(monitoring_->start());
     site_ = std::make_unique<Site>(
         Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_, *keys_, *monitoring_,
               {}},
@@ -65,6 +76,7 @@ class SiteTest : public testing::Test {
   }
   void TearDown() override {
     site_.reset();
+    monitoring_.reset();
     rounds_.reset();
     desk_.reset();
     carrier_.reset();
@@ -133,6 +145,7 @@ class SiteTest : public testing::Test {
   std::string folder_;
   http::Loop loop_;
   NobodyWatches watcher_;
+  NobodyListens listener_;
   desk::Flows flows_;
   std::unique_ptr<store::SqliteStore> store_;
   std::unique_ptr<store::Accounts> accounts_;
@@ -142,6 +155,7 @@ class SiteTest : public testing::Test {
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<desk::Rounds> rounds_;
+  std::unique_ptr<desk::Monitoring> monitoring_;
   std::unique_ptr<Site> site_;
 };
 
