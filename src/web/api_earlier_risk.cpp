@@ -133,6 +133,7 @@ void Site::monitored(const desk::MonitoredView& view, desk::MonitorWatcher::What
     rooms_.emit(rooms, "risk_score_update", earlier_result(view, "ja", now));
   before = std::move(told);
   if (view.call.ended) told_scores_.erase(view.call.reference);
+  live_.monitored(view.call.agent, render_monitored_row(view));
   if (what == What::ended) rooms_.emit(rooms, "call_ended", earlier_summary(view, "ja", now));
 }
 

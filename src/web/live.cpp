@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "web/ability.h"
 #include "web/render.h"
 #include "web/trouble.h"
 
@@ -25,11 +26,13 @@ Live::~Live() {
   if (look_timer_) executor_.cancel(look_timer_);
 }
 
-std::optional<http::SocketHandlers> Live::open(std::string token_hash, std::int64_t user) {
+std::optional<http::SocketHandlers> Live::open(std::string token_hash, const store::User& user) {
   if (viewers_->size() >= viewers_most) return std::nullopt;
   auto viewer = std::make_shared<Viewer>();
   viewer->token_hash = std::move(token_hash);
-  viewer->user = user;
+  viewer->user = user.id;
+  viewer->name = user.name;
+  viewer->listens = may(user.role, Ability::listen);
   viewer->opened = viewer->checked = executor_.now();
   viewers_->push_back(viewer);
   // Goes with the handlers.
@@ -164,6 +167,31 @@ void Live::changed(const desk::Changes& changes) {
   cases_.insert(changes.cases.begin(), changes.cases.end());
   calls_.insert(changes.calls.begin(), changes.calls.end());
   plan();
+}
+
+void Live::monitored(const std::string& agent, Json row) {
+  if (viewers_->empty()) return;
+  if (monitored_.empty()) executor_.after(gather, [this] { tell_monitored(); });
+  auto call = row["call"].get<std::string>();
+  monitored_.insert_or_assign(std::move(call), std::pair{agent, std::move(row)});
+}
+
+void Live::tell_monitored() {
+  auto rows = std::exchange(monitored_, {});
+  auto viewers = *viewers_;
+  for (auto& [call, what] : rows) {
+    std::shared_ptr<const std::string> text;
+    for (const auto& viewer : viewers) {
+      if (!viewer->socket || !viewer->greeted || (!viewer->listens && viewer->name != what.first)) continue;
+      if (!text) {
+        Json message{{"type", "monitored"}};
+        message["call"] = std::move(what.second);
+        text = std::make_shared<const std::string>(message.dump(-1, ' ', false, Json::error_handler_t::replace));
+      }
+      ++messages_;
+      viewer->socket->send_shared(text);
+    }
+  }
 }
 
 void Live::plan() {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <list>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -38,13 +39,16 @@ class Live {
   ~Live();
 
   // The handlers of a page's connection; nullopt when there are too many.
-  std::optional<http::SocketHandlers> open(std::string token_hash, std::int64_t user);
+  std::optional<http::SocketHandlers> open(std::string token_hash, const store::User& user);
   // At once, when a session has ended; when all of a person's have but one.
   void kick(const std::string& token_hash);
   void kick(std::int64_t user, const std::string& but = {});
   // The session goes on under another token.
   void moved(const std::string& token_hash, const std::string& fresh);
   void changed(const desk::Changes& changes);
+  // A call that is listened to, as lists show it: to its agent and to whoever may listen to all. Gathered for a
+  // moment; of several of one call only the newest is told.
+  void monitored(const std::string& agent, Json row);
   void stop();
   std::size_t viewers() const { return viewers_->size(); }
   std::size_t viewers(const std::string& token_hash) const;
@@ -54,6 +58,8 @@ class Live {
   struct Viewer {
     std::string token_hash;
     std::int64_t user = 0;
+    std::string name;
+    bool listens = false;  // to calls of others too
     std::shared_ptr<http::Socket> socket;
     std::optional<desk::CallId> watching;
     desk::Revision seen = 0;
@@ -77,6 +83,7 @@ class Live {
   // The message that says who waits.
   Json waiting() const;
   void plan();
+  void tell_monitored();
 
   Executor& executor_;
   store::SqliteStore& store_;
@@ -89,6 +96,7 @@ class Live {
   std::shared_ptr<std::list<ViewerPtr>> viewers_ = std::make_shared<std::list<ViewerPtr>>();
   std::set<desk::CaseId> cases_;
   std::set<desk::CallId> calls_;
+  std::map<std::string, std::pair<std::string, Json>> monitored_;  // not told yet: agent and row, by the call
   bool reset_ = false, planned_ = false, telling_ = false;
   desk::Revision newest_ = 0;
   std::uint64_t messages_ = 0;

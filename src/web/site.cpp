@@ -145,7 +145,7 @@ Task<> Site::upgrade_task(http::Request request, http::Upgrade upgrade) {
     co_return refuse(401, "signed-out", "Sign in to go on.");
   if (live_.viewers(found.token_hash) >= Live::viewers_of_session)
     co_return refuse(429, "too-many-screens", "Too many pages are open in this session. Close some.");
-  auto handlers = live_.open(found.token_hash, found.session->user.id);
+  auto handlers = live_.open(found.token_hash, found.session->user);
   if (!handlers) co_return refuse(503, "busy", "Too many screens are open.");
   upgrade.accept(std::move(*handlers));
 }

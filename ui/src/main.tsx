@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { Compliance } from "./compliance/compliance";
 import { followDealing } from "./parts/dealing";
 import { CaseDesk } from "./desk/desk";
+import { Listening } from "./listening/listening";
 import { Orders } from "./orders/orders";
 import { Announcer } from "./parts/announce";
 import { Frame } from "./parts/frame";
@@ -27,6 +28,7 @@ import "./parts/controls.css";
 const screens: Record<string, { title: string; show: () => preact.JSX.Element }> = {
   "/": { title: "Fraud desk", show: () => <CaseDesk key="cards" /> },
   "/loans": { title: "Loans", show: () => <CaseDesk key="loans" /> },
+  "/listening": { title: "Live calls", show: () => <Listening /> },
   "/orders": { title: "Orders and fraud cases", show: () => <Orders /> },
   "/stop-list": { title: "Stop list", show: () => <StopList /> },
   "/compliance": { title: "Compliance", show: () => <Compliance /> },

@@ -48,6 +48,7 @@ function Pages() {
   const list: { href: string; words: string; icon: IconName; shown: boolean; count?: number | null }[] = [
     { href: "/", words: "Fraud desk", icon: "desk", shown: true },
     { href: "/loans", words: "Loans", icon: "loan", shown: true },
+    { href: "/listening", words: "Live calls", icon: "call", shown: true },
     { href: "/orders", words: "Orders", icon: "orders", shown: true },
     { href: "/stop-list", words: "Stop list", icon: "stop", shown: true },
     { href: "/compliance", words: "Compliance", icon: "record", shown: true, count: can("deal") ? toDealWith.value : 0 },

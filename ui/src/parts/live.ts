@@ -1,4 +1,4 @@
-import type { CallDetail, Case, Counts, LiveClient, LiveServer, WaitingCalls } from "api";
+import type { CallDetail, Case, Counts, LiveClient, LiveServer, MonitoredRow, WaitingCalls } from "api";
 import { effect, signal } from "@preact/signals";
 import { ApiError, call } from "./api";
 import { lost, refreshDesk, session } from "./session";
@@ -15,6 +15,7 @@ export const waiting = signal<WaitingCalls>({ calls: [], total: 0 });
 interface Handlers {
   onCase(item: Case): void;
   onCounts(counts: Counts, loans: Counts): void;
+  onMonitored(row: MonitoredRow): void; // a call that is listened to
   onReset(): void; // too much changed: look again
   onTick(): Promise<void>; // no live updates: look again; fails when the desk cannot be reached
 }
@@ -139,6 +140,9 @@ function receive(message: LiveServer): void {
       return;
     case "call":
       if (watched?.id === message.detail.call.id) watched.onDetail(message.detail);
+      return;
+    case "monitored":
+      for (const each of listeners) each.onMonitored?.(message.call);
       return;
     case "waiting":
       waiting.value = { calls: message.calls, total: message.total };

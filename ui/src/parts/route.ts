@@ -31,7 +31,7 @@ export function withParameters(changes: Record<string, string>): string {
   return address.value.path + (text ? `?${text}` : "");
 }
 
-export const pages = ["/", "/loans", "/orders", "/stop-list", "/scripts", "/compliance", "/users", "/settings"] as const;
+export const pages = ["/", "/loans", "/listening", "/orders", "/stop-list", "/scripts", "/compliance", "/users", "/settings"] as const;
 
 // What people type: "/scripts/fraud_quick" for "/scripts?script=fraud_quick", and a slash at the end. null: it is as it should be.
 export function meantAddress(path: string, search: string): string | null {
