@@ -170,11 +170,9 @@ int risk_models_show(const Common& common, const RiskModelsOptions& options) {
   if (!model) return complain(model.error());
   auto events = opened->models->events(options.model);
   if (!events) return complain(events.error());
-  auto json = web::render_model_file(*model);
-  json["events"] = Json::array();
-  for (const auto& event : *events) json["events"].push_back(web::render_model_event(event));
   if (common.json) {
-    std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+    std::cout << web::render_model_page(*model, *events).dump(-1, ' ', false, Json::error_handler_t::replace)
+              << "\n";
     return 0;
   }
   const auto& m = model->row;

@@ -21,12 +21,6 @@ struct OneModel {
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json render_one(const OneModel& one) {
-  Json events = Json::array();
-  for (const auto& event : one.events) events.push_back(render_model_event(event));
-  return {{"model", render_model_file(one.file)}, {"events", std::move(events)}};
-}
-
 // What the evaluations of two trainings say, which is only comparable on the same rows.
 Json compare_stored(const store::ModelFile& a, const store::ModelFile& b) {
   const bool same = !a.row.data_digest.empty() && a.row.data_digest == b.row.data_digest &&
@@ -136,7 +130,7 @@ void Site::add_risk_models() {
     auto asking = work<OneModel>(std::move(read));
     auto one = co_await asking;
     if (!one) co_return c->error(one.error());
-    c->json(200, render_one(*one));
+    c->json(200, render_model_page(one->file, one->events));
   });
   route("GET", "/api/v1/risk/models/compare", Ability::risk, [this](ContextPtr c) -> Task<> {
     if (!c->read_query({"a", "b"})) co_return;
