@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "risk/model.h"
 
-// A model as bytes: XGBoost's own JSON or UBJ, with the card in the attribute "ringfence". libxgboost loads what
-// is written here, and what XGBoost 1.6 to 3.x writes is read.
+// A model as bytes: XGBoost's own JSON or UBJ, with the card in the attribute "ringfence". libxgboost loads
+// what is written here, and what XGBoost 1.6 to 3.x writes is read.
 namespace rf::risk {
 
 enum class ModelFormat { json, ubj };
@@ -23,9 +23,9 @@ struct ModelLimits {
 };
 
 // Either format, told apart by its first bytes. The error's message names the place in the file:
-// "model-empty", "model-too-large", "model-torn" (no whole JSON or UBJ), "model-foreign" (no XGBoost model, or
-// one of a kind that gives no probability of one class), "model-broken" (a node, a number or a size is wrong),
-// "model-card" (the card is).
+// "model-empty", "model-too-large", "model-torn" (no whole JSON or UBJ), "model-foreign" (no XGBoost model,
+// or one of a kind that gives no probability of one class), "model-broken" (a node, a number or a size is
+// wrong), "model-card" (the card is).
 Result<Model> read_model(std::string_view bytes, const ModelLimits& limits = {});
 
 // The features' names are written when there are any.

@@ -62,8 +62,8 @@ class Scorer {
   std::shared_ptr<const Inside> inside_;
 };
 
-// Empty when the model may be used for live calls; else why not, in one sentence for people: skill that nobody
-// has demonstrated, or features of another version than `features_version` ("": not asked).
+// Empty when the model may be used for live calls; else why not, in one sentence for people: skill that
+// nobody has demonstrated, or features of another version than `features_version` ("": not asked).
 std::string why_no_score(const Model& model, const std::string& features_version);
 
 }  // namespace rf::risk
