@@ -147,8 +147,11 @@ void risk_models_commands(CommandSet& set) {
   labelled->add_option("--out", options->out, "Where to write them (default: standard output)")
       ->type_name("FILE");
   labelled->footer(
-      "A row is a call; 'paid' is what the bank's import says of the loan. How to bring that: "
-      "docs/risk-models.md");
+      "A row is a call. Whether its loan was paid is known where somebody set it to Already Paid, or where "
+      "the "
+      "next\ncall told (docs/risk-models.md). Other calls are left out.\n\n"
+      "Example:\n  ringfence risk labelled --out calls.csv && ringfence risk train --data calls.csv --out "
+      "out");
 }
 
 }  // namespace rf::app

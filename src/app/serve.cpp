@@ -215,7 +215,10 @@ class Server {
     site.local_token = base64url(loop_.random(32));
     site.notices = [this] { return notices(); };
     site.usable = [](const flow::Flow& flow) { return check_usable(flow, true); };
-    site.training = {folder_, options_.common.config, settings_.text("risk.retrain")};
+    const auto& every = settings_.text("risk.retrain");
+    if (every != "monthly" && every != "weekly" && every != "never")
+      return fail("setting-invalid", settings_.place("risk.retrain") + ": monthly, weekly or never");
+    site.training = {folder_, options_.common.config, every};
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(
         web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_},

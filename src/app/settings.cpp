@@ -177,6 +177,12 @@ const std::vector<Entry>& table() {
       {{"language.model", {"RINGFENCE_LANGUAGE_MODEL"}, "", "its name; openchat for ollama when unset"},
        Kind::text},
       {{"language.key", {"RINGFENCE_LANGUAGE_KEY"}, "", "sent to it as a bearer token", true}, Kind::text},
+      {{"risk.retrain",
+        {"RINGFENCE_RISK_RETRAIN"},
+        "monthly",
+        "monthly, weekly or never: how often a model is trained on our own labelled calls; it becomes a "
+        "candidate and is never promoted by itself"},
+       Kind::text},
       {{"deliveries.url",
         {"RINGFENCE_DELIVERY_URL"},
         "",

@@ -35,7 +35,7 @@ bool read_options(Context& c, TrainingOrder& order) {
     }
     order.options[name] = std::move(*value);
   }
-  const auto seed = c.number("seed", 42, 0, 9007199254740991);
+  const auto seed = c.number("seed", 42, 0, 4294967295);
   if (!seed) return false;
   order.options["seed"] = std::to_string(*seed);
   const auto minutes = c.number("minutes", 10, 1, 360);
