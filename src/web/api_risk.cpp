@@ -26,7 +26,7 @@ Json compare_stored(const store::ModelFile& a, const store::ModelFile& b) {
   const bool same = !a.row.data_digest.empty() && a.row.data_digest == b.row.data_digest &&
                     !a.evaluation.empty() && !b.evaluation.empty();
   const auto evaluation = [same](const store::ModelFile& m) {
-    return same ? stored_json(m.evaluation) : Json(nullptr);
+    return same ? stored_evaluation(m.evaluation) : Json(nullptr);
   };
   return {{"a", render_model(a.row)},
           {"b", render_model(b.row)},

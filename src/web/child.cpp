@@ -39,6 +39,9 @@ void shut(int& fd) {
   dup2(nothing, STDIN_FILENO);
   dup2(out, STDOUT_FILENO);
   dup2(err, STDERR_FILENO);
+  // Sockets of people who are being served would stay open with it.
+  if (close_range(3, ~0u, 0) != 0)
+    for (int fd = 3; fd < 65'536; ++fd) close(fd);
   execv("/proc/self/exe", words);
   _exit(127);
 }

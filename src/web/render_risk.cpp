@@ -21,6 +21,12 @@ Json stored_json(const std::string& text) {
   return value.is_discarded() ? Json(nullptr) : value;
 }
 
+Json stored_evaluation(const std::string& text) {
+  auto evaluation = stored_json(text);
+  if (evaluation.is_object()) evaluation.erase("probabilities");
+  return evaluation;
+}
+
 Json render_model(const store::ModelRow& m) {
   return {{"id", m.id},
           {"name", m.name},
@@ -55,7 +61,7 @@ Json render_model_page(const store::ModelFile& m, std::span<const store::ModelEv
   return {{"model", render_model(m.row)},
           {"card", stored_json(m.card)},
           {"verdict", stored_json(m.verdict)},
-          {"evaluation", stored_json(m.evaluation)},
+          {"evaluation", stored_evaluation(m.evaluation)},
           {"events", std::move(list)}};
 }
 

@@ -16,6 +16,8 @@ Json render_model_page(const store::ModelFile& model, std::span<const store::Mod
 Json render_model_event(const store::ModelEvent& event);
 Json render_drift(std::span<const risk::Drifted> drifts);
 Json render_training(const store::Training& training);
+// Without what it holds of each row of the data; null as stored_json.
+Json stored_evaluation(const std::string& text);
 // As it was stored; null where it is "" or cannot be read.
 Json stored_json(const std::string& text);
 

@@ -256,7 +256,8 @@ void RiskTrainer::take_line(const Job& job, const std::string& line, Run& run) {
     if (json.contains("seconds_left") && json["seconds_left"].is_number())
       left_ = json["seconds_left"].get<double>();
     if (!json.contains("what") || !json["what"].is_string()) return;
-    log_ += phase_ + ": " + json["what"].get<std::string>().substr(0, 500) + "\n";
+    const auto words = phase_ + ": " + json["what"].get<std::string>().substr(0, 500) + "\n";
+    if (!log_.ends_with(words)) log_ += words;
   } else if (!line.empty()) {
     log_ += line.substr(0, 2'000) + "\n";
     run.last_error = line.substr(0, 2'000);
