@@ -70,6 +70,9 @@ class RiskModelCommands {
         ->type_name("VALUE");
     command->add_option("--group", options_->group, "The column that names the customer")
         ->type_name("COLUMN");
+    command->add_option("--date", options_->date, "The column with days")->type_name("COLUMN");
+    command->add_option("--segment", options_->segment, "The column that was named for fairness")
+        ->type_name("COLUMN");
   }
 
   void add_and_show() {

@@ -70,6 +70,8 @@ Result<risk::PrepareOptions> prepare_options(const RiskModelsOptions& options) {
   prepare.target = options.target;
   prepare.positive = options.positive;
   prepare.group = options.group;
+  prepare.date = options.date;
+  prepare.segment = options.segment;
   if (options.map.empty()) return prepare;
   auto text = read_text(options.map);
   if (!text) return tl::unexpected(text.error());

@@ -12,7 +12,7 @@ namespace rf::app {
 struct RiskModelsOptions {
   std::string file, name, reason, by = "command-line";
   std::int64_t model = 0, other = 0;
-  std::string rows, map, target, positive, group;  // of a file with rows
+  std::string rows, map, target, positive, group, date, segment;  // of a file with rows
   std::string out;
 };
 

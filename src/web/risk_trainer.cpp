@@ -182,7 +182,7 @@ RiskTrainer::Ended RiskTrainer::train(const Job& job) {
   std::vector<std::string> keep = {
       "risk", "models", "add", out, "--on=" + rows, "--json", "--by=" + job.order.by};
   for (const auto& word : desk_words()) keep.push_back(word);
-  for (const auto* name : {"target", "positive", "group"})
+  for (const auto* name : {"target", "positive", "group", "date", "segment"})
     if (const auto found = job.order.options.find(name); found != job.order.options.end())
       keep.push_back("--" + found->first + "=" + found->second);
   if (!job.order.model_name.empty()) keep.push_back("--name=" + job.order.model_name);
