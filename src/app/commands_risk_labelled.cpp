@@ -7,26 +7,17 @@
 #include "app/commands_risk_models.h"
 #include "app/file_trouble.h"
 #include "base/time.h"
-#include "monitor/sentiment.h"
 #include "reports/table.h"
 #include "risk/features.h"
 #include "store/database.h"
 #include "store/risk_calls.h"
 #include "web/context.h"
+#include "web/risk_feelings.h"
 
 namespace rf::app {
 namespace {
 
 using web::Json;
-
-risk::Feeling feeling_of(std::string_view words) {
-  switch (monitor::sentiment_of(monitor::read_words(words, "")).feeling.label) {
-    case monitor::Label::negative: return risk::Feeling::negative;
-    case monitor::Label::positive: return risk::Feeling::positive;
-    case monitor::Label::neutral: break;
-  }
-  return risk::Feeling::neutral;
-}
 
 struct Labelled {
   std::size_t calls = 0, labelled = 0, unpaid = 0;
@@ -52,7 +43,7 @@ std::vector<std::string> cells_of(const store::LoanCall& call) {
 Result<Labelled> collect(store::Connection& db) {
   Labelled found;
   found.csv = reports::csv_line(header());
-  auto read = store::each_loan_call(db, feeling_of, [&found](const store::LoanCall& call) {
+  auto read = store::each_loan_call(db, web::feeling_of, [&found](const store::LoanCall& call) {
     ++found.calls;
     if (!call.unpaid) return true;
     ++found.labelled;

@@ -4,9 +4,12 @@
 
 #include "call/badge.h"
 #include "store/desk_reads.h"
+#include "store/queries.h"
 
 namespace rf::store {
 namespace {
+
+constexpr std::int64_t calls_summed_most = 200;  // of one case, the newest
 
 struct Found {
   LoanCall call;
@@ -79,6 +82,26 @@ Done each_loan_call(Connection& db, const desk::JudgeFeeling& judge,
     if (!take(found.call)) break;
   }
   return {};
+}
+
+Result<risk::CallFacts> customer_facts(Connection& db, const std::string& reference,
+                                       const desk::JudgeFeeling& judge) {
+  auto id = case_with_reference(db, reference);
+  if (!id) return tl::unexpected(id.error());
+  std::vector<call::CallId> calls;
+  auto read =
+      db.use(
+            "SELECT id FROM calls WHERE case_id = ? AND live = 0 AND answered_at IS NOT NULL ORDER BY id "
+            "DESC LIMIT ?")
+          .each([&](const Row& row) { calls.push_back(row.integer(0)); }, *id, calls_summed_most);
+  if (!read) return tl::unexpected(read.error());
+  risk::CallFacts facts;
+  for (const auto call : calls) {
+    auto log = read_log(db, call);
+    if (!log) return tl::unexpected(log.error());
+    facts += risk::facts_of(desk::call_row(*log, judge));
+  }
+  return facts;
 }
 
 }  // namespace rf::store

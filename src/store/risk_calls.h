@@ -26,4 +26,8 @@ struct LoanCall {
 Done each_loan_call(Connection& db, const desk::JudgeFeeling& judge,
                     const std::function<bool(const LoanCall&)>& take);
 
+// What the calls of one case say together; nothing where none was picked up. Error "case-unknown".
+Result<risk::CallFacts> customer_facts(Connection& db, const std::string& reference,
+                                       const desk::JudgeFeeling& judge);
+
 }  // namespace rf::store

@@ -3,8 +3,10 @@
 #include "desk/log.h"
 #include "risk/reasons.h"
 #include "risk/rule.h"
+#include "store/risk_calls.h"
 #include "web/render_risk.h"
 #include "web/risk_drift.h"
+#include "web/risk_feelings.h"
 #include "web/site.h"
 
 // Risk models: what is kept, which one scores, and scores.
@@ -251,19 +253,43 @@ void Site::add_risk_changes() {
 
 void Site::add_risk_scores() {
   auto& score = route("POST", "/api/v1/risk/score", Ability::risk, [this](ContextPtr c) -> Task<> {
-    auto body = c->body({"features", "subject", "facts", "language"});
+    auto body = c->body({"features", "customer", "subject", "facts", "language"});
     if (!body) co_return;
-    auto subject = c->text(*body, "subject", 100, false);
-    if (!subject) co_return;
-    auto features = read_features(*c, *body);
-    if (!features) co_return;
-    auto facts = read_facts(*c, *body, *features);
-    if (!facts) co_return;
+    if (body->contains("features") == body->contains("customer"))
+      co_return c->error(400, "bad-request", "Give 'features', or the reference of a 'customer'.",
+                         "features");
     auto tongue = read_tongue(*c, *body);
     if (!tongue) co_return;
-    ScoreAsked asked{std::move(*features), std::move(*subject), c->who(), parts_.loop.now(), true};
-    std::function<Result<ScoreGiven>()> give = [this, asked = std::move(asked)] {
-      return risk_scoring_.score(asked);
+    auto subject = c->text(*body, "subject", 100, false);
+    if (!subject) co_return;
+    std::map<std::string, double> features;
+    std::optional<risk::CallFacts> calls;
+    if (body->contains("customer")) {
+      auto customer = c->text(*body, "customer", 64);
+      if (!customer) co_return;
+      if (subject->empty()) subject = *customer;
+      std::function<Result<risk::CallFacts>(store::Connection&)> question =
+          [reference = *customer](store::Connection& db) {
+            return store::customer_facts(db, reference, feeling_of);
+          };
+      auto reading = ask<risk::CallFacts>(std::move(question));
+      auto found = co_await reading;
+      if (!found) co_return c->error(found.error(), "customer");
+      calls = *found;
+      const auto values = risk::features(*calls);
+      for (std::size_t i = 0; i < values.size(); ++i)
+        features[std::string(risk::feature_list()[i].id)] = static_cast<double>(values[i]);
+    } else {
+      auto read = read_features(*c, *body);
+      if (!read) co_return;
+      features = std::move(*read);
+    }
+    auto facts = read_facts(*c, *body, features);
+    if (!facts) co_return;
+    ScoreAsked asked{std::move(features), std::move(*subject), c->who(), parts_.loop.now(), true};
+    std::function<Result<ScoreGiven>()> give = [this, asked = std::move(asked), calls] {
+      return calls ? risk_scoring_.score(*calls, asked.subject, asked.by, asked.now)
+                   : risk_scoring_.score(asked);
     };
     auto asking = work<ScoreGiven>(std::move(give));
     auto given = co_await asking;

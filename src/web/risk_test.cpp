@@ -190,6 +190,16 @@ TEST_F(RiskSite, where_no_model_scores_the_rule_is_told_as_a_rule) {
   asked(manager_, "POST", "/api/v1/risk/score", {{"features", Json::object()}, {"facts", {{"age", 3}}}}, 400);
 }
 
+TEST_F(RiskSite, a_customer_is_known_by_the_calls_of_ours) {
+  change(manager_, add("first"), "promote", 200);
+  const auto asks = [&](const Json& body, int status) {
+    return asked(manager_, "POST", "/api/v1/risk/score", body, status);
+  };
+  asks({{"customer", "LN-1"}}, 404);
+  asks({{"customer", "LN-1"}, {"features", Json::object()}}, 400);
+  asks(Json::object(), 400);
+}
+
 TEST_F(RiskSite, a_model_for_other_features_gives_no_score) {
   auto other = trained();
   other.model.card->features_version = "call-features-0";
