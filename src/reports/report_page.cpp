@@ -61,16 +61,20 @@ std::string cell_words(const SheetColumn& column, const SheetCell& cell) {
 std::string html_table(const Sheet& sheet, std::size_t most) {
   std::string out = "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>";
   auto cls = [](const SheetColumn& column) { return column.kind == CellKind::text ? "" : " class=\"n\""; };
+  // The page says once what the files say in each row.
+  auto said = [](const SheetColumn& column) { return column.key == "skill"; };
   for (const auto& column : sheet.columns)
-    out += std::string("<th scope=\"col\"") + cls(column) + ">" + svg::escape(column.title) + "</th>";
+    if (!said(column))
+      out += std::string("<th scope=\"col\"") + cls(column) + ">" + svg::escape(column.title) + "</th>";
   out += "</tr></thead><tbody>";
   const auto rows = std::min(sheet.rows, most);
   for (std::size_t i = 0; i < rows; ++i) {
     const auto row = sheet.row(i);
     out += "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c)
-      out += std::string("<td") + cls(sheet.columns[c]) + ">" +
-             svg::escape(cell_words(sheet.columns[c], row[c])) + "</td>";
+      if (!said(sheet.columns[c]))
+        out += std::string("<td") + cls(sheet.columns[c]) + ">" +
+               svg::escape(cell_words(sheet.columns[c], row[c])) + "</td>";
     out += "</tr>";
   }
   out += "</tbody></table></div>";

@@ -53,33 +53,34 @@ std::pair<double, double> thirds(const RiskResults& r, const std::vector<std::si
 }
 
 std::string value_words(const RiskResults& r, std::size_t feature, std::size_t row) {
-  const float value = r.data.x.row(row)[feature];
-  auto words = r.data.features[feature] + " = " + (std::isfinite(value) ? svg::number(value) : "missing");
-  const auto& unit = feature < r.data.units.size() ? r.data.units[feature] : std::string();
-  if (std::isfinite(value) && !unit.empty()) words += " " + unit;
-  return words;
+  risk::FeatureCard card{r.data.features[feature],
+                         feature < r.data.units.size() ? r.data.units[feature] : std::string()};
+  if (r.model.card && feature < r.model.card->features.size()) card = r.model.card->features[feature];
+  const auto tongue = risk::Tongue::english;
+  return risk::feature_words(card, tongue) + ": " +
+         risk::value_words(card, r.data.x.row(row)[feature], tongue);
 }
 
 struct Step {
   std::string name;
-  double points;
+  double points;  // as they are shown, which add up
 };
 // The largest first; the rest are one step.
 std::vector<Step> steps_of(const RiskResults& r, std::size_t row) {
-  const auto& points = r.rows[row].points;
-  std::vector<std::size_t> order(points.size());
+  const auto& tenths = r.rows[row].tenths;
+  std::vector<std::size_t> order(tenths.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return std::abs(points[a]) > std::abs(points[b]); });
+                   [&](std::size_t a, std::size_t b) { return std::abs(tenths[a]) > std::abs(tenths[b]); });
   std::vector<Step> out;
-  double rest = 0;
+  int rest = 0;
   for (std::size_t k = 0; k < order.size(); ++k)
     if (k < most_steps)
-      out.push_back({value_words(r, order[k], row), points[order[k]]});
+      out.push_back({value_words(r, order[k], row), tenths[order[k]] / 10.0});
     else
-      rest += points[order[k]];
+      rest += tenths[order[k]];
   if (order.size() > most_steps)
-    out.push_back({fmt::format("{} other features", order.size() - most_steps), rest});
+    out.push_back({fmt::format("{} other features", order.size() - most_steps), rest / 10.0});
   return out;
 }
 
@@ -90,7 +91,7 @@ double tenths(double value) { return std::round(value * 10) / 10; }
 const ScoredRow* riskiest(const RiskResults& r) {
   const ScoredRow* found = nullptr;
   for (const auto i : explained(r, r.rows.size()))
-    if (r.rows[i].points.size() == r.data.features.size() && (!found || r.rows[i].score > found->score))
+    if (r.rows[i].tenths.size() == r.data.features.size() && (!found || r.rows[i].score > found->score))
       found = &r.rows[i];
   return found;
 }
@@ -176,23 +177,20 @@ Plot waterfall_plot(const RiskResults& r) {
       "from the base score {:.1f} each feature adds or takes points.",
       who->score, who->model_score, who->base_score);
   const auto steps = steps_of(r, row);
-  double at = who->base_score, low = at, high = at;
+  double at = tenths(who->base_score), low = at, high = at;
   for (const auto& step : steps) at += step.points, low = std::min(low, at), high = std::max(high, at);
   const double room = std::max(2.0, (high - low) * 0.05);
-  RowChart chart(plot.title, plot.description, "score, high is risky", std::max(0.0, low - room),
-                 std::min(100.0, high + room));
+  RowChart chart(plot.title, plot.description, "score, high is risky", low - room, high + room);
   chart.mark(who->base_score);
   std::vector<SheetRow> table{{std::string("base score"), SheetCell(), cell(tenths(who->base_score))}};
   chart.row("base score", fixed(who->base_score, 1));
   chart.dot(who->base_score, 3);
-  at = who->base_score;
+  at = tenths(who->base_score);
   for (const auto& step : steps) {
-    // What is shown adds up: each step is the way between two shown places.
-    const double shown = tenths(at + step.points) - tenths(at);
-    chart.row(step.name, fmt::format("{}{:.1f}", shown < 0 ? "−" : "+", std::abs(shown)));
+    chart.row(step.name, fmt::format("{}{:.1f}", step.points < 0 ? "−" : "+", std::abs(step.points)));
     chart.bar(at, at + step.points, step.points < 0 ? 0 : 1);
     at += step.points;
-    table.push_back({step.name, cell(tenths(shown)), cell(tenths(at))});
+    table.push_back({step.name, cell(step.points), cell(tenths(at))});
   }
   chart.row("score of the finished model", fixed(who->model_score, 1));
   chart.dot(who->model_score, 3);

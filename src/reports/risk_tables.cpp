@@ -120,6 +120,7 @@ SheetRow data_row(const RiskResults& r, std::size_t feature) {
   const auto* card = card_of(r, name);
   SheetRow row{name, unit_of(r, feature), card ? number(card->usual) : SheetCell()};
   row.resize(7);
+  row.emplace_back(skill_word(r));
   if (r.data.x.rows == 0) return row;
   auto values = column_values(r.data.x, feature);
   row[3] = 1 - static_cast<double>(values.size()) / static_cast<double>(r.data.x.rows);
@@ -254,7 +255,8 @@ Sheet calibration_sheet(const RiskResults& r) {
   std::vector<SheetRow> rows;
   for (const auto& bin : r.evaluation.calibration)
     rows.push_back({number(bin.low), number(bin.high), count(bin.rows), number(bin.predicted),
-                    number(bin.observed.value), number(bin.observed.low), number(bin.observed.high)});
+                    number(bin.observed.value), number(bin.observed.low), number(bin.observed.high),
+                    skill_word(r)});
   return fixed_sheet("Calibration",
                      {{"from", "Predicted from", CellKind::share, 14},
                       {"to", "Predicted to", CellKind::share, 14},
@@ -262,7 +264,8 @@ Sheet calibration_sheet(const RiskResults& r) {
                       {"predicted", "Predicted on average", CellKind::share, 18},
                       {"observed", "Observed", CellKind::share, 12},
                       {"observed_low", "From (95 %)", CellKind::share, 12},
-                      {"observed_high", "To (95 %)", CellKind::share, 12}},
+                      {"observed_high", "To (95 %)", CellKind::share, 12},
+                      {"skill", "Skill of the model", CellKind::text, 18}},
                      std::move(rows));
 }
 
@@ -276,7 +279,8 @@ Sheet data_sheet(const RiskResults& r) {
                       {"missing", "Missing", CellKind::share, 10},
                       {"least", "Least", CellKind::decimal, 12},
                       {"median", "Median", CellKind::decimal, 12},
-                      {"most", "Most", CellKind::decimal, 12}},
+                      {"most", "Most", CellKind::decimal, 12},
+                      {"skill", "Skill of the model", CellKind::text, 18}},
                      std::move(rows));
 }
 
@@ -288,6 +292,13 @@ Sheet summary_sheet(const RiskResults& r) {
   for (const auto& warning : r.evaluation.verdict.warnings) add("Warning", warning);
   for (const auto& warning : r.data.warnings) add("Warning about the data", warning);
   add("Scores", "0 to 100, high is risky. " + basis_sentence());
+  if (r.rows.size() > kMostSheetRows)
+    add("Sheet Scores",
+        fmt::format("It holds the first {} rows of {}: a sheet has no room for more. All are in "
+                    "risk_scores.csv.",
+                    kMostSheetRows, r.rows.size()));
+  if (r.rows.size() > kMostReasoned)
+    add("Reasons", fmt::format("Reasons are given for the {} highest scores.", kMostReasoned));
   for (const auto& facts : {data_facts(r), model_facts(r), run_facts(r)})
     for (const auto& fact : facts) add(fact.what, fact.value);
   return fixed_sheet("Summary",

@@ -27,6 +27,8 @@ struct SheetColumn {
 using SheetCell = std::variant<std::monostate, std::string, double>;  // nothing, also where a number is NaN
 using SheetRow = std::vector<SheetCell>;
 
+constexpr std::size_t kMostSheetRows = 1'048'575;  // of a workbook, below the header
+
 // Rows are made one at a time, because there may be a million of them. It refers to the results.
 struct Sheet {
   std::string name;

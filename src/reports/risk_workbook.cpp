@@ -1,3 +1,5 @@
+#include "reports/risk_workbook.h"
+
 // The workbook, by libxlsxwriter. Texts are written as texts only, so that no cell from data is a formula.
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -7,14 +9,13 @@
 #include <array>
 
 #include "base/text.h"
-#include "reports/risk_exports.h"
 #include "reports/risk_tables.h"
 
 namespace rf::reports {
 namespace {
 
-constexpr std::size_t rows_above = 2;  // the sentence about skill, the header
-constexpr std::size_t most_rows = LXW_ROW_MAX - rows_above;
+constexpr std::size_t rows_above = 1;  // the header
+static_assert(kMostSheetRows + rows_above == LXW_ROW_MAX);
 constexpr std::size_t most_text = 32'000;  // bytes; the format's limit is 32,767 characters
 
 struct Formats {
@@ -25,12 +26,6 @@ struct Formats {
     format_set_align(head, LXW_ALIGN_VERTICAL_TOP);
     format_set_bg_color(head, 0xE8ECF2);
     format_set_bottom(head, LXW_BORDER_THIN);
-    for (auto* one : {&good, &bad}) {
-      *one = workbook_add_format(book);
-      format_set_bold(*one);
-    }
-    format_set_font_color(good, 0x14643B);
-    format_set_font_color(bad, 0xA51D1D);
     const std::array<const char*, 5> numbers = {nullptr, "#,##0", "0.0%", "#,##0.000", "0.0"};
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       kind[i] = workbook_add_format(book);
@@ -41,7 +36,7 @@ struct Formats {
     format_set_text_wrap(wrapped);
     format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
   }
-  lxw_format *head = nullptr, *good = nullptr, *bad = nullptr, *wrapped = nullptr;
+  lxw_format *head = nullptr, *wrapped = nullptr;
   std::array<lxw_format*, 5> kind{};
 };
 
@@ -64,20 +59,15 @@ class Writer {
       const auto column = static_cast<lxw_col_t>(c);
       note(worksheet_set_column(sheet_, column, column, table.columns[c].width, nullptr));
     }
-    const auto rows = std::min(table.rows, most_rows);
-    auto said = skill_sentence(r);
-    if (rows < table.rows)
-      said += fmt::format(" A sheet holds {} rows and there are {}: the rest is in risk_scores.csv.", rows,
-                          table.rows);
-    text(0, 0, said, r.evaluation.verdict.demonstrated ? formats_.good : formats_.bad);
-    for (std::size_t c = 0; c < table.columns.size(); ++c) text(1, c, table.columns[c].title, formats_.head);
+    const auto rows = std::min(table.rows, kMostSheetRows);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) text(0, c, table.columns[c].title, formats_.head);
     for (std::size_t i = 0; i < rows && error_ == LXW_NO_ERROR; ++i)
       row(i + rows_above, table, table.row(i), wrap);
     worksheet_freeze_panes(sheet_, rows_above, 1);
     const auto last = static_cast<lxw_row_t>(std::max<std::size_t>(rows + rows_above - 1, rows_above - 1));
     note(worksheet_autofilter(sheet_, rows_above - 1, 0, last,
                               static_cast<lxw_col_t>(table.columns.size() - 1)));
-    page();
+    page(r);
     return error_;
   }
 
@@ -97,11 +87,12 @@ class Writer {
     note(worksheet_write_string(sheet_, static_cast<lxw_row_t>(at), static_cast<lxw_col_t>(column),
                                 cell_text(words).c_str(), format));
   }
-  void page() {
+  void page(const RiskResults& r) {
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);  // A4
     worksheet_fit_to_pages(sheet_, 1, 0);
-    note(worksheet_repeat_rows(sheet_, 1, 1));
+    note(worksheet_repeat_rows(sheet_, 0, 0));
+    note(worksheet_set_header(sheet_, ("&L" + skill_sentence(r)).c_str()));
     note(worksheet_set_footer(sheet_, "&L&A&RPage &P of &N"));
   }
   void note(lxw_error error) {
@@ -130,7 +121,7 @@ Done check_whole(const std::filesystem::path& file, int sheets) {
 
 }  // namespace
 
-Done write_risk_workbook(const std::filesystem::path& file, const RiskResults& r) {
+Done make_risk_workbook(const std::filesystem::path& file, const RiskResults& r) {
   // Rows go to the disk as they are made, whatever their number.
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "reports/risk_exports.h"
+#include "reports/risk_workbook.h"
 
 namespace rf::reports {
 namespace {
@@ -113,7 +114,7 @@ Done add_bytes(Batch& batch, const fs::path& file, std::string_view bytes) {
 // The library leaves syncing to us.
 Done add_workbook(Batch& batch, const fs::path& file, const RiskResults& results) {
   return batch.add(file, [&](const fs::path& at) -> Done {
-    if (auto made = write_risk_workbook(at, results); !made) return made;
+    if (auto made = make_risk_workbook(at, results); !made) return made;
     Descriptor written(at, O_RDONLY);
     if (written < 0 || fsync(written) != 0) return failed(at, errno);
     return {};
@@ -141,6 +142,12 @@ constexpr Text texts[] = {
 Done write_whole(const fs::path& file, std::string_view bytes) {
   Batch batch;
   if (auto added = add_bytes(batch, file, bytes); !added) return added;
+  return batch.place();
+}
+
+Done write_risk_workbook(const fs::path& file, const RiskResults& results) {
+  Batch batch;
+  if (auto added = add_workbook(batch, file, results); !added) return added;
   return batch.place();
 }
 
