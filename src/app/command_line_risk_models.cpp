@@ -21,7 +21,7 @@ class RiskModelCommands {
 
  private:
   CLI::App* make_models() {
-    auto& risk = set_.group("risk", "Risk models: inspect data, train, judge, score, keep");
+    auto& risk = set_.group("risk", "Risk: look at data, train, judge, score, explain, keep models");
     auto itself = std::make_shared<CLI::App*>(nullptr);
     // Called for the commands below it too.
     auto* models =
@@ -63,15 +63,22 @@ class RiskModelCommands {
     if (!needed)
       on->description(
           "The rows that it was trained on, so that drift can be seen later: CSV, JSON lines or XLSX");
-    command->add_option("--map", options_->map, "What the file's columns are (docs/risk-data.md)")
+    command->add_option("--map", options_->data.map, "What the file's columns are (docs/risk-data.md)")
         ->type_name("FILE");
-    command->add_option("--target", options_->target, "The column with the outcome")->type_name("COLUMN");
-    command->add_option("--positive", options_->positive, "Its value that is to be foreseen")
-        ->type_name("VALUE");
-    command->add_option("--group", options_->group, "The column that names the customer")
+    command->add_option("--target", options_->data.target, "The column with the outcome")
         ->type_name("COLUMN");
-    command->add_option("--date", options_->date, "The column with days")->type_name("COLUMN");
-    command->add_option("--segment", options_->segment, "The column that was named for fairness")
+    command->add_option("--positive", options_->data.positive, "Its value that is to be foreseen")
+        ->type_name("VALUE");
+    command->add_option("--group", options_->data.group, "The column that names the customer")
+        ->type_name("COLUMN");
+    command->add_option("--date", options_->data.date, "The column with days")->type_name("COLUMN");
+    command->add_option("--segment", options_->data.segment, "The column that was named for fairness")
+        ->type_name("COLUMN");
+    command
+        ->add_option("--keep", options_->data.keep,
+                     "A column that was kept although it seems to know the answer")
+        ->type_name("COLUMN");
+    command->add_option("--leave-out", options_->data.leave_out, "A column that was left out")
         ->type_name("COLUMN");
   }
 
