@@ -8,32 +8,16 @@ namespace rf::app {
 namespace {
 
 // --data is every command's; here it names a file.
-void takes_rows(CLI::App* c, RiskData& o) {
+void takes_rows(CLI::App* c, RiskDataOptions& o) {
   c->get_option("--data")
-      ->description("The rows: CSV, JSON lines or an Excel workbook (XLSX), told apart by content")
+      ->description("The rows: CSV, JSON lines or an Excel workbook (.xlsx), recognised by its content")
       ->required()
       ->type_name("FILE")
       ->group("Options");
-  c->add_option("--map", o.map,
-                "A mapping file that says what the columns are, as docs/risk-data.md describes it")
-      ->type_name("FILE");
-  c->add_option("--target", o.target,
-                "The column that says what became of each customer (default: by its name)")
-      ->type_name("COLUMN");
-  c->add_option("--positive", o.positive, "Its value that is to be foreseen (default: by the usual words)")
-      ->type_name("VALUE");
-  c->add_option("--group", o.group,
-                "The column of the customer: rows of one are never parted (default: by its name)")
-      ->type_name("COLUMN");
-  c->add_option("--segment", o.segment,
-                "A column whose values are groups to be fair to; the model does not see it")
-      ->type_name("COLUMN");
-  c->add_option("--date", o.date, "The column of the day, for the split in time (default: by its name)")
-      ->type_name("COLUMN");
-  c->add_option("--keep", o.keep, "A column to learn from although it seems to know the answer")
-      ->type_name("COLUMN");
-  c->add_option("--leave-out", o.leave_out, "A column not to learn from")->type_name("COLUMN");
+  risk_data_options(*c, o);
 }
+
+constexpr const char* group_help = "Models of payment risk: look at data, train, judge, score, explain";
 
 void search_options(CLI::App* c, RiskTrainOptions& o) {
   c->add_option(
@@ -71,10 +55,9 @@ void search_options(CLI::App* c, RiskTrainOptions& o) {
 
 void train(CommandSet& set) {
   auto o = std::make_shared<RiskTrainOptions>();
-  auto c =
-      set.command(set.group("risk", "Risk: look at data, train, judge, score, explain, keep models"), "train",
-                  "Train a model on a file, judge it honestly, and say whether it knows anything",
-                  {true, true, true}, [&set, o] { return risk_train(set.common, *o); });
+  auto c = set.command(set.group("risk", group_help), "train",
+                       "Train a model on a file, judge it honestly, and say whether it knows anything",
+                       {true, true, true}, [&set, o] { return risk_train(set.common, *o); });
   takes_rows(c, o->data);
   c->add_option("--out", o->out,
                 "Where all of it goes: a folder that is empty or not there (default: risk-DAY-TIME)")
@@ -110,8 +93,9 @@ void train(CommandSet& set) {
 
 void evaluate(CommandSet& set) {
   auto o = std::make_shared<RiskEvaluateOptions>();
-  auto c = set.command(set.group("risk", ""), "evaluate", "Judge a model on rows that it was not trained on",
-                       {true, true, true}, [&set, o] { return risk_evaluate(set.common, *o); });
+  auto c = set.command(set.group("risk", group_help), "evaluate",
+                       "Judge a model on rows that it was not trained on", {true, true, true},
+                       [&set, o] { return risk_evaluate(set.common, *o); });
   c->add_option("--model", o->model, "The model: model.json of a training, or XGBoost's own")
       ->required()
       ->type_name("FILE");

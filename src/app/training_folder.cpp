@@ -15,16 +15,23 @@ tl::unexpected<Error> unwritable_folder(const fs::path& path, const std::string&
   return fail("folder-unwritable", "--out: " + path.string() + " cannot be written: " + why);
 }
 
-// What trainings leave; the exports have names of their own kind.
+// What trainings leave, with the exports (reports/risk_exports.h).
 bool of_a_training(const std::string& name) {
-  constexpr std::array names = {"model.json", "verdict.json", "evaluation.json",
-                                "train.log",  "plots",        ".unfinished"};
-  if (std::find(names.begin(), names.end(), name) != names.end()) return true;
-  for (const auto* stem : {"risk_scores", "model_metrics", "feature_importance", "risk_workbook",
-                           "risk_report", "report", "risk"})
-    for (const auto* kind : {".csv", ".json", ".xlsx", ".html"})
-      if (name == std::string(stem) + kind) return true;
-  return false;
+  constexpr std::array names = {"model.json",
+                                "verdict.json",
+                                "evaluation.json",
+                                "train.log",
+                                "plots",
+                                ".unfinished",
+                                "risk_scores.csv",
+                                "risk_scores.json",
+                                "model_metrics.csv",
+                                "model_metrics.json",
+                                "feature_importance.csv",
+                                "feature_importance.json",
+                                "risk_results.xlsx",
+                                "risk_report.html"};
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace

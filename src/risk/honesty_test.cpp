@@ -17,7 +17,7 @@ namespace {
 TrainOptions quick() {
   TrainOptions out;
   out.search = Search::none;
-  out.defaults.trees = 60, out.defaults.depth = 2, out.defaults.bins = 16;
+  out.defaults.trees = 50, out.defaults.depth = 2, out.defaults.bins = 16;
   out.repeats = 1;
   return out;
 }
@@ -26,7 +26,7 @@ Evaluation judged(const Dataset& data, const TrainOptions& options = quick()) {
   const auto trained = train(data, options, {});
   EXPECT_TRUE(trained) << trained.error().message;
   EvaluateOptions how;
-  how.bootstrap_rounds = 300, how.permutation_rounds = 299, how.permutation_least = 10;
+  how.bootstrap_rounds = 200, how.permutation_rounds = 299, how.permutation_least = 10;
   how.learning_curve = false;
   auto out = evaluate(data, *trained, options, how, {});
   EXPECT_TRUE(out) << out.error().message;

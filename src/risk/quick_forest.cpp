@@ -9,9 +9,7 @@ namespace {
 
 constexpr int bins = 8, missing = bins;
 constexpr int trees = 25;
-constexpr double rate = 0.15, lambda = 5, least_hessian = 1;
-
-double worth(double g, double h) { return g * g / (h + lambda); }
+constexpr float rate = 0.15f, lambda = 5, least_hessian = 1;
 
 }  // namespace
 
@@ -30,39 +28,47 @@ QuickForest::QuickForest(const Matrix& x, std::span<const std::uint32_t> rows)
     }
     for (std::size_t i = 0; i < rows_; ++i) {
       const float value = x.row(rows[i])[c];
-      bins_[c * rows_ + i] = std::isnan(value)
-                                 ? missing
-                                 : static_cast<std::uint8_t>(
-                                       std::upper_bound(edges.begin(), edges.end(), value) - edges.begin());
+      bins_[i * columns_ + c] =
+          std::isnan(value) ? missing
+                            : static_cast<std::uint8_t>(std::upper_bound(edges.begin(), edges.end(), value) -
+                                                        edges.begin());
     }
   }
 }
 
 bool QuickForest::left(const Split& split, std::uint32_t row) const {
-  const auto bin = bins_[split.column * rows_ + row];
+  const auto bin = bins_[row * columns_ + split.column];
   return bin == missing ? split.missing_left : bin < split.below;
 }
 
-QuickForest::Split QuickForest::best_split(std::span<const std::uint32_t> rows,
-                                           std::span<const Sums> sums) const {
+QuickForest::Split QuickForest::best_split(std::span<const std::uint32_t> rows, std::span<const Sums> sums,
+                                           std::vector<Sums>& found) const {
   Sums all;
-  for (auto row : rows) all.g += sums[row].g, all.h += sums[row].h;
-  Split best;
-  double most = worth(all.g, all.h) + 1e-9;
-  for (std::size_t c = 0; c < columns_; ++c) {
-    std::array<Sums, bins + 1> found{};
-    for (auto row : rows) {
-      auto& bin = found[bins_[c * rows_ + row]];
-      bin.g += sums[row].g, bin.h += sums[row].h;
+  found.assign(columns_ * (bins + 1), Sums{});
+  for (auto row : rows) {
+    const auto one = sums[row];
+    all.g += one.g, all.h += one.h;
+    const auto* bin = bins_.data() + row * columns_;
+    for (std::size_t c = 0; c < columns_; ++c) {
+      auto& sum = found[c * (bins + 1) + bin[c]];
+      sum.g += one.g, sum.h += one.h;
     }
-    const bool some_missing = found[missing].h > 0;
+  }
+  Split best;
+  float most = all.g * all.g / (all.h + lambda) + 1e-6f;
+  for (std::size_t c = 0; c < columns_; ++c) {
+    const auto* column = found.data() + c * (bins + 1);
+    const int sides = column[missing].h > 0 ? 2 : 1;
     Sums low;
     for (int k = 1; k <= bins; ++k) {
-      low.g += found[k - 1].g, low.h += found[k - 1].h;
-      for (int side = 0; side <= (some_missing ? 1 : 0); ++side) {
-        const double g = low.g + side * found[missing].g, h = low.h + side * found[missing].h;
-        if (h < least_hessian || all.h - h < least_hessian) continue;
-        const double value = worth(g, h) + worth(all.g - g, all.h - h);
+      low.g += column[k - 1].g, low.h += column[k - 1].h;
+      for (int side = 0; side < sides; ++side) {
+        const float g = side ? low.g + column[missing].g : low.g,
+                    h = side ? low.h + column[missing].h : low.h;
+        const float other_g = all.g - g, other_h = all.h - h;
+        if (h < least_hessian || other_h < least_hessian) continue;
+        const float value = (g * g * (other_h + lambda) + other_g * other_g * (h + lambda)) /
+                            ((h + lambda) * (other_h + lambda));
         if (value > most) most = value, best = {c, k, side == 1};
       }
     }
@@ -78,7 +84,7 @@ std::vector<double> QuickForest::fit_and_score(std::span<const std::uint32_t> tr
   const double share = std::clamp(positives / static_cast<double>(train.size()), 1e-3, 1 - 1e-3);
   const double base = std::log(share / (1 - share));
   std::vector<double> margin(rows_, base);
-  std::vector<Sums> sums(rows_);
+  std::vector<Sums> sums(rows_), found;
   const auto divide = [&](std::span<const std::uint32_t> rows, const Split& split, auto& yes, auto& no) {
     yes.clear(), no.clear();
     for (auto row : rows) (split.below && left(split, row) ? yes : no).push_back(row);
@@ -87,17 +93,17 @@ std::vector<double> QuickForest::fit_and_score(std::span<const std::uint32_t> tr
   for (int tree = 0; tree < trees; ++tree) {
     for (auto row : train) {
       const double p = 1 / (1 + std::exp(-margin[row]));
-      sums[row] = {p - y[row], p * (1 - p)};
+      sums[row] = {static_cast<float>(p - y[row]), static_cast<float>(p * (1 - p))};
     }
     const auto value_of = [&](const std::vector<std::uint32_t>& rows) {
       double g = 0, h = 0;
       for (auto row : rows) g += sums[row].g, h += sums[row].h;
       return -rate * g / (h + lambda);
     };
-    const auto root = best_split(train, sums);
+    const auto root = best_split(train, sums, found);
     divide(train, root, low, high), divide(test, root, low_test, high_test);
     for (auto [rows, tested] : {std::pair(&low, &low_test), std::pair(&high, &high_test)}) {
-      const auto split = best_split(*rows, sums);
+      const auto split = best_split(*rows, sums, found);
       divide(*rows, split, leaf, other), divide(*tested, split, leaf_test, other_test);
       const double one = value_of(leaf), two = value_of(other);
       for (auto row : leaf) margin[row] += one;

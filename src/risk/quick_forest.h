@@ -28,13 +28,14 @@ class QuickForest {
     bool missing_left = false;
   };
   struct Sums {
-    double g = 0, h = 0;
+    float g = 0, h = 0;
   };
-  Split best_split(std::span<const std::uint32_t> rows, std::span<const Sums> sums) const;
+  Split best_split(std::span<const std::uint32_t> rows, std::span<const Sums> sums,
+                   std::vector<Sums>& found) const;
   bool left(const Split& split, std::uint32_t row) const;
 
   std::size_t rows_, columns_;
-  std::vector<std::uint8_t> bins_;  // column by column
+  std::vector<std::uint8_t> bins_;  // row by row
 };
 
 }  // namespace rf::risk
