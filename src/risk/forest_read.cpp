@@ -131,6 +131,9 @@ void read_nodes(Reading& reading, const Columns& columns, std::size_t features, 
                     "gives the node one child; a split has two");
     if (left < 0 || right < 0) {
       node.value = condition * scale;
+      if (!(std::abs(node.value) <= most_log_odds))
+        reading.wrong(place + ".split_conditions[" + std::to_string(from) + "]",
+                      "is out of all measure for a leaf, which is in log-odds");
     } else {
       const double feature = columns.feature[from];
       if (!(feature >= 0 && feature < static_cast<double>(features) && feature == std::floor(feature)))
