@@ -118,7 +118,9 @@ std::string standalone_svg(const Plot& plot) {
     words += fmt::format("<text class=\"head\" x=\"12\" y=\"{}\">{}</text>", 22 + 18 * static_cast<int>(i),
                          svg::escape(lines[i]));
   auto inner = plot.svg;
-  inner.insert(4, fmt::format(" y=\"{}\"", head));
+  // The page's rule that a chart is as high as its width asks for is not for one inside another.
+  inner.insert(4, fmt::format(" y=\"{}\" style=\"max-width:none;width:{}px;height:{}px\"", head, width,
+                              height - head));
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
       "{0} {1}\" "

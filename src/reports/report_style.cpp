@@ -58,8 +58,8 @@ footer{margin-top:40px;color:var(--soft);font-size:13px}
 @media print{
 :root{color-scheme:light;--ground:#fff;--line:#d5dbe3;--good:#14643b;--good-soft:#eef8f1;--bad:#9c1c1c;--bad-soft:#fdf1f0;--amber:#6d4300;--amber-soft:#fdf6e6;--link:#1b4fb0}
 body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}
-nav,details{display:none}
-section{margin-top:20pt}h2,h3{break-after:avoid}section.page{break-before:page}
+nav,figure details{display:none}
+section{margin-top:20pt}h2,h3{break-after:avoid}#reasons,#card{break-before:page}
 .grid{grid-template-columns:1fr 1fr;gap:10pt}figure,.card,.verdict,.warnings,.key div,dl div,tr{break-inside:avoid}
 .scroll{overflow:visible}
 }

@@ -198,7 +198,11 @@ Plot permutation_plot(const RiskResults& r) {
   const auto most = *std::max_element(bins.counts.begin(), bins.counts.end());
   const double observed = test.observed;
   double low = bins.low, high = bins.high;
-  if (std::isfinite(observed)) low = std::min(low, observed - 0.02), high = std::max(high, observed + 0.02);
+  // Right of the line there is room for its words.
+  if (std::isfinite(observed)) {
+    low = std::min(low, observed - 0.01);
+    high = std::max(high, observed + 0.6 * std::max(0.02, observed - low));
+  }
   Chart chart(plot.title, plot.description, {"ROC AUC with shuffled labels", low, high, {}, false},
               {"rounds", 0, static_cast<double>(std::max<std::size_t>(most, 1)) * 1.15, {}, false}, size);
   const double step = (bins.high - bins.low) / static_cast<double>(bins.counts.size());

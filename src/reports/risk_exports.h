@@ -68,8 +68,8 @@ std::string model_metrics_json(const RiskResults& results);
 std::string feature_importance_csv(const RiskResults& results);
 std::string feature_importance_json(const RiskResults& results);
 
-// The workbook (XLSX): Scores, Metrics, Feature importance, Calibration, Data, Summary. The file is there as a
-// whole or as it was. Error "export-failed": the file and why.
+// The workbook (XLSX): Scores, Metrics, Feature importance, Calibration, Data, Summary. The file is there as
+// a whole or as it was. Error "export-failed": the file and why.
 Done write_risk_workbook(const std::filesystem::path& file, const RiskResults& results);
 
 // One page that needs no other file, no network and no script.

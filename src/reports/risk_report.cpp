@@ -170,8 +170,9 @@ std::string model_card(const RiskResults& r) {
   out += card("Data", html_facts(data_facts(r)));
   out += card("Model", html_facts(model_facts(r)));
   out += card("Run", html_facts(run_facts(r)));
-  out += card("Features", "<details><summary>" + std::to_string(r.data.features.size()) +
-                              " features</summary>" + html_table(data_sheet(r), 2000) + "</details>");
+  out += card("Features", std::string(r.data.features.size() <= 60 ? "<details open>" : "<details>") +
+                              "<summary>" + std::to_string(r.data.features.size()) + " features</summary>" +
+                              html_table(data_sheet(r), 2000) + "</details>");
   return out;
 }
 

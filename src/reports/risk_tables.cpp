@@ -290,7 +290,9 @@ Sheet summary_sheet(const RiskResults& r) {
   add("Skill", skill_word(r));
   for (const auto& sentence : r.evaluation.verdict.sentences) add("Verdict", sentence);
   for (const auto& warning : r.evaluation.verdict.warnings) add("Warning", warning);
-  for (const auto& warning : r.data.warnings) add("Warning about the data", warning);
+  const auto& said = r.evaluation.verdict.warnings;
+  for (const auto& warning : r.data.warnings)
+    if (std::find(said.begin(), said.end(), warning) == said.end()) add("Warning", warning);
   add("Scores", "0 to 100, high is risky. " + basis_sentence());
   if (r.rows.size() > kMostSheetRows)
     add("Sheet Scores",
