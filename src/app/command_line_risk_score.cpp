@@ -72,7 +72,8 @@ void import(CommandSet& set) {
   c->add_option("--features", o->features,
                 "The features' names in the model's order, with commas between (default: those of the file)")
       ->type_name("NAMES")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   c->footer(
       "A model from elsewhere scores only with --unproven until it has been evaluated here.\n\n"
       "Example:\n  ringfence risk import theirs.ubj --out model.json --features silence_ratio,promises");

@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_bars = 20, most_rows_of_one = 20;
+constexpr std::size_t most_bars = 20, most_rows_of_one = 20, most_compared = 20'000;
 
 Result<risk::Model> read_model_file(const std::string& file) {
   auto bytes = read_text(file, risk::ModelLimits{}.bytes);
@@ -234,7 +234,10 @@ Result<std::vector<std::size_t>> rows_of(const Loaded& loaded, const std::string
   for (std::size_t i = 0; i < loaded.rows.x.rows && found.size() < most_rows_of_one; ++i)
     if (id_of(loaded, i) == id) found.push_back(i);
   if (!found.empty()) return found;
-  const std::vector<std::string_view> ids(loaded.rows.ids.begin(), loaded.rows.ids.end());
+  // Comparing with a million of them would take minutes.
+  const auto end =
+      loaded.rows.ids.begin() + static_cast<std::ptrdiff_t>(std::min(loaded.rows.ids.size(), most_compared));
+  const std::vector<std::string_view> ids(loaded.rows.ids.begin(), end);
   const auto near = nearest(id, ids);
   return fail("risk-id",
               file + ": no row is about " + excerpt(id) +

@@ -2,6 +2,7 @@
 // of their kind of processor. No fused operations, so that all give the same bits.
 
 typedef float Four __attribute__((vector_size(16), may_alias));
+typedef float Eight __attribute__((vector_size(32), may_alias));
 typedef std::int32_t FourMask __attribute__((vector_size(16), may_alias));
 
 inline Four load(const float* from) { return *reinterpret_cast<const Four*>(from); }
@@ -54,6 +55,42 @@ inline void up(const Split* splits, std::uint32_t count, const Sheet& sheet) {
   }
 }
 
+// Both with what Layout::ready holds.
+inline void down_ready(const Split* splits, const Ready* ready, std::uint32_t count, const Points& points,
+                       const float* prepared, const Sheet& sheet) {
+  store(sheet.products, load(points.weight.data()));
+  sheet.on[1] = -1;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Split& split = splits[i];
+    const std::uint32_t side = !(prepared[split.value] < split.threshold);
+    const std::int32_t on = sheet.on[split.earlier];
+    std::int32_t* children = sheet.on + 2 * (i + std::size_t{1});
+    children[side] = on;
+    children[side ^ 1] = 0;
+    const std::uint32_t way = on ? side : 2;
+    sheet.ways[i] = way;
+    const Four products = load(sheet.products + 4 * split.place);
+    *reinterpret_cast<Eight*>(sheet.products + 8 * (i + std::size_t{1})) =
+        __builtin_shufflevector(products, products, 0, 1, 2, 3, 0, 1, 2, 3) *
+        *reinterpret_cast<const Eight*>(ready[i].ratio[way].data());
+  }
+}
+
+inline void up_ready(const Split* splits, const Ready* ready, std::uint32_t count, const Sheet& sheet) {
+  for (std::uint32_t i = count; i-- > 0;) {
+    const Split& split = splits[i];
+    const float left = split.child[0], right = split.child[1];
+    const Eight children = *reinterpret_cast<const Eight*>(sheet.products + 8 * (i + std::size_t{1})) *
+                           Eight{left, left, left, left, right, right, right, right};
+    const Eight parts = children * *reinterpret_cast<const Eight*>(ready[i].gain[sheet.ways[i]].data());
+    float* sum = sheet.sums + 4 * split.feature;
+    store(sum, load(sum) + (__builtin_shufflevector(parts, parts, 0, 1, 2, 3) +
+                            __builtin_shufflevector(parts, parts, 4, 5, 6, 7)));
+    store(sheet.products + 4 * split.place, __builtin_shufflevector(children, children, 0, 1, 2, 3) +
+                                                __builtin_shufflevector(children, children, 4, 5, 6, 7));
+  }
+}
+
 template <std::size_t size>
 inline void look_up(const SmallTrees& trees, const float* prepared, const Sheet& sheet) {
   const SmallSplit* splits = trees.splits.data();
@@ -76,10 +113,17 @@ void run(const Layout& layout, const float* prepared, const Sheet& sheet) {
   look_up<5>(layout.small[4], prepared, sheet);
   look_up<6>(layout.small[5], prepared, sheet);
   look_up<7>(layout.small[6], prepared, sheet);
-  for (const WalkedTree& tree : layout.walked)
+  for (const WalkedTree& tree : layout.walked) {
+    const Split* splits = layout.splits.data() + tree.first;
+    if (!layout.ready.empty()) {
+      const Ready* ready = layout.ready.data() + tree.first;
+      down_ready(splits, ready, tree.splits, layout.points[tree.rule], prepared, sheet);
+      up_ready(splits, ready, tree.splits, sheet);
+      continue;
+    }
     for (std::uint32_t pass = 0; pass < tree.passes; ++pass) {
-      const Split* splits = layout.splits.data() + tree.first;
       down(splits, tree.splits, layout.points[tree.rule + pass], prepared, sheet);
       up(splits, tree.splits, sheet);
     }
+  }
 }
