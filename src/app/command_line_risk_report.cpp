@@ -8,7 +8,7 @@ namespace rf::app {
 namespace {
 
 // --data is every command's; here it names a file.
-void takes_rows(CLI::App* c, RiskData& o) {
+void takes_rows(CLI::App* c, RiskDataOptions& o) {
   c->get_option("--data")
       ->description("The rows that the model was trained on, for scores, reasons and their pictures")
       ->type_name("FILE")

@@ -203,7 +203,7 @@ struct Judged {
 };
 // Out of fold where the model was trained on these rows, which it would know by heart.
 Result<Judged> probabilities(store::RiskModels& models, std::int64_t id, const std::string& rows,
-                             const RiskData& what, const risk::Dataset& labelled) {
+                             const RiskDataOptions& what, const risk::Dataset& labelled) {
   auto file = models.find(id);
   if (!file) return tl::unexpected(file.error());
   Judged judged{std::move(*file), {}, false};
@@ -300,7 +300,7 @@ int risk_models_compare(const Common& given, const RiskModelsOptions& options) {
 namespace {
 
 Result<std::vector<risk::Drifted>> drift_of_file(store::RiskModels& models, const store::ModelFile& model,
-                                                 const std::string& rows, const RiskData& what) {
+                                                 const std::string& rows, const RiskDataOptions& what) {
   auto bytes = models.bytes(model.row.id);
   if (!bytes) return tl::unexpected(bytes.error());
   auto read = risk::read_model(*bytes);

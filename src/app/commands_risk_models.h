@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "app/commands_risk_train.h"
+#include "app/commands_risk_data.h"
 #include "app/composition.h"
 
 // The registry of risk models on the command line.
@@ -13,7 +13,7 @@ struct RiskModelsOptions {
   std::string file, name, reason, by = "command-line";
   std::int64_t model = 0, other = 0;
   std::string rows;  // a file
-  RiskData data;     // what is what in it
+  RiskDataOptions data;     // what is what in it
   std::string out;
 };
 

@@ -70,7 +70,7 @@ risk::Dataset without_rows(const risk::Model& model, const risk::Evaluation& eva
   return data;
 }
 
-Result<risk::Dataset> rows_of(const std::string& file, RiskData options, const risk::Card& card) {
+Result<risk::Dataset> rows_of(const std::string& file, RiskDataOptions options, const risk::Card& card) {
   if (options.target.empty()) options.target = card.target;
   if (options.positive.empty()) options.positive = card.positive;
   auto data = read_risk_rows(file, options, nullptr);

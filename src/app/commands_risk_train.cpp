@@ -12,6 +12,7 @@
 #include "app/interruption.h"
 #include "app/passive_threads.h"
 #include "app/problems.h"
+#include "app/risk_rows.h"
 #include "app/training_folder.h"
 #include "app/training_progress.h"
 #include "app/version.h"
@@ -33,24 +34,6 @@ namespace {
 namespace fs = std::filesystem;
 
 Time now() { return std::chrono::floor<Millis>(std::chrono::system_clock::now()); }
-
-// The file's rows, for training or, with a model's `features`, for that model. Bad rows are told and left
-// out.
-Result<risk::Dataset> read_rows(const std::string& file, RiskDataOptions options,
-                                const std::vector<std::string>* features) {
-  options.file = file;
-  auto read = read_risk_data(options);
-  if (!read) return tl::unexpected(read.error());
-  read->prepare.only_labelled = true;
-  tell_problems(file, read->file.bad_rows);
-  auto rows = features ? risk::prepare_to_score(read->file.frame, *features, read->prepare)
-                       : risk::prepare(read->file.frame, read->prepare);
-  if (!rows) return fail(rows.error().code, file + ": " + rows.error().message);
-  if (read->file.bad_row_count > 0)
-    rows->warnings.push_back(
-        fmt::format("{} rows of the file could not be read and were left out.", read->file.bad_row_count));
-  return std::move(*rows);
-}
 
 // What the options and, where they are silent, the settings say.
 struct Plan {
@@ -181,7 +164,7 @@ Done Training::work() {
   const auto began = now();
   if (auto usable = TrainingFolder::check(plan_.out); !usable) return usable;
   watch_.say(risk::Phase::prepare, 0, "reading " + common_.data);
-  auto rows = read_rows(common_.data, options_.data, nullptr);
+  auto rows = read_risk_rows(common_.data, options_.data, nullptr);
   if (!rows) return tl::unexpected(rows.error());
   data_ = std::move(*rows);
   if (auto good = risk::check_trainable(data_); !good) return good;
@@ -299,7 +282,7 @@ Result<risk::Evaluation> evaluated(const Common& common, const RiskEvaluateOptio
     if (data.positive.empty()) data.positive = model->card->positive;
   }
   const auto features = model->forest.features;
-  auto rows = read_rows(common.data, data, &features);
+  auto rows = read_risk_rows(common.data, data, &features);
   if (!rows) return tl::unexpected(rows.error());
   if (rows->y.empty())
     return fail("risk-target",
