@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -64,7 +67,8 @@ Result<Plan> plan(const Settings& settings, const RiskTrainOptions& o) {
                              o.medium.value_or(settings.real("risk.medium"))};
   for (double score : {out.evaluate.thresholds.high, out.evaluate.thresholds.medium})
     if (!(score >= 0 && score <= 100))
-      return fail("option-invalid", "Scores go from 0 to 100; risk.high and risk.medium must be such scores.");
+      return fail("option-invalid",
+                  "Scores go from 0 to 100; risk.high and risk.medium must be such scores.");
   if (!(train.defaults.learning_rate > 0 && train.defaults.learning_rate <= 1))
     return fail("option-invalid", "risk.learning_rate must be above 0 and at most 1.");
   if (out.evaluate.thresholds.medium > out.evaluate.thresholds.high)
@@ -108,6 +112,9 @@ std::string person() {
   return user ? user : "";
 }
 
+constexpr const char* cancelled_words =
+    "ringfence: The training was cancelled; nothing but its log was kept.\n";
+
 // One training, from the file to the folder.
 class Training {
  public:
@@ -115,7 +122,7 @@ class Training {
       : common_(common),
         options_(options),
         plan_(std::move(plan)),
-        interruption_([folder = plan_.out] { TrainingFolder::tidy(folder); }),
+        interruption_([this] { end_from_outside(); }),
         progress_(options.progress == "json"   ? TrainingProgress::Form::json
                   : options.progress == "none" ? TrainingProgress::Form::none
                                                : TrainingProgress::Form::people,
@@ -139,20 +146,29 @@ class Training {
   Done write(const risk::Model& model);
   int give_up(const Error& error);
   void report() const;
+  // Called while the work goes on in another thread, just before the process ends.
+  void end_from_outside() const {
+    if (opened_) {
+      TrainingFolder::tidy(plan_.out);
+      std::ofstream(plan_.out / "train.log", std::ios::app) << rfc3339(now()) << "  cancelled\n";
+    }
+    std::fputs(cancelled_words, stderr);
+  }
   void note(const std::string& line) {
     if (folder_) {
       folder_->log(rfc3339(now()), line);
     } else {
-      before_.push_back(rfc3339(now()) + "  " + line);
+      before_.emplace_back(rfc3339(now()), line);
     }
   }
 
   const Common& common_;
   const RiskTrainOptions& options_;
   Plan plan_;
+  std::atomic<bool> opened_ = false;  // the folder
   Interruption interruption_;
   std::optional<TrainingFolder> folder_;
-  std::vector<std::string> before_;  // of the log, before there was a folder
+  std::vector<std::pair<std::string, std::string>> before_;  // of the log, before there was a folder
   TrainingProgress progress_;
   risk::Watch watch_;
   risk::Dataset data_;
@@ -173,7 +189,8 @@ Done Training::work() {
   auto folder = TrainingFolder::open(plan_.out);
   if (!folder) return tl::unexpected(folder.error());
   folder_ = std::move(*folder);
-  for (const auto& line : before_) folder_->log("", line);
+  opened_ = true;
+  for (const auto& [moment, line] : before_) folder_->log(moment, line);
   note(fmt::format("ringfence {}, {} rows, {} columns, data {}, seed {}, search {}", version(), data_.x.rows,
                    data_.x.columns, data_.digest, plan_.train.seed, options_.search));
   watch_.say(risk::Phase::prepare, 1, fmt::format("{} rows, {} columns", data_.x.rows, data_.x.columns));
@@ -233,7 +250,7 @@ int Training::give_up(const Error& error) {
     TrainingFolder::tidy(folder_->path());
   }
   if (!cancelled) return complain(error);
-  std::cerr << "ringfence: The training was cancelled; nothing but its log was kept.\n";
+  std::fputs(cancelled_words, stderr);
   return interruption_.exit_code();
 }
 
@@ -258,7 +275,10 @@ int risk_train(const Common& common, const RiskTrainOptions& options) {
   auto settings = load_settings(common);
   if (!settings) return complain(settings.error());
   auto planned = plan(*settings, options);
-  if (!planned) return complain(planned.error()) * 2;
+  if (!planned) {
+    complain(planned.error());
+    return 2;
+  }
   return Training(common, options, std::move(*planned)).run();
 }
 
@@ -305,7 +325,6 @@ Result<risk::Evaluation> evaluated(const Common& common, const RiskEvaluateOptio
 }  // namespace
 
 int risk_evaluate(const Common& common, const RiskEvaluateOptions& options) {
-  wait_passively();
   auto settings = load_settings(common);
   if (!settings) return complain(settings.error());
   auto found = evaluated(common, options, *settings);

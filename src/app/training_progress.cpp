@@ -69,7 +69,8 @@ void TrainingProgress::show(risk::Phase phase, double whole, const std::string& 
     json["phase"] = std::string(phase_words(phase));
     json["step"] = number, json["steps"] = shares.size();
     json["percent"] = std::round(whole * 1000) / 10;
-    json["seconds_left"] = left < 0 ? nlohmann::ordered_json(nullptr) : std::round(left);
+    json["seconds_left"] = nullptr;
+    if (left >= 0) json["seconds_left"] = std::round(left);
     json["what"] = what;
     std::fprintf(stderr, "%s\n", json.dump().c_str());
     return;
