@@ -77,10 +77,9 @@ void summarise(Inspection& out) {
     words.push_back("No model can be trained on this file: " + out.problem.message);
   } else {
     words.push_back(fmt::format(
-        "{} of {} ({:.1f} %) are {}: '{}' is {}.", out.positives,
+        "'{}' is {} for {} of {} ({:.1f} %).", plan.target, plan.positive, out.positives,
         some(out.dataset_rows, plan.calls ? "customer" : "row", plan.calls ? "customers" : "rows"),
-        100.0 * static_cast<double>(out.positives) / static_cast<double>(out.dataset_rows),
-        "what is to be foreseen", plan.target, plan.positive));
+        100.0 * static_cast<double>(out.positives) / static_cast<double>(out.dataset_rows)));
     if (plan.calls)
       words.push_back(fmt::format("The file's {} are calls; they are gathered into {}.",
                                   some(out.rows, "row", "rows"),

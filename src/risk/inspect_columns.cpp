@@ -59,7 +59,8 @@ void report_numbers(const Column& column, ColumnReport& out) {
   const bool days = column.kind == Kind::day || column.kind == Kind::moment;
   if (!days) {
     out.zeros = static_cast<std::size_t>(end - begin);
-    out.zeros_mean_missing = zeros_of(column.name, sorted, out.zeros, out.distinct);
+    if (column.kind == Kind::number)
+      out.zeros_mean_missing = zeros_of(column.name, sorted, out.zeros, out.distinct);
   }
   const std::size_t step = column.numbers.size() / most_shown + 1;
   for (std::size_t i = 0; i < column.numbers.size(); i += step) {

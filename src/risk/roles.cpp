@@ -126,6 +126,7 @@ bool same_value(std::string_view a, std::string_view b) {
 Result<std::size_t> guess_target(const Source& source) {
   const auto two = [&](std::size_t i) { return values_of(source.column(i), source.rows(), 2).size() == 2; };
   std::vector<std::string> named_otherwise;
+  std::optional<std::size_t> one_value;  // it would be, if there were customers of both kinds
   for (const auto& tier : target_names()) {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < source.size(); ++i) {
@@ -134,6 +135,7 @@ Result<std::size_t> guess_target(const Source& source) {
         found.push_back(i);
       else
         named_otherwise.push_back(source.own_name(i));
+      if (!one_value && values_of(source.column(i), source.rows(), 2).size() == 1) one_value = i;
     }
     if (found.size() == 1) return found[0];
     if (found.size() > 1) {
@@ -153,6 +155,7 @@ Result<std::size_t> guess_target(const Source& source) {
       }
   }
   if (like.size() == 1) return like[0];
+  if (like.empty() && one_value) return *one_value;
   std::vector<std::string> candidates;
   auto pool = like;
   for (std::size_t i = 0; i < source.size() && like.empty(); ++i)
