@@ -62,7 +62,7 @@ void describe(A& a, LearningPoint& v) {
 }
 template <class A>
 void describe(A& a, Permutation& v) {
-  a("rounds", v.rounds)("p", v.p)("roc_aucs", v.roc_aucs);
+  a("rounds", v.rounds)("observed", v.observed)("p", v.p)("roc_aucs", v.roc_aucs);
 }
 template <class A>
 void describe(A& a, Importance& v) {
