@@ -168,6 +168,12 @@ void write_json(const Loaded& loaded, std::size_t reasons, std::ostream& out) {
   out << "\n]}\n";
 }
 
+// Texts only: a number below zero is no formula.
+std::string cell(const std::string& text) {
+  std::string line = reports::csv_line({text});
+  return line.substr(0, line.size() - 2);
+}
+
 void write_csv(const Loaded& loaded, std::size_t reasons, std::ostream& out) {
   std::vector<std::string> head{"id", "score", "level", "probability", "log_odds", "base_score"};
   if (reasons > 0) head.emplace_back("reasons");
@@ -186,15 +192,11 @@ void write_csv(const Loaded& loaded, std::size_t reasons, std::ostream& out) {
            risk::reasons(loaded.scorer.model(), explanation, values(loaded, i), loaded.tongue, reasons))
         told += (told.empty() ? "" : "; ") + one.words;
     }
-    std::vector<std::string> cells{id_of(loaded, i),
-                                   fmt::format("{:.1f}", score.score),
-                                   risk::name(score.level),
-                                   fmt::format("{:.6f}", score.probability),
-                                   fmt::format("{}", rounded(score.log_odds, 1e6)),
-                                   base};
-    if (reasons > 0) cells.push_back(std::move(told));
-    if (!loaded.unproven.empty()) cells.emplace_back("unproven");
-    out << reports::csv_line(cells);
+    out << cell(id_of(loaded, i))
+        << fmt::format(",{:.1f},{},{:.6f},{},{}", score.score, risk::name(score.level), score.probability,
+                       rounded(score.log_odds, 1e6), base);
+    if (reasons > 0) out << "," << cell(told);
+    out << (loaded.unproven.empty() ? "\r\n" : ",unproven\r\n");
   }
 }
 

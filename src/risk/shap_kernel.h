@@ -2,7 +2,6 @@
 // of their kind of processor. No fused operations, so that all give the same bits.
 
 typedef float Four __attribute__((vector_size(16), may_alias));
-typedef float Eight __attribute__((vector_size(32), may_alias));
 typedef std::int32_t FourMask __attribute__((vector_size(16), may_alias));
 
 inline Four load(const float* from) { return *reinterpret_cast<const Four*>(from); }
@@ -67,27 +66,26 @@ inline void down_ready(const Split* splits, const Ready* ready, std::uint32_t co
     std::int32_t* children = sheet.on + 2 * (i + std::size_t{1});
     children[side] = on;
     children[side ^ 1] = 0;
-    const std::uint32_t way = on ? side : 2;
+    // Without a branch, which would be guessed wrong too often: `on` is all ones or nothing.
+    const std::uint32_t way = (side & static_cast<std::uint32_t>(on)) | (2 & ~static_cast<std::uint32_t>(on));
     sheet.ways[i] = way;
     const Four products = load(sheet.products + 4 * split.place);
-    *reinterpret_cast<Eight*>(sheet.products + 8 * (i + std::size_t{1})) =
-        __builtin_shufflevector(products, products, 0, 1, 2, 3, 0, 1, 2, 3) *
-        *reinterpret_cast<const Eight*>(ready[i].ratio[way].data());
+    const float* ratio = ready[i].ratio[way].data();
+    float* below = sheet.products + 8 * (i + std::size_t{1});
+    store(below, products * load(ratio));
+    store(below + 4, products * load(ratio + 4));
   }
 }
 
 inline void up_ready(const Split* splits, const Ready* ready, std::uint32_t count, const Sheet& sheet) {
   for (std::uint32_t i = count; i-- > 0;) {
     const Split& split = splits[i];
-    const float left = split.child[0], right = split.child[1];
-    const Eight children = *reinterpret_cast<const Eight*>(sheet.products + 8 * (i + std::size_t{1})) *
-                           Eight{left, left, left, left, right, right, right, right};
-    const Eight parts = children * *reinterpret_cast<const Eight*>(ready[i].gain[sheet.ways[i]].data());
+    const float* products = sheet.products + 8 * (i + std::size_t{1});
+    const float* gain = ready[i].gain[sheet.ways[i]].data();
+    const Four left = load(products) * all(split.child[0]), right = load(products + 4) * all(split.child[1]);
     float* sum = sheet.sums + 4 * split.feature;
-    store(sum, load(sum) + (__builtin_shufflevector(parts, parts, 0, 1, 2, 3) +
-                            __builtin_shufflevector(parts, parts, 4, 5, 6, 7)));
-    store(sheet.products + 4 * split.place, __builtin_shufflevector(children, children, 0, 1, 2, 3) +
-                                                __builtin_shufflevector(children, children, 4, 5, 6, 7));
+    store(sum, load(sum) + (left * load(gain) + right * load(gain + 4)));
+    store(sheet.products + 4 * split.place, left + right);
   }
 }
 
