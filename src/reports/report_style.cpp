@@ -7,6 +7,7 @@ std::string_view chart_style() {
   return R"(
 svg.chart{font-size:12px}
 svg.chart .grain{stroke-width:4;stroke-linecap:round;stroke-opacity:.75}
+svg.chart .name{fill:var(--ink);paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
 svg.chart .big{fill:var(--ink);font-size:24px;font-weight:600}
 )";
 }
@@ -48,7 +49,7 @@ details{margin-top:8px;font-size:13px}summary{cursor:pointer;color:var(--link);p
 table{border-collapse:collapse;width:100%;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:600}td.n,th.n{text-align:right}
-.card{margin-bottom:16px}.grid .card{margin:0}.card h3{margin-bottom:8px}th:first-child{min-width:7em}
+.card{margin-bottom:16px}.grid .card{margin:0}.grid+.card{margin-top:16px}.card h3{margin-bottom:8px}th:first-child{min-width:7em}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:0 32px;margin:0;font-size:14px}
 dl div{display:grid;grid-template-columns:minmax(9em,2fr) 3fr;gap:12px;padding:6px 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft)}dd{margin:0;min-width:0}

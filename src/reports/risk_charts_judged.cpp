@@ -150,7 +150,9 @@ Plot precision_recall_plot(const RiskResults& r) {
   plot.empty = "There is no curve: one of the two classes is missing.";
   if (r.evaluation.precision_recall.size() < 2) return plot;
   Chart chart(plot.title, plot.description, {"recall", 0, 1, {}, true}, {"precision", 0, 1, {}, true}, size);
-  chart.mark_y(base_rate(r), fmt::format("chance {:.1f} %", base_rate(r) * 100));
+  chart.mark_y(base_rate(r));
+  // Below the line, where the curve seldom is.
+  chart.text(0, std::max(base_rate(r) - 0.05, 0.03), fmt::format("chance {:.1f} %", base_rate(r) * 100));
   chart.line(points(r.evaluation.precision_recall), 0);
   plot.svg = chart.str();
   plot.table = curve_table(r.evaluation.precision_recall, "Recall", "Precision");
