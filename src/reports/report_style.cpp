@@ -7,6 +7,7 @@ std::string_view chart_style() {
   return R"(
 svg.chart{font-size:12px}
 svg.chart .grain{stroke-width:4;stroke-linecap:round;stroke-opacity:.75}
+svg.chart .name{fill:var(--ink);paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
 svg.chart .big{fill:var(--ink);font-size:24px;font-weight:600}
 )";
 }
@@ -20,7 +21,7 @@ std::string_view report_style() {
 body{margin:0;background:var(--ground);color:var(--ink);font:400 15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK JP","Hiragino Sans",sans-serif;-webkit-text-size-adjust:100%}
 main{max-width:1240px;margin:0 auto;padding:24px 16px 48px}
 h1{font-size:26px;line-height:1.2;margin:0 0 4px}h2{font-size:20px;margin:0 0 4px}h3{font-size:15px;margin:0}
-h1,h2,h3,p,td,th,dd,li{overflow-wrap:anywhere}
+h1,h2,h3,p,dd,dt,li,summary{overflow-wrap:anywhere}td,th{overflow-wrap:break-word;max-width:26em}td.n,th.n{white-space:nowrap}th.n{white-space:normal;min-width:5.5em}
 a{color:var(--link)}
 p{margin:0 0 8px}.soft,.intro,figcaption p{color:var(--soft)}
 header{margin-bottom:16px}
@@ -36,11 +37,11 @@ section{margin-top:40px;scroll-margin-top:8px}
 .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,200px),1fr));gap:12px;margin:16px 0}
 .key div{background:var(--page);border:1px solid var(--line);border-radius:6px;padding:12px 16px}
 .key b{display:block;font-size:22px;line-height:1.3;font-variant-numeric:tabular-nums}.key span{color:var(--soft);font-size:13px;display:block}
-nav{font-size:14px;margin:16px 0}nav a{margin-right:16px;white-space:nowrap;line-height:2}
-.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:16px;align-items:start}
+nav{display:flex;flex-wrap:wrap;gap:4px 16px;font-size:14px;margin:16px 0}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:16px;align-items:start}
 figure,.card{margin:0;background:var(--page);border:1px solid var(--line);border-radius:6px;padding:16px;min-width:0}
 figcaption{margin-bottom:8px}figcaption p{font-size:13px;margin:4px 0 0}
-figure svg.chart{display:block;width:100%;max-width:520px;height:auto;margin:0 auto}
+figure svg.chart{display:block;width:100%;max-width:480px;height:auto;margin:0 auto}
 .empty{color:var(--soft);border:1px dashed var(--line);border-radius:6px;padding:24px 16px;margin:8px 0 0;text-align:center}
 details{margin-top:8px;font-size:13px}summary{cursor:pointer;color:var(--link);padding:4px 0}
 .scroll{overflow-x:auto;max-width:100%}
@@ -48,7 +49,7 @@ details{margin-top:8px;font-size:13px}summary{cursor:pointer;color:var(--link);p
 table{border-collapse:collapse;width:100%;font-size:13px;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:600}td.n,th.n{text-align:right}
-.card table td:first-child,.card table th:first-child{min-width:9em}
+.card{margin-bottom:16px}.grid .card{margin:0}.grid+.card{margin-top:16px}.card h3{margin-bottom:8px}th:first-child{min-width:7em}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,340px),1fr));gap:0 32px;margin:0;font-size:14px}
 dl div{display:grid;grid-template-columns:minmax(9em,2fr) 3fr;gap:12px;padding:6px 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft)}dd{margin:0;min-width:0}
@@ -61,7 +62,7 @@ body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 nav,figure details{display:none}
 section{margin-top:20pt}h2,h3{break-after:avoid}#reasons,#card{break-before:page}
 .grid{grid-template-columns:1fr 1fr;gap:10pt}figure,.card,.verdict,.warnings,.key div,dl div,tr{break-inside:avoid}
-.scroll{overflow:visible}
+.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:3pt 6pt 3pt 0;max-width:none;min-width:0!important;white-space:normal!important;overflow-wrap:anywhere}
 }
 )";
 }

@@ -150,7 +150,9 @@ Plot precision_recall_plot(const RiskResults& r) {
   plot.empty = "There is no curve: one of the two classes is missing.";
   if (r.evaluation.precision_recall.size() < 2) return plot;
   Chart chart(plot.title, plot.description, {"recall", 0, 1, {}, true}, {"precision", 0, 1, {}, true}, size);
-  chart.mark_y(base_rate(r), fmt::format("chance {:.1f} %", base_rate(r) * 100));
+  chart.mark_y(base_rate(r));
+  // Below the line, where the curve seldom is.
+  chart.text(0, std::max(base_rate(r) - 0.05, 0.03), fmt::format("chance {:.1f} %", base_rate(r) * 100));
   chart.line(points(r.evaluation.precision_recall), 0);
   plot.svg = chart.str();
   plot.table = curve_table(r.evaluation.precision_recall, "Recall", "Precision");
@@ -174,10 +176,11 @@ Plot lift_plot(const RiskResults& r) {
     rows.push_back(
         {"riskiest " + names.back(), cell(one.lift.value), cell(one.lift.low), cell(one.lift.high)});
   }
+  names.emplace_back();  // room for the words at the line
   Chart chart(plot.title, plot.description, {"the riskiest", 0, 1, names, false},
               {"times as many", 0, most * 1.08, {}, false}, size);
   chart.mark_y(1, "chance");
-  for (std::size_t i = 0; i < names.size(); ++i)
+  for (std::size_t i = 0; i < r.evaluation.lift.size(); ++i)
     add_interval(chart, static_cast<double>(i), r.evaluation.lift[i].lift);
   plot.svg = chart.str();
   plot.table = sheet({column("Rows", CellKind::text), column("Lift", CellKind::decimal),
@@ -312,8 +315,8 @@ Plot learning_plot(const RiskResults& r) {
     line.emplace_back(static_cast<double>(p.rows), p.roc_auc.value);
     rows.push_back({cell(p.rows), cell(p.roc_auc.value), cell(p.roc_auc.low), cell(p.roc_auc.high)});
   }
-  Chart chart(plot.title, plot.description, {"rows", 0, line.back().first * 1.06, {}, false},
-              auc_axis(values), size);
+  Chart chart(plot.title, plot.description, {"rows", 0, line.back().first * 1.2, {}, false}, auc_axis(values),
+              size);
   chart.mark_y(0.5, "chance");
   chart.line(line, 0);
   for (std::size_t i = 0; i < curve.size(); ++i) add_interval(chart, line[i].first, values[i]);
@@ -340,6 +343,7 @@ Plot stability_plot(const RiskResults& r) {
     rows.push_back({p.from, p.to, cell(p.rows), cell(p.positives), cell(p.roc_auc.value), cell(p.roc_auc.low),
                     cell(p.roc_auc.high), cell(p.brier.value)});
   }
+  names.emplace_back();  // room for the words at the line
   Chart chart(plot.title, plot.description, {"", 0, 1, names, false}, auc_axis(values), size);
   chart.mark_y(0.5, "chance");
   for (std::size_t i = 0; i < values.size(); ++i) add_interval(chart, static_cast<double>(i), values[i]);

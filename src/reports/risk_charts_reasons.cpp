@@ -181,7 +181,6 @@ Plot waterfall_plot(const RiskResults& r) {
   for (const auto& step : steps) at += step.points, low = std::min(low, at), high = std::max(high, at);
   const double room = std::max(2.0, (high - low) * 0.05);
   RowChart chart(plot.title, plot.description, "score, high is risky", low - room, high + room);
-  chart.mark(who->base_score);
   std::vector<SheetRow> table{{std::string("base score"), SheetCell(), cell(tenths(who->base_score))}};
   chart.row("base score", fixed(who->base_score, 1));
   chart.dot(who->base_score, 3);

@@ -67,10 +67,10 @@ void RowChart::row(std::string_view name, std::string_view value) {
   const auto y = pixel(middle() - 13);
   const auto right = fitted(value, 120);
   const auto room = width - 2 * side - (right.empty() ? 0 : width_of(right) + 10);
-  body_ += "<text class=\"note\" x=\"" + pixel(side) + "\" y=\"" + y + "\">" +
+  body_ += "<text class=\"name\" x=\"" + pixel(side) + "\" y=\"" + y + "\">" +
            svg::escape(fitted(name, room)) + "<title>" + svg::escape(name) + "</title></text>";
   if (!right.empty())
-    body_ += "<text class=\"note end\" x=\"" + pixel(width - side) + "\" y=\"" + y + "\">" +
+    body_ += "<text class=\"name end\" x=\"" + pixel(width - side) + "\" y=\"" + y + "\">" +
              svg::escape(right) + "</text>";
 }
 

@@ -170,7 +170,8 @@ class Reader {
     v.reserve(from.size());
     for (const auto& one : from) {
       if (!problem_.empty()) return;
-      read(one, where + "[" + std::to_string(v.size()) + "]", v.emplace_back());
+      const auto place = where + "[" + std::to_string(v.size()) + "]";
+      read(one, place, v.emplace_back());
     }
   }
   template <class T>
