@@ -3,21 +3,21 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <utility>
 
 namespace rf::risk {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-// Rows with a value, by it.
-std::vector<std::uint32_t> ordered(std::span<const float> values) {
-  std::vector<std::uint32_t> order;
+// Rows with a value, by it; the values beside the rows, because looking them up is what a sort of a million
+// waits for.
+std::vector<std::pair<float, std::uint32_t>> ordered(std::span<const float> values) {
+  std::vector<std::pair<float, std::uint32_t>> order;
   order.reserve(values.size());
   for (std::uint32_t i = 0; i < values.size(); ++i)
-    if (!std::isnan(values[i])) order.push_back(i);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return values[a] < values[b]; });
+    if (!std::isnan(values[i])) order.emplace_back(values[i], i);
+  std::sort(order.begin(), order.end());
   return order;
 }
 
@@ -29,7 +29,8 @@ Separation separation(std::span<const float> values, std::span<const std::uint8_
   double below = 0;  // pairs that are in the right order, ties half
   for (std::size_t at = 0; at < order.size();) {
     std::size_t end = at, positives = 0;
-    for (; end < order.size() && values[order[end]] == values[order[at]]; ++end) positives += y[order[end]];
+    for (; end < order.size() && order[end].first == order[at].first; ++end)
+      positives += y[order[end].second];
     const std::size_t negatives = end - at - positives;
     below += static_cast<double>(positives) *
              (static_cast<double>(out.negatives) + static_cast<double>(negatives) / 2);
@@ -80,9 +81,9 @@ std::vector<float> ranks(std::span<const float> values) {
   const auto order = ordered(values);
   for (std::size_t at = 0; at < order.size();) {
     std::size_t end = at;
-    while (end < order.size() && values[order[end]] == values[order[at]]) ++end;
+    while (end < order.size() && order[end].first == order[at].first) ++end;
     const auto rank = static_cast<float>((static_cast<double>(at) + static_cast<double>(end) + 1) / 2);
-    for (; at < end; ++at) out[order[at]] = rank;
+    for (; at < end; ++at) out[order[at].second] = rank;
   }
   return out;
 }

@@ -1,7 +1,6 @@
 #include "risk/links.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -18,22 +17,21 @@ struct Codes {
 };
 
 Codes coded(const Matrix& x, std::size_t column) {
-  std::vector<std::uint32_t> order(x.rows);
-  std::iota(order.begin(), order.end(), 0u);
-  const auto value = [&](std::uint32_t row) { return x.row(row)[column]; };
-  const auto end =
-      std::partition(order.begin(), order.end(), [&](std::uint32_t row) { return !std::isnan(value(row)); });
-  std::sort(order.begin(), end, [&](std::uint32_t a, std::uint32_t b) { return value(a) < value(b); });
+  std::vector<std::pair<float, std::uint32_t>> order;
+  order.reserve(x.rows);
+  for (std::uint32_t row = 0; row < x.rows; ++row)
+    if (const float value = x.row(row)[column]; !std::isnan(value)) order.emplace_back(value, row);
+  std::sort(order.begin(), order.end());
   Codes out;
   out.codes.assign(x.rows, cannot_tell);
   std::uint32_t next = 1;
-  for (auto at = order.begin(); at != end;) {
+  for (auto at = order.begin(); at != order.end();) {
     auto stop = at;
-    while (stop != end && value(*stop) == value(*at)) ++stop;
+    while (stop != order.end() && stop->first == at->first) ++stop;
     const auto size = static_cast<std::size_t>(stop - at);
     // Two rows of a small table may well share what a twentieth of it is.
     const bool often = size * 20 > x.rows && size > 2;
-    for (; at != stop; ++at) out.codes[*at] = often ? cannot_tell : next;
+    for (; at != stop; ++at) out.codes[at->second] = often ? cannot_tell : next;
     ++next;
     ++out.values;
   }

@@ -72,6 +72,7 @@ double apart(const FeatureColumn& column, const std::vector<std::uint8_t>& y) {
   // Of a part of the rows that holds most of each class, so that a lucky handful is none.
   if (by_value.positives * 2 > all_positives && by_value.negatives * 2 > y.size() - all_positives)
     most = std::max(by_value.auc, 1 - by_value.auc);
+  if (by_value.positives + by_value.negatives == y.size()) return most;
   std::vector<float> present;
   present.reserve(y.size());
   for (const float value : column.values) present.push_back(std::isnan(value) ? 0.0F : 1.0F);
