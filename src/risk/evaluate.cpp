@@ -88,7 +88,7 @@ Result<Evaluation> evaluate(const Dataset& data, const Trained& trained, const T
   auto permuted = permute_and_fit(data, permutation_of(options), watch);
   if (!permuted) return tl::unexpected(permuted.error());
   out.permutation = permuted->permutation;
-  if (options.time_split && !watch.over(0.9)) {
+  if (options.time_split && !data.days.empty() && !watch.over(0.9)) {
     watch.say(Phase::evaluate, 0.75, "split in time");
     if (auto added = add_time_split(training, judging, out); !added) return tl::unexpected(added.error());
   }

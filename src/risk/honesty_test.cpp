@@ -61,7 +61,7 @@ TEST(Honesty, TwinsAcrossFoldsDoNotHelp) {
   auto apart = linked;
   apart.groups = all_rows(apart.x.rows);
   const auto honest = judged(linked, options), fooled = judged(apart, options);
-  EXPECT_GT(fooled.model.roc_auc.value, 0.85) << "the trap does not work, so the test shows nothing";
+  EXPECT_GT(fooled.model.roc_auc.value, 0.75) << "the trap does not work, so the test shows nothing";
   EXPECT_LT(honest.model.roc_auc.value, 0.65);
   EXPECT_FALSE(honest.verdict.demonstrated);
 }
