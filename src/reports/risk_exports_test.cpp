@@ -147,9 +147,9 @@ TEST(RiskExports, metrics_are_the_evaluations_with_their_intervals) {
       EXPECT_EQ(row["high"], 0.66);
       ++found;
     }
-    if (row["metric"] == "brier" && row["model"] == "majority") EXPECT_EQ(row["value"], 0.1875), ++found;
-    if (row["metric"] == "true_positives_at_high") EXPECT_EQ(row["value"], 3), ++found;
-    if (row["metric"] == "permutation_p") EXPECT_TRUE(row["low"].is_null()), ++found;
+    if (row["metric"] == "brier" && row["model"] == "majority") found += row["value"] == 0.1875;
+    if (row["metric"] == "true_positives_at_high") found += row["value"] == 3;
+    if (row["metric"] == "permutation_p") found += row["low"].is_null();
   }
   EXPECT_EQ(found, 4u);
 }
