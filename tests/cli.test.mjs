@@ -10,12 +10,26 @@ import { start_company } from "./phone_company/company.mjs";
 import { carrier_settings, from } from "./support/carrier.mjs";
 import { Desk, Person, binary, folder, run, until } from "./support/desk.mjs";
 
-test("every command has help and version says the version", async () => {
-  for (const words of [[], ["serve"], ["case"], ["case", "import"], ["case", "export"], ["case", "list"], ["case", "call"], ["user", "add"], ["flow", "check"], ["flow", "try"],
-    ["understand"], ["simulate"], ["replay"], ["dial", "explain"], ["doctor"], ["version"], ["phone-company"]]) {
-    const { code, out } = await run([...words, "--help"]);
-    assert.equal(code, 0, words.join(" "));
+// Every command that there is, as its help lists them: groups first, then what they hold.
+async function all_commands(words = []) {
+  const { code, out } = await run([...words, "--help"]);
+  assert.equal(code, 0, words.join(" "));
+  const names = [...(out.split("\nSubcommands:\n")[1] ?? "").matchAll(/^  ([a-z][a-z-]*) {2,}\S/gm)].map(([, name]) => name);
+  const below = [];
+  for (const name of names) below.push(...(await all_commands([...words, name])));
+  return [{ words, out, group: names.length > 0 }, ...below];
+}
+
+test("every command has help, every option is explained, and version says the version", async () => {
+  const commands = await all_commands();
+  for (const known of ["serve", "case import", "flow check", "understand", "risk train", "risk models promote", "replay"])
+    assert.ok(commands.some(({ words }) => words.join(" ") === known), `${known} is not among the commands of the help`);
+  for (const { words, out, group } of commands) {
     assert.match(out, /--help/, words.join(" "));
+    if (group) continue;
+    const lines = out.split("\n").filter((line) => /^  (-|[a-z]+ [A-Z]+ )/.test(line));
+    assert.ok(lines.length > 0, words.join(" "));
+    for (const line of lines) assert.match(line, /^  \S.*? {2,}\S.{3}|REQUIRED +\S.{3}|^  -.* [A-Z=|]+$/, `${words.join(" ")}: ${line}`);
   }
   assert.match((await run(["version"])).out, /^ringfence \d+\.\d+\.\d+\n$/);
   assert.match((await run(["--version"])).out, /^ringfence \d+\.\d+\.\d+\n$/);
@@ -51,16 +65,6 @@ test("a result that cannot be written is no success", async () => {
     assert.equal(status, 1, words);
     assert.match(stderr, /^ringfence: what should be printed cannot be written: No space left on device\n$/, words);
   }
-});
-
-test("every option is explained", async () => {
-  for (const words of [["serve"], ["phone-company"], ["case", "import"], ["case", "export"], ["user", "add"], ["flow", "check"], ["understand"], ["simulate"],
-    ["replay"], ["dial", "explain"], ["doctor"]]) {
-    const lines = (await run([...words, "--help"])).out.split("\n").filter((line) => /^  (-|[a-z]+ [A-Z]+ )/.test(line));
-    assert.ok(lines.length > 1, words.join(" "));
-    for (const line of lines) assert.match(line, /^  \S.*? {2,}\S.{3}|REQUIRED +\S.{3}|^  -.* [A-Z=|]+$/, `${words.join(" ")}: ${line}`);
-  }
-  for (const command of ["phone-company", "simulate"]) assert.match((await run([command, "--help"])).out, /^  callback_twice +a status callback comes twice$/m);
 });
 
 test("files come in whole or not at all, and go out as they came", async (t) => {

@@ -21,7 +21,7 @@ class RiskModelCommands {
 
  private:
   CLI::App* make_models() {
-    auto& risk = set_.group("risk", "Risk models: inspect data, train, judge, score, keep");
+    auto& risk = set_.group("risk", "Risk: look at data, train, judge, score, explain, keep models");
     auto itself = std::make_shared<CLI::App*>(nullptr);
     // Called for the commands below it too.
     auto* models =
@@ -63,12 +63,22 @@ class RiskModelCommands {
     if (!needed)
       on->description(
           "The rows that it was trained on, so that drift can be seen later: CSV, JSON lines or XLSX");
-    command->add_option("--map", options_->map, "What the file's columns are (docs/risk-data.md)")
+    command->add_option("--map", options_->data.map, "What the file's columns are (docs/risk-data.md)")
         ->type_name("FILE");
-    command->add_option("--target", options_->target, "The column with the outcome")->type_name("COLUMN");
-    command->add_option("--positive", options_->positive, "Its value that is to be foreseen")
+    command->add_option("--target", options_->data.target, "The column with the outcome")
+        ->type_name("COLUMN");
+    command->add_option("--positive", options_->data.positive, "Its value that is to be foreseen")
         ->type_name("VALUE");
-    command->add_option("--group", options_->group, "The column that names the customer")
+    command->add_option("--group", options_->data.group, "The column that names the customer")
+        ->type_name("COLUMN");
+    command->add_option("--date", options_->data.date, "The column with days")->type_name("COLUMN");
+    command->add_option("--segment", options_->data.segment, "The column that was named for fairness")
+        ->type_name("COLUMN");
+    command
+        ->add_option("--keep", options_->data.keep,
+                     "A column that was kept although it seems to know the answer")
+        ->type_name("COLUMN");
+    command->add_option("--leave-out", options_->data.leave_out, "A column that was left out")
         ->type_name("COLUMN");
   }
 
@@ -147,8 +157,11 @@ void risk_models_commands(CommandSet& set) {
   labelled->add_option("--out", options->out, "Where to write them (default: standard output)")
       ->type_name("FILE");
   labelled->footer(
-      "A row is a call; 'paid' is what the bank's import says of the loan. How to bring that: "
-      "docs/risk-models.md");
+      "A row is a call. Whether its loan was paid is known where somebody set it to Already Paid, or where "
+      "the "
+      "next\ncall told (docs/risk-models.md). Other calls are left out.\n\n"
+      "Example:\n  ringfence risk labelled --out calls.csv && ringfence risk train --data calls.csv --out "
+      "out");
 }
 
 }  // namespace rf::app

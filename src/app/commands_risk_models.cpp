@@ -7,15 +7,14 @@
 #include <iostream>
 
 #include "app/file_trouble.h"
+#include "app/risk_rows.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "http/loop.h"
-#include "reports/read_frame.h"
 #include "risk/compare.h"
 #include "risk/drift.h"
 #include "risk/evaluation_json.h"
 #include "risk/model_file.h"
-#include "risk/prepare.h"
 #include "risk/score.h"
 #include "store/database.h"
 #include "store/risk_models.h"
@@ -63,34 +62,6 @@ Asked asked(const Common& common, const RiskModelsOptions& options) {
   auto without = common;
   without.data.clear();
   return {without, common.data};
-}
-
-Result<risk::PrepareOptions> prepare_options(const RiskModelsOptions& options) {
-  risk::PrepareOptions prepare;
-  prepare.target = options.target;
-  prepare.positive = options.positive;
-  prepare.group = options.group;
-  if (options.map.empty()) return prepare;
-  auto text = read_text(options.map);
-  if (!text) return tl::unexpected(text.error());
-  auto mapping = risk::parse_mapping(options.map, *text);
-  if (!mapping) return tl::unexpected(mapping.error());
-  prepare.mapping = std::move(*mapping);
-  return prepare;
-}
-
-struct Rows {
-  risk::Frame frame;
-  risk::PrepareOptions options;
-};
-Result<Rows> read_rows(const std::string& file, const RiskModelsOptions& options) {
-  auto prepare = prepare_options(options);
-  if (!prepare) return tl::unexpected(prepare.error());
-  reports::FrameOptions wanted;
-  if (prepare->mapping) wanted.sheet = prepare->mapping->sheet;
-  auto read = reports::read_frame_file(file, wanted);
-  if (!read) return tl::unexpected(read.error());
-  return Rows{std::move(read->frame), std::move(*prepare)};
 }
 
 int show_row(const Common& common, const store::ModelRow& row, const std::string& words) {
@@ -143,11 +114,9 @@ int risk_models_add(const Common& given, const RiskModelsOptions& options) {
   if (!source) return complain(source.error());
   std::optional<risk::Dataset> data;
   if (!rows.empty()) {
-    auto read = read_rows(rows, options);
+    auto read = read_risk_rows(rows, options.data, nullptr);
     if (!read) return complain(read.error());
-    auto prepared = risk::prepare(read->frame, read->options);
-    if (!prepared) return complain(prepared.error());
-    data = std::move(*prepared);
+    data = std::move(*read);
   }
   auto model = web::new_model(*source, options.name, data ? &*data : nullptr);
   if (!model) return complain(model.error());
@@ -170,11 +139,9 @@ int risk_models_show(const Common& common, const RiskModelsOptions& options) {
   if (!model) return complain(model.error());
   auto events = opened->models->events(options.model);
   if (!events) return complain(events.error());
-  auto json = web::render_model_file(*model);
-  json["events"] = Json::array();
-  for (const auto& event : *events) json["events"].push_back(web::render_model_event(event));
   if (common.json) {
-    std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+    std::cout << web::render_model_page(*model, *events).dump(-1, ' ', false, Json::error_handler_t::replace)
+              << "\n";
     return 0;
   }
   const auto& m = model->row;
@@ -235,8 +202,8 @@ struct Judged {
   bool out_of_fold = false;
 };
 // Out of fold where the model was trained on these rows, which it would know by heart.
-Result<Judged> probabilities(store::RiskModels& models, std::int64_t id, const Rows& rows,
-                             const risk::Dataset& labelled) {
+Result<Judged> probabilities(store::RiskModels& models, std::int64_t id, const std::string& rows,
+                             const RiskDataOptions& what, const risk::Dataset& labelled) {
   auto file = models.find(id);
   if (!file) return tl::unexpected(file.error());
   Judged judged{std::move(*file), {}, false};
@@ -255,7 +222,7 @@ Result<Judged> probabilities(store::RiskModels& models, std::int64_t id, const R
   if (!model) return tl::unexpected(model.error());
   auto scorer = risk::Scorer::make(std::move(*model));
   if (!scorer) return tl::unexpected(scorer.error());
-  auto data = risk::prepare_to_score(rows.frame, scorer->features(), rows.options);
+  auto data = read_risk_rows(rows, what, &scorer->features());
   if (!data) return tl::unexpected(data.error());
   if (data->ids != labelled.ids)
     return fail("rows-differ", "Model " + std::to_string(id) + " cannot be asked about the same rows.");
@@ -319,13 +286,11 @@ int risk_models_compare(const Common& given, const RiskModelsOptions& options) {
   if (file.empty()) return complain({"rows-missing", "Name the rows to compare them on: --on FILE"});
   auto opened = open_models(common);
   if (!opened) return complain(opened.error());
-  auto rows = read_rows(file, options);
-  if (!rows) return complain(rows.error());
-  auto labelled = risk::prepare(rows->frame, rows->options);
+  auto labelled = read_risk_rows(file, options.data, nullptr);
   if (!labelled) return complain(labelled.error());
-  auto a = probabilities(*opened->models, options.model, *rows, *labelled);
+  auto a = probabilities(*opened->models, options.model, file, options.data, *labelled);
   if (!a) return complain(a.error());
-  auto b = probabilities(*opened->models, options.other, *rows, *labelled);
+  auto b = probabilities(*opened->models, options.other, file, options.data, *labelled);
   if (!b) return complain(b.error());
   auto compared = risk::compare(*labelled, a->probabilities, b->probabilities, 42, {});
   if (!compared) return complain(compared.error());
@@ -335,14 +300,14 @@ int risk_models_compare(const Common& given, const RiskModelsOptions& options) {
 namespace {
 
 Result<std::vector<risk::Drifted>> drift_of_file(store::RiskModels& models, const store::ModelFile& model,
-                                                 const Rows& rows) {
+                                                 const std::string& rows, const RiskDataOptions& what) {
   auto bytes = models.bytes(model.row.id);
   if (!bytes) return tl::unexpected(bytes.error());
   auto read = risk::read_model(*bytes);
   if (!read) return tl::unexpected(read.error());
   auto scorer = risk::Scorer::make(std::move(*read));
   if (!scorer) return tl::unexpected(scorer.error());
-  auto data = risk::prepare_to_score(rows.frame, scorer->features(), rows.options);
+  auto data = read_risk_rows(rows, what, &scorer->features());
   if (!data) return tl::unexpected(data.error());
   return web::drift_of_rows(model, *scorer, *data);
 }
@@ -371,9 +336,7 @@ int risk_models_drift(const Common& given, const RiskModelsOptions& options) {
     if (!recent) return complain(recent.error());
     drifts = web::drift_of_scored(*model, *recent);
   } else {
-    auto rows = read_rows(file, options);
-    if (!rows) return complain(rows.error());
-    drifts = drift_of_file(*opened->models, *model, *rows);
+    drifts = drift_of_file(*opened->models, *model, file, options.data);
   }
   if (!drifts) return complain(drifts.error());
   if (common.json) {

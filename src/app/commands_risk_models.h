@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "app/commands_risk_data.h"
 #include "app/composition.h"
 
 // The registry of risk models on the command line.
@@ -12,7 +12,8 @@ namespace rf::app {
 struct RiskModelsOptions {
   std::string file, name, reason, by = "command-line";
   std::int64_t model = 0, other = 0;
-  std::string rows, map, target, positive, group;  // of a file with rows
+  std::string rows;  // a file
+  RiskDataOptions data;     // what is what in it
   std::string out;
 };
 

@@ -231,6 +231,10 @@ class Server {
     site.local_token = base64url(loop_.random(32));
     site.notices = [this] { return notices(); };
     site.usable = [](const flow::Flow& flow) { return check_usable(flow, true); };
+    const auto& every = settings_.text("risk.retrain");
+    if (every != "monthly" && every != "weekly" && every != "never")
+      return fail("setting-invalid", settings_.place("risk.retrain") + ": monthly, weekly or never");
+    site.training = {folder_, options_.common.config, every};
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(
         web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_, *keys_,
@@ -307,6 +311,7 @@ class Server {
     if (auto started = rounds_->start(); !started) return started;
     if (auto started = listening_->start(); !started) return started;
     if (target_) target_->start();
+    if (auto begun = site_->begin_trainings(); !begun) return begun;
     if (auto written = write_run_file(folder_, run_file()); !written) return written;
     loop_.on_signal([this](int) { stop(); });
     watch_settings();

@@ -10,6 +10,7 @@
 #include "risk/dataset.h"
 #include "risk/evaluation.h"
 #include "risk/model.h"
+#include "risk/reasons.h"
 
 // What a training leaves for people and their programs: tables, a workbook, a report and its pictures. A
 // model without demonstrated skill is called so in every one of them.
@@ -27,7 +28,8 @@ struct ScoredRow {
   double model_log_odds = 0, base_log_odds = 0;  // calibrated
   std::vector<double> contributions;             // log-odds, one a feature; empty: not computed
   std::vector<double> points;                    // one a feature, with base_score they add up to model_score
-  std::vector<std::string> reasons;              // in words, the strongest first, at most kReasons
+  std::vector<int> tenths;           // of points, as they are shown: these add up too (risk::shown_points)
+  std::vector<std::string> reasons;  // in words, the strongest first, at most kReasons
 };
 constexpr std::size_t kReasons = 3;
 
@@ -50,11 +52,13 @@ struct RiskResults {
 };
 
 // Scores every row of `data` out of fold (evaluation.probabilities) and by the model, with the reasons in
-// words in `language` (en, hi, ja). Contributions are kept for the rows that the pictures need, so that a
-// million rows fit. Errors: those of risk::Scorer; "rows-differ": the evaluation is of other rows.
+// words. A million rows have to fit: reasons are given to the kMostReasoned highest scores, contributions are
+// kept for as many as the pictures need. Errors: those of risk::Scorer; "rows-differ": the evaluation or the
+// model is of other rows or features.
+constexpr std::size_t kMostReasoned = 20'000;
 Result<std::vector<ScoredRow>> score_rows(const risk::Dataset& data, const risk::Model& model,
                                           const risk::Evaluation& evaluation,
-                                          const std::string& language = "en");
+                                          risk::Tongue tongue = risk::Tongue::english);
 
 // CSV: UTF-8 without a byte-order mark, RFC 4180, no cell runs as a formula. JSON: one document each.
 std::string risk_scores_csv(const RiskResults& results);
@@ -64,8 +68,8 @@ std::string model_metrics_json(const RiskResults& results);
 std::string feature_importance_csv(const RiskResults& results);
 std::string feature_importance_json(const RiskResults& results);
 
-// The workbook (XLSX): Scores, Metrics, Feature importance, Calibration, Data, Summary. Writes `file`, not
-// atomically. Error "export-failed": the file and why.
+// The workbook (XLSX): Scores, Metrics, Feature importance, Calibration, Data, Summary. The file is there as
+// a whole or as it was. Error "export-failed": the file and why.
 Done write_risk_workbook(const std::filesystem::path& file, const RiskResults& results);
 
 // One page that needs no other file, no network and no script.

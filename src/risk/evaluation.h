@@ -69,9 +69,12 @@ struct LearningPoint {
   Interval roc_auc;
 };
 
+// By a small forest that is refitted, out of fold, for every shuffle (risk/permutation.h); of a model judged
+// on other data by its own scores.
 struct Permutation {
   std::size_t rounds = 0;
   double p = 1;                  // (1 + as good or better) / (1 + rounds)
+  double observed = 0.5;         // ROC AUC with the labels as they are
   std::vector<double> roc_aucs;  // with shuffled labels
 };
 

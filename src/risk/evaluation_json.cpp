@@ -62,7 +62,7 @@ void describe(A& a, LearningPoint& v) {
 }
 template <class A>
 void describe(A& a, Permutation& v) {
-  a("rounds", v.rounds)("p", v.p)("roc_aucs", v.roc_aucs);
+  a("rounds", v.rounds)("observed", v.observed)("p", v.p)("roc_aucs", v.roc_aucs);
 }
 template <class A>
 void describe(A& a, Importance& v) {
@@ -170,7 +170,8 @@ class Reader {
     v.reserve(from.size());
     for (const auto& one : from) {
       if (!problem_.empty()) return;
-      read(one, where + "[" + std::to_string(v.size()) + "]", v.emplace_back());
+      const auto place = where + "[" + std::to_string(v.size()) + "]";
+      read(one, place, v.emplace_back());
     }
   }
   template <class T>

@@ -23,7 +23,7 @@ Evaluation some() {
   e.stability = {{"2025-01-01", "2025-01-31", 40, 4, {}, {}}};
   e.time_split = TimeSplit{"2025-01-01", "2025-01-02", 169, 170, 17, {}, {}, {}};
   e.learning = {{100, {0.55, 0.5, 0.6}}};
-  e.permutation = {199, 0.01, {0.5, std::numeric_limits<double>::quiet_NaN()}};
+  e.permutation = {199, 0.01, 0.6, {0.5, std::numeric_limits<double>::quiet_NaN()}};
   e.importance = {{"silence_ratio", 0.5, 0.1}};
   e.probabilities = {0.1, 0.9, 1.0 / 3};
   e.verdict = {true, {"It \"works\"."}, {"few"}};

@@ -20,6 +20,9 @@ struct Node {
   bool leaf() const { return left < 0; }
 };
 
+// A leaf beyond this is no log-odds any more; sums of them stay finite.
+inline constexpr float most_log_odds = 1e6F;
+
 struct Tree {
   std::vector<Node> nodes;
 };

@@ -131,6 +131,9 @@ void read_nodes(Reading& reading, const Columns& columns, std::size_t features, 
                     "gives the node one child; a split has two");
     if (left < 0 || right < 0) {
       node.value = condition * scale;
+      if (!(std::abs(node.value) <= most_log_odds))
+        reading.wrong(place + ".split_conditions[" + std::to_string(from) + "]",
+                      "is out of all measure for a leaf, which is in log-odds");
     } else {
       const double feature = columns.feature[from];
       if (!(feature >= 0 && feature < static_cast<double>(features) && feature == std::floor(feature)))
@@ -182,8 +185,8 @@ Tree read_tree(Reading& reading, const Value& value, std::size_t features, float
   return tree;
 }
 
-// "5E-1", or "[5E-1]" since 3.1; a probability.
-double read_base(Reading& reading, const Value& param, const std::string& place) {
+// "5E-1", or "[5E-1]" since 3.1: a probability, but with logitraw a margin already.
+double read_base(Reading& reading, const Value& param, const std::string& place, bool raw) {
   std::string text;
   if (const Value* found = param.find("base_score"); found && found->type == Type::number)
     text = std::to_string(found->number);
@@ -193,21 +196,27 @@ double read_base(Reading& reading, const Value& param, const std::string& place)
   if (digits.starts_with('[') && digits.ends_with(']')) digits = trim(digits.substr(1, digits.size() - 2));
   float base = 0;
   const auto [end, trouble] = std::from_chars(digits.data(), digits.data() + digits.size(), base);
-  if (trouble != std::errc() || end != digits.data() + digits.size() || !(base > 0 && base < 1)) {
-    reading.wrong(place + ".base_score", "is " + excerpt(text) + ", not a probability between 0 and 1");
+  const bool sound = raw ? std::abs(base) <= most_log_odds : base > 0 && base < 1;
+  if (trouble != std::errc() || end != digits.data() + digits.size() || !sound) {
+    reading.wrong(place + ".base_score", "is " + excerpt(text) + ", not " +
+                                             (raw ? "a finite margin" : "a probability between 0 and 1"));
     return 0;
   }
+  if (raw) return base;
   // As XGBoost does it, in its precision.
   return -std::log(1.0F / base - 1.0F);
 }
 
-void check_objective(Reading& reading, const Value& learner) {
+// Whether the margins are the model's own predictions.
+bool reads_margins(Reading& reading, const Value& learner) {
   const Value& objective = reading.object(learner, "learner", "objective");
   const std::string name = reading.text(objective, "learner.objective", "name");
-  if (!reading.sound() || name == "binary:logistic" || name == "binary:logitraw") return;
-  reading.foreign("learner.objective", "is " + excerpt(name) +
-                                           ", which gives no probability of one class; Ringfence reads "
-                                           "models of the objective binary:logistic");
+  if (reading.sound() && name != "binary:logistic" && name != "binary:logitraw")
+    reading.foreign("learner.objective",
+                    "is " + excerpt(name) +
+                        ", which gives no probability of one class; Ringfence reads models of the objective "
+                        "binary:logistic");
+  return name == "binary:logitraw";
 }
 
 // Where the trees are, and what each is weighed with (by dart; else nothing).
@@ -295,7 +304,7 @@ Result<ReadForest> read_forest(const Value& document, const ModelLimits& limits)
   ReadForest read;
   const Value& param = reading.object(learner, "learner", "learner_model_param");
   const std::string place = "learner.learner_model_param";
-  check_objective(reading, learner);
+  const bool raw = reads_margins(reading, learner);
   if (!reading.sound()) return tl::unexpected(reading.error);
   for (const char* several : {"num_class", "num_target"})
     if (param.find(several) && reading.count(param, place, several, 1'000'000) > 1)
@@ -304,7 +313,7 @@ Result<ReadForest> read_forest(const Value& document, const ModelLimits& limits)
   const std::size_t features = reading.count(param, place, "num_feature", limits.features);
   if (reading.sound() && features == 0)
     reading.wrong(place + ".num_feature", "is 0; a model without features scores nobody");
-  read.forest.base_margin = read_base(reading, param, place);
+  read.forest.base_margin = read_base(reading, param, place, raw);
   if (reading.sound()) read_features(reading, learner, features, read.forest);
   if (reading.sound()) read_trees(reading, learner, read.forest);
   if (!reading.sound()) return tl::unexpected(reading.error);

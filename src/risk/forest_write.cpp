@@ -90,10 +90,11 @@ class Writer {
     out_ += 'l';
     big_endian(static_cast<std::uint32_t>(value));
   }
-  void version(std::int32_t a, std::int32_t b, std::int32_t c) {
-    key("version");
-    list(3);
-    for (const auto one : {a, b, c}) {
+  // Whole numbers one by one, as XGBoost has them outside its trees.
+  void plain_wholes(std::string_view name, const std::vector<std::int32_t>& values) {
+    key(name);
+    list(values.size());
+    for (const auto one : values) {
       separate();
       if (!ubj_) {
         out_ += std::to_string(one);
@@ -233,7 +234,7 @@ std::string write_forest(const Forest& forest, const std::string& card, ModelFor
   writer.text("num_trees", std::to_string(forest.trees.size()));
   writer.text("size_leaf_vector", "0");
   writer.close();
-  writer.wholes("tree_info", std::vector<std::int32_t>(forest.trees.size()));
+  writer.plain_wholes("tree_info", std::vector<std::int32_t>(forest.trees.size()));
   writer.key("trees");
   writer.list(forest.trees.size());
   for (std::size_t i = 0; i < forest.trees.size(); ++i)
@@ -258,7 +259,7 @@ std::string write_forest(const Forest& forest, const std::string& card, ModelFor
   writer.close();
   writer.close();
   writer.close();
-  writer.version(1, 7, 4);
+  writer.plain_wholes("version", {1, 7, 4});
   writer.close();
   return writer.done();
 }

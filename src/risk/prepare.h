@@ -20,6 +20,7 @@ struct PrepareOptions {
   std::optional<Mapping> mapping;
   std::vector<std::string> keep;       // columns that are kept although they look like a leak
   std::vector<std::string> leave_out;  // columns that are not to be used
+  bool only_labelled = false;          // for prepare_to_score: rows without a label are left out
 };
 
 // The smallest data that anything can be learnt from.
@@ -57,9 +58,11 @@ struct Prepared {
 // "risk-one-class", "risk-too-few", "risk-no-features", "risk-too-many-features".
 Result<Prepared> prepare_with_plan(const Frame& frame, const PrepareOptions& options);
 Result<Dataset> prepare(const Frame& frame, const PrepareOptions& options);
+// What would be taken for what, also where the data are too few or too plain to learn from.
+Result<Plan> plan_only(const Frame& frame, const PrepareOptions& options);
 
 // The same rows with exactly these features in this order, for a model that has been trained: nothing is
-// guessed to be a leak, and no label is needed (y is empty where the file has none).
+// guessed to be a leak, and no label is needed (y is empty unless every row has one).
 // Error "risk-features": which features the file does not have, and which columns it has instead.
 Result<Dataset> prepare_to_score(const Frame& frame, const std::vector<std::string>& features,
                                  const PrepareOptions& options);

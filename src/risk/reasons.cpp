@@ -37,11 +37,11 @@ std::string plain(std::string_view name) {
   return text;
 }
 
-// Three digits that count; whole numbers up to a million as they are.
+// Three digits that count; all of those before the point.
 std::string number_words(double value) {
   char digits[64];
-  const bool whole = value == std::floor(value) && std::abs(value) < 1e6;
-  const auto format = std::abs(value) >= 1e6 || (value != 0 && std::abs(value) < 1e-3)
+  const bool whole = value == std::floor(value) && std::abs(value) < 1e12;
+  const auto format = std::abs(value) >= 1e12 || (value != 0 && std::abs(value) < 1e-3)
                           ? std::chars_format::scientific
                           : std::chars_format::fixed;
   int places = 2;
@@ -81,33 +81,36 @@ std::string not_known(Tongue tongue) {
   return std::string(words[of(tongue)]);
 }
 
-std::string reason_words(const FeatureCard& feature, double value, int tenths, Tongue tongue) {
-  const std::string name = feature_words(feature, tongue), points = points_words(tenths);
+std::string what_words(const FeatureCard& feature, double value, Tongue tongue) {
+  const std::string name = feature_words(feature, tongue);
   std::string is = value_words(feature, value, tongue);
   const InTongues* known = find(feature_names(), feature.name);
   if (known && !std::isnan(value)) is += known->behind[of(tongue)];
-  const bool has_usual = std::isfinite(feature.usual);
-  const std::string usual = has_usual ? value_words(feature, feature.usual, tongue) : "";
-  switch (tongue) {
-    case Tongue::hindi:
-      return name + ": " + is + (has_usual ? ", आम तौर पर " + usual : "") + ": " + points + " अंक";
-    case Tongue::japanese:
-      return name + " " + is + (has_usual ? "、通常 " + usual : "") + "：" + points + "点";
-    case Tongue::english: break;
+  std::string usual;
+  if (std::isfinite(feature.usual)) {
+    static constexpr std::string_view usually[] = {", usual ", ", आम तौर पर ", "、通常 "};
+    usual = std::string(usually[of(tongue)]) + value_words(feature, feature.usual, tongue);
   }
-  return name + " " + is + (has_usual ? ", usual " + usual : "") + ": " + points +
-         (std::abs(tenths) == 10 ? " point" : " points");
+  return name + (tongue == Tongue::hindi ? ": " : " ") + is + usual;
 }
 
-std::string others_words(std::size_t count, int tenths, Tongue tongue) {
-  const std::string many = std::to_string(count), points = points_words(tenths);
+std::string others_words(std::size_t count, Tongue tongue) {
+  const std::string many = std::to_string(count);
   switch (tongue) {
-    case Tongue::hindi: return "बाकी " + many + " मिलाकर: " + points + " अंक";
-    case Tongue::japanese: return "その他" + many + "項目の合計：" + points + "点";
+    case Tongue::hindi: return "बाकी " + many + " मिलाकर";
+    case Tongue::japanese: return "その他" + many + "項目の合計";
     case Tongue::english: break;
   }
-  return (count == 1 ? "one other" : "the " + many + " others together") + ": " + points +
-         (std::abs(tenths) == 10 ? " point" : " points");
+  return count == 1 ? "one other" : "the " + many + " others together";
+}
+
+Reason reason(std::size_t feature, int tenths, std::string what, Tongue tongue) {
+  static constexpr std::string_view before[] = {": ", ": ", "："};
+  static constexpr std::string_view after[] = {" points", " अंक", "点"};
+  const bool one = tongue == Tongue::english && std::abs(tenths) == 10;
+  std::string words = what + std::string(before[of(tongue)]) + points_words(tenths) +
+                      std::string(one ? " point" : after[of(tongue)]);
+  return {feature, tenths, std::move(what), std::move(words)};
 }
 
 }  // namespace
@@ -129,10 +132,13 @@ std::string value_words(const FeatureCard& feature, double value, Tongue tongue)
   if (feature.unit == "share") return percent_words(value);
   if (feature.unit == "s") return seconds_words(value, tongue);
   std::string text = number_words(value);
-  if (const InTongues* unit = find(unit_names(), feature.unit))
+  if (const InTongues* unit = find(unit_names(), feature.unit)) {
+    const bool one = text == "1" && tongue == Tongue::english && unit->words[0].ends_with('s');
     text += unit->words[of(tongue)];
-  else if (!feature.unit.empty())
+    if (one) text.pop_back();
+  } else if (!feature.unit.empty()) {
     text += " " + plain(feature.unit);
+  }
   return text;
 }
 
@@ -165,9 +171,9 @@ std::vector<Reason> reasons(const Model& model, const Explanation& explanation, 
     const FeatureCard feature =
         model.card ? model.card->features[i]
                    : FeatureCard{model.forest.features[i], "", std::numeric_limits<double>::quiet_NaN()};
-    said.push_back({i, tenths[i], reason_words(feature, static_cast<double>(row[i]), tenths[i], tongue)});
+    said.push_back(reason(i, tenths[i], what_words(feature, static_cast<double>(row[i]), tongue), tongue));
   }
-  if (rest > 0 && others != 0) said.push_back({count, others, others_words(rest, others, tongue)});
+  if (rest > 0 && others != 0) said.push_back(reason(count, others, others_words(rest, tongue), tongue));
   return said;
 }
 

@@ -25,7 +25,8 @@ std::string points_words(int tenths);
 struct Reason {
   std::size_t feature = 0;  // of the model; as many as the model has: all others together
   int tenths = 0;           // of a point
-  std::string words;
+  std::string what;         // "silence 41 % of the call, usual 12 %"
+  std::string words;        // the same with the points
 };
 
 // The `most` features that moved the score most, the strongest first, and what all others did together where

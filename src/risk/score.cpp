@@ -115,8 +115,8 @@ Result<Scorer> Scorer::make(Model model) {
         return child > static_cast<std::int32_t>(j) && static_cast<std::size_t>(child) < nodes.size();
       };
       sound =
-          std::isfinite(node.leaf() ? node.value : node.threshold) && std::isfinite(node.cover) &&
-          node.cover >= 0 &&
+          (node.leaf() ? std::abs(node.value) <= most_log_odds : std::isfinite(node.threshold)) &&
+          std::isfinite(node.cover) && node.cover >= 0 &&
           (node.leaf() || (below(node.left) && below(node.right) && node.feature < forest.features.size()));
     }
     if (!sound)

@@ -14,7 +14,7 @@ namespace {
 using shap::Layout;
 
 // Tables beyond this would leave the cache.
-constexpr std::size_t most_table_bytes = std::size_t{2} << 20;
+constexpr std::size_t most_table_bytes = std::size_t{2} << 20, most_ready_bytes = std::size_t{1} << 20;
 
 struct Rule {
   std::vector<double> at, weight;
@@ -218,6 +218,34 @@ void add_walked(Layout& layout, const TreeLayout& tree, std::map<std::size_t, st
   layout.most_splits = std::max(layout.most_splits, tree.splits.size());
 }
 
+shap::Ready make_ready(const shap::Split& split, const Rule& rule) {
+  shap::Ready ready{};
+  const double before = split.before;
+  for (std::size_t way = 0; way < 3; ++way)
+    for (std::size_t lane = 0; lane < 8; ++lane) {
+      const double t = rule.at[lane % 4], u = 1 - t, share = split.share[lane / 4];
+      const double earlier = t + u * before, taken = (1 - before) / earlier;
+      double ratio = share, gain = 0;
+      if (way == lane / 4) {
+        const double factor = t + u * share * before;
+        ratio = factor / earlier, gain = (1 - share * before) / factor - taken;
+      } else if (way < 2) {
+        ratio = u * share * before / earlier, gain = -1 / u - taken;
+      }
+      ready.ratio[way][lane] = static_cast<float>(ratio);
+      ready.gain[way][lane] = static_cast<float>(gain);
+    }
+  return ready;
+}
+
+// Where they all stay in the cache and four points are enough for every tree.
+void make_all_ready(Layout& layout, const Rule& rule) {
+  if (layout.splits.size() * sizeof(shap::Ready) > most_ready_bytes) return;
+  for (const auto& tree : layout.walked)
+    if (tree.passes > 1) return;
+  for (const auto& split : layout.splits) layout.ready.push_back(make_ready(split, rule));
+}
+
 }  // namespace
 
 Instructions best_instructions() {
@@ -249,6 +277,7 @@ Explainer::Explainer(const Forest& forest) {
     else
       add_walked(*layout, tree, rules);
   }
+  make_all_ready(*layout, exact);
   layout_ = std::move(layout);
 }
 
@@ -260,9 +289,11 @@ void Explainer::contributions(const float* prepared, std::span<double> out, Inst
   const std::size_t walked = 8 * (layout.most_splits + 1), sums = 4 * layout.features;
   std::vector<float> room(2 * walked + sums + layout.features + 8);
   std::vector<std::int32_t> on(2 * (layout.most_splits + 1));
+  std::vector<std::uint32_t> ways(layout.most_splits);
   const auto odd = reinterpret_cast<std::uintptr_t>(room.data()) % 32 / sizeof(float);
   float* start = room.data() + (odd == 0 ? 0 : 8 - odd);
-  const shap::Sheet sheet{start + 2 * walked, start + 2 * walked + sums, start, start + walked, on.data()};
+  const shap::Sheet sheet{start + 2 * walked, start + 2 * walked + sums, start, start + walked, on.data(),
+                          ways.data()};
 #if defined(__x86_64__)
   if (with == Instructions::avx2)
     shap::avx2::run(layout, prepared, sheet);

@@ -54,6 +54,41 @@ inline void up(const Split* splits, std::uint32_t count, const Sheet& sheet) {
   }
 }
 
+// Both with what Layout::ready holds.
+inline void down_ready(const Split* splits, const Ready* ready, std::uint32_t count, const Points& points,
+                       const float* prepared, const Sheet& sheet) {
+  store(sheet.products, load(points.weight.data()));
+  sheet.on[1] = -1;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Split& split = splits[i];
+    const std::uint32_t side = !(prepared[split.value] < split.threshold);
+    const std::int32_t on = sheet.on[split.earlier];
+    std::int32_t* children = sheet.on + 2 * (i + std::size_t{1});
+    children[side] = on;
+    children[side ^ 1] = 0;
+    // Without a branch, which would be guessed wrong too often: `on` is all ones or nothing.
+    const std::uint32_t way = (side & static_cast<std::uint32_t>(on)) | (2 & ~static_cast<std::uint32_t>(on));
+    sheet.ways[i] = way;
+    const Four products = load(sheet.products + 4 * split.place);
+    const float* ratio = ready[i].ratio[way].data();
+    float* below = sheet.products + 8 * (i + std::size_t{1});
+    store(below, products * load(ratio));
+    store(below + 4, products * load(ratio + 4));
+  }
+}
+
+inline void up_ready(const Split* splits, const Ready* ready, std::uint32_t count, const Sheet& sheet) {
+  for (std::uint32_t i = count; i-- > 0;) {
+    const Split& split = splits[i];
+    const float* products = sheet.products + 8 * (i + std::size_t{1});
+    const float* gain = ready[i].gain[sheet.ways[i]].data();
+    const Four left = load(products) * all(split.child[0]), right = load(products + 4) * all(split.child[1]);
+    float* sum = sheet.sums + 4 * split.feature;
+    store(sum, load(sum) + (left * load(gain) + right * load(gain + 4)));
+    store(sheet.products + 4 * split.place, left + right);
+  }
+}
+
 template <std::size_t size>
 inline void look_up(const SmallTrees& trees, const float* prepared, const Sheet& sheet) {
   const SmallSplit* splits = trees.splits.data();
@@ -76,10 +111,17 @@ void run(const Layout& layout, const float* prepared, const Sheet& sheet) {
   look_up<5>(layout.small[4], prepared, sheet);
   look_up<6>(layout.small[5], prepared, sheet);
   look_up<7>(layout.small[6], prepared, sheet);
-  for (const WalkedTree& tree : layout.walked)
+  for (const WalkedTree& tree : layout.walked) {
+    const Split* splits = layout.splits.data() + tree.first;
+    if (!layout.ready.empty()) {
+      const Ready* ready = layout.ready.data() + tree.first;
+      down_ready(splits, ready, tree.splits, layout.points[tree.rule], prepared, sheet);
+      up_ready(splits, ready, tree.splits, sheet);
+      continue;
+    }
     for (std::uint32_t pass = 0; pass < tree.passes; ++pass) {
-      const Split* splits = layout.splits.data() + tree.first;
       down(splits, tree.splits, layout.points[tree.rule + pass], prepared, sheet);
       up(splits, tree.splits, sheet);
     }
+  }
 }

@@ -22,6 +22,13 @@ struct Split {
   std::uint32_t earlier;  // the place below the nearest split by the same feature on the path
 };
 
+// What a split does to the products of its two children, four places each, reckoned beforehand: where the row
+// goes left, where it goes right, and where it has left the path at an earlier split by the same feature.
+// Faster than reckoning it for each row as long as all of them stay in the cache.
+struct alignas(32) Ready {
+  std::array<std::array<float, 8>, 3> ratio, gain;
+};
+
 struct WalkedTree {
   std::uint32_t first = 0, splits = 0;  // in Layout::splits
   std::uint32_t rule = 0, passes = 0;   // in Layout::points
@@ -51,6 +58,7 @@ struct Layout {
   double base = 0;
   std::size_t most_splits = 0;  // of one walked tree
   std::vector<Split> splits;
+  std::vector<Ready> ready;  // of each split, or empty: reckoned for each row
   std::vector<WalkedTree> walked;
   std::vector<Points> points;
   std::array<SmallTrees, most_small> small;  // [i]: of i + 1 splits
@@ -63,6 +71,7 @@ struct Sheet {
   float* products;      // 8 (most_splits + 1), on a boundary of 32 bytes
   float* coefficients;  // likewise
   std::int32_t* on;     // 2 (most_splits + 1): whether the row goes this way at all splits by the feature
+  std::uint32_t* ways;  // most_splits: which of the three of Ready
 };
 
 namespace portable {

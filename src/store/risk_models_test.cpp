@@ -141,7 +141,7 @@ TEST_F(RiskModelsTest, a_challenger_steps_back_for_another) {
 
 TEST_F(RiskModelsTest, a_change_needs_a_reason) {
   const auto a = add("a");
-  for (const std::string reason : {"", "  ", std::string(501, 'x').c_str()}) {
+  for (const auto& reason : std::vector<std::string>{"", "  ", std::string(501, 'x')}) {
     EXPECT_EQ(models->promote(a, "asha", reason, at(3)).error().code, "reason-missing");
     EXPECT_EQ(models->challenge(a, "asha", reason, at(3)).error().code, "reason-missing");
     EXPECT_EQ(models->retire(a, "asha", reason, at(3)).error().code, "reason-missing");
@@ -171,7 +171,7 @@ TEST_F(RiskModelsTest, nothing_is_stored_by_halves) {
     ASSERT_LT(n, 59);
   }
   auto torn = model("c");
-  torn.bytes.assign(300'000, 'x');
+  torn.bytes.assign(60'000, 'x');
   for (std::int64_t n = 1; n < 400; ++n) {
     open({256, Sync::full, faults.name()});
     faults.fail(FaultVfs::Fault::full, n);

@@ -1,10 +1,12 @@
-#include <algorithm>
 #include <cmath>
 
 #include "desk/log.h"
-#include "risk/evaluation_json.h"
+#include "risk/reasons.h"
+#include "risk/rule.h"
+#include "store/risk_calls.h"
 #include "web/render_risk.h"
 #include "web/risk_drift.h"
+#include "web/risk_feelings.h"
 #include "web/site.h"
 
 // Risk models: what is kept, which one scores, and scores.
@@ -21,18 +23,12 @@ struct OneModel {
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json render_one(const OneModel& one) {
-  Json events = Json::array();
-  for (const auto& event : one.events) events.push_back(render_model_event(event));
-  return {{"model", render_model_file(one.file)}, {"events", std::move(events)}};
-}
-
 // What the evaluations of two trainings say, which is only comparable on the same rows.
 Json compare_stored(const store::ModelFile& a, const store::ModelFile& b) {
   const bool same = !a.row.data_digest.empty() && a.row.data_digest == b.row.data_digest &&
                     !a.evaluation.empty() && !b.evaluation.empty();
   const auto evaluation = [same](const store::ModelFile& m) {
-    return same ? stored_json(m.evaluation) : Json(nullptr);
+    return same ? stored_evaluation(m.evaluation) : Json(nullptr);
   };
   return {{"a", render_model(a.row)},
           {"b", render_model(b.row)},
@@ -43,32 +39,42 @@ Json compare_stored(const store::ModelFile& a, const store::ModelFile& b) {
           {"brier_gain", same ? number(a.row.skill.brier - b.row.skill.brier) : Json(nullptr)}};
 }
 
-Json render_reasons(const ScoreGiven& given) {
+Json render_reasons(const ScoreGiven& given, risk::Tongue tongue) {
+  const auto& model = given.scorer->model();
   const auto& names = given.scorer->features();
-  const auto& card = given.scorer->model().card;
-  std::vector<std::size_t> order(names.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto& points = given.explanation.points;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return std::abs(points[a]) > std::abs(points[b]); });
-  Json reasons = Json::array();
-  for (const auto i : order) {
-    const bool carded = card && i < card->features.size();
-    reasons.push_back({{"feature", names[i]},
-                       {"value", number(static_cast<double>(given.row[i]))},
-                       {"unit", carded ? card->features[i].unit : ""},
-                       {"usual", carded ? number(card->features[i].usual) : Json(nullptr)},
-                       {"points", points[i]},
-                       {"log_odds", given.explanation.log_odds[i]}});
+  Json list = Json::array();
+  for (const auto& reason : risk::reasons(model, given.explanation, given.row, tongue, names.size())) {
+    const auto i = reason.feature;
+    if (i >= names.size()) continue;  // all were told
+    const bool carded = model.card && i < model.card->features.size();
+    list.push_back({{"feature", names[i]},
+                    {"value", number(static_cast<double>(given.row[i]))},
+                    {"unit", carded ? model.card->features[i].unit : ""},
+                    {"usual", carded ? number(model.card->features[i].usual) : Json(nullptr)},
+                    {"points", given.explanation.points[i]},
+                    {"log_odds", given.explanation.log_odds[i]},
+                    {"words", reason.words}});
   }
-  return reasons;
+  return list;
 }
 
-Json render_score(const ScoreGiven& given) {
+Json render_rule(const std::optional<risk::RuleScore>& rule) {
+  if (!rule) return nullptr;
+  Json parts = Json::array();
+  for (const auto& part : rule->parts) parts.push_back({{"words", part.words}, {"points", part.points}});
+  return {{"value", rule->score},
+          {"level", risk::name(rule->level)},
+          {"label", rule->label},
+          {"base", risk::rule_base},
+          {"parts", std::move(parts)}};
+}
+
+Json render_score(const ScoreGiven& given, const risk::RuleFacts& facts, risk::Tongue tongue) {
   Json model = given.model ? Json{{"id", given.model}, {"name", given.model_name}} : Json(nullptr);
   if (!given.code.empty())
     return {{"score", nullptr},
             {"no_score", {{"code", given.code}, {"message", given.why}}},
+            {"rule", render_rule(risk::rule_score(facts, {}, tongue))},
             {"model", std::move(model)}};
   const auto& e = given.explanation;
   return {{"score",
@@ -78,9 +84,10 @@ Json render_score(const ScoreGiven& given) {
             {"log_odds", e.score.log_odds},
             {"base", e.base_score},
             {"base_log_odds", e.base_log_odds},
-            {"reasons", render_reasons(given)},
+            {"reasons", render_reasons(given, tongue)},
             {"known", given.known}}},
           {"no_score", nullptr},
+          {"rule", nullptr},
           {"model", std::move(model)}};
 }
 
@@ -105,6 +112,42 @@ std::optional<std::map<std::string, double>> read_features(Context& c, const Jso
     features[name] = value.is_null() ? risk::not_known : value.get<double>();
   }
   return features;
+}
+
+// For the rule, where no model scores. What a call says of the customer's mood stands among the features.
+std::optional<risk::RuleFacts> read_facts(Context& c, const Json& body,
+                                          const std::map<std::string, double>& features) {
+  risk::RuleFacts facts;
+  if (const auto mood = features.find("customer_sentiment_score"); mood != features.end())
+    if (std::abs(mood->second) <= 5) facts.customer_mood = mood->second / 5;
+  const auto found = body.find("facts");
+  if (found == body.end()) return facts;
+  const auto wrong = [&](const std::string& why) {
+    c.error(400, "bad-request", why, "facts");
+    return std::nullopt;
+  };
+  if (!found->is_object()) return wrong("'facts' must be an object.");
+  for (const auto& [name, value] : found->items()) {
+    const double given = value.is_number() ? value.get<double>() : risk::not_known;
+    if (name == "customer_mood" && std::abs(given) <= 1)
+      facts.customer_mood = given;
+    else if (name == "account_balance" && std::isfinite(given))
+      facts.account_balance = given;
+    else if (name == "risk_factors" && value.is_number_unsigned() && given <= 1'000)
+      facts.risk_factors = value.get<int>();
+    else
+      return wrong(
+          "'facts' may hold customer_mood (-1 to 1), account_balance and risk_factors (0 to 1,000).");
+  }
+  return facts;
+}
+
+std::optional<risk::Tongue> read_tongue(Context& c, const Json& body) {
+  const auto found = body.find("language");
+  if (found == body.end()) return risk::Tongue::english;
+  auto tongue = found->is_string() ? risk::tongue_named(found->get<std::string>()) : std::nullopt;
+  if (!tongue) c.error(400, "bad-request", "'language' is en, hi or ja.", "language");
+  return tongue;
 }
 
 }  // namespace
@@ -136,7 +179,7 @@ void Site::add_risk_models() {
     auto asking = work<OneModel>(std::move(read));
     auto one = co_await asking;
     if (!one) co_return c->error(one.error());
-    c->json(200, render_one(*one));
+    c->json(200, render_model_page(one->file, one->events));
   });
   route("GET", "/api/v1/risk/models/compare", Ability::risk, [this](ContextPtr c) -> Task<> {
     if (!c->read_query({"a", "b"})) co_return;
@@ -210,20 +253,48 @@ void Site::add_risk_changes() {
 
 void Site::add_risk_scores() {
   auto& score = route("POST", "/api/v1/risk/score", Ability::risk, [this](ContextPtr c) -> Task<> {
-    auto body = c->body({"features", "subject"});
+    auto body = c->body({"features", "customer", "subject", "facts", "language"});
     if (!body) co_return;
+    if (body->contains("features") == body->contains("customer"))
+      co_return c->error(400, "bad-request", "Give 'features', or the reference of a 'customer'.",
+                         "features");
+    auto tongue = read_tongue(*c, *body);
+    if (!tongue) co_return;
     auto subject = c->text(*body, "subject", 100, false);
     if (!subject) co_return;
-    auto features = read_features(*c, *body);
-    if (!features) co_return;
-    ScoreAsked asked{std::move(*features), std::move(*subject), c->who(), parts_.loop.now(), true};
-    std::function<Result<ScoreGiven>()> give = [this, asked = std::move(asked)] {
-      return risk_scoring_.score(asked);
+    std::map<std::string, double> features;
+    std::optional<risk::CallFacts> calls;
+    if (body->contains("customer")) {
+      auto customer = c->text(*body, "customer", 64);
+      if (!customer) co_return;
+      if (subject->empty()) subject = *customer;
+      std::function<Result<risk::CallFacts>(store::Connection&)> question =
+          [reference = *customer](store::Connection& db) {
+            return store::customer_facts(db, reference, feeling_of);
+          };
+      auto reading = ask<risk::CallFacts>(std::move(question));
+      auto found = co_await reading;
+      if (!found) co_return c->error(found.error(), "customer");
+      calls = *found;
+      const auto values = risk::features(*calls);
+      for (std::size_t i = 0; i < values.size(); ++i)
+        features[std::string(risk::feature_list()[i].id)] = static_cast<double>(values[i]);
+    } else {
+      auto read = read_features(*c, *body);
+      if (!read) co_return;
+      features = std::move(*read);
+    }
+    auto facts = read_facts(*c, *body, features);
+    if (!facts) co_return;
+    ScoreAsked asked{std::move(features), std::move(*subject), c->who(), parts_.loop.now(), true};
+    std::function<Result<ScoreGiven>()> give = [this, asked = std::move(asked), calls] {
+      return calls ? risk_scoring_.score(*calls, asked.subject, asked.by, asked.now)
+                   : risk_scoring_.score(asked);
     };
     auto asking = work<ScoreGiven>(std::move(give));
     auto given = co_await asking;
     if (!given) co_return c->error(given.error(), "features");
-    c->json(200, render_score(*given));
+    c->json(200, render_score(*given, *facts, *tongue));
   });
   score.reads_body = true;
   score.only_looks = true;

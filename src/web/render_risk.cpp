@@ -21,6 +21,12 @@ Json stored_json(const std::string& text) {
   return value.is_discarded() ? Json(nullptr) : value;
 }
 
+Json stored_evaluation(const std::string& text) {
+  auto evaluation = stored_json(text);
+  if (evaluation.is_object()) evaluation.erase("probabilities");
+  return evaluation;
+}
+
 Json render_model(const store::ModelRow& m) {
   return {{"id", m.id},
           {"name", m.name},
@@ -45,16 +51,18 @@ Json render_model(const store::ModelRow& m) {
           {"reason", m.reason}};
 }
 
-Json render_model_file(const store::ModelFile& m) {
-  auto json = render_model(m.row);
-  json["card"] = stored_json(m.card);
-  json["verdict"] = stored_json(m.verdict);
-  json["evaluation"] = stored_json(m.evaluation);
-  return json;
-}
-
 Json render_model_event(const store::ModelEvent& e) {
   return {{"model", e.model}, {"at", rfc3339(e.at)}, {"by", e.by}, {"what", e.what}, {"reason", e.reason}};
+}
+
+Json render_model_page(const store::ModelFile& m, std::span<const store::ModelEvent> events) {
+  Json list = Json::array();
+  for (const auto& event : events) list.push_back(render_model_event(event));
+  return {{"model", render_model(m.row)},
+          {"card", stored_json(m.card)},
+          {"verdict", stored_json(m.verdict)},
+          {"evaluation", stored_evaluation(m.evaluation)},
+          {"events", std::move(list)}};
 }
 
 Json render_drift(std::span<const risk::Drifted> drifts) {

@@ -11,11 +11,13 @@
 namespace rf::web {
 
 Json render_model(const store::ModelRow& model);
-// With card, verdict and evaluation, each null where there is none.
-Json render_model_file(const store::ModelFile& model);
+// "model", with "card", "verdict" and "evaluation", each null where there is none, and "events".
+Json render_model_page(const store::ModelFile& model, std::span<const store::ModelEvent> events);
 Json render_model_event(const store::ModelEvent& event);
 Json render_drift(std::span<const risk::Drifted> drifts);
 Json render_training(const store::Training& training);
+// Without what it holds of each row of the data; null as stored_json.
+Json stored_evaluation(const std::string& text);
 // As it was stored; null where it is "" or cannot be read.
 Json stored_json(const std::string& text);
 

@@ -12,6 +12,7 @@ Site::Site(Parts parts, SiteSettings settings)
     : parts_(parts),
       settings_(std::move(settings)),
       risk_scoring_(parts.risk),
+      trainer_(parts.risk, settings_.training, [&loop = parts.loop] { return loop.now(); }),
       worker_(parts.loop),
       hasher_(parts.loop, 2, 16),
       importer_(parts.loop, 1, 2),
@@ -52,6 +53,7 @@ Site::Site(Parts parts, SiteSettings settings)
   add_monitored();
   add_earlier_risk();
   add_risk_models();
+  add_risk_trainings();
 }
 
 Route& Site::route(const char* method, const char* pattern, Work work) {

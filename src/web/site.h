@@ -28,6 +28,7 @@
 #include "web/rates.h"
 #include "web/rooms.h"
 #include "web/risk_scoring.h"
+#include "web/risk_trainer.h"
 #include "web/router.h"
 #include "web/sessions.h"
 #include "web/throttle.h"
@@ -60,6 +61,8 @@ struct SiteSettings {
   std::string currency = "INR", default_flow, loan_flow = "loan_recovery", home_country;
   std::uint64_t memory_limit = 0;  // bytes that the program may use; 0: all that there is
 
+  RiskTrainer::Settings training;
+
   // Whether the desk has cases for a script, and all that it needs to understand their customers. Asked on a
   // worker's thread; none: any script will do.
   std::function<Done(const flow::Flow&)> usable;
@@ -81,6 +84,8 @@ class Site {
   Millis time_limit(const std::string& method, std::string_view path) const;
   void count(const http::Request& request, int status, double seconds);
   void log_answer(const http::Request& request, int status, double seconds) const;
+  // What trainings a desk before this one has left, and those that the calendar orders. Once, at the start.
+  Done begin_trainings();
   // Told after each of the desk's commits.
   void changed(const desk::Changes& changes) { live_.changed(changes); }
   // Told after each commit of what is listened to.
@@ -116,6 +121,7 @@ class Site {
   void add_risk_models();  // api_risk.cpp
   void add_risk_changes();
   void add_risk_scores();
+  void add_risk_trainings();  // api_risk_trainings.cpp
 
   // Registers a coroutine as a route's handler.
   using Work = std::function<Task<>(ContextPtr)>;
@@ -191,6 +197,7 @@ class Site {
       std::function<Result<store::ModelRow>(const std::string& by, const std::string& reason, Time now)>;
   Task<> change_model(ContextPtr context, const char* what, ModelChange change);
   Result<Json> drift_of_model(std::int64_t id);
+  void watch_calendar();
   Task<> answer_flow(ContextPtr context, std::string name, int status = 200);
   Task<Result<store::CaseRow>> case_row(desk::CaseId id);
   Task<Result<store::CaseRow>> case_row(std::string reference);
@@ -244,6 +251,7 @@ class Site {
   SiteSettings settings_;
   Router router_;
   RiskScoring risk_scoring_;
+  RiskTrainer trainer_;
   Worker worker_;    // the accounts
   Worker hasher_;    // passwords
   Worker importer_;  // files that come in

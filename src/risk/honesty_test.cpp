@@ -1,0 +1,110 @@
+// Whether the judgement can be believed: nothing is found where nothing is, and what is there is found.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "risk/evaluate.h"
+#include "risk/folds.h"
+#include "risk/permutation.h"
+#include "risk/testing/planted.h"
+#include "risk/train.h"
+
+namespace rf::risk {
+namespace {
+
+// The whole procedure, with fewer rounds, so that forty trainings take seconds.
+TrainOptions quick() {
+  TrainOptions out;
+  out.search = Search::none;
+  out.defaults.trees = 50, out.defaults.depth = 2, out.defaults.bins = 16;
+  out.repeats = 1;
+  return out;
+}
+
+Evaluation judged(const Dataset& data, const TrainOptions& options = quick()) {
+  const auto trained = train(data, options, {});
+  EXPECT_TRUE(trained) << trained.error().message;
+  EvaluateOptions how;
+  how.bootstrap_rounds = 200, how.permutation_rounds = 299, how.permutation_least = 10;
+  how.learning_curve = false;
+  auto out = evaluate(data, *trained, options, how, {});
+  EXPECT_TRUE(out) << out.error().message;
+  return *out;
+}
+
+constexpr int seeds = 20;
+constexpr double of_auc_075 = 0.954;  // how far apart the classes lie then
+
+TEST(Honesty, ShuffledLabelsShowNoSkill) {
+  int demonstrated = 0;
+  for (int seed = 0; seed < seeds; ++seed) {
+    auto data = testing::planted({.shift = of_auc_075, .seed = 100u + seed});
+    data.y = shuffled_labels(data.groups, data.y, 500u + seed);
+    demonstrated += judged(data).verdict.demonstrated;
+  }
+  EXPECT_LE(demonstrated, 1);
+}
+
+TEST(Honesty, PlantedSignalIsFound) {
+  int found = 0;
+  for (int seed = 0; seed < seeds; ++seed)
+    found += judged(testing::planted({.shift = of_auc_075, .seed = 200u + seed})).verdict.demonstrated;
+  EXPECT_GE(found, 18);
+}
+
+// Every customer once more under another id: with twins apart the forest only has to remember.
+TEST(Honesty, TwinsAcrossFoldsDoNotHelp) {
+  auto options = quick();
+  options.defaults.depth = 6, options.defaults.learning_rate = 0.3;
+  const auto linked = testing::planted({.rows = 150, .share = 0.4, .twins = 150});
+  auto apart = linked;
+  apart.groups = all_rows(apart.x.rows);
+  const auto honest = judged(linked, options), fooled = judged(apart, options);
+  EXPECT_GT(fooled.model.roc_auc.value, 0.75) << "the trap does not work, so the test shows nothing";
+  EXPECT_LT(honest.model.roc_auc.value, 0.65);
+  EXPECT_FALSE(honest.verdict.demonstrated);
+}
+
+// The share of shuffles that do better is as likely to be anything when nothing is there.
+TEST(Honesty, PIsUniformWhereNothingIs) {
+  int below = 0;
+  constexpr int rounds = 60;
+  for (int seed = 0; seed < rounds; ++seed) {
+    PermutationOptions options;
+    options.most = 19, options.least = 19, options.seed = static_cast<std::uint64_t>(seed);
+    below += permute_and_fit(testing::planted({.rows = 120, .columns = 5, .seed = 300u + seed}), options, {})
+                 ->permutation.p <= 0.2;
+  }
+  EXPECT_LE(below, 22);  // 12 are expected; 22 happen once in a thousand times
+  EXPECT_GE(below, 3);
+}
+
+TEST(Honesty, LabelsAreShuffledWithTheirGroups) {
+  const std::vector<std::uint32_t> groups = {0, 0, 1, 1, 2, 2, 3, 3};
+  const std::vector<std::uint8_t> y = {1, 0, 1, 0, 0, 0, 0, 0};
+  bool moved = false;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const auto shuffled = shuffled_labels(groups, y, seed);
+    int mixed = 0;
+    for (std::size_t i = 0; i < 8; i += 2) mixed += shuffled[i] == 1 && shuffled[i + 1] == 0;
+    EXPECT_EQ(2, mixed);
+    moved |= shuffled != y;
+  }
+  EXPECT_TRUE(moved);
+}
+
+TEST(Honesty, AModelIsJudgedOnOtherRowsByItsScoresAlone) {
+  const auto data = testing::planted({.rows = 600, .shift = 1.5, .informative = 1});
+  std::vector<double> good, blind;
+  Random random(9);
+  for (std::size_t i = 0; i < data.x.rows; ++i) {
+    good.push_back(0.174 / (0.174 + 0.826 * std::exp(-(1.5 * data.x.row(i)[0] - 1.125))));
+    blind.push_back(random.unit());
+  }
+  EXPECT_TRUE(judge(data, good, {}, {})->verdict.demonstrated);
+  EXPECT_FALSE(judge(data, blind, {}, {})->verdict.demonstrated);
+}
+
+}  // namespace
+}  // namespace rf::risk

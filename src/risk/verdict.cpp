@@ -1,0 +1,143 @@
+#include "risk/verdict.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "risk/metrics.h"
+
+namespace rf::risk {
+namespace {
+
+constexpr double chance = 0.5, significant = 0.01;
+
+std::string range(const Interval& i) {
+  return fmt::format("{:.3f} (95 %: {:.3f} to {:.3f})", i.value, i.low, i.high);
+}
+
+double share(std::size_t part, std::size_t whole) {
+  return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+// The standard error of a difference of shares, pooled.
+double z_of(std::size_t yes_a, std::size_t a, std::size_t yes_b, std::size_t b) {
+  const double p = share(yes_a + yes_b, a + b);
+  const double error = std::sqrt(p * (1 - p) * (1 / static_cast<double>(a) + 1 / static_cast<double>(b)));
+  return error > 0 ? (share(yes_a, a) - share(yes_b, b)) / error : 0;
+}
+
+// The first and the last third of the months.
+void warn_of_drift(const Evaluation& e, std::vector<std::string>& warnings) {
+  const auto& months = e.stability;
+  if (months.size() < 3) return;
+  constexpr double striking = 2.58;  // 1 of 100 by chance
+  const std::size_t third = std::max<std::size_t>(1, months.size() / 3);
+  std::size_t early = 0, early_yes = 0, late = 0, late_yes = 0;
+  for (std::size_t i = 0; i < third; ++i) {
+    early += months[i].rows, early_yes += months[i].positives;
+    late += months[months.size() - 1 - i].rows, late_yes += months[months.size() - 1 - i].positives;
+  }
+  const double z = z_of(early_yes, early, late_yes, late);
+  if (std::abs(z) < striking) return;
+  warnings.push_back(fmt::format(
+      "The share of positives moved from {:.1f} % (from {}) to {:.1f} % (until {}): probabilities "
+      "learnt from all of it are wrong for either end.",
+      100 * share(early_yes, early), months.front().from, 100 * share(late_yes, late), months.back().to));
+  if (z > 0)
+    warnings.push_back(
+        "Recent rows have fewer positives: perhaps they have not had the time to fail yet. Leave out rows "
+        "whose "
+        "due day is too recent to know.");
+}
+
+void warn_of_segments(const Evaluation& e, std::vector<std::string>& warnings) {
+  for (const auto& segment : e.segments) {
+    if (segment.positives < 10)
+      warnings.push_back(
+          fmt::format("Group '{}' has {} positives: too few to say how fair the model is to it.",
+                      segment.name, segment.positives));
+    if (segment.roc_auc.high < e.model.roc_auc.low)
+      warnings.push_back(fmt::format("The model ranks group '{}' worse than the others: ROC AUC {}.",
+                                     segment.name, range(segment.roc_auc)));
+  }
+}
+
+void warn(const Dataset& data, Evaluation& e) {
+  auto& warnings = e.verdict.warnings;
+  warnings.insert(warnings.end(), data.warnings.begin(), data.warnings.end());
+  const std::size_t rare = std::min(e.positives, e.rows - e.positives);
+  if (rare < 100)
+    warnings.push_back(
+        fmt::format("Only {} rows are {}: an effect that is small cannot be seen in so few, and a large one "
+                    "only roughly.",
+                    rare, rare == e.positives ? "positive" : "negative"));
+  if (e.linked_groups > 0)
+    warnings.push_back(
+        fmt::format("{} {} of several linked customers; what is linked was never on both sides of a split.",
+                    e.linked_groups, e.linked_groups == 1 ? "group consists" : "groups consist"));
+  warn_of_drift(e, warnings);
+  if (e.time_split && !(e.time_split->roc_auc.low > chance))
+    warnings.push_back(
+        fmt::format("Trained until {} and tested on what came later, it does not surely rank better than "
+                    "chance: ROC AUC {}.",
+                    e.time_split->trained_until, range(e.time_split->roc_auc)));
+  if (e.beside.size() > 1 && e.beside[1].roc_auc.value >= e.model.roc_auc.value && e.verdict.demonstrated)
+    warnings.push_back(
+        fmt::format("A plain logistic regression ranks as well: ROC AUC {}.", range(e.beside[1].roc_auc)));
+  warn_of_segments(e, warnings);
+}
+
+nlohmann::ordered_json figure(double value) {
+  return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+}
+
+}  // namespace
+
+void decide(const Dataset& data, Evaluation& e) {
+  const double baseline = e.beside.front().brier.value;
+  const bool ranks = e.model.roc_auc.low > chance;
+  const bool no_chance = e.permutation.p < significant;
+  const bool closer = e.model.brier.value < baseline;
+  auto& verdict = e.verdict;
+  verdict.demonstrated = ranks && no_chance && closer;
+  auto& say = verdict.sentences;
+  say.push_back(
+      verdict.demonstrated
+          ? "Skill is demonstrated: on customers it had not seen the model ranks better than chance, and "
+            "its probabilities are closer to the truth than the base rate."
+          : "Skill is not demonstrated: on customers it had not seen this model is not shown to know more "
+            "than the base rate. Do not score anybody with it.");
+  say.push_back(fmt::format("ROC AUC is {}; {} 0.5.", range(e.model.roc_auc),
+                            ranks ? "its lower bound is above" : "its lower bound is not above"));
+  say.push_back(fmt::format(
+      "With shuffled labels {} of {} rounds did as well as the true ones (p = {:.4f}); {}.",
+      std::llround(e.permutation.p * static_cast<double>(e.permutation.rounds + 1)) - 1, e.permutation.rounds,
+      e.permutation.p, no_chance ? "that is below 0.01" : "below 0.01 is needed"));
+  say.push_back(
+      fmt::format("The Brier score is {:.4f}, that of the base rate alone {:.4f} (lower is better).",
+                  e.model.brier.value, baseline));
+  say.push_back(
+      fmt::format("Judged on {} rows of {} independent groups of customers, {} of them positive ({:.1f} %).",
+                  e.rows, e.groups, e.positives, 100 * share(e.positives, e.rows)));
+  warn(data, e);
+}
+
+std::string verdict_json(const Evaluation& e) {
+  const auto& auc = e.model.roc_auc;
+  nlohmann::ordered_json out;
+  out["skill"] = e.verdict.demonstrated ? "demonstrated" : "not demonstrated";
+  out["roc_auc"]["mean"] = figure(auc.value);
+  out["roc_auc"]["low"] = figure(auc.low);
+  out["roc_auc"]["high"] = figure(auc.high);
+  out["brier"] = figure(e.model.brier.value);
+  out["baseline_brier"] = figure(e.beside.front().brier.value);
+  out["permutation_p"] = figure(e.permutation.p);
+  out["positives"] = e.positives;
+  out["rows"] = e.rows;
+  out["linked_groups"] = e.linked_groups;
+  out["warnings"] = e.verdict.warnings;
+  return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace rf::risk
