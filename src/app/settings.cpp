@@ -177,6 +177,42 @@ const std::vector<Entry>& table() {
       {{"language.model", {"RINGFENCE_LANGUAGE_MODEL"}, "", "its name; openchat for ollama when unset"},
        Kind::text},
       {{"language.key", {"RINGFENCE_LANGUAGE_KEY"}, "", "sent to it as a bearer token", true}, Kind::text},
+      {{"kintone.subdomain",
+        {"KINTONE_SUBDOMAIN"},
+        "demo",
+        "the bank's Kintone: example of example.cybozu.com, or example.kintone.com; demo: none is asked"},
+       Kind::text},
+      {{"kintone.app_id", {"KINTONE_APP_ID"}, "1", "the number of the customers' app"}, Kind::integer, 1},
+      {{"kintone.api_token",
+        {"KINTONE_API_TOKEN"},
+        "demo-token",
+        "the app's API token; of several apps with commas between",
+        true},
+       Kind::text},
+      {{"kintone.base_url", {"KINTONE_BASE_URL"}, "", "another address instead of the subdomain's"}, Kind::text},
+      {{"kintone.guest_space_id", {"KINTONE_GUEST_SPACE_ID"}, "0", "of an app in a guest space; 0: in none"},
+       Kind::integer,
+       0},
+      {{"kintone.at_once", {"KINTONE_AT_ONCE"}, "5", "requests under way, 1 to 50; Kintone has room for 100 of all"},
+       Kind::integer,
+       1,
+       50},
+      {{"kintone.create", {"KINTONE_CREATE"}, "off", "on or off: add a record for a customer who has none"},
+       Kind::flag},
+      {{"kintone.levels", {"KINTONE_LEVELS"}, "", "how low, medium and high are written there: 低リスク,中リスク,高リスク"},
+       Kind::text},
+      {{"kintone.field_customer", {"KINTONE_FIELD_CUSTOMER"}, "", "code of the customer's id: 顧客ID"}, Kind::text},
+      {{"kintone.field_name", {"KINTONE_FIELD_NAME"}, "", "顧客名"}, Kind::text},
+      {{"kintone.field_phone", {"KINTONE_FIELD_PHONE"}, "", "電話番号"}, Kind::text},
+      {{"kintone.field_email", {"KINTONE_FIELD_EMAIL"}, "", "メールアドレス"}, Kind::text},
+      {{"kintone.field_balance", {"KINTONE_FIELD_BALANCE"}, "", "口座残高"}, Kind::text},
+      {{"kintone.field_payment_history", {"KINTONE_FIELD_PAYMENT_HISTORY"}, "", "支払履歴"}, Kind::text},
+      {{"kintone.field_risk_factors", {"KINTONE_FIELD_RISK_FACTORS"}, "", "リスク要因"}, Kind::text},
+      {{"kintone.field_score", {"KINTONE_FIELD_SCORE"}, "", "リスクスコア"}, Kind::text},
+      {{"kintone.field_level", {"KINTONE_FIELD_LEVEL"}, "", "リスクレベル"}, Kind::text},
+      {{"kintone.field_scored_at", {"KINTONE_FIELD_SCORED_AT"}, "", "スコアリング時刻"}, Kind::text},
+      {{"kintone.field_reasons", {"KINTONE_FIELD_REASONS"}, "", "主要リスク要因"}, Kind::text},
+      {{"kintone.field_advice", {"KINTONE_FIELD_ADVICE"}, "", "AI推奨事項"}, Kind::text},
       {{"deliveries.url",
         {"RINGFENCE_DELIVERY_URL"},
         "",
@@ -262,7 +298,8 @@ std::string about_variable(std::string_view name, bool in_our_file) {
   // Others set variables too, and may begin them as we do (the addresses of a service that is named so): in
   // the environment only what looks like a slip is told.
   if (meant.empty() && !(ours && in_our_file)) return "";
-  if (!in_our_file && !ours && !name.starts_with("TWILIO_")) return "";
+  const bool theirs = name.starts_with("TWILIO_") || name.starts_with("KINTONE_");
+  if (!in_our_file && !ours && !theirs) return "";
   return "'" + std::string(name) + "' is no setting and changes nothing" +
          (meant.empty() ? "; .env.example lists them" : " (did you mean '" + std::string(meant) + "'?)");
 }
