@@ -37,7 +37,7 @@ CLI::Validator whole_number(std::int64_t least);
 
 class CommandSet {
  public:
-  CommandSet(CLI::App& app, Common& common) : program(app), common(common) {}
+  CommandSet(CLI::App& app, Common& given) : program(app), common(given) {}
   CLI::App& program;
   Common& common;  // what the command in hand was given
   int code = 0;    // the exit code: what `run` gave
