@@ -153,6 +153,7 @@ Task<Reply<Json>> Connection::ask(Ask ask) {
     if (refusal.trouble == Trouble::busy) gate_->pause(pause);
     if (!again || attempt >= attempts_most || executor_.now() + pause - begun > access_.patience)
       co_return read;
+    if (access_.on_wait) access_.on_wait(refusal.error, pause);
     // Others may use the time, unless all are to stay away.
     turn.reset();
     auto sleeping = sleep(pause);
