@@ -47,7 +47,7 @@ export class Kintone {
   static async start(options = {}) {
     const kintone = new Kintone();
     Object.assign(kintone, options);
-    kintone.server = createServer((request, response) => kintone.#answer(request, response));
+    kintone.server = createServer((request, response) => kintone.#answer(request, response).catch(() => {}));
     await new Promise((listening) => kintone.server.listen(options.port ?? 0, "127.0.0.1", listening));
     kintone.port = kintone.server.address().port;
     kintone.url = `http://127.0.0.1:${kintone.port}`;
@@ -59,7 +59,7 @@ export class Kintone {
   }
   // The same records behind the same port, after an outage.
   async again() {
-    this.server = createServer((request, response) => this.#answer(request, response));
+    this.server = createServer((request, response) => this.#answer(request, response).catch(() => {}));
     await new Promise((listening) => this.server.listen(this.port, "127.0.0.1", listening));
   }
   app(id, fields, { guest, rights = ["view", "add", "edit", "delete"], token = `token-${id}` } = {}) {
@@ -81,6 +81,7 @@ export class Kintone {
     record.$revision.value = String(Number(record.$revision.value) + 1);
   }
 
+  // Who hangs up in the middle gets nothing.
   async #answer(request, response) {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
