@@ -157,6 +157,7 @@ TEST_F(ConnectionTest, never_repeats_what_may_have_been_done) {
     ask(get(false));
     clock_.run(Seconds{120});
     EXPECT_EQ(sent_.size(), times);
+    EXPECT_TRUE(sent_[0].second.never_resend);
   }
 }
 
@@ -196,6 +197,7 @@ TEST_F(ConnectionTest, asks_in_the_address_or_in_a_body_where_that_is_too_long) 
             "https://bank.cybozu.com/k/guest/12/v1/"
             "records.json?app=1&query=%E9%A1%A7%E5%AE%A2ID%20%3D%20%22a%26b%22");
   EXPECT_FALSE(shorter.headers.has("Content-Type"));
+  EXPECT_FALSE(shorter.never_resend);
   auto wish = get();
   wish.payload["query"] = std::string(5'000, 'a');
   ask(std::move(wish));

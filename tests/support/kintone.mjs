@@ -39,6 +39,7 @@ export class Kintone {
   limit = 100;
   cursors_most = 10;
   latency = 0;
+  host = "127.0.0.1";
   // Each gets the request before it is acted on: an answer {status, headers, body}, "drop" (nothing done, connection lost),
   // "lose" (done, the answer lost), "hang", or nothing. The first that gives something wins.
   faults = [];
@@ -48,9 +49,9 @@ export class Kintone {
     const kintone = new Kintone();
     Object.assign(kintone, options);
     kintone.server = createServer((request, response) => kintone.#answer(request, response).catch(() => {}));
-    await new Promise((listening) => kintone.server.listen(options.port ?? 0, "127.0.0.1", listening));
+    await new Promise((listening) => kintone.server.listen(0, kintone.host, listening));
     kintone.port = kintone.server.address().port;
-    kintone.url = `http://127.0.0.1:${kintone.port}`;
+    kintone.url = `http://${kintone.host}:${kintone.port}`;
     return kintone;
   }
   async stop() {
@@ -60,7 +61,7 @@ export class Kintone {
   // The same records behind the same port, after an outage.
   async again() {
     this.server = createServer((request, response) => this.#answer(request, response).catch(() => {}));
-    await new Promise((listening) => this.server.listen(this.port, "127.0.0.1", listening));
+    await new Promise((listening) => this.server.listen(this.port, this.host, listening));
   }
   app(id, fields, { guest, rights = ["view", "add", "edit", "delete"], token = `token-${id}` } = {}) {
     const app = { id: String(id), guest, fields: Object.fromEntries(fields.map((one) => [one.code, one])), records: new Map(), next: 1 };
