@@ -82,7 +82,9 @@ TEST(Customer, is_what_the_record_says_and_nothing_more) {
   EXPECT_EQ(customer.revision, "9");
   for (const auto& field : customer.fields) {
     EXPECT_EQ(field.json.find("4111 1111"), std::string::npos);
-    if (field.code == "担当者") EXPECT_EQ(field.text, "佐藤");
+    if (field.code == "担当者") {
+      EXPECT_EQ(field.text, "佐藤");
+    }
   }
   for (const auto* odd : {R"({"value":null})", R"({"value":{}})", R"({"value":[1,[2]]})", R"({})", R"(5)",
                           "null", R"({"value":"abc"})"}) {
