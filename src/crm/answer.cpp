@@ -168,6 +168,7 @@ Reply<Json> read(const http::ClientReply& reply, const std::string& what) {
                (code.empty() ? "" : " " + shown(code)) + " when asked for " + what +
                (message.empty() ? "" : ": " + shown(message)) + field_errors(body);
   if (const auto* k = find(code); k && *k->remedy) words += " (" + std::string(k->remedy) + ")";
+  if (!words.ends_with('.')) words += '.';
   return refuse(trouble, std::move(words), code, retry_after(response));
 }
 

@@ -99,6 +99,8 @@ http::ClientRequest Connection::request(const Ask& ask) const {
   request.headers.add("Accept-Language", "en");
   request.total_time = access_.time;
   request.response_bytes = ask.bytes;
+  // What must not happen twice must not be repeated by the machinery below either.
+  request.never_resend = !ask.harmless;
   const bool in_url = ask.method == "GET" || ask.method == "DELETE";
   if (in_url) {
     auto with_query = request.url + "?" + query_of(ask.payload);
@@ -111,8 +113,6 @@ http::ClientRequest Connection::request(const Ask& ask) const {
   }
   request.headers.add("Content-Type", "application/json");
   request.body = ask.payload.dump(-1, ' ', false, Json::error_handler_t::replace);
-  // What must not happen twice must not be repeated by the machinery below either.
-  request.never_resend = !ask.harmless;
   return request;
 }
 
@@ -153,6 +153,7 @@ Task<Reply<Json>> Connection::ask(Ask ask) {
     if (refusal.trouble == Trouble::busy) gate_->pause(pause);
     if (!again || attempt >= attempts_most || executor_.now() + pause - begun > access_.patience)
       co_return read;
+    if (access_.on_wait) access_.on_wait(refusal.error, pause);
     // Others may use the time, unless all are to stay away.
     turn.reset();
     auto sleeping = sleep(pause);

@@ -22,6 +22,8 @@ struct Access {
   Millis time{10'000};      // for one answer
   Millis patience{20'000};  // how long one request is tried again and again
   Millis first_wait{1'000}, longest_wait{30'000};
+  // Told each time a request is to be tried again: why, and after how long.
+  std::function<void(const Error& why, Millis wait)> on_wait = {};
 };
 
 // "example" is https://example.cybozu.com, "example.kintone.com" is https://example.kintone.com; `base_url`,

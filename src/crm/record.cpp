@@ -160,11 +160,21 @@ std::string lines_text(const FormField& field, const std::vector<std::string>& l
   return out.substr(0, kept) + "…";
 }
 
+// One text for each number: "7" for "7.0" too.
+std::optional<std::string> shortest_decimal(std::string_view text) {
+  auto number = decimal(text);
+  if (number && number->find('.') != number->npos) {
+    number->erase(number->find_last_not_of('0') + 1);
+    if (number->ends_with('.')) number->pop_back();
+  }
+  return number;
+}
+
 // As Kintone gives them back: empty is null or "", a number may have other zeros, line ends may be CRLF.
 bool same_value(const Json* there, const Json& ours, std::string_view type) {
   auto a = there ? string_of(*there) : std::string();
   const auto b = string_of(ours);
-  if (type == "NUMBER") return decimal(a) == decimal(b);
+  if (type == "NUMBER") return shortest_decimal(a) == shortest_decimal(b);
   for (std::size_t at; (at = a.find('\r')) != a.npos;) a.erase(at, 1);
   return a == b;
 }
@@ -210,13 +220,7 @@ std::optional<std::string> key_text(const Fields& fields, std::string_view id) {
   const auto& key = *fields.of(Use::customer);
   if (key.type == "NUMBER") {
     if (id.find(',') != id.npos) return std::nullopt;
-    auto number = decimal(id);
-    if (!number) return std::nullopt;
-    if (number->find('.') != number->npos) {
-      number->erase(number->find_last_not_of('0') + 1);
-      if (number->ends_with('.')) number->pop_back();
-    }
-    return number;
+    return shortest_decimal(id);
   }
   if (key.type == "RECORD_NUMBER") {
     // "APP-12" where the app has a code.
@@ -276,7 +280,8 @@ Customer read_customer(const Json& record, const Fields& fields) {
   customer.name = text(Use::name);
   customer.phone = text(Use::phone);
   customer.email = text(Use::email);
-  if (const auto* field = fields.of(Use::balance)) customer.balance = decimal(string_in(record, field->code));
+  if (const auto* field = fields.of(Use::balance))
+    if (const auto* value = value_in(record, field->code)) customer.balance = decimal(string_of(*value));
   customer.payment_history = parts(Use::payment_history);
   customer.risk_factors = parts(Use::risk_factors);
   for (const auto& [code, field] : record.items())

@@ -80,7 +80,7 @@ std::optional<Owed> after_success(const Owed& sent, const Owed& there) {
 
 Millis wait_after(int failures) {
   const auto doublings = std::clamp(failures - 1, 0, 20);
-  return std::min(longest_wait, first_wait * (1LL << doublings));
+  return std::min(longest_wait, Millis{first_wait.count() << doublings});
 }
 
 Owed after_failure(const Owed& sent, const Owed& there, const Error& error, Time now) {

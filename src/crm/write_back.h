@@ -39,7 +39,7 @@ std::optional<Owed> owe(const std::optional<Owed>& there, const Score& score, Ti
 // Which of the rows to send now, at most `most`, those first that are due longest. Of each customer one at a
 // time and the earliest score first, so that the CRM sees them in their order: a later one waits for it until
 // it is written or given up. `rows` are all that are owed, in any order, those under way included;
-// `under_way` holds the customers of these.
+// `under_way` holds the customers of these. Of a customer all rows are there, or none.
 std::vector<Owed> due(const std::vector<Owed>& rows, const std::vector<std::string>& under_way, Time now,
                       std::size_t most);
 // When to look again, if nothing happens before; nullopt: nothing is owed that could be sent.
@@ -62,7 +62,8 @@ Owed again(const Owed& given_up, Time now);
 class OwedScores {
  public:
   virtual ~OwedScores() = default;
-  // All rows, up to `most`, those that are due longest first; those that were given up are left out.
+  // The rows of up to `most` customers, those first that are due longest, and of each customer all rows:
+  // `due` must see what goes before what. Those that were given up are left out.
   virtual void owed(std::size_t most, Answer<Result<std::vector<Owed>>> answer) = 0;
   // Puts a row in the place of the one of the same call. With `only_number` not 0 only while the stored row's
   // number is that one, else it changes nothing and answers false: a newer score came between.
