@@ -183,7 +183,8 @@ TEST(LiveCall, PrivateFactsBeforeTheIdentityCheckAreSeen) {
   const auto checked = said(Who::agent, "Am I speaking with Mr Kapoor?", 1'000, 2'000);
   const auto late = said(Who::agent, "Please confirm your date of birth.", 9'000, 10'000);
   EXPECT_EQ(state_of({checked, told}).moment(private_before_identity), nullptr);
-  const auto* seen = state_of({told, late}).moment(private_before_identity);
+  const auto state = state_of({told, late});
+  const auto* seen = state.moment(private_before_identity);
   ASSERT_NE(seen, nullptr);
   EXPECT_EQ(seen->words, "your outstanding is");
   EXPECT_EQ(seen->first.from_ms, 5'000);

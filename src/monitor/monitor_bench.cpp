@@ -1,4 +1,5 @@
-// How long a segment takes from its arrival to score, reasons, mood and advice, on long calls in three languages.
+// How long a segment takes from its arrival to score, reasons, mood and advice, on long calls in three
+// languages.
 //   ninja -C build/release monitor_bench && build/release/monitor_bench
 #include <fmt/format.h>
 
@@ -69,8 +70,10 @@ struct Measured {
 
 int bench() {
   auto catalogue = std::make_shared<Catalogue>();
-  for (const std::string file : {"monitoring/topics.yaml", "monitoring/moments.yaml", "monitoring/promises.yaml"})
-    if (auto done = catalogue->add(file, text_of(file)); !done) return std::puts(done.error().message.c_str()), 1;
+  for (const std::string file :
+       {"monitoring/topics.yaml", "monitoring/moments.yaml", "monitoring/promises.yaml"})
+    if (auto done = catalogue->add(file, text_of(file)); !done)
+      return std::puts(done.error().message.c_str()), 1;
   const auto rules = AdviceRules::load("advice/default.yaml", text_of("advice/default.yaml"), *catalogue);
   if (!rules) return std::puts(rules.error().message.c_str()), 1;
   const auto model = scorer();
@@ -96,11 +99,12 @@ int bench() {
       const auto advice = rules->advise(state, score, *catalogue);
       const auto after = std::chrono::steady_clock::now();
       // The first ones load dictionaries.
-      if (i >= 50) measured.micros.push_back(std::chrono::duration<double, std::micro>(after - before).count());
+      if (i >= 50)
+        measured.micros.push_back(std::chrono::duration<double, std::micro>(after - before).count());
       if (score.kind != LiveScore::Kind::model || advice.size() > 20) return 1;
     }
-    fmt::print("{:<10} {:>9} {:>10.0f} {:>10.0f} {:>10.0f}\n", language, measured.micros.size(), measured.at(0.5),
-               measured.at(0.99), measured.at(1));
+    fmt::print("{:<10} {:>9} {:>10.0f} {:>10.0f} {:>10.0f}\n", language, measured.micros.size(),
+               measured.at(0.5), measured.at(0.99), measured.at(1));
   }
   return 0;
 }
