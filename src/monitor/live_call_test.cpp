@@ -230,6 +230,13 @@ TEST(LiveCall, ThreeLanguagesAreListenedTo) {
   EXPECT_NE(state_of({said(Who::customer, "I lost my job", 0, 900)}).topic("hardship"), nullptr);
 }
 
+TEST(LiveCall, ACrisisIsHeardAndReliefIsNone) {
+  for (const auto& [words, language] :
+       {std::pair{"I don't want to live anymore.", "en"}, {"मैं जीना नहीं चाहता।", "hi"}})
+    EXPECT_NE(state_of({said(Who::customer, words, 0, 900)}, language).moment("crisis"), nullptr) << words;
+  EXPECT_EQ(state_of({said(Who::customer, "अब राहत मिली।", 0, 900)}, "hi").moment("crisis"), nullptr);
+}
+
 TEST(LiveCall, WhatIsOfAnotherCallOrTooMuchIsRefused) {
   LiveCall call(catalogue(), "C1");
   EXPECT_EQ(call.apply({"C2", Hold{1, true}}).error().code, "call-other");

@@ -11,6 +11,8 @@ namespace {
 constexpr double sure_enough = 0.5;
 // What cannot wait is taken at a lower bar.
 constexpr double grave_enough = 0.3;
+// As sure as the alarm alone makes understanding.
+constexpr double alarm_alone = 0.5;
 // A longer segment is more than an answer.
 constexpr std::size_t acceptance_most = 80;  // bytes
 
@@ -31,6 +33,9 @@ void listen_to_meaning(const understand::Meaning& meaning, const Segment& segmen
     if (all[i].intents.empty()) continue;
     const auto fits = [&](understand::Intent intent) {
       if (intent != meaning.intent && intent != meaning.also) return false;
+      // What only the alarm takes for a crisis is none where it is said in relief.
+      const bool relieved = out.feeling.label == Label::positive && meaning.confidence <= alarm_alone;
+      if (intent == understand::Intent::crisis && relieved) return false;
       return meaning.confidence >= (grave(intent) ? grave_enough : sure_enough);
     };
     const auto had = [&](const Heard& one) { return one.index == i; };
