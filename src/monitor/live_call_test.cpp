@@ -186,7 +186,7 @@ TEST(LiveCall, PrivateFactsBeforeTheIdentityCheckAreSeen) {
   const auto state = state_of({told, late});
   const auto* seen = state.moment(private_before_identity);
   ASSERT_NE(seen, nullptr);
-  EXPECT_EQ(seen->words, "your outstanding is");
+  EXPECT_EQ(seen->words, "your outstanding");
   EXPECT_EQ(seen->first.from_ms, 5'000);
   const auto wrong = said(Who::customer, "You have the wrong number.", 3'000, 4'000);
   EXPECT_NE(state_of({checked, wrong, told}).moment(private_to_wrong_person), nullptr);
