@@ -101,7 +101,7 @@ TEST(Sentiment, TheHeldOutHalfIsWellAboveTheMajority) {
   EXPECT_TRUE(file.bad.empty());
   const auto measured = evaluate_sentiment(file.list, "");
   EXPECT_EQ(measured.total(), 151);
-  EXPECT_GE(measured.accuracy(), 0.75) << report(measured);
+  EXPECT_GE(measured.accuracy(), 0.93) << report(measured);
   EXPECT_LT(measured.majority_right(), 0.45 * measured.total());
 }
 
