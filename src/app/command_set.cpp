@@ -38,12 +38,11 @@ CLI::App* CommandSet::command(CLI::App& parent, const char* name, const char* he
 }
 
 CLI::App& CommandSet::group(const char* name, const char* help) {
-  auto found = program.get_subcommand_no_throw(name);
-  if (!found) {
-    found = program.add_subcommand(name, help);
-    found->require_subcommand(1);
-  }
-  return *found;
+  auto there = program.get_subcommands([&](const CLI::App* one) { return one->get_name() == name; });
+  if (!there.empty()) return *there.front();
+  auto added = program.add_subcommand(name, help);
+  added->require_subcommand(1);
+  return *added;
 }
 
 }  // namespace rf::app

@@ -85,6 +85,15 @@ Result<desk::Dossier> read_dossier(Connection& db, desk::CaseId id, Time now) {
   return dossier;
 }
 
+Result<desk::Dossier> read_number_dossier(Connection& db, const std::string& number, Time now) {
+  Snapshot snapshot(db);
+  if (auto begun = snapshot.begin(); !begun) return tl::unexpected(std::move(begun.error()));
+  desk::Dossier dossier;
+  dossier.record.phone = number;
+  if (auto read = read_number(db, dossier, now); !read) return tl::unexpected(std::move(read.error()));
+  return dossier;
+}
+
 Result<std::vector<call::Row>> read_log(Connection& db, desk::CallId id) {
   Snapshot snapshot(db);
   if (auto begun = snapshot.begin(); !begun) return tl::unexpected(std::move(begun.error()));
