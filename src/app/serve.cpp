@@ -83,6 +83,9 @@ class Server {
     auto accounts = store::Accounts::open(folder_.string());
     if (!accounts) return tl::unexpected(accounts.error());
     accounts_ = std::move(*accounts);
+    auto risk = store::RiskStore::open(folder_.string());
+    if (!risk) return tl::unexpected(risk.error());
+    risk_ = std::move(*risk);
     return settle();
   }
 
@@ -214,7 +217,7 @@ class Server {
     site.usable = [](const flow::Flow& flow) { return check_usable(flow, true); };
     local_token_ = site.local_token;
     site_ = std::make_unique<web::Site>(
-        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_},
+        web::Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_},
         std::move(site));
     server_ = std::make_unique<http::Server>(
         loop_, site_->server_options(),
@@ -440,6 +443,7 @@ class Server {
   std::unique_ptr<store::SqliteStore> store_;
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<store::Scripts> scripts_;
+  store::RiskStore risk_;
   SettledScripts settled_;
   std::unique_ptr<http::Client> client_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;

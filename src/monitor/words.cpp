@@ -148,7 +148,8 @@ std::string_view kept(const Morpheme& one) {
 void read_japanese(std::string_view words, Spoken& out) {
   namespace ja = understand::japanese;
   // The dictionary's grammar reads at most what an answer may have.
-  const auto text = ja::normalised(words);
+  out.text = ja::normalised(words);
+  const auto& text = out.text;
   for (std::size_t at = 0; at < text.size();) {
     const auto one = ja::character(text, at);
     const auto code = ja::code_of(one);
@@ -174,7 +175,7 @@ std::string_view short_tag(std::string_view language, std::string_view words) {
 }  // namespace
 
 Spoken read_words(std::string_view words, std::string_view language) {
-  Spoken out{short_tag(language, words), {}, 0};
+  Spoken out{short_tag(language, words), {}, {}, 0};
   if (out.language == "ja") {
     read_japanese(beginning(words, segment_bytes_most), out);
     return out;

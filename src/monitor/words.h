@@ -18,6 +18,7 @@ struct Word {
 struct Spoken {
   std::string_view language;  // "en", "hi" or "ja"
   std::vector<Word> words;
+  std::string text;  // Japanese only: all of it, in one way of writing
   // Words as a person counts them; Japanese has no blanks, there its characters are counted.
   int pace_units = 0;
 };

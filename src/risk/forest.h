@@ -12,8 +12,10 @@ struct Node {
   std::int32_t left = -1, right = -1;  // -1: a leaf
   std::uint32_t feature = 0;
   float threshold = 0;
-  float value = 0;  // of a leaf, in log-odds
+  float value =
+      0;  // of a leaf, in log-odds; of a split, what it would have given as a leaf (only kept, never used)
   float cover = 0;  // sum of the hessians that came here in training
+  float gain = 0;   // of a split: what it improved in training (only kept, never used here)
   bool missing_left = false;
   bool leaf() const { return left < 0; }
 };

@@ -34,6 +34,11 @@ constexpr std::array all = {
         "callbacks",
 #include "store/migrations/0005_callbacks.sql"
     },
+    Migration{
+        6,
+        "risk",
+#include "store/migrations/0006_risk.sql"
+    },
 };
 
 // "RFNC" in the file's header.

@@ -17,7 +17,7 @@ struct Row {
   std::string_view name;
   unsigned roles;
 };
-constexpr std::array<Row, 11> rows = {{
+constexpr std::array<Row, 13> rows = {{
     {Ability::call, "call", desk_roles},
     {Ability::edit, "edit", desk_roles},
     {Ability::status, "status", desk_roles},
@@ -29,6 +29,8 @@ constexpr std::array<Row, 11> rows = {{
     {Ability::publish, "publish", leads | bit(Role::compliance)},
     {Ability::users, "users", bit(Role::admin)},
     {Ability::deal, "deal", leads | bit(Role::compliance)},
+    {Ability::risk, "risk", bit(Role::manager) | bit(Role::compliance) | bit(Role::admin)},
+    {Ability::risk_change, "risk_change", bit(Role::manager) | bit(Role::admin)},
 }};
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace rf::web {
 Site::Site(Parts parts, SiteSettings settings)
     : parts_(parts),
       settings_(std::move(settings)),
+      risk_scoring_(parts.risk),
       worker_(parts.loop),
       hasher_(parts.loop, 2, 16),
       importer_(parts.loop, 1, 2),
@@ -40,6 +41,7 @@ Site::Site(Parts parts, SiteSettings settings)
   add_flows();
   add_flow_versions();
   add_flow_trials();
+  add_risk_models();
 }
 
 Route& Site::route(const char* method, const char* pattern, Work work) {

@@ -14,6 +14,7 @@
 #include "http/loop.h"
 #include "http/server.h"
 #include "store/accounts.h"
+#include "store/risk_store.h"
 #include "store/rounds.h"
 #include "store/scripts.h"
 #include "store/sqlite_store.h"
@@ -21,6 +22,7 @@
 #include "web/live.h"
 #include "web/memory.h"
 #include "web/rates.h"
+#include "web/risk_scoring.h"
 #include "web/router.h"
 #include "web/sessions.h"
 #include "web/throttle.h"
@@ -38,6 +40,7 @@ struct Parts {
   carriers::twilio::Rest& carrier;
   store::Scripts& scripts;
   desk::Rounds& rounds;
+  store::RiskStore& risk;
 };
 struct SiteSettings {
   std::string version;
@@ -94,6 +97,9 @@ class Site {
   void add_flows();  // api_flows.cpp
   void add_flow_versions();
   void add_flow_trials();  // api_flow_trials.cpp
+  void add_risk_models();  // api_risk.cpp
+  void add_risk_changes();
+  void add_risk_scores();
 
   // Registers a coroutine as a route's handler.
   using Work = std::function<Task<>(ContextPtr)>;
@@ -164,6 +170,10 @@ class Site {
   // flow_publishing.cpp: the one way into force, from the screens and the command line alike.
   // `warned`: who publishes has read what the checker warns of.
   Task<> publish_flow(ContextPtr context, store::Publishing publishing, bool warned);
+  using ModelChange =
+      std::function<Result<store::ModelRow>(const std::string& by, const std::string& reason, Time now)>;
+  Task<> change_model(ContextPtr context, const char* what, ModelChange change);
+  Result<Json> drift_of_model(std::int64_t id);
   Task<> answer_flow(ContextPtr context, std::string name, int status = 200);
   Task<Result<store::CaseRow>> case_row(desk::CaseId id);
   Task<Result<store::CaseRow>> case_row(std::string reference);
@@ -207,6 +217,7 @@ class Site {
   Parts parts_;
   SiteSettings settings_;
   Router router_;
+  RiskScoring risk_scoring_;
   Worker worker_;    // the accounts
   Worker hasher_;    // passwords
   Worker importer_;  // files that come in

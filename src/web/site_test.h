@@ -37,6 +37,9 @@ class SiteTest : public testing::Test {
     auto scripts = store::Scripts::open(folder_);
     ASSERT_TRUE(scripts) << scripts.error().message;
     scripts_ = std::move(*scripts);
+    auto risk = store::RiskStore::open(folder_);
+    ASSERT_TRUE(risk) << risk.error().message;
+    risk_ = std::move(*risk);
     carriers::twilio::Send nothing = [](http::ClientRequest, std::function<void(http::ClientReply)>) {};
     carriers::twilio::Settings twilio;
     twilio.auth_token = auth_token;
@@ -47,7 +50,8 @@ class SiteTest : public testing::Test {
     rounds_ =
         std::make_unique<desk::Rounds>(loop_, *desk_, *store_, *store_, watcher_, desk::RoundSettings{});
     site_ = std::make_unique<Site>(
-        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_}, site_settings());
+        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_},
+        site_settings());
   }
   virtual SiteSettings site_settings() {
     SiteSettings settings;
@@ -62,6 +66,7 @@ class SiteTest : public testing::Test {
     carrier_.reset();
     accounts_.reset();
     scripts_.reset();
+    risk_ = {};
     store_.reset();
     std::filesystem::remove_all(folder_);
   }
@@ -127,6 +132,7 @@ class SiteTest : public testing::Test {
   std::unique_ptr<store::SqliteStore> store_;
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<store::Scripts> scripts_;
+  store::RiskStore risk_;
   std::unique_ptr<carriers::twilio::Rest> carrier_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<desk::Rounds> rounds_;
