@@ -15,7 +15,8 @@ namespace rf::app {
 // What a command needs to ask AWS: a loop, a client on it, and who is asked. The loop runs only in wait().
 class AwsSession {
  public:
-  explicit AwsSession(carriers::connect::Settings settings) : settings_(std::move(settings)), client_(loop_) {}
+  explicit AwsSession(carriers::connect::Settings settings)
+      : settings_(std::move(settings)), client_(loop_) {}
 
   carriers::connect::Aws aws(carriers::connect::Aws::Peer peer) {
     auto send = [this](http::ClientRequest request, std::function<void(http::ClientReply)> answer) {

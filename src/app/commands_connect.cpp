@@ -20,16 +20,20 @@ class Check {
 
   void instance() {
     if (session_.settings().instance.empty())
-      return add("instance", false, "CONNECT_INSTANCE_ID is not set; calls cannot be started, stopped or looked up");
+      return add("instance", false,
+                 "CONNECT_INSTANCE_ID is not set; calls cannot be started, stopped or looked up");
     auto api = session_.connect();
     const auto found = session_.wait(api.instance());
     if (!found) return add("instance", false, found.error().error.message);
     const bool active = found->status.empty() || found->status == "ACTIVE";
     const bool well = active && found->outbound_calls;
     std::string detail = found->alias.empty() ? session_.settings().instance : found->alias;
-    if (!active) detail += " is " + found->status + "; look at it in the AWS console";
-    else if (!found->outbound_calls) detail += " allows no outbound calls; switch them on under Telephony in its settings";
-    else detail += " answers";
+    if (!active)
+      detail += " is " + found->status + "; look at it in the AWS console";
+    else if (!found->outbound_calls)
+      detail += " allows no outbound calls; switch them on under Telephony in its settings";
+    else
+      detail += " answers";
     add("instance", well, detail);
   }
 
@@ -39,10 +43,11 @@ class Check {
     const auto& name = session_.settings().stream;
     if (!found) {
       const auto missing = found.error().trouble == Trouble::not_found;
-      return add("stream", false,
-                 missing ? "there is no stream '" + name + "' in " + session_.settings().region +
-                               "; make it, and associate it with the instance as REAL_TIME_CONTACT_ANALYSIS_SEGMENTS"
-                         : found.error().error.message);
+      return add(
+          "stream", false,
+          missing ? "there is no stream '" + name + "' in " + session_.settings().region +
+                        "; make it, and associate it with the instance as REAL_TIME_CONTACT_ANALYSIS_SEGMENTS"
+                  : found.error().error.message);
     }
     const bool active = found->status == "ACTIVE" || found->status == "UPDATING";
     auto detail = fmt::format("'{}' is {}, with {} open shards, kept for {} hours", name, found->status,
@@ -53,17 +58,22 @@ class Check {
   void calls() {
     const auto& settings = session_.settings();
     if (settings.contact_flow.empty())
-      return add("outbound calls", false, "CONNECT_CONTACT_FLOW_ID is not set; a call needs a flow, or --flow");
+      return add("outbound calls", false,
+                 "CONNECT_CONTACT_FLOW_ID is not set; a call needs a flow, or --flow");
     if (settings.queue.empty())
-      return add("outbound calls", false, "CONNECT_QUEUE_ID is not set; a call needs a queue, or --from with a number");
-    add("outbound calls", true, "the flow " + settings.contact_flow + " and the queue " + settings.queue + " are set");
+      return add("outbound calls", false,
+                 "CONNECT_QUEUE_ID is not set; a call needs a queue, or --from with a number");
+    add("outbound calls", true,
+        "the flow " + settings.contact_flow + " and the queue " + settings.queue + " are set");
   }
 
   int tell(bool json) const {
     auto list = nlohmann::json::array();
     for (const auto& [name, well, detail] : findings_) {
-      if (json) list.push_back({{"name", name}, {"well", well}, {"detail", detail}});
-      else std::cout << (well ? "  ok   " : "  NO   ") << name << ": " << detail << "\n";
+      if (json)
+        list.push_back({{"name", name}, {"well", well}, {"detail", detail}});
+      else
+        std::cout << (well ? "  ok   " : "  NO   ") << name << ": " << detail << "\n";
     }
     if (json) std::cout << list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     return well_ ? 0 : 1;
@@ -122,7 +132,8 @@ int connect_flow(const Common& common, const ConnectFlowOptions& options) {
   const auto flow = contact_flow(plan);
   if (!flow) return complain(flow.error());
   std::cout << *flow;
-  for (const auto& open : left_open(plan)) std::cerr << "ringfence: to be replaced in the flow: " << open << "\n";
+  for (const auto& open : left_open(plan))
+    std::cerr << "ringfence: to be replaced in the flow: " << open << "\n";
   return 0;
 }
 

@@ -43,21 +43,25 @@ Result<std::map<std::string, std::string>> attributes_of(const std::vector<std::
 int complain_of(const Failure& failure) { return complain(failure.error); }
 
 int print(const Common& common, const Json& json, const std::string& words) {
-  if (common.json) std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
-  else std::cout << words << "\n";
+  if (common.json)
+    std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+  else
+    std::cout << words << "\n";
   return 0;
 }
 
 // Only a peer on this machine that says so itself rings nobody.
 bool rings_nobody(const carriers::connect::Settings& connect) {
   if (connect.connect_url.empty() || !carriers::twilio::on_this_machine(connect.connect_url)) return false;
-  const auto reply = http::send_and_wait({.url = connect.connect_url + "/phone-company", .total_time = Millis{3'000}});
+  const auto reply =
+      http::send_and_wait({.url = connect.connect_url + "/phone-company", .total_time = Millis{3'000}});
   if (reply.fate != http::Fate::answered || reply.response.status != 200) return false;
   const auto who = Json::parse(reply.response.body, nullptr, false);
   return who.is_object() && who.value("name", Json()) == "ringfence-phone-company";
 }
 
-// What the desk of the data folder knows of the number. Without one nothing is known, and the country's hours decide.
+// What the desk of the data folder knows of the number. Without one nothing is known, and the country's hours
+// decide.
 Done take_history(const Opened& opened, const Common& common, dial::GateInput& in) {
   const auto folder = data_folder(opened.settings, common).string();
   if (!store::has_database(folder)) return {};

@@ -39,7 +39,8 @@ void tell_people(const desk::TranscriptBatch& news, bool partial) {
               << (notice.detail.empty() ? "" : ": " + on_a_line(notice.detail)) << "\n";
   for (const auto& [segment, identity, language] : news.heard) {
     if (!segment.final && !partial) continue;
-    std::cout << on_a_line(segment.call) << "\t" << clock_of(segment.from_ms) << "\t" << monitor::name(segment.who)
+    std::cout << on_a_line(segment.call) << "\t" << clock_of(segment.from_ms) << "\t"
+              << monitor::name(segment.who)
               << (segment.sentiment ? " (" + std::string(monitor::name(segment.sentiment->label)) + ")" : "")
               << (segment.final ? "" : " …") << "\t" << on_a_line(segment.words) << "\n";
   }
@@ -47,7 +48,9 @@ void tell_people(const desk::TranscriptBatch& news, bool partial) {
 
 void tell_programs(const desk::TranscriptBatch& news) {
   using Json = nlohmann::ordered_json;
-  auto print = [](const Json& line) { std::cout << line.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n"; };
+  auto print = [](const Json& line) {
+    std::cout << line.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+  };
   for (const auto& heard : news.heard) print(line_of(heard));
   for (const auto& notice : news.notices) print(line_of(notice));
   for (const auto& unreadable : news.unreadable) print(line_of(unreadable));
@@ -55,10 +58,11 @@ void tell_programs(const desk::TranscriptBatch& news) {
 
 void summarize(const StreamReader::Status& status) {
   std::cerr << fmt::format(
-      "ringfence: {} records read in {} batches; {} unreadable, {} of other instances, throttled {} times, {} iterators "
+      "ringfence: {} records read in {} batches; {} unreadable, {} of other instances, throttled {} times, "
+      "{} iterators "
       "renewed, {} shards lost\n",
-      status.records, status.batches, status.unreadable, status.of_other_instances, status.throttled, status.renewed,
-      status.lost_shards);
+      status.records, status.batches, status.unreadable, status.of_other_instances, status.throttled,
+      status.renewed, status.lost_shards);
 }
 
 }  // namespace
@@ -89,7 +93,8 @@ int connect_tail(const Common& common, const ConnectTailOptions& options) {
   reading.begin = *begin;
   reading.poll = Millis{options.poll_ms};
   StreamReader reader(session.kinesis(), **sink, reading);
-  // A peer that refuses us will do so each time; the loop goes on all the same, as keys are renewed meanwhile.
+  // A peer that refuses us will do so each time; the loop goes on all the same, as keys are renewed
+  // meanwhile.
   reader.on_trouble([](const std::string& trouble) {
     std::cerr << "ringfence: " << (trouble.empty() ? "the stream is read again" : trouble) << "\n";
   });

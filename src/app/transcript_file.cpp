@@ -18,7 +18,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t remembered = 100'000, line_most = 1024 * 1024;
 
-std::string text_of(const Json& line) { return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string text_of(const Json& line) {
+  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 Json line_of(const desk::Checkpoint& checkpoint) {
   return {{"event", "checkpoint"},
@@ -40,14 +42,10 @@ std::string text_at(const Json& line, const char* key) {
 
 Json line_of(const desk::Heard& heard) {
   const auto& segment = heard.segment;
-  Json line = {{"event", "segment"},
-               {"call", segment.call},
-               {"id", segment.id},
-               {"who", std::string(monitor::name(segment.who))},
-               {"words", segment.words},
-               {"from_ms", segment.from_ms},
-               {"to_ms", segment.to_ms},
-               {"final", segment.final}};
+  Json line = {{"event", "segment"},     {"call", segment.call},
+               {"id", segment.id},       {"who", std::string(monitor::name(segment.who))},
+               {"words", segment.words}, {"from_ms", segment.from_ms},
+               {"to_ms", segment.to_ms}, {"final", segment.final}};
   if (segment.sentiment) line["sentiment"] = std::string(monitor::name(segment.sentiment->label));
   if (segment.loudness_centi) line["loudness"] = *segment.loudness_centi / 100.0;
   line["source"] = segment.source;
@@ -73,7 +71,9 @@ Json line_of(const desk::Notice& notice) {
 }
 
 Json line_of(const desk::Unreadable& unreadable) {
-  return {{"event", "unreadable"}, {"place", unreadable.place}, {"reason", unreadable.reason},
+  return {{"event", "unreadable"},
+          {"place", unreadable.place},
+          {"reason", unreadable.reason},
           {"record", unreadable.record}};
 }
 
@@ -104,8 +104,10 @@ Done TranscriptFile::read_line(std::string_view text, std::vector<std::string>& 
     open.clear();
     return {};
   }
-  if (event == "segment" || event == "notice") open.push_back(key_of(text_at(line, "call"), text_at(line, "identity")));
-  else if (event != "unreadable") return trouble("it is no line of a transcript: " + excerpt(text));
+  if (event == "segment" || event == "notice")
+    open.push_back(key_of(text_at(line, "call"), text_at(line, "identity")));
+  else if (event != "unreadable")
+    return trouble("it is no line of a transcript: " + excerpt(text));
   return {};
 }
 
@@ -118,7 +120,8 @@ Done TranscriptFile::read(const std::string& file) {
     if (in.eof()) break;  // the last line was not finished
     at += static_cast<std::int64_t>(line.size()) + 1;
     bool closed = false;
-    if (line.size() > line_most) return trouble(file + ":" + std::to_string(number) + ": the line is longer than 1 MiB");
+    if (line.size() > line_most)
+      return trouble(file + ":" + std::to_string(number) + ": the line is longer than 1 MiB");
     if (auto done = read_line(line, open, closed); !done)
       return trouble(file + ":" + std::to_string(number) + ": " + done.error().message);
     if (closed) size_ = at;
@@ -153,13 +156,14 @@ Done TranscriptFile::append(const std::string& text) {
   if (file_ < 0) return {};
   std::size_t written = 0;
   while (written < text.size()) {
-    const auto count =
-        ::pwrite(file_, text.data() + written, text.size() - written, static_cast<off_t>(size_) + static_cast<off_t>(written));
+    const auto count = ::pwrite(file_, text.data() + written, text.size() - written,
+                                static_cast<off_t>(size_) + static_cast<off_t>(written));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return trouble(std::string("The transcript cannot be written: ") + std::strerror(errno));
     written += static_cast<std::size_t>(count);
   }
-  if (::fdatasync(file_) != 0) return trouble(std::string("The transcript cannot be written: ") + std::strerror(errno));
+  if (::fdatasync(file_) != 0)
+    return trouble(std::string("The transcript cannot be written: ") + std::strerror(errno));
   size_ += static_cast<std::int64_t>(text.size());
   return {};
 }
@@ -168,7 +172,8 @@ void TranscriptFile::take(desk::TranscriptBatch batch, Answer<Done> answer) {
   auto& stored = checkpoints_[{batch.checkpoint.source, batch.checkpoint.part}];
   if (stored.position != batch.previous)
     return answer(fail("checkpoint-moved", "Another reader has read this shard further."));
-  std::erase_if(batch.heard, [this](const auto& heard) { return !is_new(heard.segment.call, heard.identity); });
+  std::erase_if(batch.heard,
+                [this](const auto& heard) { return !is_new(heard.segment.call, heard.identity); });
   std::erase_if(batch.notices, [this](const auto& notice) { return !is_new(notice.call, notice.identity); });
   std::string text;
   for (const auto& heard : batch.heard) text += text_of(line_of(heard));
@@ -184,7 +189,8 @@ void TranscriptFile::take(desk::TranscriptBatch batch, Answer<Done> answer) {
   answer({});
 }
 
-void TranscriptFile::checkpoints(const std::string& source, Answer<Result<std::vector<desk::Checkpoint>>> answer) {
+void TranscriptFile::checkpoints(const std::string& source,
+                                 Answer<Result<std::vector<desk::Checkpoint>>> answer) {
   std::vector<desk::Checkpoint> out;
   for (const auto& [key, checkpoint] : checkpoints_)
     if (key.first == source && !checkpoint.position.empty()) out.push_back(checkpoint);

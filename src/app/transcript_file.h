@@ -17,15 +17,17 @@ nlohmann::ordered_json line_of(const desk::Heard& heard);
 nlohmann::ordered_json line_of(const desk::Notice& notice);
 nlohmann::ordered_json line_of(const desk::Unreadable& unreadable);
 
-// A transcript sink that tells what is new, and keeps it in a file where one is named: JSON lines, and behind each
-// batch a line with its checkpoint. A batch is one write and one sync, and what stands behind the last checkpoint when
-// the file is opened was never finished and is cut off: so a killed reader goes on where it was, with nothing twice.
+// A transcript sink that tells what is new, and keeps it in a file where one is named: JSON lines, and behind
+// each batch a line with its checkpoint. A batch is one write and one sync, and what stands behind the last
+// checkpoint when the file is opened was never finished and is cut off: so a killed reader goes on where it
+// was, with nothing twice.
 class TranscriptFile final : public desk::TranscriptSink {
  public:
   using Tell = std::function<void(const desk::TranscriptBatch& news)>;
 
-  // `file` "": nothing is kept, and only the last 100,000 identities are remembered. Errors: "transcript-file", with
-  // the place: it cannot be written, is another reader's at the moment, or has lines that are none of ours.
+  // `file` "": nothing is kept, and only the last 100,000 identities are remembered. Errors:
+  // "transcript-file", with the place: it cannot be written, is another reader's at the moment, or has lines
+  // that are none of ours.
   static Result<std::unique_ptr<TranscriptFile>> open(const std::string& file, Tell tell);
   ~TranscriptFile() override;
 
@@ -42,7 +44,7 @@ class TranscriptFile final : public desk::TranscriptSink {
 
   Tell tell_;
   int file_ = -1;
-  std::int64_t size_ = 0;  // up to the last checkpoint
+  std::int64_t size_ = 0;                                                        // up to the last checkpoint
   std::map<std::pair<std::string, std::string>, desk::Checkpoint> checkpoints_;  // by source and part
   std::set<std::string, std::less<>> known_;
   std::vector<std::string> order_;  // of known_, oldest first, where nothing is kept

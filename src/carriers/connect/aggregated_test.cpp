@@ -26,7 +26,8 @@ std::string sealed(const std::string& message) { return magic + message + md5(me
 // As the producer library packs them.
 std::string packed(const std::vector<std::string>& records) {
   std::string message = field(1, "partition key") + field(2, "0");
-  for (const auto& record : records) message += field(3, number_field(1, 0) + number_field(2, 0) + field(3, record));
+  for (const auto& record : records)
+    message += field(3, number_field(1, 0) + number_field(2, 0) + field(3, record));
   return sealed(message);
 }
 
@@ -67,7 +68,8 @@ RC_GTEST_PROP(Aggregated, AnyMessageIsReadOrRefused, (const std::string& message
 
 TEST(Aggregated, NewerFieldsArePassedOver) {
   const auto message = field(9, "new") + varint(10 << 3 | 5) + std::string(4, 'x') + varint(11 << 3 | 1) +
-                       std::string(8, 'x') + field(3, number_field(1, 0) + field(4, "tag") + field(3, "data"));
+                       std::string(8, 'x') +
+                       field(3, number_field(1, 0) + field(4, "tag") + field(3, "data"));
   const auto read = user_records(sealed(message));
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ(*read, std::vector<std::string>{"data"});

@@ -80,8 +80,9 @@ TEST(ContactLens, LoudnessIsTheMeanOfItsReadings) {
 
 TEST(ContactLens, TheBeginningAndTheTwoEnds) {
   using Kind = desk::NoticeKind;
-  const std::pair<const char*, Kind> kinds[] = {
-      {"STARTED", Kind::transcript_started}, {"COMPLETED", Kind::transcript_completed}, {"FAILED", Kind::transcript_failed}};
+  const std::pair<const char*, Kind> kinds[] = {{"STARTED", Kind::transcript_started},
+                                                {"COMPLETED", Kind::transcript_completed},
+                                                {"FAILED", Kind::transcript_failed}};
   for (const auto& [type, kind] : kinds) {
     const auto told = read_contact_lens(event(type), instance);
     ASSERT_TRUE(told.has_value()) << type;
@@ -92,7 +93,8 @@ TEST(ContactLens, TheBeginningAndTheTwoEnds) {
 
 TEST(ContactLens, ABrokenSegmentIsToldAndTheOthersCount) {
   const auto told = read_contact_lens(
-      event("SEGMENTS", "[" + transcript + R"(,{"Transcript":{"Id":"t2"}},{"PostContactSummary":{}},7,)" + utterance + "]"),
+      event("SEGMENTS", "[" + transcript + R"(,{"Transcript":{"Id":"t2"}},{"PostContactSummary":{}},7,)" +
+                            utterance + "]"),
       instance);
   ASSERT_TRUE(told.has_value());
   EXPECT_EQ(told->heard.size(), 2u);
@@ -125,8 +127,8 @@ TEST(ContactLens, WhatIsOutOfBoundsIsTold) {
 TEST(ContactLens, WhatIsNoEventIsRefused) {
   std::string deep(100, '[');
   for (const auto& text :
-       {std::string("{}"), std::string("[]"), std::string("{\"Version\":\"1.0.0\""), deep, event("STOPPED"), event("SEGMENTS"),
-        std::string("\xff"), std::string(1'048'577, ' ')}) {
+       {std::string("{}"), std::string("[]"), std::string("{\"Version\":\"1.0.0\""), deep, event("STOPPED"),
+        event("SEGMENTS"), std::string("\xff"), std::string(1'048'577, ' ')}) {
     const auto told = read_contact_lens(text, instance);
     ASSERT_FALSE(told.has_value()) << text.substr(0, 40);
     EXPECT_EQ(told.error().code, "contact-lens-invalid");
@@ -149,10 +151,17 @@ TEST(ContactLens, AnotherInstanceIsLeftAlone) {
 
 // Whatever comes, each element is heard, noticed or told as unreadable.
 RC_GTEST_PROP(ContactLens, NothingIsLostInSilence, ()) {
-  const std::vector<std::string> pool = {transcript, utterance, "{}", "null", R"({"Transcript":[]})",
-                                         R"({"Transcript":{},"Utterance":{}})", "\"x\"", R"({"Categories":{}})"};
+  const std::vector<std::string> pool = {transcript,
+                                         utterance,
+                                         "{}",
+                                         "null",
+                                         R"({"Transcript":[]})",
+                                         R"({"Transcript":{},"Utterance":{}})",
+                                         "\"x\"",
+                                         R"({"Categories":{}})"};
   std::string list;
-  const auto picks = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pool.size()));
+  const auto picks =
+      *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pool.size()));
   for (const auto pick : picks) list += (list.empty() ? "" : ",") + pool[pick];
   const auto told = read_contact_lens(event("SEGMENTS", "[" + list + "]"), instance);
   RC_ASSERT(told.has_value());
@@ -195,7 +204,8 @@ TEST(ContactEvents, OthersArePassedOverAndBrokenOnesAreNot) {
     return event ? std::string() : event.error().code;
   };
   EXPECT_EQ(code(R"({"detail-type":"EC2","detail":{}})"), "contact-event-other");
-  EXPECT_EQ(code(R"({"eventType":"CONTACT_DATA_UPDATED","contactId":"c","channel":"VOICE"})"), "contact-event-other");
+  EXPECT_EQ(code(R"({"eventType":"CONTACT_DATA_UPDATED","contactId":"c","channel":"VOICE"})"),
+            "contact-event-other");
   EXPECT_EQ(code(R"({"eventType":"QUEUED","contactId":"c","channel":"CHAT"})"), "contact-event-other");
   EXPECT_EQ(code(R"({"eventType":"QUEUED","channel":"VOICE"})"), "contact-event-invalid");
   EXPECT_EQ(code("{}"), "contact-event-invalid");

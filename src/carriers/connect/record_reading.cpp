@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kept_bytes = 64 * 1024;
 
 void keep(desk::TranscriptBatch& batch, std::string place, std::string reason, std::string_view record) {
-  batch.unreadable.push_back({std::move(place), std::move(reason), std::string(record.substr(0, kept_bytes))});
+  batch.unreadable.push_back(
+      {std::move(place), std::move(reason), std::string(record.substr(0, kept_bytes))});
 }
 
 void read_event(std::string_view event, const std::string& place, std::string_view instance,

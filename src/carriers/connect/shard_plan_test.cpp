@@ -24,10 +24,12 @@ using Ids = std::vector<std::string>;
 
 TEST(ShardPlan, PositionsAreReadBack) {
   const std::vector<Position> positions = {
-      oldest, end, Position{.kind = Position::Kind::lost}, Position{.kind = Position::Kind::behind, .sequence = "4959"},
+      oldest, end, Position{.kind = Position::Kind::lost},
+      Position{.kind = Position::Kind::behind, .sequence = "4959"},
       Position{.kind = Position::Kind::at_time, .at = Time{Millis{1'790'000'000'123}}}};
   for (const auto& position : positions) EXPECT_EQ(position_of(text(position)).value(), position);
-  for (const auto& wrong : {std::string(), std::string("x"), std::string("AT_TIMESTAMP "), std::string(130, '1')})
+  for (const auto& wrong :
+       {std::string(), std::string("x"), std::string("AT_TIMESTAMP "), std::string(130, '1')})
     EXPECT_FALSE(position_of(wrong).has_value());
 }
 
@@ -117,7 +119,8 @@ RC_GTEST_PROP(ShardPlan, EveryClosedShardIsReadOnceAndNeverBeforeItsParents, ())
   };
   for (int i = 0; i < steps; ++i) *rc::gen::arbitrary<bool>() ? stream.reshard() : (void)read_some(false);
   for (std::size_t i = 0; i <= stream.all.size(); ++i) read_some(true);
-  const auto closed = std::count_if(stream.all.begin(), stream.all.end(), [](const Shard& one) { return one.closed; });
+  const auto closed =
+      std::count_if(stream.all.begin(), stream.all.end(), [](const Shard& one) { return one.closed; });
   RC_ASSERT(static_cast<std::size_t>(closed) == finished.size());
   std::sort(finished.begin(), finished.end());
   RC_ASSERT(std::unique(finished.begin(), finished.end()) == finished.end());

@@ -17,7 +17,9 @@ namespace rf::carriers::connect {
 class ManualExecutor final : public Executor {
  public:
   Time now() override { return now_; }
-  std::string random(std::size_t count) override { return std::string(count, static_cast<char>(++chance_ * 37)); }
+  std::string random(std::size_t count) override {
+    return std::string(count, static_cast<char>(++chance_ * 37));
+  }
   void post(std::function<void()> work) override { after(Millis{0}, std::move(work)); }
   Timer after(Millis delay, std::function<void()> work) override {
     timers_.emplace(std::pair(now_ + delay, ++last_), std::move(work));
@@ -75,7 +77,8 @@ class FakeKinesis {
 
   Send send() {
     return [this](http::ClientRequest request, std::function<void(http::ClientReply)> answer) {
-      executor_.post([this, request = std::move(request), answer = std::move(answer)] { answer(reply(request)); });
+      executor_.post(
+          [this, request = std::move(request), answer = std::move(answer)] { answer(reply(request)); });
     };
   }
 
@@ -108,7 +111,8 @@ class FakeKinesis {
   }
 
   http::ClientReply list(const Json& body) {
-    if (body.contains("NextToken") == body.contains("StreamName")) return error(400, "InvalidArgumentException");
+    if (body.contains("NextToken") == body.contains("StreamName"))
+      return error(400, "InvalidArgumentException");
     const auto from = body.contains("NextToken") ? std::stoul(body["NextToken"].get<std::string>()) : 0;
     Json out = {{"Shards", Json::array()}};
     std::size_t at = from;
@@ -135,7 +139,8 @@ class FakeKinesis {
   }
 
   std::string token(const std::string& id, std::size_t index) {
-    return id + " " + std::to_string(index) + " " + std::to_string(executor_.now().time_since_epoch().count());
+    return id + " " + std::to_string(index) + " " +
+           std::to_string(executor_.now().time_since_epoch().count());
   }
 
   http::ClientReply records(const Json& body) {
@@ -155,7 +160,8 @@ class FakeKinesis {
                                 {"ApproximateArrivalTimestamp", 1'790'000'000.5},
                                 {"Data", base64(one.records[index])}});
     out["MillisBehindLatest"] = index < one.records.size() ? 1'000 : 0;
-    if (!(one.shard.closed && index == one.records.size())) out["NextShardIterator"] = token(one.shard.id, index);
+    if (!(one.shard.closed && index == one.records.size()))
+      out["NextShardIterator"] = token(one.shard.id, index);
     return with(200, out.dump());
   }
 
@@ -175,7 +181,8 @@ class MemorySink final : public desk::TranscriptSink {
   int duplicates = 0, taken = 0;
 
   void take(desk::TranscriptBatch batch, Answer<Done> answer) override {
-    executor_.after(Millis{5}, [this, batch = std::move(batch), answer = std::move(answer)] { answer(store(batch)); });
+    executor_.after(Millis{5},
+                    [this, batch = std::move(batch), answer = std::move(answer)] { answer(store(batch)); });
   }
   void checkpoints(const std::string& source, Answer<Result<std::vector<desk::Checkpoint>>> answer) override {
     if (failures > 0) return --failures, answer(fail("store-failed", "The disk is full."));
@@ -192,8 +199,10 @@ class MemorySink final : public desk::TranscriptSink {
     ++taken;
     position = batch.checkpoint.position;
     for (const auto& heard : batch.heard) {
-      if (known.insert(heard.segment.call + heard.identity).second) words.push_back(heard.segment.words);
-      else ++duplicates;
+      if (known.insert(heard.segment.call + heard.identity).second)
+        words.push_back(heard.segment.words);
+      else
+        ++duplicates;
     }
     unreadable.insert(unreadable.end(), batch.unreadable.begin(), batch.unreadable.end());
     return {};

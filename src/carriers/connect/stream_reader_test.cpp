@@ -27,7 +27,8 @@ struct World {
   std::unique_ptr<StreamReader> reader;
 
   void start(std::optional<Position> begin = Position{}) {
-    Aws aws(executor, kinesis.send(), {"AKID", "secret", ""}, {"Kinesis", "http://127.0.0.1:1", {"us-east-1", "kinesis"}});
+    Aws aws(executor, kinesis.send(), {"AKID", "secret", ""},
+            {"Kinesis", "http://127.0.0.1:1", {"us-east-1", "kinesis"}});
     StreamReader::Settings settings;
     settings.source = "s";
     settings.begin = begin;
@@ -149,7 +150,8 @@ TEST(StreamReader, WhatCannotBeStoredIsTriedAgain) {
 TEST(StreamReader, BrokenRecordsAreKeptWithTheirPlace) {
   World world;
   world.kinesis.add_shard("a");
-  world.kinesis.shard("a").records = {said(0), "no JSON", "\xF3\x89\x9A\xC2 not sealed either, and long enough", said(1)};
+  world.kinesis.shard("a").records = {said(0), "no JSON",
+                                      "\xF3\x89\x9A\xC2 not sealed either, and long enough", said(1)};
   world.start();
   world.run(Millis{5'000});
   EXPECT_EQ(world.sink.words, world.words(2));
@@ -236,7 +238,8 @@ RC_GTEST_PROP(StreamReader, NothingIsLostOrDoubledHoweverOftenItDies, ()) {
   RC_ASSERT(std::unique(sorted.begin(), sorted.end()) == sorted.end());
   std::set<std::string> expected;
   for (const auto& one : world.kinesis.shards)
-    for (const auto& record : one.records) expected.insert(record.substr(record.find("word "), record.find("\",\"BeginO") - record.find("word ")));
+    for (const auto& record : one.records)
+      expected.insert(record.substr(record.find("word "), record.find("\",\"BeginO") - record.find("word ")));
   RC_ASSERT(std::set<std::string>(sorted.begin(), sorted.end()) == expected);
 }
 
