@@ -12,7 +12,7 @@ import { Desk, Person, binary, folder, run, until } from "./support/desk.mjs";
 
 test("every command has help and version says the version", async () => {
   for (const words of [[], ["serve"], ["case"], ["case", "import"], ["case", "export"], ["case", "list"], ["case", "call"], ["user", "add"], ["flow", "check"], ["flow", "try"],
-    ["understand"], ["simulate"], ["replay"], ["dial", "explain"], ["doctor"], ["version"], ["phone-company"],
+    ["understand"], ["simulate"], ["replay"], ["dial", "explain"], ["doctor"], ["version"], ["phone-company"], ["monitor", "replay"], ["monitor", "check"], ["sentiment"],
     ["connect"], ["connect", "flow"], ["connect", "check"], ["connect", "tail"], ["connect", "contact"], ["connect", "contact", "start"], ["connect", "contact", "stop"],
     ["connect", "contact", "describe"], ["connect", "contact", "attributes"]]) {
     const { code, out } = await run([...words, "--help"]);
@@ -57,7 +57,7 @@ test("a result that cannot be written is no success", async () => {
 
 test("every option is explained", async () => {
   for (const words of [["serve"], ["phone-company"], ["case", "import"], ["case", "export"], ["user", "add"], ["flow", "check"], ["understand"], ["simulate"],
-    ["replay"], ["dial", "explain"], ["doctor"], ["connect", "flow"], ["connect", "check"], ["connect", "tail"], ["connect", "contact", "start"], ["connect", "contact", "attributes"]]) {
+    ["replay"], ["dial", "explain"], ["doctor"], ["monitor", "replay"], ["monitor", "check"], ["sentiment"], ["connect", "flow"], ["connect", "check"], ["connect", "tail"], ["connect", "contact", "start"], ["connect", "contact", "attributes"]]) {
     const lines = (await run([...words, "--help"])).out.split("\n").filter((line) => /^  (-|[a-z]+ [A-Z]+ )/.test(line));
     assert.ok(lines.length > 1, words.join(" "));
     for (const line of lines) assert.match(line, /^  \S.*? {2,}\S.{3}|REQUIRED +\S.{3}|^  -.* [A-Z=|]+$/, `${words.join(" ")}: ${line}`);

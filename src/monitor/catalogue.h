@@ -36,8 +36,8 @@ struct Listened {
 };
 
 // What promises are told by, beside understanding.
-enum class PromiseCue { conditional, correction, additional, proposal, acceptance };
-inline constexpr std::size_t promise_cues = 5;
+enum class PromiseCue { conditional, correction, additional, proposal, acceptance, withdrawal };
+inline constexpr std::size_t promise_cues = 6;
 
 struct Heard {
   std::uint32_t index = 0;  // of Catalogue::all()

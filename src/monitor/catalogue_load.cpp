@@ -157,7 +157,7 @@ class CatalogueLoader {
 
   Done promises(const yaml::Node& node) {
     constexpr std::array<const char*, promise_cues> cues = {"conditional", "correction", "additional",
-                                                            "proposal", "acceptance"};
+                                                            "proposal",    "acceptance", "withdrawal"};
     if (auto known = node.only({cues.begin(), cues.end()}); !known) return known;
     for (std::size_t cue = 0; cue < cues.size(); ++cue) {
       const auto place = node.find(cues[cue]);

@@ -95,7 +95,7 @@ RC_GTEST_PROP(LiveCall, EachMillisecondHasOneOwner, ()) {
        {quality.agent_ms, quality.customer_ms, quality.both_ms, quality.hold_ms, quality.silence_ms})
     RC_ASSERT(ms >= 0);
   for (const auto& one : {quality.agent_share, quality.silence_share, quality.overlap_share})
-    if (one) RC_ASSERT(*one >= 0 && *one <= 1);
+    RC_ASSERT(!one || (*one >= 0 && *one <= 1));
 }
 
 TEST(LiveCall, QualityByHand) {
@@ -169,9 +169,9 @@ TEST(LiveCall, TheTrendIsTheNewerHalfAgainstAllBefore) {
     one.sentiment = i < 4 ? Feeling{Label::negative, -500} : Feeling{Label::positive, 300};
     all.push_back(one);
     const auto trend = state_of(all).trend;
-    if (i < 3) EXPECT_EQ(trend, Trend::unknown);
-    if (i == 3) EXPECT_EQ(trend, Trend::stable);
-    if (i > 4) EXPECT_EQ(trend, Trend::improving);
+    if (i != 4) {
+      EXPECT_EQ(trend, i < 3 ? Trend::unknown : i == 3 ? Trend::stable : Trend::improving) << i;
+    }
   }
   EXPECT_EQ(state_of(all).customer.recent_milli, (4 * 300 - 500) / 5);
   EXPECT_EQ(state_of(all).customer.mean_milli, -100);
@@ -183,7 +183,8 @@ TEST(LiveCall, PrivateFactsBeforeTheIdentityCheckAreSeen) {
   const auto checked = said(Who::agent, "Am I speaking with Mr Kapoor?", 1'000, 2'000);
   const auto late = said(Who::agent, "Please confirm your date of birth.", 9'000, 10'000);
   EXPECT_EQ(state_of({checked, told}).moment(private_before_identity), nullptr);
-  const auto* seen = state_of({told, late}).moment(private_before_identity);
+  const auto state = state_of({told, late});
+  const auto* seen = state.moment(private_before_identity);
   ASSERT_NE(seen, nullptr);
   EXPECT_EQ(seen->words, "your outstanding is");
   EXPECT_EQ(seen->first.from_ms, 5'000);

@@ -79,9 +79,6 @@ class Ledger {
   bool proposed_ = false;
 };
 
-// Whether a segment that only answers is short enough to be nothing but an answer.
-constexpr std::size_t acceptance_most = 80;  // bytes
-
 }  // namespace
 
 std::string_view name(Promise::Status status) {
@@ -109,19 +106,17 @@ std::optional<PromiseSaid> promise_in(Who who, std::string_view words, const und
     return out;
   }
   if (who != Who::customer) return std::nullopt;
-  if (means(meaning, Intent::refuse) || (means(meaning, Intent::hardship) && (out.correction || values) &&
-                                         !means(meaning, Intent::promise_to_pay))) {
+  const bool promises = means(meaning, Intent::promise_to_pay);
+  if (means(meaning, Intent::refuse) || (said(cues, PromiseCue::withdrawal) && !promises)) {
     out.kind = PromiseSaid::Kind::withdrawn;
     return out;
   }
   const bool conditional = said(cues, PromiseCue::conditional);
-  if (means(meaning, Intent::promise_to_pay)) return conditional ? std::nullopt : std::optional(out);
+  if (promises) return conditional ? std::nullopt : std::optional(out);
   if (conditional) return std::nullopt;
   // "No wait, on Monday" corrects what was promised, without saying again that it is one.
   if (values && out.correction) return out;
-  const bool accepts = said(cues, PromiseCue::acceptance) && words.size() <= acceptance_most &&
-                       !means(meaning, Intent::no) && !means(meaning, Intent::dispute);
-  if (!accepts) return std::nullopt;
+  if (!said(cues, PromiseCue::acceptance)) return std::nullopt;
   out.kind = PromiseSaid::Kind::accepted;
   return out;
 }

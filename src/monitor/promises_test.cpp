@@ -65,6 +65,9 @@ TEST(Promises, AnAgentOnlyProposes) {
   EXPECT_EQ(agreed[0].date, "2026-12-04");
   EXPECT_TRUE(agreed[0].proposed_by_agent);
   EXPECT_TRUE(promises({{agent, "Can you pay six thousand rupees by Friday?"}, {customer, "No."}}).empty());
+  for (const auto* words : {"That is not right.", "No, that's not okay.", "I am not sure."})
+    EXPECT_TRUE(promises({{agent, "Can you pay six thousand rupees by Friday?"}, {customer, words}}).empty())
+        << words;
   EXPECT_TRUE(promises({{customer, "Yes."}}).empty());
 }
 
@@ -88,6 +91,11 @@ TEST(Promises, TheRestStandsBesideIt) {
 }
 
 TEST(Promises, WhoTakesItBackHasPromisedNothing) {
+  for (const auto* words : {"I will not be able to pay on Friday.", "I can't make it after all."}) {
+    const auto made = promises({{customer, "I will pay five thousand rupees on Friday."}, {customer, words}});
+    ASSERT_EQ(made.size(), 1u) << words;
+    EXPECT_EQ(made[0].status, Status::withdrawn) << words;
+  }
   const auto made = promises(
       {{customer, "I will pay five thousand rupees on Friday."}, {customer, "I will not pay anything."}});
   ASSERT_EQ(made.size(), 1u);

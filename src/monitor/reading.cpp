@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "monitor/lexicon.h"
 #include "monitor/live_call.h"
 #include "understand/understand.h"
 
@@ -10,6 +11,8 @@ namespace {
 constexpr double sure_enough = 0.5;
 // What cannot wait is taken at a lower bar.
 constexpr double grave_enough = 0.3;
+// A longer segment is more than an answer.
+constexpr std::size_t acceptance_most = 80;  // bytes
 
 bool grave(understand::Intent intent) {
   return intent == understand::Intent::crisis || intent == understand::Intent::stop_calling;
@@ -39,6 +42,18 @@ void listen_to_meaning(const understand::Meaning& meaning, const Segment& segmen
   }
 }
 
+// "Right" accepts, and "that is not right" does not.
+bool accepts(const Segment& segment, const Spoken& spoken, const understand::Context& context) {
+  if (segment.words.size() > acceptance_most) return false;
+  const auto intent = understand::understand(understand::Question::yes_no, segment.words, context).intent;
+  if (intent != understand::Intent::unclear) return intent == understand::Intent::yes;
+  for (std::size_t i = 0; i < spoken.words.size(); ++i)
+    if (const auto hit = lexicon(spoken.language).at(spoken, i, false);
+        hit.entry && hit.entry->kind == Entry::Kind::turns)
+      return false;
+  return true;
+}
+
 }  // namespace
 
 Reading read_segment(const Segment& segment, std::string_view language,
@@ -56,14 +71,16 @@ Reading read_segment(const Segment& segment, std::string_view language,
   }
   if (segment.who == Who::system || !out.has_words) return out;
   out.heard = catalogue.listen(spoken, segment.who);
-  const auto cues = catalogue.promise_words(spoken);
+  auto cues = catalogue.promise_words(spoken);
   const bool agent = segment.who == Who::agent;
   // Of an agent's words only what is proposed matters here.
   if (agent && !cues[static_cast<std::size_t>(PromiseCue::proposal)]) return out;
   const auto tag = language.empty() ? spoken.language : language;
-  const auto meaning =
-      understand::understand(understand::Question::open, segment.words, {.language = tag, .today = day});
+  const understand::Context context{.language = tag, .today = day};
+  const auto meaning = understand::understand(understand::Question::open, segment.words, context);
   if (!agent) listen_to_meaning(meaning, segment, catalogue, out);
+  if (auto& acceptance = cues[static_cast<std::size_t>(PromiseCue::acceptance)]; acceptance && !agent)
+    acceptance = accepts(segment, spoken, context);
   out.promise = promise_in(segment.who, segment.words, meaning, cues);
   return out;
 }

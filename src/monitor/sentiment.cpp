@@ -83,9 +83,18 @@ class Weighing {
     int count = 0;
     for (auto j = i - std::min(i, near); j < std::min(found_.size(), i + near + 1); ++j)
       if (found_[j].kind == Entry::Kind::turns && same_clause(found_[j].begin, found_[i].begin) &&
-          reaches(found_[j], found_[i]) && nearest(j, i))
+          reaches(found_[j], found_[i]) && nearest(j, i) && !(found_[i].value < 0 && forbids(found_[j])))
         ++count;
     return count % 2 == 1;
+  }
+  // "Do not insult me", "धमकी मत दो": who forbids it complains of it.
+  bool forbids(const Found& negation) const {
+    const auto at = negation.begin;
+    const auto& said = spoken_.words[at].said;
+    if (spoken_.language == "hi") return said == "mat" || said == "मत";
+    if (spoken_.language != "en" || said != "not" || at == 0 || spoken_.words[at - 1].said != "do")
+      return false;
+    return spoken_.words[at - 1].starts || (at > 1 && spoken_.words[at - 2].said == "please");
   }
   // English negates ahead, three words far. Hindi before or behind its word; Japanese behind, past "think".
   bool reaches(const Found& negation, const Found& word) const {
@@ -109,8 +118,8 @@ class Weighing {
     return true;
   }
   bool only_light(std::size_t from, std::size_t to) const {
-    constexpr std::array<std::string_view, 8> light = {"思う", "言う", "感じる", "こと",
-                                                       "もの", "わけ", "はず",   "感じ"};
+    constexpr std::array<std::string_view, 11> light = {"思う", "言う", "感じる", "こと", "もの", "わけ",
+                                                        "はず", "感じ", "できる", "いく", "行く"};
     for (auto i = from; i < to; ++i)
       if (std::find(light.begin(), light.end(), spoken_.words[i].key) == light.end()) return false;
     return true;

@@ -113,8 +113,10 @@ class Reader {
 std::string straight(std::string_view words) {
   auto text = repair_utf8(beginning(words, segment_bytes_most));
   constexpr std::string_view curly = "’";
-  for (auto at = text.find(curly); at != text.npos; at = text.find(curly, at))
-    text.replace(at, curly.size(), "'");
+  for (auto at = text.find(curly); at != text.npos; at = text.find(curly, at)) {
+    text[at] = '\'';
+    text.erase(at + 1, curly.size() - 1);
+  }
   return text;
 }
 
