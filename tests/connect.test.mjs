@@ -186,6 +186,20 @@ test("records that cannot be read are told with their place, and the others come
   agree(kept(file).filter(({ event }) => event !== "unreadable"), calls);
 });
 
+test("contact events that EventBridge writes into the same stream are noticed", async () => {
+  const name = await stream("events", 1), file = join(place.path, "events.jsonl");
+  const envelope = (eventType, more = {}, source = "Amazon Connect Contact Event") => ({ key: "e", data: Buffer.from(JSON.stringify({ version: "0", id: "1", "detail-type": source, source: "aws.connect",
+    time: "2026-11-30T09:30:00Z", detail: { eventType, contactId: "c-1", channel: "Voice", instanceArn: `arn:aws:connect:us-east-1:1:instance/${connect.instance}`, ...more } })) });
+  await feed(name, [envelope("DISCONNECTED", { disconnectTimestamp: "2026-11-30T09:31:00.500Z" }), envelope("CONNECTED_TO_AGENT", { AgentInfo: { agentArn: "arn:aws:connect:us-east-1:1:instance/i/agent/a-7" } }),
+    envelope("QUEUED", { channel: "CHAT" }), envelope("x", {}, "EC2"), envelope("INITIATED", { instanceArn: "arn:aws:connect:us-east-1:1:instance/another" }), envelope("QUEUED", { contactId: 7 })]);
+  const reader = tail(name, file, [], settings(kinesis, connect, { KINESIS_STREAM_NAME: name }));
+  await until(() => kept(file).some(({ event }) => event === "unreadable"), "the last record");
+  await reader.stop();
+  assert.deepEqual(told(kept(file)).map(({ call, kind, detail, at }) => [call, kind, detail, at]), [["c-1", "disconnected", "", "2026-11-30T09:31:00.500Z"], ["c-1", "with_agent", "a-7", "2026-11-30T09:30:00.000Z"]]);
+  assert.match(kept(file).find(({ event }) => event === "unreadable").reason, /contactId is missing/);
+  assert.match(reader.errors, /1 unreadable, 1 of other instances/);
+});
+
 test("only the calls of the instance that is set are heard; people read a line each", async () => {
   const name = await stream("two-instances", 1);
   const [ours, theirs] = [contact_lens({ calls: 2, seed: 1, instance: connect.instance }), contact_lens({ calls: 2, seed: 2, instance: "another" })];

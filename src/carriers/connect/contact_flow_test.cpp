@@ -14,9 +14,11 @@ namespace {
 
 using Json = nlohmann::json;
 
+std::string text(const Json& json) { return json.get<std::string>(); }
+
 std::map<std::string, Json> actions_of(const Json& flow) {
   std::map<std::string, Json> out;
-  for (const auto& action : flow["Actions"]) out[action["Identifier"]] = action;
+  for (const auto& action : flow["Actions"]) out[text(action["Identifier"])] = action;
   return out;
 }
 
@@ -24,19 +26,19 @@ std::map<std::string, Json> actions_of(const Json& flow) {
 std::vector<std::string> walk(const Json& flow, const std::string& score) {
   const auto actions = actions_of(flow);
   std::vector<std::string> way;
-  for (std::string at = flow["StartAction"]; way.size() < 50;) {
+  for (std::string at = text(flow["StartAction"]); way.size() < 50;) {
     way.push_back(at);
     const auto& action = actions.at(at);
     const auto& next = action["Transitions"];
     if (action["Type"] == "DisconnectParticipant" || action["Type"] == "TransferContactToQueue") return way;
-    at = next["NextAction"];
-    if (action["Type"] == "InvokeLambdaFunction" && score.empty()) at = next["Errors"][0]["NextAction"];
+    at = text(next["NextAction"]);
+    if (action["Type"] == "InvokeLambdaFunction" && score.empty()) at = text(next["Errors"][0]["NextAction"]);
     if (action["Type"] != "Compare") continue;
-    at = next["Errors"][0]["NextAction"];
+    at = text(next["Errors"][0]["NextAction"]);
     for (const auto& branch : next["Conditions"]) {
       EXPECT_EQ(branch["Condition"]["Operator"], "NumberGreaterOrEqualTo");
-      if (std::stoi(score) < std::stoi(branch["Condition"]["Operands"][0].get<std::string>())) continue;
-      at = branch["NextAction"];
+      if (std::stoi(score) < std::stoi(text(branch["Condition"]["Operands"][0]))) continue;
+      at = text(branch["NextAction"]);
       break;
     }
   }
@@ -74,16 +76,16 @@ TEST(ContactFlow, EveryExitLeadsToAnActionOfAKnownType) {
     EXPECT_EQ(flow["Version"], "2019-10-30");
     const auto actions = actions_of(flow);
     EXPECT_EQ(actions.size(), flow["Actions"].size());
-    std::set<std::string> reached = {flow["StartAction"]};
+    std::set<std::string> reached = {text(flow["StartAction"])};
     for (const auto& [id, action] : actions) {
-      EXPECT_TRUE(types.contains(action["Type"])) << id;
+      EXPECT_TRUE(types.contains(text(action["Type"]))) << id;
       EXPECT_LE(id.size(), 50u);
       const auto& transitions = action["Transitions"];
       std::vector<std::string> exits;
-      if (transitions.contains("NextAction")) exits.push_back(transitions["NextAction"]);
+      if (transitions.contains("NextAction")) exits.push_back(text(transitions["NextAction"]));
       for (const auto* list : {"Errors", "Conditions"})
         if (transitions.contains(list))
-          for (const auto& exit : transitions[list]) exits.push_back(exit["NextAction"]);
+          for (const auto& exit : transitions[list]) exits.push_back(text(exit["NextAction"]));
       for (const auto& exit : exits) EXPECT_TRUE(actions.contains(exit)) << id << " to " << exit;
       reached.insert(exits.begin(), exits.end());
     }

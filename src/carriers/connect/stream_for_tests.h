@@ -61,6 +61,7 @@ class FakeKinesis {
   };
   std::vector<OneShard> shards;
   std::deque<std::pair<int, std::string>> faults;  // status and type, of the next answers
+  std::string faulty;                              // which operation has them; "": any
   std::map<std::string, int> asked;                // by operation
   std::map<std::string, std::vector<Time>> reads;  // by shard
   std::size_t at_once = 2;                         // records in an answer
@@ -97,7 +98,7 @@ class FakeKinesis {
     const std::string target(request.headers.get("X-Amz-Target"));
     const auto operation = target.substr(target.find('.') + 1);
     ++asked[operation];
-    if (!faults.empty()) {
+    if (!faults.empty() && (faulty.empty() || faulty == operation)) {
       const auto [status, type] = faults.front();
       faults.pop_front();
       if (status == 0) return {.fate = http::Fate::not_sent, .reason = "Nothing accepts connections."};

@@ -262,6 +262,7 @@ Task<> StreamReader::Impl::take_step(Reading& reading) {
     if (failed.trouble == Trouble::iterator_expired) {
       ++counts.renewed;
       reading.iterator.clear();
+      if (++reading.failures > 1) co_await pause(pause_after(reading.failures));
       co_return;
     }
     if (failed.trouble == Trouble::not_found) {  // its retention has ended while it was read

@@ -10,10 +10,11 @@
 
 namespace rf::carriers::connect {
 
-// Reads a Kinesis stream of Contact Lens events from where it was left, for as long as it lives: every shard,
-// parents before children, each record delivered to the sink with the checkpoint behind it. A death between
-// reading and storing reads again; what comes twice has the same identity. Nothing is dropped: what cannot be
-// stored is tried again, and what cannot be read is delivered as unreadable.
+// Reads a Kinesis stream of Contact Lens events, and of contact events where EventBridge writes them there
+// too, from where it was left, for as long as it lives: every shard, parents before children, each record
+// delivered to the sink with the checkpoint behind it. A death between reading and storing reads again; what
+// comes twice has the same identity. Nothing is dropped: what cannot be stored is tried again, and what
+// cannot be read is delivered as unreadable.
 class StreamReader {
  public:
   struct Settings {

@@ -117,6 +117,7 @@ TEST(StreamReader, ThrottlingSlowsItDown) {
   world.run(Millis{2'000});
   world.kinesis.shard("a").records.push_back(said(0));
   const auto before = world.kinesis.asked["GetRecords"];
+  world.kinesis.faulty = "GetRecords";
   world.kinesis.faults.assign(8, {400, "ProvisionedThroughputExceededException"});
   world.run(Millis{5'000});
   EXPECT_LT(world.kinesis.asked["GetRecords"] - before, 8) << "each pause is longer than the one before";
