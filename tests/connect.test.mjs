@@ -249,7 +249,8 @@ test("a call is asked for once, unless Amazon Connect says that it asks too ofte
   assert.deepEqual([busy.code, busy.asked, busy.made], [0, 2, 1]);
   const away = await asked([[500, "InternalServiceException"]]);
   assert.deepEqual([away.code, away.asked, away.made], [1, 1, 0]);
-  const refused = await run(["connect", "contact", "start", "+447700900123"], { environment, cwd: place.path });
+  const refused = await asked([[403, "DestinationNotAllowedException"]]);
+  assert.deepEqual([refused.code, refused.asked, refused.made], [1, 1, 0]);
   assert.match(refused.err, /403 DestinationNotAllowedException.*countries it may call/);
 });
 

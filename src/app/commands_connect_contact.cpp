@@ -8,7 +8,7 @@
 #include "carriers/twilio/urls.h"
 #include "dial/gate.h"
 #include "store/database.h"
-#include "store/desk_reads.h"
+#include "store/number_dossier.h"
 
 namespace rf::app {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/compliance.h"
+#include "store/number_dossier.h"
 #include "store/queries.h"
 #include "store/rows.h"
 #include "store/words.h"

@@ -12,8 +12,6 @@ namespace rf::store {
 // What the desk asks the store (desk/ports.h). Errors: "case-unknown", "call-unknown", "flow-unknown",
 // "log-broken".
 Result<desk::Dossier> read_dossier(Connection& db, desk::CaseId id, Time now);
-// Of a number that no case has: what the dial gate asks about it.
-Result<desk::Dossier> read_number_dossier(Connection& db, const std::string& number, Time now);
 Result<std::vector<call::Row>> read_log(Connection& db, desk::CallId id);
 // The log and what is shown beside it, of one moment.
 struct StoredCall {

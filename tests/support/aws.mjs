@@ -169,7 +169,6 @@ export class Connect {
   start_contact(wanted, response, json) {
     if (!e164.test(wanted.DestinationPhoneNumber) || !wanted.ContactFlowId || !(wanted.QueueId || e164.test(wanted.SourcePhoneNumber)))
       return this.error(response, 400, "InvalidParameterException");
-    if (wanted.DestinationPhoneNumber.startsWith("+447")) return this.error(response, 403, "DestinationNotAllowedException", "Destination not allowed");
     let id = wanted.ClientToken && this.tokens.get(wanted.ClientToken);
     if (!id) {
       id = randomUUID();

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/digest.h"
+#include "base/digest_bytes.h"
 
 namespace rf::carriers::connect {
 namespace {

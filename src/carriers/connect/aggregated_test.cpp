@@ -4,7 +4,7 @@
 
 #include <rapidcheck/gtest.h>
 
-#include "base/digest.h"
+#include "base/digest_bytes.h"
 
 namespace rf::carriers::connect {
 namespace {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "base/digest_bytes.h"
 #include "base/error.h"
 #include "base/text.h"
 
