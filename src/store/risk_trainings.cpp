@@ -88,13 +88,13 @@ Result<Training> RiskTrainings::begin(const std::string& by, const std::string& 
 Done RiskTrainings::progress(std::int64_t id, const std::string& phase, double percent,
                              std::optional<double> seconds_left, const std::string& log) {
   std::lock_guard lock(mutex_);
-  if (seconds_left && !std::isfinite(*seconds_left)) seconds_left = std::nullopt;
+  const double left = seconds_left.value_or(-1);  // below 0: not known
   return db_
       ->use(
-          "UPDATE risk_trainings SET phase = ?, percent = ?, seconds_left = ?, log = ? WHERE id = ? AND "
-          "state = 'running'")
-      .run(phase, std::isfinite(percent) ? std::clamp(percent, 0.0, 100.0) : 0.0, seconds_left, tail(log),
-           id);
+          "UPDATE risk_trainings SET phase = ?, percent = ?, seconds_left = nullif(?, -1.0), log = ? WHERE "
+          "id = ? AND state = 'running'")
+      .run(phase, std::isfinite(percent) ? std::clamp(percent, 0.0, 100.0) : 0.0,
+           std::isfinite(left) && left >= 0 ? left : -1.0, tail(log), id);
 }
 
 Result<Training> RiskTrainings::end(std::int64_t id, TrainingState state, const std::string& problem,
