@@ -53,7 +53,7 @@ struct Wire {
 };
 
 const OutboundCall call{.to = "+12025550199",
-                        .contact_flow = "arn:…/contact-flow/flow-1",
+                        .contact_flow = "arn:aws:connect:us-east-1:1:instance/i/contact-flow/flow-1",
                         .queue = "queue-1",
                         .client_token = "token-1",
                         .attributes = {{"customer_id", "C1"}}};
