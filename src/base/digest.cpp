@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "base/digest_bytes.h"
 #include "base/error.h"
 
 namespace rf {

@@ -7,13 +7,9 @@
 namespace rf {
 
 std::string sha256_hex(std::string_view data);
-// The 32 bytes themselves: what a chain of keys is made of.
-std::string hmac_sha256(std::string_view key, std::string_view data);
 std::string hmac_sha256_hex(std::string_view key, std::string_view data);
 // Twilio's webhook signature is base64 of this.
 std::string hmac_sha1(std::string_view key, std::string_view data);
-// 16 bytes. Protects against accidents only: for formats that have it as their checksum.
-std::string md5(std::string_view data);
 
 std::string base64(std::string_view data);
 // Only [A-Za-z0-9_-], no padding: safe in a URL path.

@@ -13,6 +13,8 @@
 // After gtest, or it does not compile.
 #include <rapidcheck/gtest.h>
 
+#include "base/digest_bytes.h"
+
 namespace rf {
 namespace {
 

@@ -72,8 +72,8 @@ struct TranscriptBatch {
   std::vector<Notice> notices;
   std::vector<Unreadable> unreadable;
   Checkpoint checkpoint;
-  // What the checkpoint must be before: another reader that shares the store has been here otherwise. "": there
-  // is none yet.
+  // What the checkpoint must be before: another reader that shares the store has been here otherwise. "":
+  // there is none yet.
   std::string previous;
 };
 
@@ -81,9 +81,9 @@ struct TranscriptBatch {
 class TranscriptSink {
  public:
   virtual ~TranscriptSink() = default;
-  // Stores the batch and its checkpoint in one transaction and answers when both are synced; on an error nothing
-  // of it is stored. What it knows by identity already is stored once. Errors: "checkpoint-moved" when the stored
-  // checkpoint is not `previous`; anything else is tried again.
+  // Stores the batch and its checkpoint in one transaction and answers when both are synced; on an error
+  // nothing of it is stored. What it knows by identity already is stored once. Errors: "checkpoint-moved"
+  // when the stored checkpoint is not `previous`; anything else is tried again.
   virtual void take(TranscriptBatch batch, Answer<Done> answer) = 0;
   // Of one source, all parts.
   virtual void checkpoints(const std::string& source, Answer<Result<std::vector<Checkpoint>>> answer) = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/compliance.h"
+#include "store/number_dossier.h"
 #include "store/queries.h"
 #include "store/rows.h"
 #include "store/words.h"
@@ -81,6 +82,15 @@ Result<desk::Dossier> read_dossier(Connection& db, desk::CaseId id, Time now) {
               id);
   if (!found) return tl::unexpected(std::move(found.error()));
   if (!*found) return case_unknown(id);
+  if (auto read = read_number(db, dossier, now); !read) return tl::unexpected(std::move(read.error()));
+  return dossier;
+}
+
+Result<desk::Dossier> read_number_dossier(Connection& db, const std::string& number, Time now) {
+  Snapshot snapshot(db);
+  if (auto begun = snapshot.begin(); !begun) return tl::unexpected(std::move(begun.error()));
+  desk::Dossier dossier;
+  dossier.record.phone = number;
   if (auto read = read_number(db, dossier, now); !read) return tl::unexpected(std::move(read.error()));
   return dossier;
 }

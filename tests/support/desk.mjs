@@ -48,7 +48,7 @@ export class Program {
 
 // The machine's own settings must not reach the program under test.
 function clean() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(RINGFENCE_|TWILIO_|KINTONE_|TARGET_|PUBLIC_URL$)/.test(name)));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(RINGFENCE_|TWILIO_|KINTONE_|TARGET_|PUBLIC_URL$|AWS_|CONNECT_|KINESIS_|RISK_SCORING_|HIGH_RISK_|DEFAULT_QUEUE_ID$)/.test(name)));
 }
 
 export async function run(args, { input = "", environment = {}, cwd } = {}) {

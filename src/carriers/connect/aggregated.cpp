@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/digest.h"
+#include "base/digest_bytes.h"
 
 namespace rf::carriers::connect {
 namespace {
@@ -82,8 +83,9 @@ class Message {
 };
 
 tl::unexpected<Error> broken(const std::string& why) {
-  return fail("record-broken", "The aggregated record " + why + "; it was not packed by the producer library so, "
-                               "or was damaged on the way.");
+  return fail("record-broken", "The aggregated record " + why +
+                                   "; it was not packed by the producer library so, "
+                                   "or was damaged on the way.");
 }
 
 // Record {partition_key_index = 1, explicit_hash_key_index = 2, data = 3, tags = 4}; 1 and 3 must be there.

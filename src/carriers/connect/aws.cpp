@@ -108,7 +108,8 @@ const char* remedy_of(Trouble trouble) {
     case Trouble::iterator_expired: return "The place in the shard is older than five minutes.";
     case Trouble::not_found: return "Look at the region and at the name or id.";
     case Trouble::refused:
-      return "Look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and at what they may do.";
+      return "Look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and at what they may "
+             "do.";
     case Trouble::clock: return "Set this machine's clock; a signature counts for five minutes.";
     case Trouble::invalid: return "Sending it again would not help.";
     case Trouble::not_allowed: return "Look at the instance's outbound calls and the countries it may call.";
@@ -190,7 +191,8 @@ struct Aws::Impl {
 };
 
 Aws::Aws(Executor& executor, Send send, Credentials credentials, Peer peer)
-    : impl_(std::make_shared<Impl>(Impl{executor, std::move(send), std::move(credentials), std::move(peer)})) {}
+    : impl_(
+          std::make_shared<Impl>(Impl{executor, std::move(send), std::move(credentials), std::move(peer)})) {}
 Aws::~Aws() = default;
 Time Aws::now() const { return impl_->executor.now() + impl_->ahead; }
 Executor& Aws::executor() const { return impl_->executor; }
@@ -201,15 +203,17 @@ Task<Reply<Json>> Aws::ask(Request request) {
   for (bool again = false;; again = true) {
     auto outgoing = self->signed_request(request);
     const auto before = self->ahead;
-    auto start = [&](Answer<http::ClientReply> answer) { self->send(std::move(outgoing), std::move(answer)); };
+    auto start = [&](Answer<http::ClientReply> answer) {
+      self->send(std::move(outgoing), std::move(answer));
+    };
     http::ClientReply reply = co_await later<http::ClientReply>(start);
     if (reply.fate == http::Fate::answered) self->learn(reply);
     if (reply.fate == http::Fate::answered && reply.response.status / 100 == 2) {
       if (reply.response.body.empty()) co_return Json::object();
       auto json = read_json(reply.response.body);
       if (json) co_return std::move(*json);
-      co_return tl::unexpected(
-          failure(Trouble::unknown, "", self->peer.name + " answered what cannot be read: " + json.error().message));
+      co_return tl::unexpected(failure(
+          Trouble::unknown, "", self->peer.name + " answered what cannot be read: " + json.error().message));
     }
     auto failed = failure_of(reply, self->peer.name);
     // A signature that was refused for its time was not acted on.

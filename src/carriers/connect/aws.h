@@ -64,7 +64,7 @@ class Aws {
   };
 
   Aws(Executor& executor, Send send, Credentials credentials, Peer peer);
-  ~Aws();  // answers under way are dropped
+  ~Aws();
 
   // An empty answer of a success is {}.
   Task<Reply<nlohmann::json>> ask(Request request);

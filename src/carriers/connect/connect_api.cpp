@@ -65,7 +65,8 @@ bool flag_at(const Json& json, const char* key) {
 std::string in_path(const std::string& id) { return http::percent_encode(id); }
 
 tl::unexpected<Failure> wrong_contact(const std::string& contact) {
-  return not_sent({"connect-invalid", "The contact's id " + excerpt(contact) + " is not one of Amazon Connect's."});
+  return not_sent(
+      {"connect-invalid", "The contact's id " + excerpt(contact) + " is not one of Amazon Connect's."});
 }
 
 }  // namespace
@@ -74,14 +75,17 @@ Done check_attributes(const std::map<std::string, std::string>& attributes) {
   std::size_t bytes = 0;
   for (const auto& [name, value] : attributes) {
     const bool sound = !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
+             c == '-';
     });
-    if (!sound) return invalid("The attribute's name " + excerpt(name) + " may have letters, digits, - and _ only.");
+    if (!sound)
+      return invalid("The attribute's name " + excerpt(name) + " may have letters, digits, - and _ only.");
     if (!valid_utf8(value)) return invalid("The attribute " + name + " is not UTF-8.");
     bytes += name.size() + value.size();
   }
   if (bytes > attributes_bytes)
-    return invalid("The attributes have " + std::to_string(bytes) + " bytes together, and 32768 are allowed.");
+    return invalid("The attributes have " + std::to_string(bytes) +
+                   " bytes together, and 32768 are allowed.");
   return {};
 }
 
@@ -90,12 +94,16 @@ Done check(const OutboundCall& call) {
     return invalid("The number " + excerpt(call.to) + " is not in E.164, like +12025550199.");
   if (!is_id(call.contact_flow)) return invalid("A contact flow's id is needed (CONNECT_CONTACT_FLOW_ID).");
   if (call.queue.empty() && call.from.empty())
-    return invalid("A queue's id (CONNECT_QUEUE_ID) or a number to call from is needed, or nobody's number is shown.");
-  if (!call.queue.empty() && !is_id(call.queue)) return invalid("The queue's id is not one of Amazon Connect's.");
+    return invalid(
+        "A queue's id (CONNECT_QUEUE_ID) or a number to call from is needed, or nobody's number is shown.");
+  if (!call.queue.empty() && !is_id(call.queue))
+    return invalid("The queue's id is not one of Amazon Connect's.");
   if (!call.from.empty() && !is_e164(call.from))
-    return invalid("The number to call from, " + excerpt(call.from) + ", is not in E.164, like +12025550199.");
+    return invalid("The number to call from, " + excerpt(call.from) +
+                   ", is not in E.164, like +12025550199.");
   if (call.client_token.empty() || call.client_token.size() > token_most)
-    return invalid("A client token of 1 to 500 bytes is needed: without one a request that comes twice is two calls.");
+    return invalid(
+        "A client token of 1 to 500 bytes is needed: without one a request that comes twice is two calls.");
   if (call.detect_machine && !call.campaign)
     return invalid("Answering machines are detected in campaign calls only.");
   return check_attributes(call.attributes);
@@ -118,7 +126,8 @@ Task<Reply<Json>> ConnectApi::ask(std::string method, std::string path, Json bod
     auto answer = co_await asking;
     if (answer || tries == tries_most) co_return answer;
     const auto trouble = answer.error().trouble;
-    const bool away = trouble == Trouble::unavailable || trouble == Trouble::not_sent || trouble == Trouble::unknown;
+    const bool away =
+        trouble == Trouble::unavailable || trouble == Trouble::not_sent || trouble == Trouble::unknown;
     if (trouble != Trouble::throttled && !(again == Again::while_away && away)) co_return answer;
     const auto rest = backoff(tries, first_pause, longest_pause, aws_.executor().random(4));
     auto start = [&](Answer<bool> woken) {
@@ -145,11 +154,12 @@ Task<Reply<std::string>> ConnectApi::start_outbound(OutboundCall call) {
   if (!answer) co_return tl::unexpected(answer.error());
   auto contact = text_at(*answer, "ContactId");
   if (contact.empty())
-    co_return tl::unexpected(Failure{Trouble::unknown,
-                                     "",
-                                     {"aws-unknown",
-                                      "Amazon Connect took the call and named no contact. Ask with the same token "
-                                      "again, or look at the instance's contacts."}});
+    co_return tl::unexpected(
+        Failure{Trouble::unknown,
+                "",
+                {"aws-unknown",
+                 "Amazon Connect took the call and named no contact. Ask with the same token "
+                 "again, or look at the instance's contacts."}});
   co_return contact;
 }
 
@@ -165,7 +175,8 @@ Task<Reply<bool>> ConnectApi::stop(std::string contact) {
 
 Task<Reply<ContactDescription>> ConnectApi::describe(std::string contact) {
   if (!is_id(contact)) co_return wrong_contact(contact);
-  auto asking = ask("GET", "/contacts/" + in_path(instance_) + "/" + in_path(contact), nullptr, Again::while_away);
+  auto asking =
+      ask("GET", "/contacts/" + in_path(instance_) + "/" + in_path(contact), nullptr, Again::while_away);
   auto answer = co_await asking;
   if (!answer) co_return tl::unexpected(answer.error());
   const auto found = part_at(*answer, "Contact");
@@ -198,8 +209,8 @@ Task<Reply<bool>> ConnectApi::update_attributes(std::string initial_contact,
 
 Task<Reply<std::map<std::string, std::string>>> ConnectApi::attributes(std::string initial_contact) {
   if (!is_id(initial_contact)) co_return wrong_contact(initial_contact);
-  auto asking = ask("GET", "/contact/attributes/" + in_path(instance_) + "/" + in_path(initial_contact), nullptr,
-                    Again::while_away);
+  auto asking = ask("GET", "/contact/attributes/" + in_path(instance_) + "/" + in_path(initial_contact),
+                    nullptr, Again::while_away);
   auto answer = co_await asking;
   if (!answer) co_return tl::unexpected(answer.error());
   std::map<std::string, std::string> out;

@@ -76,7 +76,8 @@ Json ask_score(const FlowPlan& plan) {
   facts["customer_id"] = "$.Attributes.customer_id";
   facts["phone"] = "$.CustomerEndpoint.Address";
   parameters["ResponseValidation"]["ResponseType"] = "STRING_MAP";
-  return action("ask-score", "InvokeLambdaFunction", std::move(parameters), onward("check-score", "set-unknown"));
+  return action("ask-score", "InvokeLambdaFunction", std::move(parameters),
+                onward("check-score", "set-unknown"));
 }
 
 Json compare_score(const FlowPlan& plan) {
@@ -84,7 +85,8 @@ Json compare_score(const FlowPlan& plan) {
   transitions["NextAction"] = "set-low";
   transitions["Errors"] = errors_to("set-low", "NoMatchingCondition");
   // The first that holds is taken.
-  transitions["Conditions"] = Json::array({at_least(plan.high, "set-high"), at_least(plan.medium, "set-medium")});
+  transitions["Conditions"] =
+      Json::array({at_least(plan.high, "set-high"), at_least(plan.medium, "set-medium")});
   Json parameters;
   parameters["ComparisonValue"] = "$.External.risk_score";
   return action("compare-score", "Compare", std::move(parameters), std::move(transitions));
@@ -129,8 +131,8 @@ Json choose_queue(const std::string& id, const std::string& queue, const std::st
 Json transfer() {
   Json transitions;
   transitions["NextAction"] = "say-busy";
-  transitions["Errors"] = Json::array(
-      {errors_to("say-busy", "QueueAtCapacity").front(), errors_to("say-busy").front()});
+  transitions["Errors"] =
+      Json::array({errors_to("say-busy", "QueueAtCapacity").front(), errors_to("say-busy").front()});
   transitions["Conditions"] = Json::array();
   return action("transfer", "TransferContactToQueue", Json::object(), std::move(transitions));
 }
@@ -149,31 +151,36 @@ Json take_high(const FlowPlan& plan) {
 std::vector<std::string> left_open(const FlowPlan& plan) {
   std::vector<std::string> out;
   if (plan.lambda.empty())
-    out.push_back("the function that tells the score (--lambda, RISK_SCORING_LAMBDA_ARN): " + std::string(some_lambda));
+    out.push_back("the function that tells the score (--lambda, RISK_SCORING_LAMBDA_ARN): " +
+                  std::string(some_lambda));
   if (plan.queue.empty()) out.push_back("the queue (--queue, DEFAULT_QUEUE_ID): " + std::string(some_queue));
   return out;
 }
 
 Result<std::string> contact_flow(const FlowPlan& plan) {
   if (!(plan.medium >= 0 && plan.medium < plan.high && plan.high <= 100))
-    return fail("connect-flow", "The scores " + std::to_string(plan.medium) + " and " + std::to_string(plan.high) +
-                                    " do not part low, medium and high; 0 <= medium < high <= 100 is needed.");
+    return fail("connect-flow",
+                "The scores " + std::to_string(plan.medium) + " and " + std::to_string(plan.high) +
+                    " do not part low, medium and high; 0 <= medium < high <= 100 is needed.");
   if (!plan.lambda.empty() && !plan.lambda.starts_with("arn:"))
-    return fail("connect-flow", "The function " + excerpt(plan.lambda) + " is no ARN; it begins with arn:aws:lambda:.");
+    return fail("connect-flow",
+                "The function " + excerpt(plan.lambda) + " is no ARN; it begins with arn:aws:lambda:.");
   const std::string greeting =
       plan.greeting.empty() ? "Thank you for calling. Please hold while we connect you." : plan.greeting;
-  const std::string busy = plan.busy.empty() ? "We are sorry, nobody can take your call now. Please call again later."
-                                             : plan.busy;
+  const std::string busy =
+      plan.busy.empty() ? "We are sorry, nobody can take your call now. Please call again later." : plan.busy;
   Json flow;
   flow["Version"] = "2019-10-30";
   flow["StartAction"] = "analyse";
-  flow["Actions"] = Json::array(
-      {analysis(plan), ask_score(plan), check_score(), compare_score(plan),
-       set_attributes("set-high", "high", true, "take-high"), set_attributes("set-medium", "medium", true, "choose-queue"),
-       set_attributes("set-low", "low", true, "choose-queue"),
-       set_attributes("set-unknown", "medium", false, "choose-queue"), take_high(plan),
-       choose_queue("choose-queue", plan.queue, "say-hold"), say("say-hold", greeting, "transfer"), transfer(),
-       say("say-busy", busy, "hang-up"), action("hang-up", "DisconnectParticipant", Json::object(), Json::object())});
+  flow["Actions"] =
+      Json::array({analysis(plan), ask_score(plan), check_score(), compare_score(plan),
+                   set_attributes("set-high", "high", true, "take-high"),
+                   set_attributes("set-medium", "medium", true, "choose-queue"),
+                   set_attributes("set-low", "low", true, "choose-queue"),
+                   set_attributes("set-unknown", "medium", false, "choose-queue"), take_high(plan),
+                   choose_queue("choose-queue", plan.queue, "say-hold"),
+                   say("say-hold", greeting, "transfer"), transfer(), say("say-busy", busy, "hang-up"),
+                   action("hang-up", "DisconnectParticipant", Json::object(), Json::object())});
   return flow.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

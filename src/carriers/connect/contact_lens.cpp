@@ -75,7 +75,8 @@ std::optional<monitor::Feeling> feeling_of(const Json& json) {
   return std::nullopt;
 }
 
-// Readings of a second each, null where it was silent; real-time segments have none yet, files after the call do.
+// Readings of a second each, null where it was silent; real-time segments have none yet, files after the call
+// do.
 std::optional<int> loudness_of(const Json& json) {
   const auto readings = at(json, "LoudnessScores");
   if (!readings || !readings->is_array() || readings->size() > loudness_most) return std::nullopt;
@@ -212,11 +213,12 @@ desk::Notice of_the_transcript(desk::NoticeKind kind, const std::string& call, c
 }
 
 Result<Told> read_event(const Json& event, std::string_view instance) {
-  auto version = text_at(event, "Version"), type = text_at(event, "EventType"), call = text_at(event, "ContactId"),
-       channel = text_at(event, "Channel");
+  auto version = text_at(event, "Version"), type = text_at(event, "EventType"),
+       call = text_at(event, "ContactId"), channel = text_at(event, "Channel");
   for (const auto* field : {&version, &type, &call, &channel})
     if (!*field) return tl::unexpected(field->error());
-  if (!version->starts_with("1.")) return invalid("Version is " + excerpt(*version) + ", and 1.x is understood");
+  if (!version->starts_with("1."))
+    return invalid("Version is " + excerpt(*version) + ", and 1.x is understood");
   Told told;
   if (!instance.empty()) {
     auto owner = text_at(event, "InstanceId", 250);
@@ -237,7 +239,8 @@ Result<Told> read_event(const Json& event, std::string_view instance) {
   else if (*type == "FAILED")
     told.notices.push_back(of_the_transcript(Kind::transcript_failed, *call, "lens:failed"));
   else if (*type != "SEGMENTS")
-    return invalid("EventType is " + excerpt(*type) + ", and STARTED, SEGMENTS, COMPLETED or FAILED is expected");
+    return invalid("EventType is " + excerpt(*type) +
+                   ", and STARTED, SEGMENTS, COMPLETED or FAILED is expected");
   else if (auto done = read_segments(event, *call, language, told); !done)
     return tl::unexpected(done.error());
   return told;
@@ -252,7 +255,8 @@ std::string_view last_part(std::string_view arn) {
 
 Result<Told> read_contact_lens(std::string_view record, std::string_view instance) {
   const auto refused = [](const Error& error) {
-    return invalid("The Contact Lens event cannot be read: " + error.message + (error.message.ends_with('.') ? "" : "."));
+    return invalid("The Contact Lens event cannot be read: " + error.message +
+                   (error.message.ends_with('.') ? "" : "."));
   };
   if (record.size() > record_most) return refused({"", "it is larger than 1 MiB"});
   auto event = read_json(record);

@@ -61,8 +61,10 @@ Record record_of(const Json& json) {
     return record;
   }
   auto bytes = base64_decode(data->get_ref<const std::string&>());
-  if (bytes) record.data = std::move(*bytes);
-  else record.problem = "The record's Data is not base64.";
+  if (bytes)
+    record.data = std::move(*bytes);
+  else
+    record.problem = "The record's Data is not base64.";
   return record;
 }
 
@@ -171,10 +173,11 @@ Task<Reply<StreamSummary>> Kinesis::summary() {
   if (!answer) co_return tl::unexpected(answer.error());
   const auto summary = object_at(*answer, "StreamDescriptionSummary");
   if (!summary) co_return unreadable("there is no StreamDescriptionSummary");
-  co_return StreamSummary{.status = text_at(*summary, "StreamStatus"),
-                          .open_shards = static_cast<int>(number_at(*summary, "OpenShardCount", 1'000'000)),
-                          .retention_hours = static_cast<int>(number_at(*summary, "RetentionPeriodHours", 100'000)),
-                          .encryption = text_at(*summary, "EncryptionType")};
+  co_return StreamSummary{
+      .status = text_at(*summary, "StreamStatus"),
+      .open_shards = static_cast<int>(number_at(*summary, "OpenShardCount", 1'000'000)),
+      .retention_hours = static_cast<int>(number_at(*summary, "RetentionPeriodHours", 100'000)),
+      .encryption = text_at(*summary, "EncryptionType")};
 }
 
 }  // namespace rf::carriers::connect

@@ -40,14 +40,16 @@ Result<std::string> endpoint(std::string url, const char* variable) {
 Done take_arn(const Given& given, Settings& settings) {
   if (given.stream_arn.empty()) return {};
   const auto parts = split(given.stream_arn, ':');
-  const bool sound = parts.size() == 6 && parts[0] == "arn" && parts[2] == "kinesis" && parts[5].starts_with("stream/");
+  const bool sound =
+      parts.size() == 6 && parts[0] == "arn" && parts[2] == "kinesis" && parts[5].starts_with("stream/");
   if (!sound)
-    return wrong("CONNECT_STREAM_ARN", excerpt(given.stream_arn) +
-                                           " is not the ARN of a Kinesis stream, arn:aws:kinesis:REGION:ACCOUNT:stream/NAME");
+    return wrong("CONNECT_STREAM_ARN",
+                 excerpt(given.stream_arn) +
+                     " is not the ARN of a Kinesis stream, arn:aws:kinesis:REGION:ACCOUNT:stream/NAME");
   const std::string region(parts[3]), name(last_part(parts[5]));
   if (!given.stream_is_default && name != settings.stream)
-    return wrong("CONNECT_STREAM_ARN", "it names the stream '" + name + "', and KINESIS_STREAM_NAME '" + settings.stream +
-                                           "'; set one of them");
+    return wrong("CONNECT_STREAM_ARN", "it names the stream '" + name + "', and KINESIS_STREAM_NAME '" +
+                                           settings.stream + "'; set one of them");
   if (!given.region_is_default && region != settings.region)
     return wrong("CONNECT_STREAM_ARN", "it is in " + region + ", and AWS_REGION is " + settings.region +
                                            "; the stream of an instance is in its region");
@@ -63,21 +65,27 @@ std::string host(const std::string& region) {
 }  // namespace
 
 Aws::Peer Settings::kinesis() const {
-  return {"Kinesis", kinesis_url.empty() ? "https://kinesis." + host(region) : kinesis_url, {region, "kinesis"}};
+  return {
+      "Kinesis", kinesis_url.empty() ? "https://kinesis." + host(region) : kinesis_url, {region, "kinesis"}};
 }
 
 Aws::Peer Settings::connect() const {
-  return {"Amazon Connect", connect_url.empty() ? "https://connect." + host(region) : connect_url, {region, "connect"}};
+  return {"Amazon Connect",
+          connect_url.empty() ? "https://connect." + host(region) : connect_url,
+          {region, "connect"}};
 }
 
 Result<Settings> settings_of(const Given& given) {
   Settings out;
   out.credentials = {given.access_key_id, given.secret_access_key, given.session_token};
   // Values are never quoted here: one may stand in the other's place.
-  if (given.access_key_id.empty()) return wrong("AWS_ACCESS_KEY_ID", "it is not set, and AWS answers nobody without");
-  if (!made_of(given.access_key_id, "")) return wrong("AWS_ACCESS_KEY_ID", "it is no key's id: letters and digits");
+  if (given.access_key_id.empty())
+    return wrong("AWS_ACCESS_KEY_ID", "it is not set, and AWS answers nobody without");
+  if (!made_of(given.access_key_id, ""))
+    return wrong("AWS_ACCESS_KEY_ID", "it is no key's id: letters and digits");
   if (given.secret_access_key.empty()) return wrong("AWS_SECRET_ACCESS_KEY", "it is not set");
-  if (!printable(given.secret_access_key)) return wrong("AWS_SECRET_ACCESS_KEY", "it is one word without blanks");
+  if (!printable(given.secret_access_key))
+    return wrong("AWS_SECRET_ACCESS_KEY", "it is one word without blanks");
   if (!printable(given.session_token)) return wrong("AWS_SESSION_TOKEN", "it is one word without blanks");
   out.region = given.region;
   out.stream = given.stream;

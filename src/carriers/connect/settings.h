@@ -22,8 +22,8 @@ struct Settings {
 
 // As they were set; texts are taken as they are.
 struct Given {
-  std::string access_key_id, secret_access_key, session_token, region, instance, stream, stream_arn, contact_flow,
-      queue, kinesis_url, connect_url;
+  std::string access_key_id, secret_access_key, session_token, region, instance, stream, stream_arn,
+      contact_flow, queue, kinesis_url, connect_url;
   bool region_is_default = true, stream_is_default = true;
 };
 // Errors, code "setting-invalid", with the variable: keys that are missing or no keys, an ARN that is none or

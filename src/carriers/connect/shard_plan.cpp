@@ -72,8 +72,8 @@ Result<Position> position_of(std::string_view text) {
   return fail("position-invalid", "A checkpoint " + excerpt(text) + " is none of a Kinesis stream.");
 }
 
-Plan plan(const std::vector<Shard>& listed, const std::vector<desk::Checkpoint>& checkpoints, const Position& begin,
-          const std::set<std::string>& reading) {
+Plan plan(const std::vector<Shard>& listed, const std::vector<desk::Checkpoint>& checkpoints,
+          const Position& begin, const std::set<std::string>& reading) {
   Listed by_id;
   for (const auto& shard : listed) by_id.emplace(shard.id, &shard);
   Positions positions;
@@ -84,7 +84,8 @@ Plan plan(const std::vector<Shard>& listed, const std::vector<desk::Checkpoint>&
     const auto position = position_of(checkpoint.position);
     positions[checkpoint.part] = position ? *position : begin;
     stored[checkpoint.part] = checkpoint.position;
-    if (!over(positions, checkpoint.part) && !by_id.contains(checkpoint.part) && !reading.contains(checkpoint.part))
+    if (!over(positions, checkpoint.part) && !by_id.contains(checkpoint.part) &&
+        !reading.contains(checkpoint.part))
       out.lost.push_back({checkpoint.part, positions[checkpoint.part], checkpoint.position});
   }
   const auto circles = in_circles(by_id);
@@ -98,8 +99,10 @@ Plan plan(const std::vector<Shard>& listed, const std::vector<desk::Checkpoint>&
       continue;
     }
     const auto known = positions.find(id);
-    if (known == positions.end()) out.read.push_back({id, begin, ""});
-    else out.read.push_back({id, known->second, stored[id]});
+    if (known == positions.end())
+      out.read.push_back({id, begin, ""});
+    else
+      out.read.push_back({id, known->second, stored[id]});
   }
   return out;
 }

@@ -18,8 +18,8 @@ struct Shard {
   bool operator==(const Shard&) const = default;
 };
 
-// Where a shard is read from: behind a record, at a moment, at the oldest that there is; or not at all any more.
-// As text, in checkpoints: a sequence number, "AT_TIMESTAMP 2026-11-30T09:30:00.000Z", "TRIM_HORIZON",
+// Where a shard is read from: behind a record, at a moment, at the oldest that there is; or not at all any
+// more. As text, in checkpoints: a sequence number, "AT_TIMESTAMP 2026-11-30T09:30:00.000Z", "TRIM_HORIZON",
 // "SHARD_END", "LOST".
 struct Position {
   enum class Kind { trim_horizon, at_time, behind, end, lost };
@@ -41,14 +41,15 @@ struct Plan {
   };
   std::vector<Read> read;            // may be read now and are not
   std::vector<std::string> waiting;  // for a parent to be finished
-  std::vector<Read> lost;            // were not finished and are not listed any more: what was in them is gone
+  std::vector<Read> lost;  // were not finished and are not listed any more: what was in them is gone
 };
 
-// A child is read only after all its parents are finished or gone, so that what was said first is heard first.
-// A shard without a checkpoint begins where the whole source began (`begin`: the oldest, or a moment: all that
-// arrived since, also in children). `reading` are those that are read already: nobody reads a shard twice.
-// Shards that name one another as parents in a circle, which Kinesis never makes, are read as if they had none.
-Plan plan(const std::vector<Shard>& listed, const std::vector<desk::Checkpoint>& checkpoints, const Position& begin,
-          const std::set<std::string>& reading);
+// A child is read only after all its parents are finished or gone, so that what was said first is heard
+// first. A shard without a checkpoint begins where the whole source began (`begin`: the oldest, or a moment:
+// all that arrived since, also in children). `reading` are those that are read already: nobody reads a shard
+// twice. Shards that name one another as parents in a circle, which Kinesis never makes, are read as if they
+// had none.
+Plan plan(const std::vector<Shard>& listed, const std::vector<desk::Checkpoint>& checkpoints,
+          const Position& begin, const std::set<std::string>& reading);
 
 }  // namespace rf::carriers::connect

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/digest.h"
+#include "base/digest_bytes.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -26,8 +27,10 @@ std::string canonical_path(std::string_view path) {
   std::vector<std::string_view> kept;
   for (const auto part : split(path, '/')) {
     if (part.empty() || part == ".") continue;
-    if (part != "..") kept.push_back(part);
-    else if (!kept.empty()) kept.pop_back();
+    if (part != "..")
+      kept.push_back(part);
+    else if (!kept.empty())
+      kept.pop_back();
   }
   std::string out;
   for (const auto part : kept) out += "/" + http::percent_encode(part);
@@ -85,8 +88,10 @@ Pairs canonical_headers(const http::ClientRequest& request, const http::Url& url
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Pairs out;
   for (auto& header : all) {
-    if (!out.empty() && out.back().first == header.first) out.back().second += "," + header.second;
-    else out.push_back(std::move(header));
+    if (!out.empty() && out.back().first == header.first)
+      out.back().second += "," + header.second;
+    else
+      out.push_back(std::move(header));
   }
   return out;
 }
@@ -95,7 +100,8 @@ Pairs canonical_headers(const http::ClientRequest& request, const http::Url& url
 
 std::string amz_date(Time at) {
   const auto text = rfc3339(at);  // 2026-01-02T03:04:05.000Z
-  return text.substr(0, 4) + text.substr(5, 2) + text.substr(8, 5) + text.substr(14, 2) + text.substr(17, 2) + "Z";
+  return text.substr(0, 4) + text.substr(5, 2) + text.substr(8, 5) + text.substr(14, 2) + text.substr(17, 2) +
+         "Z";
 }
 
 SigningTexts signing_texts(const http::ClientRequest& request, const Scope& scope, Time at) {
@@ -108,8 +114,9 @@ SigningTexts signing_texts(const http::ClientRequest& request, const Scope& scop
     lines += name + ":" + value + "\n";
     texts.signed_headers += (texts.signed_headers.empty() ? "" : ";") + name;
   }
-  texts.canonical_request = request.method + "\n" + canonical_path(url->path) + "\n" + canonical_query(url->query) +
-                            "\n" + lines + "\n" + texts.signed_headers + "\n" + sha256_hex(request.body);
+  texts.canonical_request = request.method + "\n" + canonical_path(url->path) + "\n" +
+                            canonical_query(url->query) + "\n" + lines + "\n" + texts.signed_headers + "\n" +
+                            sha256_hex(request.body);
   texts.string_to_sign = std::string(algorithm) + "\n" + date + "\n" + scope_text(scope, date) + "\n" +
                          sha256_hex(texts.canonical_request);
   return texts;
@@ -124,8 +131,9 @@ void sign(http::ClientRequest& request, const Credentials& credentials, const Sc
   auto key = hmac_sha256("AWS4" + credentials.secret_access_key, day_of(date));
   for (const auto* part : {&scope.region, &scope.service}) key = hmac_sha256(key, *part);
   key = hmac_sha256(key, "aws4_request");
-  request.headers.set("Authorization", std::string(algorithm) + " Credential=" + credentials.access_key_id + "/" +
-                                           scope_text(scope, date) + ", SignedHeaders=" + texts.signed_headers +
+  request.headers.set("Authorization", std::string(algorithm) + " Credential=" + credentials.access_key_id +
+                                           "/" + scope_text(scope, date) +
+                                           ", SignedHeaders=" + texts.signed_headers +
                                            ", Signature=" + hmac_sha256_hex(key, texts.string_to_sign));
 }
 

@@ -22,9 +22,10 @@ struct Scope {
 // AWS Signature Version 4 (AWS4-HMAC-SHA256), made here because libcurl 7.88 signs another text than AWS does
 // wherever a query is not sorted or a path holds an escaped sign.
 //
-// Adds X-Amz-Date, X-Amz-Security-Token where there is a token, and Authorization. Signs the host, every header
-// that the request has by then and the body; headers that are added later are not signed. The path is taken as it
-// will be sent, so it must be percent-encoded already. `at` must lie within 5 minutes of AWS' clock.
+// Adds X-Amz-Date, X-Amz-Security-Token where there is a token, and Authorization. Signs the host, every
+// header that the request has by then and the body; headers that are added later are not signed. The path is
+// taken as it will be sent, so it must be percent-encoded already. `at` must lie within 5 minutes of AWS'
+// clock.
 void sign(http::ClientRequest& request, const Credentials& credentials, const Scope& scope, Time at);
 
 // The two texts that a signature is made of, for tests and for finding out why one is refused.

@@ -10,7 +10,8 @@ namespace {
 const Credentials example{"AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", ""};
 const Time new_year = parse_rfc3339("2026-01-02T03:04:05Z").value();
 const Time suite = parse_rfc3339("2015-08-30T12:36:00Z").value();
-const Scope kinesis{"us-east-1", "kinesis"}, connect_scope{"us-east-1", "connect"}, service{"us-east-1", "service"};
+const Scope kinesis{"us-east-1", "kinesis"}, connect_scope{"us-east-1", "connect"},
+    service{"us-east-1", "service"};
 
 std::string signature_of(http::ClientRequest request, const Credentials& who, const Scope& scope, Time at) {
   sign(request, who, scope, at);
@@ -35,7 +36,8 @@ TEST(SigV4, Kinesis) {
   request.headers.set("X-Amz-Date", amz_date(new_year));
   const auto texts = signing_texts(request, kinesis, new_year);
   EXPECT_EQ(texts.signed_headers, "content-type;host;x-amz-date;x-amz-target");
-  EXPECT_EQ(sha256_hex(texts.canonical_request), "aa7d5baaa0912c7b4ab0f9dfa1d45759fa29805f84d7e4aaf5358bdc8d4c84a5");
+  EXPECT_EQ(sha256_hex(texts.canonical_request),
+            "aa7d5baaa0912c7b4ab0f9dfa1d45759fa29805f84d7e4aaf5358bdc8d4c84a5");
 }
 
 TEST(SigV4, SessionToken) {
@@ -73,7 +75,8 @@ TEST(SigV4, DocumentationExample) {
 // ---- AWS' documented suite of requests (aws4_testsuite): the canonical request shows what was understood.
 
 std::string suite_signature(const std::string& method, const std::string& target) {
-  return signature_of({.method = method, .url = "https://example.amazonaws.com" + target}, example, service, suite);
+  return signature_of({.method = method, .url = "https://example.amazonaws.com" + target}, example, service,
+                      suite);
 }
 
 TEST(SigV4, SuiteVanilla) {
@@ -119,8 +122,9 @@ TEST(SigV4, HeadersAreTrimmedSortedAndMerged) {
   request.headers.add("my-header", "1");
   const auto texts = signing_texts(request, service, suite);
   EXPECT_EQ(texts.signed_headers, "host;my-header;my-header1");
-  EXPECT_NE(texts.canonical_request.find("host:example.amazonaws.com:8443\nmy-header:2,1\nmy-header1:a b c\n"),
-            std::string::npos);
+  EXPECT_NE(
+      texts.canonical_request.find("host:example.amazonaws.com:8443\nmy-header:2,1\nmy-header1:a b c\n"),
+      std::string::npos);
 }
 
 }  // namespace

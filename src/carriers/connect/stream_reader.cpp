@@ -167,8 +167,8 @@ Task<> StreamReader::Impl::find_checkpoints() {
   }
 }
 
-// Where the source as a whole began is stored before anything is read, so that "from now on" means the same moment
-// after a restart.
+// Where the source as a whole began is stored before anything is read, so that "from now on" means the same
+// moment after a restart.
 Task<> StreamReader::Impl::store_begin() {
   for (int failures = 1;; ++failures) {
     for (const auto& checkpoint : stored) {
@@ -262,14 +262,17 @@ Task<> StreamReader::Impl::take_step(Reading& reading) {
     if (failed.trouble == Trouble::iterator_expired) {
       ++counts.renewed;
       reading.iterator.clear();
+      if (++reading.failures > 1) co_await pause(pause_after(reading.failures));
       co_return;
     }
     if (failed.trouble == Trouble::not_found) {  // its retention has ended while it was read
       reading.over = true;
       co_return;
     }
-    if (failed.trouble == Trouble::throttled) ++counts.throttled;
-    else trouble(reading.at.shard, failed.error);
+    if (failed.trouble == Trouble::throttled)
+      ++counts.throttled;
+    else
+      trouble(reading.at.shard, failed.error);
     // An iterator that is refused as such is taken anew.
     if (failed.trouble == Trouble::invalid) reading.iterator.clear();
     co_return co_await pause(pause_after(++reading.failures));
@@ -292,7 +295,8 @@ Task<> StreamReader::Impl::take_step(Reading& reading) {
   reading.over = end;
   if (end) co_return;
   // Where more is waiting at once, but within the limits; else at the usual pace.
-  const bool more = reading.millis_behind > 0 || records->records.size() == static_cast<std::size_t>(settings.records_at_once);
+  const bool more = reading.millis_behind > 0 ||
+                    records->records.size() == static_cast<std::size_t>(settings.records_at_once);
   const auto rest = std::max(more ? settings.fastest : settings.poll, Millis{bytes / bytes_a_milli});
   const auto spent = executor.now() - began;
   co_await pause(std::max(rest - spent, Millis{0}));
@@ -311,8 +315,10 @@ Task<bool> StreamReader::Impl::renew(Reading& reading) {
     reading.over = true;
     co_return false;
   }
-  if (failed.trouble == Trouble::throttled) ++counts.throttled;
-  else trouble(reading.at.shard, failed.error);
+  if (failed.trouble == Trouble::throttled)
+    ++counts.throttled;
+  else
+    trouble(reading.at.shard, failed.error);
   co_await pause(pause_after(++reading.failures));
   co_return false;
 }
@@ -320,7 +326,8 @@ Task<bool> StreamReader::Impl::renew(Reading& reading) {
 TranscriptBatch StreamReader::Impl::batch_of(const Reading& reading, Records& records) {
   TranscriptBatch batch;
   for (const auto& record : records.records) {
-    const auto place = "stream " + kinesis.stream() + ", shard " + reading.at.shard + ", record " + record.sequence;
+    const auto place =
+        "stream " + kinesis.stream() + ", shard " + reading.at.shard + ", record " + record.sequence;
     read_record(record, place, settings.instance, batch, counts.of_other_instances);
     if (record.arrived) counts.last_record = record.arrived;
   }

@@ -10,10 +10,11 @@
 
 namespace rf::carriers::connect {
 
-// Reads a Kinesis stream of Contact Lens events from where it was left, for as long as it lives: every shard, parents
-// before children, each record delivered to the sink with the checkpoint behind it. A death between reading and
-// storing reads again; what comes twice has the same identity. Nothing is dropped: what cannot be stored is tried
-// again, and what cannot be read is delivered as unreadable.
+// Reads a Kinesis stream of Contact Lens events, and of contact events where EventBridge writes them there
+// too, from where it was left, for as long as it lives: every shard, parents before children, each record
+// delivered to the sink with the checkpoint behind it. A death between reading and storing reads again; what
+// comes twice has the same identity. Nothing is dropped: what cannot be stored is tried again, and what
+// cannot be read is delivered as unreadable.
 class StreamReader {
  public:
   struct Settings {
@@ -21,12 +22,12 @@ class StreamReader {
     std::string instance;  // whose contacts are wanted; "": all
     // Where to begin when nothing is stored yet: the oldest, or a moment. Without one: now, by AWS' clock.
     std::optional<Position> begin;
-    Millis poll{1'000};           // between two looks at a shard where nothing is waiting
-    Millis fastest{200};          // between any two: 5 a second and shard
+    Millis poll{1'000};   // between two looks at a shard where nothing is waiting
+    Millis fastest{220};  // between any two: 5 a second and shard, with a margin
     Millis look_for_shards{30'000};
     Millis first_pause{250}, longest_pause{30'000};  // after failures in a row
-    int records_at_once = 250;    // small, so that reading them does not hold the desk up
-    int reading_at_once = 8;      // answers of up to 10 MB that may be under way together
+    int records_at_once = 250;                       // small, so that reading them does not hold the desk up
+    int reading_at_once = 8;                         // answers of up to 10 MB that may be under way together
   };
   // How it goes, for health pages.
   struct Status {
