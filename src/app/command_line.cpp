@@ -371,7 +371,7 @@ class Commands : public CommandSet {
         ->required()
         ->type_name("VERSION")
         ->check(in_range(1, 1'000'000));
-    back->add_option("--message", w_.message, "Why")->type_name("TEXT");
+    back->add_option("--message", w_.message, "Why it is put back")->type_name("TEXT");
   }
 
   void understand() {

@@ -85,9 +85,10 @@ std::string columns(const risk::Inspection& found) {
               " zeros that seem to be missing: " + escape(one.zeros_mean_missing) + "</span>";
     if (one.infinite + one.unreadable)
       role += "<br><span class=\"warn\">" + count(one.infinite + one.unreadable) + " cells do not fit</span>";
-    rows += "<tr>" + name_cell(one.name) + cell(std::string(kind_name(one.kind))) + cell(role) +
-            number_cell(count(one.missing)) +
-            number_cell(one.kind == risk::Kind::text ? "" : count(one.zeros)) +
+    rows += "<tr>" + name_cell(one.name) + cell(std::string(kind_name(one.kind))) + "<td class=\"name\">" +
+            role + "</td>" + number_cell(count(one.missing)) +
+            number_cell(one.kind == risk::Kind::number || one.kind == risk::Kind::duration ? count(one.zeros)
+                                                                                           : "") +
             number_cell(count(one.distinct)) + number_cell(shown(one.least, one.kind)) +
             number_cell(shown(one.median, one.kind)) + number_cell(shown(one.most, one.kind)) + "</tr>";
   }

@@ -19,8 +19,9 @@ std::string colour_class(int colour) { return "c" + std::to_string(std::clamp(co
 bool finite(double a, double b) { return std::isfinite(a) && std::isfinite(b); }
 
 // As a person would write it on an axis of this length.
-std::string tick_text(double value, bool percent) {
-  if (percent) return number(value * 100) + "%";
+std::string tick_text(double value, const Chart::Axis& axis) {
+  if (axis.percent) return number(value * 100) + "%";
+  if (axis.years) return fmt::format("{:g}", value);
   return number(value);
 }
 
@@ -201,7 +202,7 @@ void Chart::mark_x(double x, std::string_view word) {
   const auto at = pixel(px(x));
   body_ += "<path class=\"mark\" d=\"M" + at + " " + pixel(top) + "V" + pixel(size_.height - bottom) + "\"/>";
   if (!word.empty())
-    body_ += "<text class=\"note\" x=\"" + pixel(px(x) + 4) + "\" y=\"" + pixel(top + 10) + "\">" +
+    body_ += "<text class=\"note\" x=\"" + pixel(px(x) + 4) + "\" y=\"" + pixel(top - 3) + "\">" +
              escape(word) + "</text>";
 }
 
@@ -244,7 +245,7 @@ std::string Chart::axes() const {
     for (const double tick : ticks(x_.low, x_.high, std::max(2, size_.width / 110)))
       out += "<path class=\"tick\" d=\"M" + pixel(px(tick)) + " " + pixel(floor) +
              "v4\"/><text class=\"axis middle\" x=\"" + pixel(px(tick)) + "\" y=\"" + pixel(floor + 17) +
-             "\">" + tick_text(tick, x_.percent) + "</text>";
+             "\">" + tick_text(tick, x_) + "</text>";
   } else {
     std::size_t longest = 1;
     for (const auto& name : x_.names) longest = std::max(longest, name.size());
@@ -257,7 +258,7 @@ std::string Chart::axes() const {
     for (const double tick : ticks(y_.low, y_.high, std::max(2, size_.height / 60)))
       out += "<path class=\"grid\" d=\"M" + pixel(left) + " " + pixel(py(tick)) + "H" + pixel(end) +
              "\"/><text class=\"axis end\" x=\"" + pixel(left - 6) + "\" y=\"" + pixel(py(tick) + 4) + "\">" +
-             tick_text(tick, y_.percent) + "</text>";
+             tick_text(tick, y_) + "</text>";
   } else {
     for (std::size_t i = 0; i < y_.names.size(); i += every(y_.names.size(), floor - top, 11))
       out += "<text class=\"axis end\" x=\"" + pixel(left - 6) + "\" y=\"" +
@@ -309,7 +310,8 @@ Histogram histogram(const std::vector<double>& values, std::size_t bins) {
 std::string histogram_chart(const std::string& title, const std::string& unit, const Histogram& bins,
                             int width, int height) {
   const auto most = *std::max_element(bins.counts.begin(), bins.counts.end());
-  Chart chart(title, "How many rows have which value.", {unit, bins.low, bins.high, {}, false},
+  Chart chart(title, "How many rows have which value.",
+              {unit, bins.low, bins.high, {}, false, unit == "year"},
               {"rows", 0, std::max(1.0, static_cast<double>(most) * 1.05), {}, false}, {width, height, 54});
   const double step = (bins.high - bins.low) / static_cast<double>(bins.counts.size());
   for (std::size_t i = 0; i < bins.counts.size(); ++i) {

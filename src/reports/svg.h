@@ -25,6 +25,7 @@ class Chart {
     double low = 0, high = 1;
     std::vector<std::string> names;  // of places 0, 1, 2 … instead of numbers; low and high are then ignored
     bool percent = false;            // 0.41 reads "41%"
+    bool years = false;              // 2024 reads "2024", not "2,024"
   };
   struct Size {
     int width = 640, height = 320, left = 64;

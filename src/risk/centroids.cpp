@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "risk/folds.h"
+
 namespace rf::risk {
 
 Centroids::Centroids(const Matrix& x, std::span<const std::uint32_t> rows)
@@ -23,9 +25,8 @@ Centroids::Centroids(const Matrix& x, std::span<const std::uint32_t> rows)
   }
 }
 
-std::vector<double> Centroids::fit_and_score(std::span<const std::uint32_t> train,
-                                             std::span<const std::uint8_t> y,
-                                             std::span<const std::uint32_t> test) const {
+std::vector<double> Centroids::weights(std::span<const std::uint32_t> train,
+                                       std::span<const std::uint8_t> y) const {
   constexpr double by_chance = 1;  // standard errors of a difference that are taken off
   std::vector<double> sums[2] = {std::vector<double>(columns_, 0), std::vector<double>(columns_, 0)};
   double counts[2] = {0, 0};
@@ -34,19 +35,31 @@ std::vector<double> Centroids::fit_and_score(std::span<const std::uint32_t> trai
     for (std::size_t c = 0; c < columns_; ++c) sum[c] += z_[row * columns_ + c];
     ++counts[y[row] ? 1 : 0];
   }
-  std::vector<double> weights(columns_, 0);
-  if (counts[0] > 0 && counts[1] > 0) {
-    const double error = std::sqrt(1 / counts[0] + 1 / counts[1]);
-    for (std::size_t c = 0; c < columns_; ++c) {
-      const double apart = (sums[1][c] / counts[1] - sums[0][c] / counts[0]) / error;
-      weights[c] = std::copysign(std::max(std::abs(apart) - by_chance, 0.), apart);
-    }
+  std::vector<double> out(columns_, 0);
+  if (counts[0] == 0 || counts[1] == 0) return out;
+  const double error = std::sqrt(1 / counts[0] + 1 / counts[1]);
+  for (std::size_t c = 0; c < columns_; ++c) {
+    const double apart = (sums[1][c] / counts[1] - sums[0][c] / counts[0]) / error;
+    out[c] = std::copysign(std::max(std::abs(apart) - by_chance, 0.), apart);
   }
+  return out;
+}
+
+double Centroids::apart(std::span<const std::uint8_t> y) const {
+  double sum = 0;
+  for (double weight : weights(all_rows(y.size()), y)) sum += weight * weight;
+  return sum;
+}
+
+std::vector<double> Centroids::fit_and_score(std::span<const std::uint32_t> train,
+                                             std::span<const std::uint8_t> y,
+                                             std::span<const std::uint32_t> test) const {
+  const auto weighed = weights(train, y);
   std::vector<double> out;
   out.reserve(test.size());
   for (auto row : test) {
     double score = 0;
-    for (std::size_t c = 0; c < columns_; ++c) score += weights[c] * z_[row * columns_ + c];
+    for (std::size_t c = 0; c < columns_; ++c) score += weighed[c] * z_[row * columns_ + c];
     out.push_back(score);
   }
   return out;

@@ -20,7 +20,12 @@ class Centroids {
   std::vector<double> fit_and_score(std::span<const std::uint32_t> train, std::span<const std::uint8_t> y,
                                     std::span<const std::uint32_t> test) const;
 
+  // How far the classes of all rows lie apart, over and above chance, summed over the columns.
+  double apart(std::span<const std::uint8_t> y) const;
+
  private:
+  std::vector<double> weights(std::span<const std::uint32_t> train, std::span<const std::uint8_t> y) const;
+
   std::size_t columns_;
   std::vector<float> z_;  // row by row
 };

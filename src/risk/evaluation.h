@@ -73,7 +73,7 @@ struct LearningPoint {
 // on other data by its own scores.
 struct Permutation {
   std::size_t rounds = 0;
-  double p = 1;                  // (1 + as good or better) / (1 + rounds)
+  double p = 1;                  // (1 + as good or better) / (1 + rounds), with the test of means
   double observed = 0.5;         // ROC AUC with the labels as they are
   std::vector<double> roc_aucs;  // with shuffled labels
 };

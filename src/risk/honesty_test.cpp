@@ -17,8 +17,8 @@ namespace {
 TrainOptions quick() {
   TrainOptions out;
   out.search = Search::none;
-  out.defaults.trees = 50, out.defaults.depth = 2, out.defaults.bins = 16;
-  out.repeats = 1;
+  out.defaults.trees = 100, out.defaults.depth = 1, out.defaults.columns = 0.5, out.defaults.bins = 16;
+  out.repeats = 2;
   return out;
 }
 
@@ -56,7 +56,8 @@ TEST(Honesty, PlantedSignalIsFound) {
 // Every customer once more under another id: with twins apart the forest only has to remember.
 TEST(Honesty, TwinsAcrossFoldsDoNotHelp) {
   auto options = quick();
-  options.defaults.depth = 6, options.defaults.learning_rate = 0.3;
+  options.defaults.depth = 6, options.defaults.learning_rate = 0.3, options.defaults.columns = 0.8;
+  options.repeats = 1;
   const auto linked = testing::planted({.rows = 150, .share = 0.4, .twins = 150});
   auto apart = linked;
   apart.groups = all_rows(apart.x.rows);

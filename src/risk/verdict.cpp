@@ -110,10 +110,8 @@ void decide(const Dataset& data, Evaluation& e) {
             "than the base rate. Do not score anybody with it.");
   say.push_back(fmt::format("ROC AUC is {}; {} 0.5.", range(e.model.roc_auc),
                             ranks ? "its lower bound is above" : "its lower bound is not above"));
-  say.push_back(fmt::format(
-      "With shuffled labels {} of {} rounds did as well as the true ones (p = {:.4f}); {}.",
-      std::llround(e.permutation.p * static_cast<double>(e.permutation.rounds + 1)) - 1, e.permutation.rounds,
-      e.permutation.p, no_chance ? "that is below 0.01" : "below 0.01 is needed"));
+  say.push_back(fmt::format("Shuffled labels do as well with p = {:.4f} ({} rounds); {}.", e.permutation.p,
+                            e.permutation.rounds, no_chance ? "that is below 0.01" : "below 0.01 is needed"));
   say.push_back(
       fmt::format("The Brier score is {:.4f}, that of the base rate alone {:.4f} (lower is better).",
                   e.model.brier.value, baseline));

@@ -58,7 +58,9 @@ Result<std::vector<risk::Drifted>> drift_of_scored(const store::ModelFile& model
       }
       const auto value = features.is_object() ? features.find(name) : features.end();
       const bool known = features.is_object() && value != features.end() && value->is_number();
-      column.push_back(known ? value->get<double>() : std::numeric_limits<double>::quiet_NaN());
+      // Training saw single precision, and a constant must be the same number.
+      column.push_back(known ? static_cast<double>(value->get<float>())
+                             : std::numeric_limits<double>::quiet_NaN());
     }
   }
   return against(model, now);

@@ -12,7 +12,7 @@
 namespace rf::web {
 namespace {
 
-using testing::trained;
+using made::trained;
 
 TEST(NewModel, has_the_skill_that_card_and_evaluation_both_say) {
   auto good = new_model(trained().source(), "first", nullptr);

@@ -10,7 +10,7 @@
 #include "web/risk_model_files.h"
 
 // A small model with its evaluation, as a training leaves them, for the tests of this room.
-namespace rf::web::testing {
+namespace rf::web::made {
 
 struct Trained {
   risk::Model model;
@@ -57,4 +57,4 @@ inline Trained trained(bool demonstrated = true, float silent = 0.3f) {
   return t;
 }
 
-}  // namespace rf::web::testing
+}  // namespace rf::web::made

@@ -83,7 +83,7 @@ TEST(Abilities, are_those_of_the_contracts_table) {
   ASSERT_NE(description.find("compliance also has `stop`."), std::string::npos);
   table["stop"].insert(store::Role::compliance);
 
-  EXPECT_EQ(table.size(), 11u);
+  EXPECT_EQ(table.size(), 13u);
   for (int i = 0; i <= static_cast<int>(Ability::deal); ++i) {
     const auto ability = static_cast<Ability>(i);
     const auto row = table.find(std::string(name(ability)));
