@@ -84,7 +84,7 @@ TEST(Abilities, are_those_of_the_contracts_table) {
   table["stop"].insert(store::Role::compliance);
 
   EXPECT_EQ(table.size(), 13u);
-  for (int i = 0; i <= static_cast<int>(Ability::deal); ++i) {
+  for (int i = 0; i <= static_cast<int>(Ability::risk_change); ++i) {
     const auto ability = static_cast<Ability>(i);
     const auto row = table.find(std::string(name(ability)));
     ASSERT_NE(row, table.end()) << name(ability);
