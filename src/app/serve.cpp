@@ -162,7 +162,7 @@ class Server {
 
   // To calls that human agents make.
   Done listen_to_calls() {
-    auto listening = Listening::make(settings_, loop_, *store_, risk_);
+    auto listening = Listening::make(settings_, loop_, *store_, risk_, *client_);
     if (!listening) return tl::unexpected(listening.error());
     listening_ = std::move(*listening);
     listening_->told = [this](const desk::MonitoredView& view, desk::MonitorWatcher::What what) {
@@ -404,6 +404,7 @@ class Server {
       loop_.after(Millis{1'000}, [this, seconds_left] { wait_for_calls(seconds_left - 1); });
       return;
     }
+    listening_->stop();
     site_->stop();
     server_->drain(Millis{3'000}, [this] { loop_.stop(); });
   }
@@ -412,6 +413,8 @@ class Server {
     std::vector<std::pair<std::string, std::string>> list;
     auto add = [&](const char* code, const std::string& message) { list.emplace_back(code, message); };
     if (!store_->healthy()) add("store-failed", "Nothing can be stored: " + store_->trouble());
+    if (listening_)
+      for (const auto& [code, message] : listening_->notices()) add(code.c_str(), message);
     if (desk_->draining()) add("stopping", "The desk is stopping. No new calls are made.");
     if (company_lost_)
       add("demo",
