@@ -121,10 +121,19 @@ Monitoring::LivePtr Monitoring::fresh(const Begin& begin) {
   return live;
 }
 
-void Monitoring::rescore(Live& call) {
+monitor::LiveScore Monitoring::score_of(const monitor::State& state, const std::string& customer_data,
+                                        std::string_view language) const {
   const auto model = settings_.model ? settings_.model() : LiveModel{nullptr, "There is no model in force."};
-  call.score = monitor::live_score(call.state, facts_in(call.record.customer_data), model.scorer.get(),
-                                   model.why_none, settings_.thresholds);
+  return monitor::live_score(state, facts_in(customer_data), model.scorer.get(), model.why_none, language,
+                             settings_.thresholds);
+}
+
+monitor::LiveScore Monitoring::score_in(const MonitoredView& view, std::string_view language) const {
+  return score_of(view.state, view.call.customer_data, language);
+}
+
+void Monitoring::rescore(Live& call) {
+  call.score = score_of(call.state, call.record.customer_data, settings_.score_language);
   call.advice = settings_.rules->advise(call.state, call.score, *settings_.catalogue);
   auto& figures = call.record.figures;
   figures.score.reset();
@@ -206,12 +215,9 @@ void Monitoring::owe(const Live& call, const monitor::LiveScore& before, Transac
                 : call.score.level == risk::Level::medium ? crm::RiskLevel::medium
                                                           : crm::RiskLevel::low;
   score.at = call.record.heard;
-  if (!call.score.why_no_model.empty()) score.reasons.push_back("By fixed rules: " + call.score.why_no_model);
-  for (const auto& reason : call.score.reasons) {
-    if (score.reasons.size() >= 6) break;
-    score.reasons.push_back(reason.feature + (reason.points < 0 ? " " : " +") +
-                            std::to_string(static_cast<int>(reason.points < 0 ? reason.points - 0.5 : reason.points + 0.5)));
-  }
+  if (!call.score.label.empty()) score.reasons.push_back(call.score.label);
+  for (const auto& reason : call.score.reasons)
+    if (score.reasons.size() < 8) score.reasons.push_back(reason.words);
   for (const auto& advice : call.advice) score.advice.push_back(advice.text.in(settings_.score_language));
   transaction.writes.push_back(write::OweScore{std::move(score), executor_.now()});
 }

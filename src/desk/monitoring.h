@@ -125,6 +125,8 @@ class Monitoring final : public TranscriptSink {
   // Also of one that has ended. Error "call-unknown".
   void look(std::string reference, Answer<Result<MonitoredView>> answer);
   std::vector<MonitoredView> live() const;
+  // The view's score told in another language: "en", "hi" or "ja".
+  monitor::LiveScore score_in(const MonitoredView& view, std::string_view language) const;
   std::size_t live_count() const { return calls_.size(); }
 
   // ---- TranscriptSink
@@ -154,6 +156,8 @@ class Monitoring final : public TranscriptSink {
   Result<LivePtr> load(MonitorStore::Kept kept);
   LivePtr fresh(const Begin& begin);
   Result<std::size_t> add(Live& call, std::vector<Fresh> events, write::HearMonitored& write);
+  monitor::LiveScore score_of(const monitor::State& state, const std::string& customer_data,
+                              std::string_view language) const;
   void rescore(Live& call);
   void owe(const Live& call, const monitor::LiveScore& before, Transaction& transaction);
   MonitoredView view_of(const Live& call) const;

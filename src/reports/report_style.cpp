@@ -39,6 +39,7 @@ section{margin-top:40px;scroll-margin-top:8px}
 .key b{display:block;font-size:22px;line-height:1.3;font-variant-numeric:tabular-nums}.key span{color:var(--soft);font-size:13px;display:block}
 nav{display:flex;flex-wrap:wrap;gap:4px 16px;font-size:14px;margin:16px 0}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:16px;align-items:start}
+@media screen and (min-width:1020px){.wide{grid-column:span 2}}
 figure,.card{margin:0;background:var(--page);border:1px solid var(--line);border-radius:6px;padding:16px;min-width:0}
 figcaption{margin-bottom:8px}figcaption p{font-size:13px;margin:4px 0 0}
 figure svg.chart{display:block;width:100%;max-width:480px;height:auto;margin:0 auto}

@@ -85,8 +85,8 @@ Sheet thresholds_table(const RiskResults& r) {
   return out;
 }
 
-std::string card(const std::string& title, const std::string& body) {
-  return "<div class=\"card\"><h3>" + escape(title) + "</h3>" + body + "</div>\n";
+std::string card(const std::string& title, const std::string& body, const char* classes = "card") {
+  return "<div class=\"" + std::string(classes) + "\"><h3>" + escape(title) + "</h3>" + body + "</div>\n";
 }
 
 std::string time_split(const RiskResults& r) {
@@ -219,7 +219,7 @@ std::string risk_report_html(const RiskResults& r) {
                       grid({html_plot(distribution_plot(r)), html_plot(calibration_plot(r))}));
   out += html_section("thresholds", "At the thresholds", "",
                       grid({html_plot(confusion_plot(r)),
-                            card("Flagged from each threshold on", html_table(thresholds_table(r)))}));
+                            card("Flagged from each threshold on", html_table(thresholds_table(r)), "card wide")}));
   out += html_section("reasons", "What it rests on",
                       "These are parts in the finished model's scores. They say what the model uses, not "
                       "what causes anything.",

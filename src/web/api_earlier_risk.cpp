@@ -87,7 +87,8 @@ void Site::add_earlier_risk() {
     auto view = parts_.monitoring.view(given->front());
     if (!view || !may_hear(c, view->call))
       co_return c->error(404, "call-unknown", "There is no call '" + given->front() + "' that goes on.", "call_id");
-    auto result = earlier_result(*view, language_in(*body), parts_.loop.now());
+    const auto language = language_in(*body);
+    auto result = earlier_result(*view, parts_.monitoring.score_in(*view, language), language, parts_.loop.now());
     rooms_.emit(rooms_of(view->call), "risk_score_update", result);
     c->json(200, result);
   });
@@ -107,7 +108,9 @@ void Site::add_earlier_risk() {
       parts_.monitoring.end(given->front(), "ended by " + c->who(), std::move(answer));
     });
     if (!view) co_return c->error(view.error(), "call_id");
-    c->json(200, {{"status", "success"}, {"summary", earlier_summary(*view, language_in(*body), parts_.loop.now())}});
+    const auto language = language_in(*body);
+    const auto score = parts_.monitoring.score_in(*view, language);
+    c->json(200, {{"status", "success"}, {"summary", earlier_summary(*view, score, language, parts_.loop.now())}});
   });
   end.scope = store::Scope::calls;
   end.reads_body = true;
@@ -130,11 +133,11 @@ void Site::monitored(const desk::MonitoredView& view, desk::MonitorWatcher::What
   for (const auto& advice : view.advice) told += " " + advice.id;
   auto& before = told_scores_[view.call.reference];
   if (what != What::ended && view.score.kind != monitor::LiveScore::Kind::none && told != before)
-    rooms_.emit(rooms, "risk_score_update", earlier_result(view, "ja", now));
+    rooms_.emit(rooms, "risk_score_update", earlier_result(view, parts_.monitoring.score_in(view, "ja"), "ja", now));
   before = std::move(told);
   if (view.call.ended) told_scores_.erase(view.call.reference);
   live_.monitored(view.call.agent, render_monitored_row(view));
-  if (what == What::ended) rooms_.emit(rooms, "call_ended", earlier_summary(view, "ja", now));
+  if (what == What::ended) rooms_.emit(rooms, "call_ended", earlier_summary(view, parts_.monitoring.score_in(view, "ja"), "ja", now));
 }
 
 }  // namespace rf::web

@@ -48,6 +48,11 @@ bool Site::may_hear(const ContextPtr& c, const desk::MonitoredCall& call) const 
   return c->machine() || may(user.role, Ability::listen) || call.agent == user.name;
 }
 
+void Site::answer_monitored(const ContextPtr& c, const desk::MonitoredView& view) {
+  const auto language = language_of(*c);
+  c->json(200, render_monitored(view, parts_.monitoring.score_in(view, language), language));
+}
+
 Task<std::optional<desk::MonitoredView>> Site::monitored(ContextPtr c, std::string reference) {
   using Looked = Result<desk::MonitoredView>;
   auto view = co_await later<Looked>(
@@ -136,7 +141,7 @@ void Site::add_monitored() {
     if (!c->read_query({"language"})) co_return;
     auto looking = monitored(c, c->param("ref"));
     auto view = co_await looking;
-    if (view) c->json(200, render_monitored(*view, language_of(*c)));
+    if (view) answer_monitored(c, *view);
   });
   add_monitored_actions();
 }
@@ -152,7 +157,7 @@ void Site::add_monitored_actions() {
       parts_.monitoring.hear(reference, std::move(events), std::move(answer));
     });
     if (!taken) co_return c->error(taken.error());
-    c->json(200, render_monitored(taken->view, language_of(*c)));
+    answer_monitored(c, taken->view);
   };
   auto into_call = [this](const desk::MonitoredView& view) {
     return std::clamp<std::int64_t>((parts_.loop.now() - view.call.began).count(), 0, monitor::call_most_ms);
@@ -197,7 +202,7 @@ void Site::add_monitored_actions() {
       parts_.monitoring.escalate(view->call.reference, c->who(), *reason, std::move(answer));
     });
     if (!done) co_return c->error(done.error());
-    c->json(200, render_monitored(*done, language_of(*c)));
+    answer_monitored(c, *done);
   }).reads_body = true;
   route("POST", "/api/v1/monitored/{ref}/escalation/take", Ability::listen, [this](ContextPtr c) -> Task<> {
     using Looked = Result<desk::MonitoredView>;
@@ -205,7 +210,7 @@ void Site::add_monitored_actions() {
       parts_.monitoring.take_escalation(c->param("ref"), c->who(), std::move(answer));
     });
     if (!done) co_return c->error(done.error());
-    c->json(200, render_monitored(*done, language_of(*c)));
+    answer_monitored(c, *done);
   });
   route("POST", "/api/v1/monitored/{ref}/end", [this](ContextPtr c) -> Task<> {
     auto looking = monitored(c, c->param("ref"));
@@ -216,7 +221,7 @@ void Site::add_monitored_actions() {
       parts_.monitoring.end(view->call.reference, "ended by " + c->who(), std::move(answer));
     });
     if (!done) co_return c->error(done.error());
-    c->json(200, render_monitored(*done, language_of(*c)));
+    answer_monitored(c, *done);
   });
 }
 

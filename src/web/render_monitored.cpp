@@ -38,13 +38,14 @@ Json render_score(const monitor::LiveScore& score) {
   Json reasons = Json::array();
   for (const auto& reason : score.reasons)
     reasons.push_back(
-        {{"feature", reason.feature}, {"points", hundredths(reason.points)}, {"value", number(reason.value)}});
+        {{"feature", reason.feature}, {"points", reason.tenths / 10.0}, {"value", number(reason.value)}, {"words", reason.words}});
   const bool none = score.kind == monitor::LiveScore::Kind::none;
   return {{"kind", monitor::name(score.kind)},
           {"score", none ? Json(nullptr) : Json(hundredths(score.score))},
           {"base_score", none ? Json(nullptr) : Json(hundredths(score.base_score))},
           {"level", none ? "" : risk::name(score.level)},
           {"reasons", std::move(reasons)},
+          {"label", score.label},
           {"why_no_model", score.why_no_model}};
 }
 
@@ -81,10 +82,10 @@ Json history_of(const desk::MonitoredView& view) {
 Json render_monitored_row(const store::MonitoredRow& row) { return row_of(row.call, row.escalation); }
 Json render_monitored_row(const desk::MonitoredView& view) { return row_of(view.call, view.escalation); }
 
-Json render_monitored(const desk::MonitoredView& view, std::string_view language) {
+Json render_monitored(const desk::MonitoredView& view, const monitor::LiveScore& score, std::string_view language) {
   auto out = row_of(view.call, view.escalation);
   out["customer_data"] = view.call.customer_data.empty() ? Json(nullptr) : parsed(view.call.customer_data);
-  out["risk"] = render_score(view.score);
+  out["risk"] = render_score(score);
   out["advice"] = monitor::to_json(view.advice, language);
   out["history"] = history_of(view);
   out["state"] = monitor::to_json(view.state);
@@ -94,13 +95,13 @@ Json render_monitored(const desk::MonitoredView& view, std::string_view language
   return out;
 }
 
-Json earlier_result(const desk::MonitoredView& view, std::string_view language, Time now) {
+Json earlier_result(const desk::MonitoredView& view, const monitor::LiveScore& score, std::string_view language,
+                    Time now) {
   using Kind = monitor::LiveScore::Kind;
-  const auto& score = view.score;
   Json recommendations = Json::array(), factors = Json::array();
   for (const auto& advice : view.advice) recommendations.push_back(advice.text.in(language));
   for (const auto& reason : score.reasons)
-    if (reason.points > 0) factors.push_back(reason.feature);
+    if (reason.tenths > 0) factors.push_back(reason.words);
   Json out = {{"call_id", view.call.reference},
               {"customer_id", view.call.customer},
               {"risk_score", nullptr},
@@ -122,7 +123,8 @@ Json earlier_result(const desk::MonitoredView& view, std::string_view language, 
   return out;
 }
 
-Json earlier_summary(const desk::MonitoredView& view, std::string_view language, Time now) {
+Json earlier_summary(const desk::MonitoredView& view, const monitor::LiveScore& score, std::string_view language,
+                     Time now) {
   Json scores = Json::array();
   for (const auto& point : view.history) scores.push_back(hundredths(point.score));
   const auto end = view.call.ended.value_or(now);
@@ -130,7 +132,7 @@ Json earlier_summary(const desk::MonitoredView& view, std::string_view language,
           {"duration", static_cast<double>((end - view.call.began).count()) / 1000},
           {"risk_scores", std::move(scores)},
           {"final_risk_score",
-           view.score.kind == monitor::LiveScore::Kind::none ? Json(nullptr) : earlier_result(view, language, now)}};
+           score.kind == monitor::LiveScore::Kind::none ? Json(nullptr) : earlier_result(view, score, language, now)}};
 }
 
 Json earlier_customer(const desk::MonitoredCall& call) {

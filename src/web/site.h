@@ -230,6 +230,7 @@ class Site {
   bool may_hear(const ContextPtr& c, const desk::MonitoredCall& call) const;
   // Nothing after the answer that says why.
   Task<std::optional<desk::MonitoredView>> monitored(ContextPtr c, std::string reference);
+  void answer_monitored(const ContextPtr& c, const desk::MonitoredView& view);
   Task<Result<desk::MonitoredView>> begin_monitored(desk::Monitoring::Begin begin);
   std::set<std::string> rooms_of(const desk::MonitoredCall& call) const;
   void let_guest_in(std::string key, Answer<Done> answer);

@@ -1,5 +1,5 @@
 import type { Monitored } from "api";
-import { clock, levels, readable, signed } from "./words";
+import { clock, levels, signed } from "./words";
 
 type Level = Monitored["level"];
 export const tone = (level: Level): string => (level === "High" ? "red" : level === "Medium" ? "amber" : level === "Low" ? "green" : "grey");
@@ -50,11 +50,9 @@ export function Reasons({ risk }: { risk: Monitored["risk"] }) {
   const most = Math.max(...shown.map(({ points }) => Math.abs(points)));
   return (
     <ul class="reasons">
-      {shown.map(({ feature, points, value }) => (
-        <li key={feature}>
-          <span class="name">
-            {readable(feature)} {value !== null && <span class="muted figure">{Math.abs(value) < 10 ? value.toFixed(2) : Math.round(value)}</span>}
-          </span>
+      {shown.map(({ points, words: said }) => (
+        <li key={said}>
+          <span class="name">{said}</span>
           <span class="bar" aria-hidden="true">
             <i class={points > 0 ? "up" : "less"} style={{ width: `${(50 * Math.abs(points)) / most}%` }} />
           </span>
