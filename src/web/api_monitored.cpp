@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "base/digest.h"
 #include "monitor/event.h"
 #include "web/render_monitored.h"
 #include "web/site.h"

@@ -1,5 +1,5 @@
 import type { Monitored } from "api";
-import { clock, levels, signed } from "./words";
+import { clock, levels } from "./words";
 
 type Level = Monitored["level"];
 export const tone = (level: Level): string => (level === "High" ? "red" : level === "Medium" ? "amber" : level === "Low" ? "green" : "grey");
@@ -56,7 +56,6 @@ export function Reasons({ risk }: { risk: Monitored["risk"] }) {
           <span class="bar" aria-hidden="true">
             <i class={points > 0 ? "up" : "less"} style={{ width: `${(50 * Math.abs(points)) / most}%` }} />
           </span>
-          <b class="figure">{signed(points)}</b>
         </li>
       ))}
     </ul>
