@@ -109,8 +109,8 @@ void Site::add_earlier_risk() {
     });
     if (!view) co_return c->error(view.error(), "call_id");
     const auto language = language_in(*body);
-    const auto score = parts_.monitoring.score_in(*view, language);
-    c->json(200, {{"status", "success"}, {"summary", earlier_summary(*view, score, language, parts_.loop.now())}});
+    const auto told = parts_.monitoring.score_in(*view, language);
+    c->json(200, {{"status", "success"}, {"summary", earlier_summary(*view, told, language, parts_.loop.now())}});
   });
   end.scope = store::Scope::calls;
   end.reads_body = true;
