@@ -10,6 +10,7 @@
 #include "app/live_model.h"
 #include "app/monitoring.h"
 #include "app/settings.h"
+#include "carriers/connect/settings.h"
 #include "carriers/connect/stream_reader.h"
 #include "crm/kintone.h"
 #include "desk/monitoring.h"
