@@ -112,7 +112,7 @@ test("without a key, with a revoked one or with one for something else nothing o
     assert.equal((await ask(desk, gone, "POST", "/api/start_call", start)).status, 401);
     const refused = await ask(desk, reading, "POST", "/api/start_call", start);
     assert.deepEqual([refused.status, refused.body.error.code], [403, "scope-missing"]);
-    assert.equal((await ask(desk, reading, "GET", "/api/v1/cases")).status, 403, "a key is not a person");
+    assert.equal((await ask(desk, reading, "GET", "/api/v1/users")).status, 403, "a key is not a person");
     for (const [key, why] of [[undefined, /key is needed/], [gone, /revoked/], [reading, /not for 'live'/]]) {
       const nobody = guest(desk, key);
       await assert.rejects(nobody.opened, why);

@@ -67,11 +67,11 @@ Done Monitoring::start() {
   last_id_ = *last;
   auto open = monitored_.open_monitored();
   if (!open) return tl::unexpected(open.error());
-  for (auto& call : *open) {
+  for (auto& [call, escalation] : *open) {
     auto events = monitored_.monitored_events_now(call.id);
     if (!events) return tl::unexpected(events.error());
     auto reference = call.reference;
-    auto live = load({std::move(call), std::move(*events), std::nullopt});
+    auto live = load({std::move(call), std::move(*events), std::move(escalation)});
     if (!live) {
       // One call that cannot be read must not keep the desk from serving the others.
       log(Level::error, "monitored.unreadable", {{"call", reference}, {"reason", live.error().message}});

@@ -24,8 +24,12 @@ namespace rf::desk {
 class MonitorStore {
  public:
   virtual ~MonitorStore() = default;
-  // At start.
-  virtual Result<std::vector<MonitoredCall>> open_monitored() = 0;
+  struct Open {
+    MonitoredCall call;
+    std::optional<Escalation> escalation;  // that nobody has taken
+  };
+  // Those that have not ended, oldest first: at start.
+  virtual Result<std::vector<Open>> open_monitored() = 0;
   virtual Result<std::vector<MonitoredEvent>> monitored_events_now(MonitoredId id) = 0;
   virtual Result<MonitoredId> last_monitored_id() = 0;
   // The call with its log, also one that has ended; nothing when there is none.

@@ -161,10 +161,15 @@ Result<std::vector<desk::Escalation>> read_escalations(Connection& db, desk::Mon
   return list;
 }
 
-Result<std::vector<desk::MonitoredCall>> read_open_monitored(Connection& db) {
-  std::vector<desk::MonitoredCall> calls;
-  auto read = db.use("SELECT " RF_MONITORED_COLUMNS " FROM monitored_calls m WHERE m.ended IS NULL ORDER BY m.id")
-                  .each([&](const Row& row) { calls.push_back(call_from(row)); });
+Result<std::vector<desk::MonitorStore::Open>> read_open_monitored(Connection& db) {
+  std::vector<desk::MonitorStore::Open> calls;
+  auto read = db.use("SELECT " RF_MONITORED_COLUMNS ", " RF_ESCALATION_COLUMNS
+                     " FROM monitored_calls m LEFT JOIN escalations e ON e.call = m.id AND e.taken IS NULL"
+                     " WHERE m.ended IS NULL ORDER BY m.id")
+                  .each([&](const Row& row) {
+                    auto one = row_from(row);
+                    calls.push_back({std::move(one.call), std::move(one.escalation)});
+                  });
   if (!read) return tl::unexpected(std::move(read.error()));
   return calls;
 }

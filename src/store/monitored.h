@@ -41,7 +41,7 @@ Result<std::vector<desk::Escalation>> read_escalations(Connection& db, desk::Mon
 Result<std::optional<desk::MonitorStore::Kept>> read_kept(Connection& db, const std::string& reference);
 
 // Those that have not ended, oldest first.
-Result<std::vector<desk::MonitoredCall>> read_open_monitored(Connection& db);
+Result<std::vector<desk::MonitorStore::Open>> read_open_monitored(Connection& db);
 Result<desk::MonitoredId> read_last_monitored_id(Connection& db);
 Result<std::vector<desk::Checkpoint>> read_checkpoints(Connection& db, const std::string& source);
 Result<std::int64_t> count_unreadable(Connection& db);

@@ -142,7 +142,7 @@ void SqliteStore::next_turn(desk::RoundId id, Answer<Result<desk::NextTurn>> ans
       [id, now = executor_.now()](Connection& db) { return read_next_turn(db, id, now); }, std::move(answer));
 }
 
-Result<std::vector<desk::MonitoredCall>> SqliteStore::open_monitored() {
+Result<std::vector<desk::MonitorStore::Open>> SqliteStore::open_monitored() {
   return read_open_monitored(*parts_->now);
 }
 Result<std::vector<desk::MonitoredEvent>> SqliteStore::monitored_events_now(desk::MonitoredId id) {

@@ -58,7 +58,7 @@ class SqliteStore final : public desk::Store, public desk::RoundStore, public de
   void next_turn(desk::RoundId id, Answer<Result<desk::NextTurn>> answer) override;
 
   // ---- desk::MonitorStore
-  Result<std::vector<desk::MonitoredCall>> open_monitored() override;
+  Result<std::vector<desk::MonitorStore::Open>> open_monitored() override;
   Result<std::vector<desk::MonitoredEvent>> monitored_events_now(desk::MonitoredId id) override;
   Result<desk::MonitoredId> last_monitored_id() override;
   void monitored(const std::string& reference,
