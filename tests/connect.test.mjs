@@ -74,7 +74,7 @@ test("overlapping calls come out whole and once, whatever came twice, together o
   assert.ok(records.some(({ events }) => events > 1), "some are aggregated");
   const reader = tail(name, file);
   await feed(name, records);
-  await until(() => told(kept(file)).length >= count_of(calls), "all segments");
+  await until(() => told(kept(file)).length >= count_of(calls), () => `all segments: ${told(kept(file)).length} of ${count_of(calls)}; ${reader.errors.slice(-400)}`, 120);
   const { code } = await reader.stop();
   assert.equal(code, 0, reader.errors);
   agree(kept(file), calls);
@@ -103,7 +103,7 @@ test("a stream that is split and merged while it is read keeps each call's order
   await kinesis.client.send(new MergeShardsCommand({ StreamName: name, ShardToMerge: children[1].ShardId, AdjacentShardToMerge: second.ShardId }));
   await active(name);
   await feed(name, records.slice(2 * third));
-  await until(() => told(kept(file)).length >= count_of(calls), "all segments");
+  await until(() => told(kept(file)).length >= count_of(calls), () => `all segments: ${told(kept(file)).length} of ${count_of(calls)}; ${reader.errors.slice(-400)}`, 120);
   assert.equal((await reader.stop()).code, 0, reader.errors);
   agree(kept(file), calls);
   for (const { contact, segments } of calls) {
@@ -137,7 +137,7 @@ test("killed again and again, throttled and cut off: nothing is lost, nothing co
   }
   await feeding;
   const reader = tail(name, file);
-  await until(() => told(kept(file)).length >= count_of(calls), "all segments");
+  await until(() => told(kept(file)).length >= count_of(calls), () => `all segments: ${told(kept(file)).length} of ${count_of(calls)}; ${reader.errors.slice(-400)}`, 120);
   await reader.stop();
   agree(kept(file), calls);
   assert.ok(Object.keys(injected).length >= 3, JSON.stringify(injected));
@@ -150,7 +150,7 @@ test("a torn end of the file is cut off and read again; another reader is kept o
   const { calls, records } = contact_lens({ calls: 4, seed: 3 });
   await feed(name, records);
   const first = tail(name, file);
-  await until(() => told(kept(file)).length >= count_of(calls), "all segments");
+  await until(() => told(kept(file)).length >= count_of(calls), () => `all segments: ${told(kept(file)).length} of ${count_of(calls)}; ${reader.errors.slice(-400)}`, 120);
   const other = await run(["connect", "tail", "--into", file], { environment: settings(kinesis), cwd: place.path });
   assert.equal(other.code, 1);
   assert.match(other.err, /torn\.jsonl is being written by another reader/);
@@ -174,7 +174,7 @@ test("records that cannot be read are told with their place, and the others come
   const junk = [Buffer.from("no JSON"), Buffer.from([0xf3, 0x89, 0x9a, 0xc2, ...Buffer.alloc(30)]), Buffer.from(JSON.stringify({ Version: "1.0.0", EventType: "SEGMENTS" }))];
   await feed(name, [...junk.map((data) => ({ key: "k", data })), ...records]);
   const reader = tail(name, file);
-  await until(() => told(kept(file)).length >= count_of(calls), "all segments");
+  await until(() => told(kept(file)).length >= count_of(calls), () => `all segments: ${told(kept(file)).length} of ${count_of(calls)}; ${reader.errors.slice(-400)}`, 120);
   await reader.stop();
   const unreadable = kept(file).filter(({ event }) => event === "unreadable");
   assert.equal(unreadable.length, 3);
