@@ -76,7 +76,7 @@ function one_call(random, instance, begins) {
     clock = to + Math.floor(random() * 1200) - 200; // now and then one speaks into the other's words
   }
   const end = random() < 0.04 ? "FAILED" : "COMPLETED";
-  events.push(event(end, begins + clock));
+  events.push(event(end, begins + clock + 1000)); // behind the last words
   notices.push(`lens:${end.toLowerCase()}`);
   return { contact, language, events, segments, notices };
 }
