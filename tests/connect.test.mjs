@@ -33,9 +33,14 @@ async function feed(name, records, { at_once = 100, pause = 0 } = {}) {
     await sleep(pause);
   }
 }
+// One that a failed test leaves behind would keep this file from ending.
+const readers = [];
+after(() => readers.forEach(({ process }) => process.exitCode === null && process.kill("SIGKILL")));
 function tail(name, file, words = [], environment = {}) {
-  return new Program(["connect", "tail", "--from", "trim", "--json", "--poll", "200", "--into", file, ...words],
+  const reader = new Program(["connect", "tail", "--from", "trim", "--json", "--poll", "200", "--into", file, ...words],
     { ...settings(kinesis, undefined, { KINESIS_STREAM_NAME: name }), ...environment }, { cwd: place.path });
+  readers.push(reader);
+  return reader;
 }
 const kept = (file) => {
   try {
