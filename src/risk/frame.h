@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 // A file of rows as columns: what inspection looks at and a dataset is made of.
@@ -16,6 +17,10 @@ struct Column {
   // Empty for text.
   std::vector<double> numbers;
   std::vector<std::string> texts;  // one a row, only for text; "" is missing
+  // Of all kinds but text: the rows whose cell does not fit the kind, rising, with what stands there. Their
+  // number is missing, but as an id or a label the cell still says whose row it is or what became of it.
+  std::vector<std::pair<std::size_t, std::string>> odd = {};
+  bool decimal_comma = false;  // how its numbers were read
 };
 
 struct Frame {

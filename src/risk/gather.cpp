@@ -96,16 +96,20 @@ std::vector<std::size_t> usable_columns(const Source& source, const Roles& roles
   const auto mapping = options.mapping.value_or(Mapping());
   for (std::size_t i = 0; i < source.size(); ++i) {
     const auto leave = [&](std::string why, bool warned) {
+      if (auto told = warned ? std::string() : told_by_presence(source, i, roles); !told.empty())
+        why = std::move(told), warned = true;
       plan.left_out.push_back({source.own_name(i), std::move(why), warned});
     };
     if (roles.target == i || roles.group == i || roles.call == i) continue;
     if (roles.segment == i) {
-      leave("is the group of people that fairness is looked at for, and no reason to score anybody", false);
+      plan.left_out.push_back(
+          {source.own_name(i),
+           "is the group of people that fairness is looked at for, and no reason to score anybody", false});
       continue;
     }
     const auto& column = source.column(i);
     if (listed(options.leave_out, source, i) || listed(mapping.leave_out, source, i)) {
-      leave("was named to be left out", false);
+      plan.left_out.push_back({source.own_name(i), "was named to be left out", false});
       continue;
     }
     const bool kept = listed(options.keep, source, i) || listed(mapping.keep, source, i);
@@ -191,6 +195,19 @@ std::string id_of(const Source& source, const Roles& roles, std::size_t row) {
   return id.empty() ? "row " + std::to_string(row + 1) : id;
 }
 
+void count_nameless(const Source& source, const Roles& roles, const std::vector<std::uint32_t>& rows,
+                    Plan& plan) {
+  plan.rows_used = rows.size();
+  const auto empty = [&](const std::optional<std::size_t>& place) {
+    if (!place) return std::ptrdiff_t{0};
+    return std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) {
+      return cell_empty(source.column(*place), row) && cell_text(source.column(*place), row).empty();
+    });
+  };
+  plan.rows_without_id = static_cast<std::size_t>(empty(roles.group));
+  plan.rows_without_call = static_cast<std::size_t>(empty(roles.call));
+}
+
 // Customers under whom the same call stands, joined.
 void join_shared_calls(const std::map<std::string, std::set<std::uint32_t>>& customers_of, UnionFind& links,
                        Plan& plan) {
@@ -216,6 +233,7 @@ struct Customer {
 Gathered gather_calls(const Source& source, const Roles& roles, const std::vector<std::uint32_t>& rows,
                       const std::vector<std::size_t>& columns, Plan& plan) {
   const WorkbookCalls calls(source.columns(), source.names());
+  count_nameless(source, roles, rows, plan);
   std::vector<std::size_t> others;  // numbers that the workbook does not have: their mean over the calls
   for (const auto place : columns)
     if (!calls.uses(place)) {
@@ -281,6 +299,7 @@ Gathered gather_calls(const Source& source, const Roles& roles, const std::vecto
 Gathered gather_rows(const Source& source, const Roles& roles, const std::vector<std::uint32_t>& rows,
                      const std::vector<std::size_t>& columns, Plan& plan) {
   Gathered out;
+  count_nameless(source, roles, rows, plan);
   Numbering numbering;
   std::vector<std::uint32_t> first_row;     // of each customer
   std::vector<std::pair<bool, bool>> both;  // its labels: any 0, any 1

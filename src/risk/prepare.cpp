@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "risk/cell.h"
 #include "risk/column_facts.h"
 #include "risk/features.h"
 #include "risk/gather.h"
@@ -48,6 +49,7 @@ std::size_t duplicates(const Source& source) {
       } else {
         const auto bits = std::bit_cast<std::uint64_t>(column->numbers[row]);
         row_text.append(reinterpret_cast<const char*>(&bits), sizeof bits);
+        if (!column->odd.empty() && cell_empty(*column, row)) row_text += cell_text(*column, row);
       }
       row_text += '\x1f';
     }
@@ -125,6 +127,21 @@ void drop_constant(Gathered& gathered, Plan& plan) {
   });
 }
 
+// Rows of which nobody can say whose they are: they may be of somebody who is on the other side of a split.
+void tell_nameless(const Plan& plan, std::vector<std::string>& warnings) {
+  if (plan.rows_without_id && plan.rows_without_id == plan.rows_used)
+    warnings.push_back("'" + plan.group +
+                       "' is empty in every row: each row counts as a customer of its own, and rows of the "
+                       "same customer cannot be kept together.");
+  else if (plan.rows_without_id)
+    warnings.push_back(count_of(plan.rows_without_id, "row has", "rows have") + " no value of '" +
+                       plan.group +
+                       "': each counts as a customer of its own, although some may be the same one.");
+  if (plan.rows_without_call)
+    warnings.push_back(count_of(plan.rows_without_call, "row has", "rows have") + " no value of '" +
+                       plan.call + "': whether their call stands elsewhere too cannot be told.");
+}
+
 void tell(const Plan& plan, std::vector<std::string>& warnings) {
   for (const auto& one : plan.left_out)
     if (one.warned) warnings.push_back("'" + one.column + "' was left out, because it " + one.why + ".");
@@ -132,6 +149,7 @@ void tell(const Plan& plan, std::vector<std::string>& warnings) {
     warnings.push_back(count_of(plan.rows_without_label, "row has", "rows have") + " no value of '" +
                        plan.target + "' and " + (plan.rows_without_label == 1 ? "was" : "were") +
                        " left out.");
+  tell_nameless(plan, warnings);
   if (plan.duplicate_rows)
     warnings.push_back(count_of(plan.duplicate_rows, "row repeats", "rows repeat") +
                        " an earlier one in every column.");
@@ -275,7 +293,7 @@ Result<Prepared> prepare_with_plan(const Frame& frame, const PrepareOptions& opt
   const auto columns = usable_columns(*source, *roles, options, plan);
   auto gathered = plan.calls ? gather_calls(*source, *roles, rows, columns, plan)
                              : gather_rows(*source, *roles, rows, columns, plan);
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings = roles->warnings;
   drop_named(gathered, options);
   drop_constant(gathered, plan);
   if (gathered.columns.empty())
@@ -342,20 +360,45 @@ std::optional<FeatureColumn> column_for(const std::string& feature, const Source
   return std::nullopt;
 }
 
+// The first cell that is no number, for a complaint.
+std::string no_number(const Source& source, std::size_t place) {
+  const auto& column = source.column(place);
+  double value = 0;
+  for (std::size_t row = 0; row < source.rows(); ++row) {
+    const auto cell = cell_text(column, row);
+    if (!cell.empty() && read_number(cell, false, value) == CellRead::no)
+      return " (" + excerpt(cell) + " in line " + std::to_string(source.line(row)) + ")";
+  }
+  return "";
+}
+
 tl::unexpected<Error> unlike(const std::vector<std::string>& features,
                              const std::vector<std::string>& missing, const Source& source) {
-  std::vector<std::string> extra, shown;
+  std::vector<std::string> extra, lacking, text;
   for (std::size_t i = 0; i < source.size(); ++i)
     if (std::find(features.begin(), features.end(), source.name(i)) == features.end())
       extra.push_back(source.own_name(i));
+  for (const auto& feature : missing) {
+    const auto place = source.find(feature);
+    if (place && source.column(*place).kind != Kind::number && source.column(*place).kind != Kind::duration)
+      text.push_back(feature + no_number(source, *place));
+    else
+      lacking.push_back(feature);
+  }
   const auto list = [](const std::vector<std::string>& names) {
     std::string out;
     for (std::size_t i = 0; i < names.size() && i < 12; ++i) out += (i ? ", " : "") + names[i];
     return names.size() > 12 ? out + " and " + std::to_string(names.size() - 12) + " more" : out;
   };
-  return fail("risk-features", "The file is not what the model was made for. It lacks: " + list(missing) +
-                                   "." + (extra.empty() ? "" : " It has instead: " + list(extra) + ".") +
-                                   " Give it those columns, or name them with a mapping file (--map).");
+  std::string message = "The file is not what the model was made for.";
+  if (!text.empty())
+    message += " Where the model needs numbers it holds text: " + list(text) +
+               ". Write them as numbers, or leave such a cell empty.";
+  if (!lacking.empty())
+    message += " It lacks: " + list(lacking) + "." +
+               (extra.empty() ? "" : " It has instead: " + list(extra) + ".") +
+               " Give it those columns, or name them with a mapping file (--map).";
+  return fail("risk-features", message);
 }
 
 }  // namespace

@@ -39,6 +39,9 @@ struct Plan {
   bool calls = false;  // a row is a call of the earlier workbook, a row of the dataset a customer
   std::vector<LeftOut> left_out;
   std::size_t rows_without_label = 0;
+  std::size_t rows_used = 0;          // the others
+  std::size_t rows_without_id = 0;    // of those used; with a group column
+  std::size_t rows_without_call = 0;  // of those used; with a call column
   std::size_t duplicate_rows = 0;     // the same as an earlier row in every column
   std::size_t repeated_calls = 0;     // rows whose call stood under the same customer before
   std::size_t shared_calls = 0;       // calls that stand under more than one customer

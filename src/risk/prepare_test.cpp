@@ -84,25 +84,25 @@ TEST(Prepare, WhatMayNotTeachIsLeftOutWithTheReason) {
   b.column("空", 100, [](std::size_t) { return ""; });
   b.column("メモ", 100, [](std::size_t i) { return "text " + std::to_string(i); });
   b.column("成約日date", 100, [](std::size_t i) { return i % 2 ? "2024-10-05" : "2024-11-05"; });
-  b.column("回収後", 100,
+  b.column("後記", 100,
            [](std::size_t i) { return i % 5 == 0 ? std::to_string(1000 + i) : std::to_string(i); });
   b.column("長さ", 100, [](std::size_t i) { return std::to_string(i * 7 % 59 + 3); });
   b.column("長さ通話時間", 100, [](std::size_t i) { return std::to_string(i * 7 % 59 + 3) + "秒"; });
   const auto found = prepare_with_plan(b.frame(), {});
   ASSERT_TRUE(found) << found.error().message;
   for (const auto* name : {"電話日-成約日", "call_count", "営業担当者", "定数", "空", "メモ", "成約日date",
-                           "回収後", "長さ通話時間"})
+                           "後記", "長さ通話時間"})
     EXPECT_FALSE(why(found->plan, name).empty()) << name;
   EXPECT_EQ(found->dataset.features.size(), 7u);
   EXPECT_EQ(found->dataset.days.size(), 100u);
   EXPECT_EQ(found->plan.date, "成約日date");
   const auto& warnings = found->dataset.warnings;
-  for (const auto* name : {"電話日-成約日", "call_count", "回収後"})
+  for (const auto* name : {"電話日-成約日", "call_count", "後記"})
     EXPECT_TRUE(std::any_of(warnings.begin(), warnings.end(), [&](const auto& w) {
       return w.find(name) != w.npos;
     })) << name;
   PrepareOptions keep;
-  keep.keep = {"回収後", "call_count"};
+  keep.keep = {"後記", "call_count"};
   EXPECT_EQ(prepare(b.frame(), keep)->features.size(), 9u);
 }
 
@@ -292,6 +292,150 @@ TEST(Prepare, AMappingNamesOtherColumns) {
   EXPECT_TRUE(std::isnan(found->dataset.x.row(0)[0]));
   options.mapping->zeros_missing = {"lautt"};
   EXPECT_EQ(prepare(b.frame(), options).error().code, "risk-column");
+}
+
+bool told(const std::vector<std::string>& warnings, const std::string& what) {
+  return std::any_of(warnings.begin(), warnings.end(),
+                     [&](const auto& one) { return one.find(what) != one.npos; });
+}
+
+TEST(Prepare, IdsOfTwoKindsStayIds) {
+  // Nineteen twentieths are numbers; the others are no less the same customer on both of their rows.
+  Builder b;
+  b.column("顧客ID", 200, [](std::size_t i) {
+    return i / 2 % 20 == 7 ? "A-" + std::to_string(i / 2) : i == 11 ? "" : std::to_string(1000 + i / 2);
+  });
+  b.column("コンタクトID", 200,
+           [](std::size_t i) { return i == 20 || i == 101 ? "Z-1" : std::to_string(i); });
+  b.column("支払結果", 200, word);
+  for (int c = 0; c < 3; ++c) b.noise("f" + std::to_string(c), 200);
+  const auto found = prepare_with_plan(b.frame(), {});
+  ASSERT_TRUE(found) << found.error().message;
+  const auto& data = found->dataset;
+  EXPECT_EQ(data.ids[14], "A-7");
+  EXPECT_EQ(data.groups[14], data.groups[15]);
+  EXPECT_NE(data.groups[14], data.groups[54]) << "A-7 is not A-27";
+  EXPECT_EQ(data.groups[20], data.groups[101]) << "one call under two customers";
+  EXPECT_EQ(found->plan.shared_calls, 1u);
+  EXPECT_EQ(found->plan.rows_without_id, 1u);
+  EXPECT_TRUE(told(data.warnings, "1 row has no value of '顧客ID'"));
+}
+
+TEST(Prepare, AGroupColumnWithoutAnybodyIsTold) {
+  Builder b;
+  b.column("顧客ID", 100, [](std::size_t) { return ""; }).column("支払結果", 100, word).noise("a", 100);
+  const auto found = prepare(b.frame(), {});
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_TRUE(told(found->warnings, "'顧客ID' is empty in every row"));
+}
+
+Builder outcomes(std::string (*say)(std::size_t)) {
+  Builder b;
+  b.column("支払結果", 200, say);
+  for (int c = 0; c < 3; ++c) b.noise("f" + std::to_string(c), 200);
+  return b;
+}
+std::size_t positives(const Dataset& data) {
+  return static_cast<std::size_t>(std::count(data.y.begin(), data.y.end(), 1));
+}
+
+TEST(Prepare, ARareWordAmongNumbersIsAnOutcome) {
+  auto b = outcomes([](std::size_t i) { return std::string(i % 14 == 0 ? "未払" : "0"); });
+  PrepareOptions options;
+  options.target = "支払結果", options.positive = "未払";
+  for (const auto& how : {options, PrepareOptions()}) {
+    const auto found = prepare(b.frame(), how);
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_EQ(found->positive, "未払");
+    EXPECT_EQ(positives(*found), 15u);
+    EXPECT_EQ(found->y.size(), 200u);
+  }
+  // Of two numbers and a slip, the slip is none.
+  auto slip = outcomes([](std::size_t i) { return std::string(i == 3 ? "エラー" : i % 5 == 0 ? "1" : "0"); });
+  const auto found = prepare(slip.frame(), {});
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(found->y.size(), 199u);
+  EXPECT_TRUE(told(found->warnings, "エラー\" (1 row)"));
+}
+
+TEST(Prepare, BlanksBesideOneOutcomeAreAskedAbout) {
+  auto b = outcomes([](std::size_t i) { return std::string(i % 5 == 0 ? "未払" : ""); });
+  PrepareOptions options;
+  options.target = "支払結果", options.positive = "未払";
+  const auto asked = prepare(b.frame(), options);
+  ASSERT_FALSE(asked);
+  EXPECT_EQ(asked.error().code, "risk-one-class");
+  EXPECT_NE(asked.error().message.find("160 rows are blank"), std::string::npos) << asked.error().message;
+  options.mapping = parse_mapping("m.yaml", "values: {支払結果: {\"\": paid}}\n").value();
+  const auto found = prepare(b.frame(), options);
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(positives(*found), 40u);
+  EXPECT_EQ(found->y.size(), 200u);
+}
+
+TEST(Prepare, WhatCountsAsTheOtherKindIsSaid) {
+  auto b = outcomes([](std::size_t i) {
+    return std::string(i % 5 == 0 ? "未払" : i % 5 == 1 ? "不明" : i % 5 == 2 ? "分割中" : "支払済");
+  });
+  PrepareOptions options;
+  options.positive = "未払";
+  options.target = "支払結果";
+  const auto found = prepare(b.frame(), options);
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(found->y.size(), 160u) << "nobody knows what became of the 40 others";
+  EXPECT_EQ(positives(*found), 40u);
+  EXPECT_TRUE(told(found->warnings, "\"分割中\" (40 rows), \"支払済\" (80 rows)"));
+  EXPECT_TRUE(told(found->warnings, "\"不明\" (40 rows)"));
+  options.mapping = parse_mapping("m.yaml", "negative: [不明, 支払済]\npositive: 未払\n").value();
+  options.positive = "";
+  EXPECT_EQ(prepare(b.frame(), options)->y.size(), 160u) << "分割中 is not named";
+}
+
+// As the reviewer of a bank would plant it: filled in afterwards, for those who paid.
+TEST(Prepare, WhatIsFilledInAfterwardsIsNoDateAndIsTold) {
+  auto b = customers();
+  const auto paid = [](std::size_t i) { return i % 5 != 0; };
+  b.column("受領日", 100,
+           [&](std::size_t i) { return paid(i) ? "2024-05-" + std::to_string(10 + i % 19) : ""; });
+  b.column("方法メモ", 100, [&](std::size_t i) { return paid(i) ? "振込 " + std::to_string(i) : ""; });
+  const auto found = prepare_with_plan(b.frame(), {});
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(found->plan.date, "");
+  for (const auto* name : {"受領日", "方法メモ"}) {
+    EXPECT_TRUE(why(found->plan, name).starts_with("is filled in mostly where")) << name;
+    EXPECT_TRUE(told(found->dataset.warnings, name)) << name;
+  }
+  // Half of a date for everybody stays a date.
+  auto fair = customers();
+  fair.column("面談日", 100, [](std::size_t i) { return i % 2 ? "2024-05-10" : ""; });
+  EXPECT_EQ(prepare_with_plan(fair.frame(), {})->plan.date, "面談日");
+}
+
+TEST(Prepare, NamesThatSpeakOfPayingLookIntoTheFuture) {
+  auto b = customers();
+  const std::vector<std::string> future = {"入金確認額", "回収率", "完済までの月", "Amount_PaidToDate",
+                                           "days_overdue"},
+                                 earlier = {"過去入金回数", "入金予定額", "prepaid_minutes", "prior_overdue",
+                                            "unpaidish"};
+  for (const auto* names : {&future, &earlier})
+    for (const auto& name : *names) b.noise(name, 100);
+  const auto found = prepare_with_plan(b.frame(), {});
+  ASSERT_TRUE(found) << found.error().message;
+  for (const auto& name : future) EXPECT_NE(why(found->plan, name).find("future"), std::string::npos) << name;
+  for (const auto& name : earlier) EXPECT_EQ(why(found->plan, name), "") << name;
+  PrepareOptions keep;
+  keep.keep = {"回収率"};
+  EXPECT_EQ(prepare(b.frame(), keep)->features.size(), 12u);
+}
+
+TEST(Prepare, ATextWhereTheModelNeedsNumbersIsNotLacking) {
+  Builder later;
+  later.column("特徴0", 3, [](std::size_t i) { return i == 1 ? "05" : "7"; });
+  const auto found = prepare_to_score(later.frame(), {"特徴0", "何か"}, {});
+  ASSERT_FALSE(found);
+  EXPECT_NE(found.error().message.find("holds text: 特徴0 ("), std::string::npos) << found.error().message;
+  EXPECT_NE(found.error().message.find("in line 3"), std::string::npos);
+  EXPECT_NE(found.error().message.find("lacks: 何か."), std::string::npos);
 }
 
 TEST(Inspect, SaysWhatIsInTheFileAlsoWhereNothingCanBeLearnt) {

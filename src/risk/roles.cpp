@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "risk/cell.h"
+#include "risk/column_facts.h"
 
 namespace rf::risk {
 namespace {
@@ -103,6 +104,8 @@ std::vector<std::string> values_of(const Column& column, std::size_t rows, std::
     for (std::size_t row = 0; row < rows && numbers.size() <= most; ++row)
       if (!std::isnan(column.numbers[row]) && numbers.insert(column.numbers[row]).second)
         seen.insert(cell_text(column, row));
+    for (const auto& [row, text] : column.odd)
+      if (seen.size() <= most) seen.insert(text);
   } else {
     for (std::size_t row = 0; row < rows && seen.size() <= most; ++row)
       if (!column.texts[row].empty()) seen.insert(column.texts[row]);
@@ -123,8 +126,38 @@ bool same_value(std::string_view a, std::string_view b) {
   return read_number(a, false, x) == CellRead::yes && read_number(b, false, y) == CellRead::yes && x == y;
 }
 
+// What a column of outcomes says: its values, and those that are none.
+struct Outcomes {
+  std::vector<std::string> values, none;
+};
+
+// Words that nobody knows the outcome (yet) are none; nor is, in a column of two numbers, what is no number.
+Outcomes outcomes_of(const Column& column, std::size_t rows, std::size_t most) {
+  static const Names unsaid = {
+      "不明", "未定", "未確定", "確認中", "未入力", "unknown", "pending", "na", "undetermined", "tbd",
+      "-",    "--",   "?",      "ー",     "−",      "—",       "–",       "??", "???"};
+  Outcomes out;
+  const std::set<std::string> odd = [&] {
+    std::set<std::string> found;
+    for (const auto& one : column.odd) found.insert(one.second);
+    return found;
+  }();
+  const auto all = values_of(column, rows, most);
+  const auto numbers = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](const std::string& value) { return !odd.contains(value); }));
+  for (const auto& value : all) {
+    const bool none = among(plain_name(value), unsaid) ||
+                      (column.kind != Kind::text && numbers == 2 && odd.contains(value));
+    (none ? out.none : out.values).push_back(value);
+  }
+  return out;
+}
+
 Result<std::size_t> guess_target(const Source& source) {
-  const auto two = [&](std::size_t i) { return values_of(source.column(i), source.rows(), 2).size() == 2; };
+  const auto values = [&](std::size_t i) {
+    return outcomes_of(source.column(i), source.rows(), 30).values.size();
+  };
+  const auto two = [&](std::size_t i) { return values(i) == 2; };
   std::vector<std::string> named_otherwise;
   std::optional<std::size_t> one_value;  // it would be, if there were customers of both kinds
   for (const auto& tier : target_names()) {
@@ -135,7 +168,7 @@ Result<std::size_t> guess_target(const Source& source) {
         found.push_back(i);
       else
         named_otherwise.push_back(source.own_name(i));
-      if (!one_value && values_of(source.column(i), source.rows(), 2).size() == 1) one_value = i;
+      if (!one_value && values(i) == 1) one_value = i;
     }
     if (found.size() == 1) return found[0];
     if (found.size() > 1) {
@@ -189,19 +222,45 @@ Result<std::string> guess_positive(const std::string& name, const std::vector<st
 
 struct Wanted {
   std::vector<std::string> positive, negative;
+  bool names(const std::string& value) const { return is(positive, value) || is(negative, value); }
+  static bool is(const std::vector<std::string>& list, const std::string& value) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const std::string& one) { return same_value(one, value); });
+  }
 };
+
+using Counts = std::map<std::string, std::size_t>;
+
+std::string counted(const Counts& counts) {
+  std::vector<std::string> out;
+  for (const auto& [value, rows] : counts) {
+    if (out.size() == 12) break;
+    out.push_back(excerpt(value) + " (" + std::to_string(rows) + (rows == 1 ? " row)" : " rows)"));
+  }
+  return join(out, ", ") + (counts.size() > 12 ? " and " + std::to_string(counts.size() - 12) + " more" : "");
+}
+
+// What was taken for "the other kind" without anybody having said so, and what was taken for nothing.
+void tell_values(const Counts& others, const Counts& none, const std::string& name, Roles& roles) {
+  if (others.size() > 1)
+    roles.warnings.push_back("'" + name + "' has more than two values. Counted as not " +
+                             excerpt(roles.positive) + ": " + counted(others) +
+                             ". Where some of them say neither, name in a mapping file (--map) those that "
+                             "count: positive, negative.");
+  if (!none.empty())
+    roles.warnings.push_back(
+        "'" + name + "' does not say what became of some rows, which are left out: " + counted(none) +
+        ". Where such a value is an outcome, name it in a mapping file (--map): positive "
+        "or negative.");
+}
 
 Done label(const Source& source, const Wanted& wanted, const std::vector<std::string>& values, Roles& roles) {
   const auto& column = source.column(*roles.target);
   const auto& name = source.own_name(*roles.target);
   std::map<std::string, std::int8_t> meaning;
   for (const auto& value : values) {
-    const auto is = [&](const std::vector<std::string>& list) {
-      return std::any_of(list.begin(), list.end(),
-                         [&](const std::string& one) { return same_value(one, value); });
-    };
-    const bool no = wanted.negative.empty() || is(wanted.negative);
-    meaning[value] = static_cast<std::int8_t>(is(wanted.positive) ? 1 : no ? 0 : -1);
+    const bool no = wanted.negative.empty() || Wanted::is(wanted.negative, value);
+    meaning[value] = static_cast<std::int8_t>(Wanted::is(wanted.positive, value) ? 1 : no ? 0 : -1);
   }
   for (const auto& [value, sign] : meaning) {
     if (sign == 1 && roles.positive.empty()) roles.positive = value;
@@ -211,10 +270,42 @@ Done label(const Source& source, const Wanted& wanted, const std::vector<std::st
     return fail("risk-positive", "'" + name + "' never has the value " + quoted(wanted.positive) +
                                      "; its values are: " + quoted(values) + ".");
   roles.labels.resize(source.rows(), -1);
-  for (std::size_t row = 0; row < source.rows(); ++row)
-    if (const auto found = meaning.find(cell_text(column, row)); found != meaning.end())
-      roles.labels[row] = found->second;
+  Counts others, none;
+  for (std::size_t row = 0; row < source.rows(); ++row) {
+    const auto text = cell_text(column, row);
+    const auto found = meaning.find(text);
+    if (found != meaning.end()) roles.labels[row] = found->second;
+    if (roles.labels[row] == 0 && wanted.negative.empty()) ++others[text];
+    if (roles.labels[row] < 0 && !text.empty()) ++none[text];
+  }
+  tell_values(others, none, name, roles);
   return {};
+}
+
+tl::unexpected<Error> one_value(const Source& source, std::size_t target, const Outcomes& outcomes) {
+  const auto& column = source.column(target);
+  const auto& name = source.own_name(target);
+  if (outcomes.values.empty() && outcomes.none.empty())
+    return fail("risk-target", "'" + name + "', which is to be foreseen, is empty.");
+  if (outcomes.values.empty())
+    return fail("risk-target",
+                "'" + name + "', which is to be foreseen, says only " + quoted(outcomes.none) + ".");
+  std::size_t blank = 0;
+  for (std::size_t row = 0; row < source.rows(); ++row) blank += cell_text(column, row).empty();
+  const std::string only = "'" + name + "' is " + excerpt(outcomes.values[0]);
+  if (blank == 0 && outcomes.none.empty())
+    return fail("risk-one-class", only +
+                                      " in every row. Nothing can be learnt from one kind of customer: rows "
+                                      "of the other kind are needed.");
+  std::vector<std::string> rest;
+  if (blank) rest.push_back(std::to_string(blank) + (blank == 1 ? " row is" : " rows are") + " blank");
+  if (!outcomes.none.empty()) rest.push_back("others say " + quoted(outcomes.none));
+  return fail(
+      "risk-one-class",
+      only + " in every row that says anything; " + join(rest, ", ") +
+          ". Nothing can be learnt from one kind of customer. Where that means the other kind, say so "
+          "in a mapping file (--map), as in values: {" +
+          name + ": {\"" + (blank ? "" : outcomes.none[0]) + "\": paid}}.");
 }
 
 Done find_target(const Source& source, const PrepareOptions& options, bool labelled, Roles& roles) {
@@ -233,28 +324,37 @@ Done find_target(const Source& source, const PrepareOptions& options, bool label
     roles.target = *guessed;
   }
   const auto& name = source.own_name(*roles.target);
+  const auto& column = source.column(*roles.target);
   constexpr std::size_t most = 50;
-  const auto values = values_of(source.column(*roles.target), source.rows(), most);
-  if (values.size() < 2) {
-    if (!labelled) return roles.target.reset(), Done();
-    return values.empty() ? fail("risk-target", "'" + name + "', which is to be foreseen, is empty.")
-                          : fail("risk-one-class", "'" + name + "' is " + excerpt(values[0]) +
-                                                       " in every row. Nothing can be learnt from one kind "
-                                                       "of customer: rows of the other kind are needed.");
-  }
   Wanted wanted;
   if (!options.positive.empty())
     wanted.positive = {options.positive};
   else if (mapping)
     wanted.positive = mapping->positive;
   if (mapping && options.positive.empty()) wanted.negative = mapping->negative;
-  if (values.size() > most && (wanted.positive.empty() || source.column(*roles.target).kind != Kind::text))
+  const bool every = !wanted.positive.empty() && column.kind == Kind::text;
+  auto outcomes = outcomes_of(column, source.rows(), every ? source.rows() : most);
+  std::erase_if(outcomes.none, [&](const std::string& value) {
+    const bool named = wanted.names(value);
+    if (named) outcomes.values.push_back(value);
+    return named;
+  });
+  const auto& values = outcomes.values;
+  if (values.size() < 2) {
+    if (!labelled) return roles.target.reset(), Done();
+    return one_value(source, *roles.target, outcomes);
+  }
+  if (values.size() > most && !every)
     return fail("risk-target", "'" + name +
                                    "' has more than 50 different values; what is to be foreseen has two. "
                                    "Name another column with --target.");
   if (wanted.positive.empty()) {
     auto guessed = guess_positive(name, values);
-    if (!guessed) return tl::unexpected(guessed.error());
+    if (!guessed) {
+      // A column that only looks like it keeps nobody from being scored.
+      if (!labelled && said.empty()) return roles.target.reset(), Done();
+      return tl::unexpected(guessed.error());
+    }
     wanted.positive = {*guessed};
   }
   return label(source, wanted, values, roles);
@@ -286,15 +386,16 @@ Done find_date(const Source& source, const PrepareOptions& options, Roles& roles
   }
   std::vector<std::size_t> all;
   for (std::size_t i = 0; i < source.size(); ++i)
-    if (has_days(source.column(i))) all.push_back(i);
+    if (has_days(source.column(i)) && !no_feature_by_name(source.name(i), source.column(i))->warned &&
+        told_by_presence(source, i, roles).empty())
+      all.push_back(i);
   for (const auto name : date_names)
     for (const auto i : all)
       if (plain_name(source.name(i)) == name) {
         roles.date = i;
         return {};
       }
-  if (all.size() == 1 && !no_feature_by_name(source.name(all[0]), source.column(all[0]))->warned)
-    roles.date = all[0];
+  if (all.size() == 1) roles.date = all[0];
   return {};
 }
 
@@ -317,6 +418,65 @@ Result<Roles> find_roles(const Source& source, const PrepareOptions& options, bo
   return roles;
 }
 
+std::string told_by_presence(const Source& source, std::size_t place, const Roles& roles) {
+  if (roles.labels.empty()) return "";
+  const auto& column = source.column(place);
+  std::size_t rows[2] = {0, 0}, held[2] = {0, 0};  // of each label
+  for (std::size_t row = 0; row < source.rows(); ++row) {
+    if (roles.labels[row] < 0) continue;
+    const auto label = static_cast<std::size_t>(roles.labels[row]);
+    ++rows[label];
+    held[label] += !cell_empty(column, row);
+  }
+  if (rows[0] == 0 || rows[1] == 0) return "";
+  const auto share = [&](std::size_t label) {
+    return static_cast<double>(held[label]) / static_cast<double>(rows[label]);
+  };
+  // The ROC AUC of having a value; from 0.75 on, and not by chance in the best of so many columns.
+  const double auc = 0.5 + std::abs(share(1) - share(0)) / 2;
+  if (auc < 0.75 || separation_range(auc, rows[1], rows[0], z_for(source.size())).low <= 0.5) return "";
+  return std::string("is filled in mostly where '") + source.own_name(*roles.target) + "' is " +
+         (share(1) > share(0) ? "" : "not ") + excerpt(roles.positive) +
+         ": it was most likely written after the outcome was known";
+}
+
+namespace {
+
+// Small words of a name: "Amount_PaidToDate" is amount, paid, to, date.
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> out;
+  bool small = false, going = false;
+  for (const char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z', letter = upper || (c >= 'a' && c <= 'z');
+    if (letter) {
+      if (!going || (upper && small)) out.emplace_back();
+      out.back() += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    going = letter, small = letter && !upper;
+  }
+  return out;
+}
+
+// Money that came in or was got back, unless the name says that it is of earlier or only planned.
+bool speaks_of_paying(std::string_view written) {
+  const auto name = plain_name(written);
+  for (std::string_view earlier : {"過去", "前回", "前月", "前年", "直近", "履歴", "予定"})
+    if (name.find(earlier) != name.npos) return false;
+  for (std::string_view part : {"入金", "回収", "完済"})
+    if (name.find(part) != name.npos) return true;
+  const auto words = words_of(written);
+  static const Names earlier = {"past",    "prior",    "previous",   "prev",      "earlier",
+                                "history", "historic", "historical", "scheduled", "planned"};
+  static const Names paying = {"paid", "repaid", "overdue", "recovered", "recovery", "recoveries"};
+  const auto any = [&](const Names& among_these) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const auto& word) { return among(word, among_these); });
+  };
+  return any(paying) && !any(earlier);
+}
+
+}  // namespace
+
 std::optional<NoFeature> no_feature_by_name(const std::string& written, const Column& column) {
   static const Names people = {"エージェント", "営業担当者", "担当者",   "担当",         "agent",
                                "agentid",      "agentname",  "operator", "operatorid",   "salesrep",
@@ -337,10 +497,11 @@ std::optional<NoFeature> no_feature_by_name(const std::string& written, const Co
   static const Names indices = {"index", "unnamed:0", "no",    "#",         "行",   "行番号",
                                 "連番",  "row",       "rowid", "rownumber", "rowno"};
   const auto name = plain_name(written);
-  if (among(name, future))
+  if (among(name, future) || speaks_of_paying(written))
     return NoFeature{
         "is not known yet while the call runs: it looks into the future (or counts calls that are still to "
-        "come)",
+        "come)" +
+            (has_days(column) ? std::string() : ". --keep " + written + " uses it all the same"),
         true};
   if (has_days(column)) return NoFeature{"is a date, and the future has other dates", false};
   if (among(name, people)) return NoFeature{"names people, not what they do", false};

@@ -22,12 +22,22 @@ Column translated(const Column& column, const std::map<std::string, std::string>
   bool numbers = true;
   for (std::size_t row = 0; row < rows; ++row) {
     auto text = cell_text(column, row);
-    if (const auto found = meanings.find(text); found != meanings.end()) text = found->second;
+    if (const auto found = meanings.find(text); found != meanings.end()) {
+      text = found->second;
+    } else if (!text.empty() && cell_empty(column, row)) {
+      // A cell that does not fit does not make a text of a column of numbers.
+      out.odd.emplace_back(row, std::move(text));
+      text = "";
+    }
     double value = 0;
     numbers = numbers && (text.empty() || read_number(text, false, value) == CellRead::yes);
     out.texts.push_back(std::move(text));
   }
-  if (!numbers) return out;
+  if (!numbers) {
+    for (auto& [row, text] : out.odd) out.texts[row] = std::move(text);
+    out.odd.clear();
+    return out;
+  }
   out.kind = Kind::number;
   for (const auto& text : out.texts) {
     double value = std::numeric_limits<double>::quiet_NaN();
@@ -52,8 +62,12 @@ bool cell_empty(const Column& column, std::size_t row) {
 }
 
 std::string cell_text(const Column& column, std::size_t row) {
-  if (cell_empty(column, row)) return "";
   if (column.kind == Kind::text) return column.texts[row];
+  if (cell_empty(column, row)) {
+    const auto found = std::lower_bound(column.odd.begin(), column.odd.end(), row,
+                                        [](const auto& one, std::size_t at) { return one.first < at; });
+    return found != column.odd.end() && found->first == row ? found->second : "";
+  }
   const double value = column.numbers[row];
   if (column.kind != Kind::day && column.kind != Kind::moment) return fmt::format("{}", value);
   const double days = std::floor(column.kind == Kind::day ? value : value / 86400);

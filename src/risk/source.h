@@ -21,6 +21,7 @@ class Source {
 
   std::size_t rows() const { return rows_; }
   std::size_t size() const { return columns_.size(); }
+  int line(std::size_t row) const { return frame_->lines[row]; }  // of the file
   const Column& column(std::size_t i) const { return *columns_[i]; }
   const std::string& name(std::size_t i) const { return names_[i]; }              // as mapped
   const std::string& own_name(std::size_t i) const { return columns_[i]->name; }  // in the file
@@ -41,8 +42,10 @@ class Source {
 
 // Small letters, half width, without spaces: "レコード番号 " and "Customer ID" as they are looked for.
 std::string plain_name(std::string_view name);
-// A cell as a text: 7 is "7", a day is 2024-01-05; "" is missing.
+// A cell as a text: 7 is "7", a day is 2024-01-05, one that does not fit its column as it stands; "" is
+// missing.
 std::string cell_text(const Column& column, std::size_t row);
+// Whether it has no value of its column's kind.
 bool cell_empty(const Column& column, std::size_t row);
 
 }  // namespace rf::risk

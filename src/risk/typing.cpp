@@ -37,6 +37,7 @@ bool reads_as(const RawColumn& raw, bool number, TypedColumn& out, Read read) {
       ++out.infinite;
     else if (++out.unreadable > patience)
       return false;
+    out.column.odd.emplace_back(row, trim(cell));
     if (out.odd.size() < most_odd)
       out.odd.push_back({row, std::string(beginning(cell, 60)), found == CellRead::infinite});
   }
@@ -66,7 +67,10 @@ bool as_number(const RawColumn& raw, TypedColumn& out) {
   const bool better = reads_as(raw, true, with_comma, [](std::string_view cell, double& value) {
     return read_number(cell, true, value);
   });
-  if (better && (!good || with_comma.unreadable < out.unreadable)) out = std::move(with_comma);
+  if (better && (!good || with_comma.unreadable < out.unreadable)) {
+    out = std::move(with_comma);
+    out.column.decimal_comma = true;
+  }
   return good || better;
 }
 
