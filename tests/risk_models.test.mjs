@@ -53,6 +53,8 @@ test("a model is added, promoted with a reason and gone back from; one without s
   const page = JSON.parse((await risk(["models", "show", "1", "--json"], data)).out);
   assert.equal(page.evaluation.rows, 339);
   assert.equal(page.card.data_digest, page.model.data_digest);
+  const { when, by } = JSON.parse(readFileSync(file("signal/run.json"), "utf8"));
+  assert.deepEqual([page.model.trained_at, page.model.trained_by], [when, by]);
   assert.deepEqual(page.events.map(({ what, by, reason }) => [what, by, reason]).at(0), ["promoted", "asha", "found twice"]);
   assert.match((await risk(["models", "show", "1"], data)).out, /promoted by asha: found twice/);
 
@@ -90,11 +92,34 @@ test("what is not whole or not of one training is refused, and nothing is stored
   assert.match((await risk(["models", "add", write("text.json", "hello")], data)).err, /^ringfence: /);
   assert.match((await risk(["models", "add", write("empty.json", "")], data)).err, /^ringfence: /);
   assert.match((await risk(["models", "add", file("nowhere")], data)).err, /cannot be read/);
+  mkdirSync(file("mixed"));
+  for (const name of ["model.json", "evaluation.json"]) write(`mixed/${name}`, readFileSync(file(`noise/${name}`), "utf8"));
+  write("mixed/run.json", readFileSync(file("signal/run.json"), "utf8"));
+  assert.match((await risk(["models", "add", file("mixed")], data)).err, /run\.json is of another model's training/);
+  write("mixed/run.json", "{");
+  assert.match((await risk(["models", "add", file("mixed")], data)).err, /run\.json is not what a training writes/);
   assert.match((await risk(["models"], data)).err, /no database/);
   // A model by itself says nothing of its skill, whatever its card claims.
   const alone = await risk(["models", "add", write("alone.json", readFileSync(file("signal/model.json"), "utf8"))], data);
   assert.match(alone.out, /nobody judged it here, so it cannot be promoted/);
   assert.equal((await risk(["models", "promote", "1", "--reason", "x"], data)).code, 1);
+});
+
+test("a model from elsewhere is taken, may score in shadow, and is told that it goes no further", async () => {
+  const data = file("elsewhere");
+  mkdirSync(file("foreign"));
+  const bare = JSON.parse(readFileSync(file("signal/model.json"), "utf8"));
+  delete bare.learner.attributes;
+  write("foreign/model.json", JSON.stringify(bare));
+  const rows_of = ["--target", "unpaid", "--positive", "yes", "--group", "customer_id"];
+  const judged = await run(["risk", "evaluate", "--model", file("foreign/model.json"), "--data", file("signal.csv"), ...rows_of, "--out", file("foreign/evaluation.json")]);
+  assert.match(judged.out, /^Skill is not demonstrated: .*nobody knows whether it was trained on them/);
+  const added = await risk(["models", "add", file("foreign")], data);
+  assert.equal(added.code, 0, added.err);
+  assert.match(added.out, /trained elsewhere.*can score in shadow .*cannot be promoted.*train it here/);
+  assert.equal((await risk(["models", "challenge", "1", "--reason", "watch"], data)).code, 0);
+  assert.equal((await risk(["models", "promote", "1", "--reason", "please"], data)).code, 1);
+  assert.match((await run(["risk", "score", "--model", file("foreign/model.json"), "--data", file("signal.csv")])).err, /in the registry it can score in shadow/);
 });
 
 test("the running desk scores with the champion, keeps the challenger in the shadow and says what each may do", async (t) => {

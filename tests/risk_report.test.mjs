@@ -60,11 +60,10 @@ test("scores are of all customers, out of fold, high is risky", () => {
   const { rows, basis } = json("risk_scores.json");
   assert.equal(rows.length, 240);
   assert.match(basis, /out of fold/);
-  const { probabilities, thresholds } = json("evaluation.json");
-  const high = thresholds.find((one) => one.name === "High").score, medium = thresholds.find((one) => one.name === "Medium").score;
+  const { probabilities } = json("evaluation.json");
   rows.forEach((row, i) => {
     assert.ok(Math.abs(row.score - probabilities[i] * 100) < 1e-9);
-    assert.equal(row.level, row.score >= high ? "High" : row.score >= medium ? "Medium" : "Low");
+    assert.equal(row.level, "unproven", "without skill nobody is High or Low");
     assert.ok(row.reason_1.length > 0);
   });
   assert.deepEqual(odd.filter((id) => !rows.some((row) => row.id === id)), []);
@@ -111,6 +110,8 @@ test("without the rows the report says what is missing; other rows are refused",
   const page = join(place.path, "alone.html");
   const alone = await run(["risk", "report", out, "--out", page, "--json"]);
   assert.equal(alone.code, 0, alone.err);
+  const { when, command } = json("run.json");
+  assert.ok(readFileSync(page, "utf8").includes(when) && command.startsWith("ringfence risk train"));
   assert.deepEqual(JSON.parse(alone.out), { skill: "not demonstrated", files: [page] });
   assert.match(readFileSync(page, "utf8"), /The rows are not at hand/);
   const other = join(place.path, "other.csv");

@@ -103,12 +103,36 @@ test("a model that nobody has shown to know anything gives no score, or one that
     }
     const csv = await run(["risk", "score", "--model", model, "--data", data, "--unproven"]);
     assert.equal(csv.code, 0, csv.err);
-    assert.match(csv.out, /,note\r\n.*,unproven\r\n.*,unproven\r\n$/);
+    assert.match(csv.out, /,note\r\n.*,unproven,.*,unproven\r\n.*,unproven,.*,unproven\r\n$/);
+    assert.doesNotMatch(csv.out, /,(High|Medium|Low),/);
     const json = JSON.parse((await run(["risk", "score", "--model", model, "--data", data, "--unproven", "--json"])).out);
     assert.ok(json.rows.every(({ unproven }) => unproven === true));
     assert.match(json.unproven, why);
     assert.match((await run(["risk", "explain", "--model", model, "--data", data, "--id", "Asha", "--unproven"])).out, /^UNPROVEN: /m);
   }
+});
+
+test("of whom nothing is known there is no score, in no form", async (t) => {
+  const place = place_for(t);
+  const model = place.file("model.json", as_xgboost(small, names, small_card()));
+  // Chika has a value, but none that a tree asks for.
+  const data = place.file("rows.csv", "customer_id,silence_ratio,promises,年収\nAsha,0.41,3,500\nBala,,,\nChika,,,700\n");
+  const csv = await run(["risk", "score", "--model", model, "--data", data]);
+  assert.equal(csv.code, 0, csv.err);
+  assert.match(csv.out, /^id,score,level,probability,log_odds,base_score,reasons,note\r\nAsha,35\.4,Low,.*",\r\nBala,,,,,,,no score: nothing known\r\nChika,,,,,,,no score: nothing known\r\n$/);
+  assert.match(csv.err, /2 of 3 rows have no score/);
+  assert.match((await run(["risk", "score", "--model", model, "--data", data, "--reasons", "0"])).out, /\r\nBala,,,,,,no score: nothing known\r\n/);
+  for (const reasons of ["0", "3"]) {
+    const { rows } = JSON.parse((await run(["risk", "score", "--model", model, "--data", data, "--json", "--reasons", reasons])).out);
+    assert.ok(rows[0].score > 0);
+    for (const row of rows.slice(1)) {
+      assert.deepEqual([row.score, row.level, row.probability, row.reasons], [null, null, null, undefined]);
+      assert.equal(row.no_score.code, "nothing-known");
+    }
+  }
+  const told = await run(["risk", "explain", "--model", model, "--data", data, "--id", "Bala"]);
+  assert.deepEqual([told.code, told.out], [0, "Bala: no score\nThere is no score: nothing that the model asks for is known.\n"]);
+  assert.equal(JSON.parse((await run(["risk", "explain", "--model", model, "--data", data, "--id", "Bala", "--json"])).out)[0].score, null);
 });
 
 test("explain draws what adds up", async (t) => {

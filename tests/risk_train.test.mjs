@@ -85,23 +85,43 @@ test("a planted signal is demonstrated; the same data and seed give the same mod
     assert.ok(told.percent >= 0 && told.percent <= 100);
   }
   assert.equal((await train("two")).code, 0);
-  const core = (name) => {
-    const model = JSON.parse(readFileSync(join(place.path, name, "model.json"), "utf8"));
-    delete model.learner.attributes;  // the card says when
-    return JSON.stringify(model);
-  };
-  assert.equal(core("one"), core("two"));
+  const bytes = (name) => readFileSync(join(place.path, name, "model.json"), "utf8");
+  assert.equal(bytes("one"), bytes("two"));
+  const ran = JSON.parse(readFileSync(join(place.path, "one", "run.json"), "utf8"));
+  assert.match(ran.when, /^\d{4}-\d\d-\d\dT/);
+  assert.ok(!bytes("one").includes(ran.when), "when it was trained stands beside the model");
   assert.deepEqual(verdict_of(join(place.path, "one")), verdict_of(join(place.path, "two")));
 
   const model = join(place.path, "one", "model.json");
   const judged = await run(["risk", "evaluate", "--model", model, "--data", other, "--json"]);
   assert.equal(judged.code, 0, judged.err);
   assert.equal(JSON.parse(judged.out).skill, "demonstrated");
-  const itself = await run(["risk", "evaluate", "--model", model, "--data", file]);
-  assert.match(itself.out, /the very rows that the model was trained on/);
+  // Its ids are running numbers in both files, which name nobody.
+  assert.ok(JSON.parse(judged.out).warnings.some((warning) => /Ids do not tell/.test(warning)));
+  // Its own rows, whole, in another order, without a few, or under other ids, show nothing.
+  const [header, ...lines] = readFileSync(file, "utf8").trim().split("\n");
+  const again = (name, changed) => (writeFileSync(join(place.path, name), `${[header, ...changed].join("\n")}\n`), join(place.path, name));
+  const renamed = lines.map((line, i) => line.replace(/^\d+/, `X${(i * 7) % 1000}`));
+  for (const own of [file, again("less.csv", lines.slice(1)), again("turned.csv", lines.toReversed()), again("holes.csv", lines.filter((_, i) => i % 5 > 0)), again("renamed.csv", renamed)]) {
+    const itself = await run(["risk", "evaluate", "--model", model, "--data", own]);
+    assert.equal(itself.code, 0, itself.err);
+    assert.match(itself.out, /^Skill is not demonstrated: the model was trained on these customers/, own);
+    assert.match(itself.out, /the very rows that the model was trained on/, own);
+  }
+  // A part of them among strangers is left out.
+  const strangers = readFileSync(other, "utf8").trim().split("\n").slice(1).map((line, i) => line.replace(/^\d+/, `Y${(i * 7) % 1000}`));
+  const mixed = await run(["risk", "evaluate", "--model", model, "--data", again("mixed.csv", [...strangers, ...lines.slice(0, 50)]), "--json"]);
+  assert.equal(JSON.parse(mixed.out).rows, 339, mixed.err);
+  assert.ok(JSON.parse(mixed.out).warnings.some((warning) => /^50 of 389 rows were left out/.test(warning)));
+  // Of a model without a card nobody knows what it has seen.
+  const bare = JSON.parse(bytes("one"));
+  delete bare.learner.attributes;
+  writeFileSync(join(place.path, "bare.json"), JSON.stringify(bare));
+  const unknown = await run(["risk", "evaluate", "--model", join(place.path, "bare.json"), "--data", other]);
+  assert.match(unknown.out, /^Skill is not demonstrated: .*nobody knows whether it was trained on them/);
   // In an earlier training's folder the new one takes its place.
   assert.equal((await train("one", "--seed", "7")).code, 0);
-  assert.notEqual(core("one"), core("two"));
+  assert.notEqual(bytes("one"), bytes("two"));
 });
 
 test("Ctrl-C and SIGTERM end it soon, with nothing but a log", async (t) => {
@@ -154,15 +174,54 @@ test("a folder that cannot be used is refused before any work", async (t) => {
   writeFileSync(file, customers(51));
   const train = (out) => run(["risk", "train", "--data", file, "--out", out, "--search", "none", "--trees", "10", "--repeats", "1", "--progress", "none"]);
   const taken = join(place.path, "taken");
-  mkdirSync(taken);
-  writeFileSync(join(taken, "letter.txt"), "mine");
+  mkdirSync(join(taken, "plots"), { recursive: true });
+  writeFileSync(join(taken, "plots", "mine.svg"), "mine");
   const refused = await train(taken);
   assert.equal(refused.code, 1);
-  assert.match(refused.err, /taken holds 'letter\.txt', which no training makes/);
-  assert.deepEqual(readdirSync(taken), ["letter.txt"]);
+  assert.match(refused.err, /taken holds 'plots', which no training made, and the training would replace it/);
+  assert.deepEqual([readdirSync(taken), readdirSync(join(taken, "plots"))], [["plots"], ["mine.svg"]]);
   const blocked = await train(join(file, "under"));
   assert.equal(blocked.code, 1);
   assert.match(blocked.err, /--out: .*under cannot be written: /);
+});
+
+test("it may leave its files beside the data, but never in the place of what is not a training's", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = join(place.path, "customers.csv"), text = customers(61);
+  writeFileSync(file, text);
+  writeFileSync(join(place.path, "letter.txt"), "mine");
+  const train = (data = file) => run(["risk", "train", "--data", data, "--out", place.path, "--search", "none", "--trees", "10", "--repeats", "1", "--progress", "none"]);
+  for (let time = 0; time < 2; ++time) {  // the second takes the first one's place
+    const done = await train();
+    assert.equal(done.code, 0, done.err);
+  }
+  assert.deepEqual([readFileSync(file, "utf8"), readFileSync(join(place.path, "letter.txt"), "utf8")], [text, "mine"]);
+  assert.equal(verdict_of(place.path).rows, 339);
+  assert.equal(readFileSync(join(place.path, "train.log"), "utf8").match(/339 rows, 26 columns, data/g).length, 1);
+  writeFileSync(join(place.path, "risk_scores.csv"), text);
+  const itself = await train(join(place.path, "risk_scores.csv"));
+  assert.match(itself.err, /holds 'risk_scores\.csv', the data to train on/);
+  assert.equal(readFileSync(join(place.path, "risk_scores.csv"), "utf8"), text);
+});
+
+test("a training that is cancelled leaves the earlier one whole, with its log", async (t) => {
+  const place = folder();
+  t.after(() => place.remove());
+  const file = join(place.path, "customers.csv"), out = join(place.path, "out");
+  writeFileSync(file, customers(71, 1, 1000));
+  const first = await run(["risk", "train", "--data", file, "--out", out, "--search", "none", "--trees", "10", "--repeats", "1", "--progress", "none"]);
+  assert.equal(first.code, 0, first.err);
+  const log = readFileSync(join(out, "train.log"), "utf8"), model = readFileSync(join(out, "model.json"), "utf8");
+  const program = new Program(["risk", "train", "--data", file, "--out", out, "--search", "216", "--progress", "json"]);
+  await until(() => /tune and train/.test(program.errors), "training to begin");
+  program.process.kill("SIGINT");
+  await program.ended;
+  const kept = readFileSync(join(out, "train.log"), "utf8");
+  assert.ok(kept.startsWith(log) && kept.length > log.length);
+  assert.match(kept, /cancelled\n$/);
+  assert.equal(readFileSync(join(out, "model.json"), "utf8"), model);
+  assert.ok(existsSync(join(out, "verdict.json")));
 });
 
 test("usage that is wrong is told", async () => {

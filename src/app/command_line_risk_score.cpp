@@ -75,7 +75,7 @@ void import(CommandSet& set) {
       ->delimiter(',')
       ->allow_extra_args(false);
   c->footer(
-      "A model from elsewhere scores only with --unproven until it has been evaluated here.\n\n"
+      "A model from elsewhere scores only with --unproven: nobody knows which rows it has seen.\n\n"
       "Example:\n  ringfence risk import theirs.ubj --out model.json --features silence_ratio,promises");
 }
 

@@ -16,6 +16,8 @@
 #include "risk/evaluation_json.h"
 #include "risk/model_file.h"
 #include "risk/score.h"
+#include "risk/seen.h"
+#include "risk/train.h"
 #include "store/database.h"
 #include "store/risk_models.h"
 #include "store/risk_scores.h"
@@ -126,6 +128,11 @@ int risk_models_add(const Common& given, const RiskModelsOptions& options) {
   if (!added) return complain(added.error());
   return show_row(common, *added,
                   added->skill.stands() ? "is a candidate; its skill was demonstrated"
+                  : model->card.empty()
+                      ? "is a candidate; it was trained elsewhere, nobody knows on which rows, so that "
+                        "nothing can show that it knows anything of others: it can score in shadow "
+                        "(ringfence risk models challenge), and cannot be promoted. To have one that can be, "
+                        "train it here: ringfence risk train"
                   : model->evaluation.empty()
                       ? "is a candidate; nobody judged it here, so it cannot be promoted"
                       : "is a candidate; its skill was not demonstrated, so it cannot be "
@@ -200,13 +207,14 @@ struct Judged {
   store::ModelFile file;
   std::vector<double> probabilities;
   bool out_of_fold = false;
+  risk::Known known;  // of the rows, where they are not scored out of fold
 };
 // Out of fold where the model was trained on these rows, which it would know by heart.
 Result<Judged> probabilities(store::RiskModels& models, std::int64_t id, const std::string& rows,
                              const RiskDataOptions& what, const risk::Dataset& labelled) {
   auto file = models.find(id);
   if (!file) return tl::unexpected(file.error());
-  Judged judged{std::move(*file), {}, false};
+  Judged judged{std::move(*file), {}, false, {}};
   if (judged.file.row.data_digest == labelled.digest && !judged.file.evaluation.empty()) {
     auto evaluation = risk::read_evaluation(judged.file.evaluation);
     if (!evaluation) return tl::unexpected(evaluation.error());
@@ -226,6 +234,8 @@ Result<Judged> probabilities(store::RiskModels& models, std::int64_t id, const s
   if (!data) return tl::unexpected(data.error());
   if (data->ids != labelled.ids)
     return fail("rows-differ", "Model " + std::to_string(id) + " cannot be asked about the same rows.");
+  const auto& card = scorer->model().card;
+  judged.known = risk::known_of(*data, card ? &*card : nullptr);
   for (const auto& score : scorer->score_all(data->x.values))
     judged.probabilities.push_back(score.probability);
   return judged;
@@ -237,6 +247,33 @@ Json interval(const risk::Interval& v) {
 }
 std::string words(const risk::Interval& v) {
   return fmt::format("{:.4f}  ({:.4f} to {:.4f})", v.value, v.low, v.high);
+}
+
+// What either model was trained on is left out: it knows that by heart. Words about it are for people.
+Result<risk::Compared> compare_unseen(const risk::Dataset& rows, const Judged& a, const Judged& b) {
+  std::vector<bool> keep(rows.x.rows, true);
+  std::size_t left_out = 0;
+  for (std::size_t i = 0; i < rows.x.rows; ++i) {
+    for (const auto* model : {&a, &b})
+      if (!model->known.seen.empty() && model->known.seen[i]) keep[i] = false;
+    left_out += !keep[i];
+  }
+  for (const auto* model : {&a, &b})
+    if (!model->out_of_fold && model->known.unseen == risk::Unseen::unknown)
+      std::cerr << "warning: nobody knows whether model " << model->file.row.id
+                << " was trained on these rows; if it was, this proves nothing\n";
+  if (left_out == 0) return risk::compare(rows, a.probabilities, b.probabilities, 42, {});
+  const auto others = risk::part_of(rows, keep);
+  if (auto enough = risk::check_trainable(others); !enough)
+    return fail("rows-seen", std::to_string(left_out) + " of " + std::to_string(rows.x.rows) +
+                                 " rows are of customers that a model was trained on, and the others are too "
+                                 "few to compare by; bring other rows.");
+  std::cerr << "warning: " << left_out << " of " << rows.x.rows
+            << " rows were left out, because a model was trained on them or on the same customers\n";
+  std::vector<double> of_a, of_b;
+  for (std::size_t i = 0; i < rows.x.rows; ++i)
+    if (keep[i]) of_a.push_back(a.probabilities[i]), of_b.push_back(b.probabilities[i]);
+  return risk::compare(others, of_a, of_b, 42, {});
 }
 
 int tell_comparison(const Common& common, const Judged& a, const Judged& b, const risk::Compared& c) {
@@ -292,7 +329,7 @@ int risk_models_compare(const Common& given, const RiskModelsOptions& options) {
   if (!a) return complain(a.error());
   auto b = probabilities(*opened->models, options.other, file, options.data, *labelled);
   if (!b) return complain(b.error());
-  auto compared = risk::compare(*labelled, a->probabilities, b->probabilities, 42, {});
+  auto compared = compare_unseen(*labelled, *a, *b);
   if (!compared) return complain(compared.error());
   return tell_comparison(common, *a, *b, *compared);
 }

@@ -6,6 +6,7 @@
 
 #include "app/risk_rows.h"
 #include "reports/risk_exports.h"
+#include "reports/risk_run.h"
 #include "risk/evaluation_json.h"
 #include "risk/model_file.h"
 
@@ -41,21 +42,17 @@ Result<risk::Model> kept_model(const fs::path& file) {
   return model;
 }
 
-// How the training was run stands in its metrics; without that file the model's card knows a part.
-reports::RunFacts run_of(const fs::path& folder, const risk::Card& card) {
-  reports::RunFacts run{card.trained_at, card.trained_by, "", card.seed, 0, ""};
-  const auto text = read_text(folder / "model_metrics.json");
-  if (!text) return run;
-  const auto json = Json::parse(*text, nullptr, false);
-  const auto kept = json.is_object() ? json.value("run", Json::object()) : Json::object();
-  auto words = [&](const char* key, const std::string& otherwise) {
-    return kept.is_object() && kept.contains(key) && kept[key].is_string() ? kept[key].get<std::string>()
-                                                                           : otherwise;
-  };
-  run.command = words("command", ""), run.version = words("version", "");
-  if (kept.is_object() && kept.contains("seconds") && kept["seconds"].is_number())
-    run.seconds = kept["seconds"];
-  return run;
+// How the training was run stands beside its model; of an older training its card knows a part.
+Result<reports::RunFacts> run_of(const fs::path& folder, const risk::Card& card) {
+  const auto file = folder / "run.json";
+  std::error_code unknown;
+  if (!fs::exists(file, unknown))
+    return reports::RunFacts{card.trained_at, card.trained_by, "", card.seed, 0, ""};
+  const auto text = read_text(file);
+  if (!text) return tl::unexpected(text.error());
+  auto kept = reports::read_run(*text);
+  if (!kept) return tl::unexpected(in_file(file, kept.error()));
+  return std::move(kept->run);
 }
 
 risk::Dataset without_rows(const risk::Model& model, const risk::Evaluation& evaluation) {
@@ -94,13 +91,14 @@ Result<Kept> kept(const Common& common, const RiskReportOptions& options) {
   auto evaluation = risk::read_evaluation(*text);
   if (!evaluation) return tl::unexpected(in_file(judged, evaluation.error()));
   auto run = run_of(folder, *model->card);
+  if (!run) return tl::unexpected(run.error());
   if (common.data.empty()) {
     auto data = without_rows(*model, *evaluation);
-    return Kept{std::move(*model), std::move(*evaluation), std::move(data), std::move(run)};
+    return Kept{std::move(*model), std::move(*evaluation), std::move(data), std::move(*run)};
   }
   auto data = rows_of(common.data, options.data, *model->card);
   if (!data) return tl::unexpected(data.error());
-  return Kept{std::move(*model), std::move(*evaluation), std::move(*data), std::move(run)};
+  return Kept{std::move(*model), std::move(*evaluation), std::move(*data), std::move(*run)};
 }
 
 Result<std::vector<std::string>> write(const RiskReportOptions& options,

@@ -112,19 +112,45 @@ std::string id_of(const Loaded& loaded, std::size_t row) {
 // Rounded on their way out; what adds up is said in full.
 double rounded(double value, double by) { return std::round(value * by) / by; }
 
+constexpr const char* why_nothing = "There is no score: nothing that the model asks for is known.";
+
+bool known(const Loaded& loaded, std::size_t row) { return loaded.scorer.knows(values(loaded, row)); }
+
+std::size_t unknown_rows(const Loaded& loaded) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < loaded.rows.x.rows; ++i) count += !known(loaded, i);
+  return count;
+}
+
+// What nobody has shown to be knowledge puts nobody on a list of the risky.
+const char* level_words(const Loaded& loaded, const risk::Score& score) {
+  return loaded.unproven.empty() ? risk::name(score.level) : "unproven";
+}
+
+Json no_score_json(const Loaded& loaded, std::size_t row) {
+  Json json = Json::object();
+  json["id"] = id_of(loaded, row);
+  for (const char* name : {"score", "level", "probability", "log_odds"}) json[name] = nullptr;
+  json["no_score"]["code"] = "nothing-known";
+  json["no_score"]["message"] = why_nothing;
+  if (!loaded.unproven.empty()) json["unproven"] = true;
+  return json;
+}
+
 Json score_json(const Loaded& loaded, std::size_t row, const risk::Score& score) {
   Json json = Json::object();
   json["id"] = id_of(loaded, row);
   json["score"] = score.score;
-  json["level"] = risk::name(score.level);
+  json["level"] = level_words(loaded, score);
   json["probability"] = score.probability;
   json["log_odds"] = score.log_odds;
   if (!loaded.unproven.empty()) json["unproven"] = true;
   return json;
 }
 
-Json explained_json(const Loaded& loaded, std::size_t row, const risk::Explanation& explanation,
-                    std::size_t most) {
+Json explained_json(const Loaded& loaded, std::size_t row, std::size_t most) {
+  if (!known(loaded, row)) return no_score_json(loaded, row);
+  const auto explanation = loaded.scorer.explain(values(loaded, row));
   Json json = score_json(loaded, row, explanation.score);
   json["base_score"] = explanation.base_score;
   json["base_log_odds"] = explanation.base_log_odds;
@@ -160,9 +186,9 @@ void write_json(const Loaded& loaded, std::size_t reasons, std::ostream& out) {
   if (!loaded.unproven.empty()) out << R"(,"unproven":)" << Json(loaded.unproven).dump();
   out << R"(,"rows":[)";
   for (std::size_t i = 0; i < loaded.rows.x.rows && out; ++i) {
-    const Json row = reasons == 0
-                         ? score_json(loaded, i, loaded.scorer.score(values(loaded, i)))
-                         : explained_json(loaded, i, loaded.scorer.explain(values(loaded, i)), reasons);
+    const Json row = reasons > 0        ? explained_json(loaded, i, reasons)
+                     : known(loaded, i) ? score_json(loaded, i, loaded.scorer.score(values(loaded, i)))
+                                        : no_score_json(loaded, i);
     out << (i == 0 ? "\n" : ",\n") << row.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
   out << "\n]}\n";
@@ -174,29 +200,36 @@ std::string cell(const std::string& text) {
   return line.substr(0, line.size() - 2);
 }
 
+// Score to base score, and the reasons.
+std::string csv_score(const Loaded& loaded, std::size_t row, std::size_t reasons) {
+  if (!known(loaded, row)) return reasons > 0 ? ",,,,,," : ",,,,,";
+  risk::Score score;
+  std::string told;
+  if (reasons == 0) {
+    score = loaded.scorer.score(values(loaded, row));
+  } else {
+    const auto explanation = loaded.scorer.explain(values(loaded, row));
+    score = explanation.score;
+    for (const auto& one :
+         risk::reasons(loaded.scorer.model(), explanation, values(loaded, row), loaded.tongue, reasons))
+      told += (told.empty() ? "" : "; ") + one.words;
+  }
+  return fmt::format(",{:.1f},{},{:.6f},{},{:.1f}", score.score, level_words(loaded, score),
+                     score.probability, rounded(score.log_odds, 1e6), loaded.scorer.base_score()) +
+         (reasons > 0 ? "," + cell(told) : "");
+}
+
 void write_csv(const Loaded& loaded, std::size_t reasons, std::ostream& out) {
   std::vector<std::string> head{"id", "score", "level", "probability", "log_odds", "base_score"};
+  const bool notes = !loaded.unproven.empty() || unknown_rows(loaded) > 0;
   if (reasons > 0) head.emplace_back("reasons");
-  if (!loaded.unproven.empty()) head.emplace_back("note");
+  if (notes) head.emplace_back("note");
   out << reports::csv_line(head);
-  const std::string base = fmt::format("{:.1f}", loaded.scorer.base_score());
   for (std::size_t i = 0; i < loaded.rows.x.rows && out; ++i) {
-    risk::Score score;
-    std::string told;
-    if (reasons == 0) {
-      score = loaded.scorer.score(values(loaded, i));
-    } else {
-      const auto explanation = loaded.scorer.explain(values(loaded, i));
-      score = explanation.score;
-      for (const auto& one :
-           risk::reasons(loaded.scorer.model(), explanation, values(loaded, i), loaded.tongue, reasons))
-        told += (told.empty() ? "" : "; ") + one.words;
-    }
-    out << cell(id_of(loaded, i))
-        << fmt::format(",{:.1f},{},{:.6f},{},{}", score.score, risk::name(score.level), score.probability,
-                       rounded(score.log_odds, 1e6), base);
-    if (reasons > 0) out << "," << cell(told);
-    out << (loaded.unproven.empty() ? "\r\n" : ",unproven\r\n");
+    out << cell(id_of(loaded, i)) << csv_score(loaded, i, reasons);
+    if (notes)
+      out << (!known(loaded, i) ? ",no score: nothing known" : loaded.unproven.empty() ? "," : ",unproven");
+    out << "\r\n";
   }
 }
 
@@ -209,6 +242,10 @@ std::string bar(int tenths, int largest) {
 }
 
 void tell(const Loaded& loaded, std::size_t row) {
+  if (!known(loaded, row)) {
+    std::cout << id_of(loaded, row) << ": no score\n" << why_nothing << "\n";
+    return;
+  }
   const auto explanation = loaded.scorer.explain(values(loaded, row));
   const auto& score = explanation.score;
   const auto told =
@@ -217,10 +254,10 @@ void tell(const Loaded& loaded, std::size_t row) {
   int largest = 0;
   for (const auto& one : told) largest = std::max(largest, std::abs(one.tenths));
   std::cout << fmt::format("{}: score {:.1f} of 100, {} (probability {:.4f}, log-odds {:.4f})\n",
-                           id_of(loaded, row), tenths(score.score) / 10.0, risk::name(score.level),
+                           id_of(loaded, row), tenths(score.score) / 10.0, level_words(loaded, score),
                            score.probability, score.log_odds);
   if (!loaded.unproven.empty()) std::cout << "UNPROVEN: " << loaded.unproven << "\n";
-  std::cout << fmt::format("{:>7}  {}  what the model says of somebody it knows nothing of\n",
+  std::cout << fmt::format("{:>7}  {}  the average over the rows that it was trained on\n",
                            fmt::format("{:.1f}", tenths(explanation.base_score) / 10.0), bar(0, 1));
   for (const auto& one : told)
     std::cout << fmt::format("{:>7}  {}  {}\n", risk::points_words(one.tenths), bar(one.tenths, largest),
@@ -286,6 +323,11 @@ int risk_score(const Common& common, const RiskScoreOptions& options) {
   auto loaded = load(common, options);
   if (!loaded) return complain(loaded.error());
   for (const auto& warning : loaded->rows.warnings) std::cerr << "warning: " << warning << "\n";
+  const auto unknown = unknown_rows(*loaded);
+  if (unknown > 0)
+    std::cerr << fmt::format(
+        "warning: {} of {} rows have no score: nothing that the model asks for is known\n", unknown,
+        loaded->rows.x.rows);
   const auto write = [&](std::ostream& out) {
     as == "json" ? write_json(*loaded, options.reasons, out) : write_csv(*loaded, options.reasons, out);
   };
@@ -294,7 +336,7 @@ int risk_score(const Common& common, const RiskScoreOptions& options) {
     return 0;
   }
   if (auto written = write_file(options.out, write); !written) return complain(written.error());
-  std::cout << fmt::format("{}: {} scores{}\n", options.out, loaded->rows.x.rows,
+  std::cout << fmt::format("{}: {} scores{}\n", options.out, loaded->rows.x.rows - unknown,
                            loaded->unproven.empty() ? "" : ", all unproven");
   return 0;
 }
@@ -309,9 +351,7 @@ int risk_explain(const Common& common, const RiskScoreOptions& options) {
     return 0;
   }
   Json all = Json::array();
-  for (const auto row : *found)
-    all.push_back(explained_json(*loaded, row, loaded->scorer.explain(values(*loaded, row)),
-                                 loaded->scorer.features().size()));
+  for (const auto row : *found) all.push_back(explained_json(*loaded, row, loaded->scorer.features().size()));
   std::cout << all.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
   return 0;
 }

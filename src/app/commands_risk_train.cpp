@@ -22,12 +22,14 @@
 #include "base/date.h"
 #include "base/time.h"
 #include "reports/risk_exports.h"
+#include "reports/risk_run.h"
 #include "risk/evaluate.h"
 #include "risk/evaluation_json.h"
 #include "risk/folds.h"
 #include "risk/logistic.h"
 #include "risk/model_file.h"
 #include "risk/score.h"
+#include "risk/seen.h"
 #include "risk/train.h"
 #include "risk/verdict.h"
 
@@ -104,6 +106,7 @@ risk::Card card_of(const risk::Dataset& data, const risk::Trained& trained,
   card.brier = evaluation.model.brier.value;
   card.baseline_brier = evaluation.beside.front().brier.value;
   card.permutation_p = evaluation.permutation.p;
+  card.seen = risk::seen_of(data);
   return card;
 }
 
@@ -143,7 +146,7 @@ class Training {
 
  private:
   Done work();
-  Done write(const risk::Model& model);
+  Done write(const risk::Model& model, const std::string& began);
   int give_up(const Error& error);
   void report() const;
   // Called while the work goes on in another thread, just before the process ends.
@@ -178,7 +181,7 @@ class Training {
 
 Done Training::work() {
   const auto began = now();
-  if (auto usable = TrainingFolder::check(plan_.out); !usable) return usable;
+  if (auto usable = TrainingFolder::check(plan_.out, common_.data); !usable) return usable;
   watch_.say(risk::Phase::prepare, 0, "reading " + common_.data);
   auto rows = read_risk_rows(common_.data, options_.data, nullptr);
   if (!rows) return tl::unexpected(rows.error());
@@ -209,26 +212,25 @@ Done Training::work() {
   auto model = risk::read_model(trained->forest);
   if (!model) return tl::unexpected(model.error());
   model->card = card_of(data_, *trained, evaluation_, plan_, options_.name);
-  model->card->trained_at = rfc3339(began);
-  model->card->trained_by = person();
-  return write(*model);
+  return write(*model, rfc3339(began));
 }
 
-Done Training::write(const risk::Model& model) {
+Done Training::write(const risk::Model& model, const std::string& began) {
   watch_.say(risk::Phase::write, 0, "scores and reasons of every row");
   auto scored = reports::score_rows(data_, model, evaluation_);
   if (!scored) return tl::unexpected(scored.error());
   if (auto on = watch_.go_on(); !on) return on;
   reports::RunFacts run;
-  run.when = model.card->trained_at, run.by = model.card->trained_by;
+  run.when = began, run.by = person();
   run.command = "ringfence risk train --data " + common_.data;
   run.seed = plan_.train.seed, run.seconds = progress_.seconds(), run.version = version();
   const auto place = folder_->unfinished();
   watch_.say(risk::Phase::write, 0.3, "tables, workbook, report");
   auto exported = reports::write_exports(place, {data_, model, evaluation_, std::move(*scored), run});
   if (!exported) return tl::unexpected(exported.error());
+  const auto whole = risk::write_model(model, risk::ModelFormat::json);
   for (const auto& [name, bytes] :
-       {std::pair("model.json", risk::write_model(model, risk::ModelFormat::json)),
+       {std::pair("model.json", whole), std::pair("run.json", reports::run_json(run, whole)),
         std::pair("evaluation.json", risk::evaluation_json(evaluation_)),
         std::pair("verdict.json", risk::verdict_json(evaluation_))})
     if (auto written = reports::write_whole(place / name, bytes); !written) return written;
@@ -290,16 +292,15 @@ Result<risk::Evaluation> evaluated(const Common& common, const RiskEvaluateOptio
   if (!bytes) return tl::unexpected(bytes.error());
   auto model = risk::read_model(*bytes);
   if (!model) return fail(model.error().code, options.model + ": " + model.error().message);
-  const bool judged_here = model->card.has_value();
+  const auto card = model->card;
   auto data = options.data;
   risk::EvaluateOptions how;
   how.thresholds = {settings.real("risk.high"), settings.real("risk.medium")};
   how.seed = static_cast<std::uint64_t>(settings.integer("risk.seed"));
-  std::string digest;
-  if (judged_here) {
-    how.thresholds = model->card->thresholds, digest = model->card->data_digest;
-    if (data.target.empty()) data.target = model->card->target;
-    if (data.positive.empty()) data.positive = model->card->positive;
+  if (card) {
+    how.thresholds = card->thresholds;
+    if (data.target.empty()) data.target = card->target;
+    if (data.positive.empty()) data.positive = card->positive;
   }
   const auto features = model->forest.features;
   auto rows = read_risk_rows(common.data, data, &features);
@@ -312,14 +313,7 @@ Result<risk::Evaluation> evaluated(const Common& common, const RiskEvaluateOptio
   if (auto good = risk::check_trainable(*rows); !good) return tl::unexpected(good.error());
   std::vector<double> probabilities;
   for (const auto& one : scorer->score_all(rows->x.values)) probabilities.push_back(one.probability);
-  if (digest == rows->digest && !digest.empty())
-    rows->warnings.push_back(
-        "These are the very rows that the model was trained on: what it says of them proves nothing. Bring "
-        "others.");
-  else if (!judged_here)
-    rows->warnings.push_back(
-        "Nobody knows what this model was trained on: if these rows were among it, this proves nothing.");
-  return risk::judge(*rows, probabilities, how, {});
+  return risk::judge_unseen(*rows, probabilities, card ? &*card : nullptr, how, {});
 }
 
 }  // namespace

@@ -19,10 +19,15 @@ namespace rf::reports {
 // One row of the data with what was said of it. Scores are 0 to 100, high is risky.
 struct ScoredRow {
   std::string id;
+  // Whether there is any value that the model asks for. Where there is none there is no score: level is "",
+  // the numbers but for the base are NaN, and there are no reasons.
+  bool known = true;
   // As judged: out of fold, by a model that had seen neither the row nor anybody linked with it.
   double probability = 0;  // 0 to 1
   double score = 0;        // 100 times that
-  std::string level;       // High, Medium or Low
+  // High, Medium or Low; "unproven" where skill is not demonstrated, so that nobody is put on a list by
+  // chance.
+  std::string level;
   // Of the finished model, which was trained on all rows: what the reasons explain.
   double model_score = 0, base_score = 0;        // 0 to 100
   double model_log_odds = 0, base_log_odds = 0;  // calibrated

@@ -12,8 +12,10 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/digest.h"
 #include "reports/risk_charts.h"
 #include "reports/risk_for_tests.h"
+#include "reports/risk_run.h"
 #include "reports/risk_tables.h"
 #include "reports/table.h"
 
@@ -77,10 +79,39 @@ TEST(RiskScores, are_those_out_of_fold_and_say_so) {
     EXPECT_EQ(row[6].second, "out of fold");
     EXPECT_EQ(std::stod(row[1].second), training.evaluation.probabilities[i] * 100);
     EXPECT_EQ(row[5].second, i % 4 == 3 ? "1" : "0");
-    const double score = std::stod(row[1].second);
-    EXPECT_EQ(row[2].second, score >= 70 ? "High" : score >= 40 ? "Medium" : "Low");
+    EXPECT_EQ(row[2].second, "unproven");
     EXPECT_FALSE(row[9].second.empty());
   }
+  const SmallTraining proven(true);
+  for (const auto& row : proven.results().rows)
+    EXPECT_EQ(row.level, row.score >= 70 ? "High" : row.score >= 40 ? "Medium" : "Low");
+}
+
+TEST(RiskScores, of_whom_nothing_is_known_are_none) {
+  SmallTraining training(true);
+  for (std::size_t c = 0; c < 4; ++c) training.data.x.row(7)[c] = std::nanf("");
+  training.evaluation.probabilities[7] = 0.99;  // what the columns' being empty was worth
+  const auto r = training.results();
+  const auto row = Json::parse(risk_scores_json(r))["rows"][7];
+  for (const char* name : {"score", "probability", "model_score", "reason_1"})
+    EXPECT_TRUE(row[name].is_null()) << name;
+  EXPECT_EQ(row["level"], "");
+  EXPECT_TRUE(r.rows[7].reasons.empty() && r.rows[7].points.empty());
+  EXPECT_FALSE(holds(risk_report_html(r), "nan"));
+}
+
+TEST(RiskRun, stands_beside_the_model_and_is_read_again) {
+  const SmallTraining training;
+  const auto kept = read_run(run_json(training.run, "the model"));
+  ASSERT_TRUE(kept) << kept.error().message;
+  EXPECT_EQ(kept->run.when, training.run.when);
+  EXPECT_EQ(kept->run.by, training.run.by);
+  EXPECT_EQ(kept->run.command, training.run.command);
+  EXPECT_EQ(kept->run.seed, training.run.seed);
+  EXPECT_EQ(kept->run.seconds, training.run.seconds);
+  EXPECT_EQ(kept->model_digest, sha256_hex("the model"));
+  for (const char* text : {"", "{", "[]", "{}", R"({"when": 1})", "\xff"})
+    EXPECT_EQ(read_run(text).error().code, "run-broken") << text;
 }
 
 TEST(RiskScores, no_cell_runs_as_a_formula_and_all_come_back) {

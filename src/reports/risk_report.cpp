@@ -120,10 +120,10 @@ std::string most_risky(const RiskResults& r) {
   std::vector<std::size_t> order(r.rows.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto shown = std::min<std::size_t>(20, order.size());
+  // What has no score comes last.
+  const auto place = [&](std::size_t i) { return std::isfinite(r.rows[i].score) ? r.rows[i].score : -1; };
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
-                    [&](auto a, auto b) {
-                      return r.rows[a].score != r.rows[b].score ? r.rows[a].score > r.rows[b].score : a < b;
-                    });
+                    [&](auto a, auto b) { return place(a) != place(b) ? place(a) > place(b) : a < b; });
   auto table = scores_sheet(r);
   const auto all = table.row;
   table.rows = shown;
@@ -217,9 +217,10 @@ std::string risk_report_html(const RiskResults& r) {
             html_plot(lift_plot(r))}));
   out += html_section("probabilities", "Are its scores right?", "",
                       grid({html_plot(distribution_plot(r)), html_plot(calibration_plot(r))}));
-  out += html_section("thresholds", "At the thresholds", "",
-                      grid({html_plot(confusion_plot(r)),
-                            card("Flagged from each threshold on", html_table(thresholds_table(r)), "card wide")}));
+  out += html_section(
+      "thresholds", "At the thresholds", "",
+      grid({html_plot(confusion_plot(r)),
+            card("Flagged from each threshold on", html_table(thresholds_table(r)), "card wide")}));
   out += html_section("reasons", "What it rests on",
                       "These are parts in the finished model's scores. They say what the model uses, not "
                       "what causes anything.",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "reports/risk_exports.h"
@@ -64,22 +65,31 @@ Result<std::vector<ScoredRow>> score_rows(const risk::Dataset& data, const risk:
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto& row = rows[i];
     row.id = data.ids[i];
+    row.known = scorer->knows(values(data, i));
+    row.base_score = scorer->base_score(), row.base_log_odds = scorer->base_log_odds();
+    if (!row.known) {
+      constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+      row.probability = row.score = row.model_score = row.model_log_odds = nothing;
+      continue;
+    }
     row.probability = evaluation.probabilities[i];
     row.score = row.probability * 100;
-    if (std::isfinite(row.score)) row.level = risk::name(risk::level_of(row.score, scorer->thresholds()));
+    if (std::isfinite(row.score))
+      row.level = evaluation.verdict.demonstrated
+                      ? risk::name(risk::level_of(row.score, scorer->thresholds()))
+                      : "unproven";
     row.model_score = scores[i].score, row.model_log_odds = scores[i].log_odds;
-    row.base_score = scorer->base_score(), row.base_log_odds = scorer->base_log_odds();
   }
   const auto order = by_score(rows);
   // The parts of all are kept where they are few; of more rows those of the riskiest and of an even share.
   const auto explained = std::min(order.size(), kMostReasoned);
-  for (std::size_t k = 0; k < explained; ++k)
+  for (std::size_t k = 0; k < explained && rows[order[k]].known; ++k)
     explain(rows[order[k]], *scorer, values(data, order[k]), tongue,
             order.size() <= most_explained || k == 0);
   if (order.size() > most_explained)
     for (std::size_t n = 1; n < most_explained; ++n) {
       auto& row = rows[n * order.size() / most_explained];
-      if (row.tenths.empty()) {
+      if (row.known && row.tenths.empty()) {
         row.reasons.clear();
         explain(row, *scorer, values(data, static_cast<std::size_t>(&row - rows.data())), tongue, true);
       }

@@ -4,6 +4,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
 #include "base/text.h"
 
 namespace rf::risk {
@@ -115,6 +116,19 @@ std::string read_settings(const Json& json, Card& card) {
   return "";
 }
 
+std::string read_seen(const Json& json, SeenRows& seen) {
+  const auto found = json.find("seen");
+  if (found == json.end()) return "";
+  if (!found->is_object()) return "seen is no object";
+  Entries entries(*found, "seen.");
+  seen.salt = entries.text("salt");
+  seen.ids = entries.flag("ids"), seen.running = entries.flag("running"), seen.rows = entries.flag("rows");
+  auto bits = base64_decode(entries.text("bits"));
+  if (!bits || bits->empty()) entries.note("bits", "is no base64");
+  if (entries.trouble.empty()) seen.bits = std::move(*bits);
+  return entries.trouble;
+}
+
 }  // namespace
 
 std::string card_json(const Card& card) {
@@ -143,8 +157,9 @@ std::string card_json(const Card& card) {
   json["groups"] = card.groups;
   json["seed"] = card.seed;
   json["parameters"] = card.parameters;
-  json["trained_at"] = card.trained_at;
-  json["trained_by"] = card.trained_by;
+  // Trainings keep these beside the model, so that the same data and seed give the same bytes.
+  if (!card.trained_at.empty()) json["trained_at"] = card.trained_at;
+  if (!card.trained_by.empty()) json["trained_by"] = card.trained_by;
   json["demonstrated"] = card.demonstrated;
   json["roc_auc"] = number_or_null(card.roc_auc);
   json["roc_auc_low"] = number_or_null(card.roc_auc_low);
@@ -152,6 +167,13 @@ std::string card_json(const Card& card) {
   json["brier"] = number_or_null(card.brier);
   json["baseline_brier"] = number_or_null(card.baseline_brier);
   json["permutation_p"] = number_or_null(card.permutation_p);
+  if (!card.seen.bits.empty()) {
+    json["seen"]["salt"] = card.seen.salt;
+    json["seen"]["ids"] = card.seen.ids;
+    json["seen"]["running"] = card.seen.running;
+    json["seen"]["rows"] = card.seen.rows;
+    json["seen"]["bits"] = base64(card.seen.bits);
+  }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -189,8 +211,8 @@ Result<Card> read_card(std::string_view text) {
   auto read = read_features(*features);
   if (!read) return tl::unexpected(read.error());
   card.features = std::move(*read);
-  if (const std::string trouble = read_settings(json, card); !trouble.empty())
-    return fail("model-card", "The model's card: " + trouble + ".");
+  for (const auto& trouble : {read_settings(json, card), read_seen(json, card.seen)})
+    if (!trouble.empty()) return fail("model-card", "The model's card: " + trouble + ".");
   return card;
 }
 

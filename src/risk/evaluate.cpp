@@ -118,7 +118,7 @@ Result<Evaluation> judge(const Dataset& data, const std::vector<double>& probabi
   auto permuted = permute_scores(probabilities, data.y, data.groups, permutation_of(options), watch);
   if (!permuted) return tl::unexpected(permuted.error());
   out.permutation = permuted->permutation;
-  decide(data, out);
+  decide(data, out, options.unseen);
   warn_of_parts(judging, *permuted, out);
   watch.say(Phase::evaluate, 1, "judged");
   return out;

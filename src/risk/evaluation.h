@@ -84,6 +84,14 @@ struct Importance {  // of a feature
   double mean_abs_shap = 0;  // log-odds
 };
 
+// What is known of whom a model was judged on.
+enum class Unseen {
+  customers,  // none of them was in its training
+  rows,       // no row was in its training, of the customers it cannot be said
+  unknown,    // nobody knows
+  none,       // they were in its training
+};
+
 struct Verdict {
   bool demonstrated = false;
   std::vector<std::string> sentences;  // in words, the first is the verdict

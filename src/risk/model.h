@@ -28,6 +28,15 @@ struct Calibration {
   double slope = 1, intercept = 0;
 };
 
+// Which rows a training saw, as salted hashes (risk/seen.h).
+struct SeenRows {
+  std::string salt;
+  bool ids = false;      // the ids of its customers are in it
+  bool running = false;  // and they were running numbers
+  bool rows = false;     // the values of its rows are in it
+  std::string bits;      // bytes; "": nobody kept any
+};
+
 struct Card {
   std::string name;               // for people; may be ""
   std::vector<FeatureCard> features;
@@ -39,9 +48,10 @@ struct Card {
   std::size_t rows = 0, positives = 0, groups = 0;
   std::uint64_t seed = 0;
   std::map<std::string, std::string> parameters;  // of the training, as XGBoost names them
-  std::string trained_at, trained_by;             // 2026-11-30T12:00:00Z; who
+  std::string trained_at, trained_by;             // 2026-11-30T12:00:00Z; who. "": said beside the model
   bool demonstrated = false;                      // skill; false also when nobody judged it
   double roc_auc = 0, roc_auc_low = 0, roc_auc_high = 0, brier = 0, baseline_brier = 0, permutation_p = 1;
+  SeenRows seen;
 };
 
 struct Model {

@@ -52,6 +52,7 @@ Card card_of(const Forest& forest) {
   card.demonstrated = true;
   card.roc_auc = 0.71, card.roc_auc_low = 0.62, card.roc_auc_high = 0.79;
   card.brier = 0.15, card.baseline_brier = 0.17, card.permutation_p = 0.004;
+  card.seen = {"salt", true, false, true, std::string("\0\xff\x10", 3)};
   return card;
 }
 

@@ -79,6 +79,13 @@ struct Scorer::Inside {
     if (model.card) calibration = model.card->calibration, thresholds = model.card->thresholds;
     base_log_odds = calibration.slope * explainer.base() + calibration.intercept;
     base_score = 100 * sigmoid(base_log_odds);
+    asked.assign(model.forest.features.size(), false);
+    bool any = false;
+    for (const auto& tree : model.forest.trees)
+      for (const auto& node : tree.nodes)
+        if (!node.leaf()) any = asked[node.feature] = true;
+    // A forest that splits nowhere says the same of everybody, of whom it asks nothing.
+    if (!any) asked.assign(asked.size(), true);
   }
   Score score_of(double margin) const {
     Score score;
@@ -96,6 +103,7 @@ struct Scorer::Inside {
   Calibration calibration;
   Thresholds thresholds;
   double base_log_odds = 0, base_score = 0;
+  std::vector<bool> asked;  // of each feature: whether any tree splits by it
 };
 
 Scorer::Scorer(std::shared_ptr<const Inside> inside) : inside_(std::move(inside)) {}
@@ -137,6 +145,13 @@ const Thresholds& Scorer::thresholds() const { return inside_->thresholds; }
 double Scorer::base_score() const { return inside_->base_score; }
 double Scorer::base_log_odds() const { return inside_->base_log_odds; }
 
+bool Scorer::knows(std::span<const float> row) const {
+  RF_ASSERT(row.size() == inside_->asked.size());
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (inside_->asked[i] && std::isfinite(row[i])) return true;
+  return false;
+}
+
 Score Scorer::score(std::span<const float> row) const {
   return inside_->score_of(static_cast<double>(inside_->predictor.margin(row)));
 }
@@ -176,8 +191,10 @@ std::vector<Score> Scorer::score_all(std::span<const float> rows) const {
 
 std::string why_no_score(const Model& model, const std::string& features_version) {
   if (!model.card)
-    return "The model was trained elsewhere and nobody has judged it here, so it gives no score; evaluate it "
-           "first.";
+    return "The model was trained elsewhere and nobody has judged it here or knows which rows it has seen, "
+           "so it "
+           "gives no score; in the registry it can score in shadow, and 'risk train' makes one that can be "
+           "judged.";
   if (!model.card->demonstrated)
     return "The model has no demonstrated skill (on rows that it had not seen it was no better than chance), "
            "so it "

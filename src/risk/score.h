@@ -27,7 +27,7 @@ struct Score {
 // base_log_odds plus all log_odds are the score's log_odds, up to rounding in the last bits.
 struct Explanation {
   Score score;
-  double base_score = 0;     // what the model says when it knows nothing of the row
+  double base_score = 0;     // the average over the rows that the forest was grown on
   double base_log_odds = 0;  // calibrated
   std::vector<double> log_odds;
   std::vector<double> points;
@@ -49,6 +49,10 @@ class Scorer {
   const Thresholds& thresholds() const;
   double base_score() const;     // 0 to 100
   double base_log_odds() const;  // calibrated
+
+  // Whether any value is there that the forest asks for. Where none is there is no score: what it would say
+  // of such a row is what the columns' being empty meant in its training, not knowledge of somebody.
+  bool knows(std::span<const float> row) const;
 
   // `row` has features().size() values; NaN is missing. An infinity counts as missing.
   Score score(std::span<const float> row) const;

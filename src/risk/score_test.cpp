@@ -72,6 +72,20 @@ TEST(Score, of_one_row) {
   EXPECT_EQ(scorer.score(infinite).score, scorer.score(none).score);
 }
 
+TEST(Score, knows_nothing_of_a_row_without_a_value_that_the_forest_asks_for) {
+  const Scorer scorer = scorer_of(small_model());
+  const float infinite = std::numeric_limits<float>::infinity();
+  EXPECT_TRUE(scorer.knows(std::vector<float>{0.41F, missing, missing}));
+  EXPECT_TRUE(scorer.knows(std::vector<float>{missing, 0, missing}));
+  EXPECT_FALSE(scorer.knows(std::vector<float>{missing, missing, missing}));
+  EXPECT_FALSE(scorer.knows(std::vector<float>{infinite, missing, missing}));
+  // No tree splits by the third.
+  EXPECT_FALSE(scorer.knows(std::vector<float>{missing, missing, 500}));
+  Model constant = small_model();
+  constant.forest.trees.clear();
+  EXPECT_TRUE(scorer_of(constant).knows(std::vector<float>{missing, missing, 500}));
+}
+
 TEST(Score, is_calibrated_and_has_its_level_at_the_edge) {
   Model model = small_model();
   model.card->calibration = {0.5, 1};

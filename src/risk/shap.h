@@ -30,7 +30,7 @@ class Explainer {
   // evenly.
   explicit Explainer(const Forest& forest);
 
-  // What the forest says when it knows nothing of a row: its base margin and the means of its trees.
+  // The average over the rows that the forest was grown on: its base margin and the means of its trees.
   // Log-odds.
   double base() const;
 

@@ -203,5 +203,31 @@ TEST(Verdict, NeedsAllThree) {
   EXPECT_FALSE(skill(bad));
 }
 
+// What is said of whom it was judged on is what is known of them.
+TEST(Verdict, OnRowsThatItHasSeenNoSkillIsDemonstrated) {
+  Evaluation good;
+  good.rows = 300, good.positives = 150, good.groups = 300;
+  good.model.roc_auc = {0.7, 0.6, 0.8}, good.model.brier.value = 0.2;
+  good.beside.resize(1);
+  good.beside[0].brier.value = 0.25;
+  good.permutation.p = 0.005, good.permutation.rounds = 199;
+  const auto said = [&](Unseen unseen) {
+    auto one = good;
+    decide({}, one, unseen);
+    return one.verdict;
+  };
+  const auto holds = [](const Verdict& verdict, const char* words) {
+    return verdict.sentences[0].find(words) != std::string::npos;
+  };
+  EXPECT_TRUE(said(Unseen::customers).demonstrated &&
+              holds(said(Unseen::customers), "customers it had not seen"));
+  EXPECT_TRUE(said(Unseen::rows).demonstrated && holds(said(Unseen::rows), "rows it had not seen"));
+  for (const auto unseen : {Unseen::unknown, Unseen::none}) {
+    EXPECT_FALSE(said(unseen).demonstrated);
+    EXPECT_TRUE(holds(said(unseen), "Skill is not demonstrated"));
+    EXPECT_FALSE(holds(said(unseen), "it had not seen"));
+  }
+}
+
 }  // namespace
 }  // namespace rf::risk

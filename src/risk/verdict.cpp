@@ -88,26 +88,43 @@ void warn(const Dataset& data, Evaluation& e) {
   warn_of_segments(e, warnings);
 }
 
+std::string first_sentence(bool demonstrated, bool better, Unseen unseen) {
+  const std::string whom = unseen == Unseen::customers ? "on customers it had not seen "
+                           : unseen == Unseen::rows    ? "on rows it had not seen "
+                                                       : "";
+  if (demonstrated)
+    return "Skill is demonstrated: " + whom +
+           "the model ranks better than chance, and its probabilities are closer to the truth than the base "
+           "rate.";
+  const std::string not_shown = "Skill is not demonstrated: ", nobody = " Do not score anybody with it.";
+  if (unseen == Unseen::none)
+    return not_shown +
+           "the model was trained on these customers, so that nothing it says of them shows what it "
+           "knows of others.";
+  if (unseen == Unseen::unknown && better)
+    return not_shown +
+           "the model fits these rows better than chance, but nobody knows whether it was trained on "
+           "them." +
+           nobody;
+  return not_shown + whom + "this model is not shown to know more than the base rate." + nobody;
+}
+
 nlohmann::ordered_json figure(double value) {
   return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
 }
 
 }  // namespace
 
-void decide(const Dataset& data, Evaluation& e) {
+void decide(const Dataset& data, Evaluation& e, Unseen unseen) {
   const double baseline = e.beside.front().brier.value;
   const bool ranks = e.model.roc_auc.low > chance;
   const bool no_chance = e.permutation.p < significant;
   const bool closer = e.model.brier.value < baseline;
   auto& verdict = e.verdict;
-  verdict.demonstrated = ranks && no_chance && closer;
+  const bool better = ranks && no_chance && closer;
+  verdict.demonstrated = better && (unseen == Unseen::customers || unseen == Unseen::rows);
   auto& say = verdict.sentences;
-  say.push_back(
-      verdict.demonstrated
-          ? "Skill is demonstrated: on customers it had not seen the model ranks better than chance, and "
-            "its probabilities are closer to the truth than the base rate."
-          : "Skill is not demonstrated: on customers it had not seen this model is not shown to know more "
-            "than the base rate. Do not score anybody with it.");
+  say.push_back(first_sentence(verdict.demonstrated, better, unseen));
   say.push_back(fmt::format("ROC AUC is {}; {} 0.5.", range(e.model.roc_auc),
                             ranks ? "its lower bound is above" : "its lower bound is not above"));
   say.push_back(fmt::format("Shuffled labels do as well with p = {:.4f} ({} rounds); {}.", e.permutation.p,

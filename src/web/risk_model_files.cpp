@@ -5,6 +5,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
+#include "reports/risk_run.h"
 #include "risk/card_json.h"
 #include "risk/drift.h"
 #include "risk/evaluation_json.h"
@@ -68,6 +70,18 @@ Done check_card(const risk::Card& card, const risk::Evaluation& e) {
   return {};
 }
 
+// When and by whom: said beside the model, by older trainings in its card.
+Done tell_run(const ModelSource& source, const risk::Card& card, store::NewModel& made) {
+  made.trained_at = card.trained_at, made.trained_by = card.trained_by;
+  if (source.run.empty()) return {};
+  auto kept = reports::read_run(source.run);
+  if (!kept) return tl::unexpected(kept.error());
+  if (kept->model_digest != sha256_hex(source.bytes))
+    return disagree("run.json is of another model's training");
+  made.trained_at = kept->run.when, made.trained_by = kept->run.by;
+  return {};
+}
+
 double baseline_brier(const risk::Card& card, const risk::Evaluation& e) {
   return e.beside.empty() ? card.baseline_brier : e.beside.front().brier.value;
 }
@@ -105,6 +119,9 @@ Result<ModelSource> read_model_source(const fs::path& path) {
   auto verdict = read_beside(file.parent_path() / "verdict.json");
   if (!verdict) return tl::unexpected(verdict.error());
   source.verdict = std::move(*verdict);
+  auto run = read_beside(file.parent_path() / "run.json");
+  if (!run) return tl::unexpected(run.error());
+  source.run = std::move(*run);
   return source;
 }
 
@@ -119,17 +136,17 @@ Result<store::NewModel> new_model(const ModelSource& source, const std::string& 
                    : risk::write_model(*model, risk::ModelFormat::json);
   made.source = source.name;
   made.name = name.empty() ? source.name : name;
-  if (!model->card) {
-    if (!source.evaluation.empty()) return disagree("The model has no card, but there is an evaluation");
-    return made;
-  }
+  // Of a model from elsewhere nobody knows what it was trained on; an evaluation that lies beside it, which
+  // no card binds to it, shows nothing.
+  if (!model->card) return made;
   const auto& card = *model->card;
   if (name.empty() && !card.name.empty()) made.name = card.name;
-  made.card = risk::card_json(card);
+  auto shown = card;
+  shown.seen = {};  // it stays in the bytes: megabytes that nobody reads
+  made.card = risk::card_json(shown);
   made.features_version = card.features_version;
   made.data_digest = card.data_digest;
-  made.trained_at = card.trained_at;
-  made.trained_by = card.trained_by;
+  if (auto known = tell_run(source, card, made); !known) return tl::unexpected(known.error());
   made.skill = {false, card.roc_auc, card.roc_auc_low, card.permutation_p, card.brier, card.baseline_brier};
   if (!source.evaluation.empty()) {
     auto evaluation = risk::read_evaluation(source.evaluation);

@@ -14,10 +14,11 @@ namespace rf::web {
 struct ModelSource {
   std::string bytes;                // XGBoost's JSON or UBJ
   std::string verdict, evaluation;  // JSON; "": nobody judged it
+  std::string run;                  // JSON; "": nobody knows when and by whom it was trained
   std::string name;                 // where it came from, for people
 };
-// A training's folder, or the file of a model; beside a file named model.json the training's verdict and
-// evaluation are looked for. Errors: "file-unreadable", "file-too-large".
+// A training's folder, or the file of a model; beside a file named model.json the training's verdict,
+// evaluation and run are looked for. Errors: "file-unreadable", "file-too-large".
 Result<ModelSource> read_model_source(const std::filesystem::path& path);
 
 // What the registry keeps. Skill is what card and evaluation both say; without an evaluation none was
