@@ -6,6 +6,7 @@
 
 #include "risk/evaluate.h"
 #include "risk/folds.h"
+#include "risk/links.h"
 #include "risk/permutation.h"
 #include "risk/testing/planted.h"
 #include "risk/train.h"
@@ -65,6 +66,52 @@ TEST(Honesty, TwinsAcrossFoldsDoNotHelp) {
   EXPECT_GT(fooled.model.roc_auc.value, 0.75) << "the trap does not work, so the test shows nothing";
   EXPECT_LT(honest.model.roc_auc.value, 0.65);
   EXPECT_FALSE(honest.verdict.demonstrated);
+}
+
+// The same as the file gives it: nobody says who is linked, join_twins has to find it.
+TEST(Honesty, TwinsUnderOtherIdsAreFoundAndDoNotHelp) {
+  auto options = quick();
+  options.defaults.depth = 6, options.defaults.learning_rate = 0.3, options.defaults.columns = 0.8;
+  options.repeats = 1;
+  auto data = testing::planted({.rows = 150, .share = 0.4, .twins = 150, .linked = false});
+  for (auto& value : data.x.values) value = std::round(2 * value) / 2;  // a dozen different values
+  EXPECT_GT(judged(data, options).model.roc_auc.value, 0.75) << "the trap does not work";
+  UnionFind links(data.x.rows);
+  EXPECT_EQ(join_twins(data.x, links), 150u);
+  data.groups = links.groups();
+  const auto honest = judged(data, options);
+  EXPECT_LT(honest.model.roc_auc.value, 0.65);
+  EXPECT_FALSE(honest.verdict.demonstrated);
+}
+
+// Made-up rows between two of their class stand in no group; that they were made up is seen.
+TEST(Honesty, ModelsOfOversampledRowsAreRefused) {
+  auto options = quick();
+  options.defaults.depth = 6, options.defaults.learning_rate = 0.3, options.repeats = 1;
+  auto data = testing::planted({});
+  Random random(3);
+  std::vector<std::uint32_t> positives;
+  for (std::uint32_t i = 0; i < data.x.rows; ++i)
+    if (data.y[i]) positives.push_back(i);
+  while (data.x.rows < 550) {
+    const auto a = positives[random.below(static_cast<std::uint32_t>(positives.size()))],
+               b = positives[random.below(static_cast<std::uint32_t>(positives.size()))];
+    const auto share = static_cast<float>(random.unit());
+    for (std::size_t c = 0; c < data.x.columns; ++c)
+      data.x.values.push_back(data.x.row(a)[c] + share * (data.x.row(b)[c] - data.x.row(a)[c]));
+    data.ids.push_back("made up");
+    data.y.push_back(1);
+    ++data.x.rows;
+  }
+  UnionFind links(data.x.rows);
+  join_twins(data.x, links);
+  data.groups = links.groups();
+  const auto found = judged(data, options);
+  EXPECT_GT(found.model.roc_auc.low, 0.5) << "the trap does not work";
+  EXPECT_FALSE(found.verdict.demonstrated);
+  EXPECT_TRUE(std::any_of(found.verdict.warnings.begin(), found.verdict.warnings.end(), [](const auto& said) {
+    return said.find("positive rows look oversampled") != said.npos;
+  }));
 }
 
 // The share of shuffles that do better is as likely to be anything when nothing is there.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "risk/metrics.h"
+#include "risk/oversampled.h"
 
 namespace rf::risk {
 namespace {
@@ -109,6 +110,18 @@ std::string first_sentence(bool demonstrated, bool better, Unseen unseen) {
   return not_shown + whom + "this model is not shown to know more than the base rate." + nobody;
 }
 
+std::string oversampled_words(const Oversampled& found) {
+  const char* kind = found.positives ? "positive" : "negative";
+  return fmt::format(
+      "The {} rows look oversampled: each has another one right beside it (the nearest stranger is at {:.2f} "
+      "of the tenth nearest's distance, for the other rows at {:.2f}), as if rows had been copied or made up "
+      "between others (SMOTE) before they were parted. What is learnt from one is then judged by its copy, "
+      "so "
+      "nothing is demonstrated. Give the data as they were collected; --resample does it inside training "
+      "parts.",
+      kind, found.nearest, found.of_others);
+}
+
 nlohmann::ordered_json figure(double value) {
   return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
 }
@@ -120,8 +133,9 @@ void decide(const Dataset& data, Evaluation& e, Unseen unseen) {
   const bool ranks = e.model.roc_auc.low > chance;
   const bool no_chance = e.permutation.p < significant;
   const bool closer = e.model.brier.value < baseline;
+  const auto multiplied = looks_oversampled(data);
   auto& verdict = e.verdict;
-  const bool better = ranks && no_chance && closer;
+  const bool better = ranks && no_chance && closer && !multiplied;
   verdict.demonstrated = better && (unseen == Unseen::customers || unseen == Unseen::rows);
   auto& say = verdict.sentences;
   say.push_back(first_sentence(verdict.demonstrated, better, unseen));
@@ -135,6 +149,10 @@ void decide(const Dataset& data, Evaluation& e, Unseen unseen) {
   say.push_back(
       fmt::format("Judged on {} rows of {} independent groups of customers, {} of them positive ({:.1f} %).",
                   e.rows, e.groups, e.positives, 100 * share(e.positives, e.rows)));
+  if (multiplied) {
+    say.push_back("One kind of row looks oversampled, so that these figures cannot be believed.");
+    verdict.warnings.push_back(oversampled_words(*multiplied));
+  }
   warn(data, e);
 }
 

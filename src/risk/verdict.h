@@ -9,8 +9,8 @@
 namespace rf::risk {
 
 // Fills `evaluation.verdict`. Skill is demonstrated where the lower bound of the ROC AUC is above 0.5, the
-// permutation test's p is below 0.01 and the Brier score is below the majority's: all three, on
-// customers or rows that the model had not seen.
+// permutation test's p is below 0.01 and the Brier score is below the majority's: all three, on customers or
+// rows that the model had not seen, and no kind of row looks multiplied (risk/oversampled.h).
 void decide(const Dataset& data, Evaluation& evaluation, Unseen unseen = Unseen::customers);
 
 // {"skill", "roc_auc": {"mean", "low", "high"}, "brier", "baseline_brier", "permutation_p", "positives",
