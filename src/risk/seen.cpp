@@ -218,7 +218,7 @@ Result<Evaluation> judge_unseen(const Dataset& data, const std::vector<double>& 
         "values were looked for. If others are of the same customers, this looks better than it is.");
   if (known.unseen == Unseen::unknown)
     judged.warnings.push_back(card ? "Nobody can tell whether these rows were among those that the model was "
-                                     "trained on: neither ids "
+                                     "trained on: its card does not say, or neither ids "
                                      "nor values tell them apart. If they were, this proves nothing."
                                    : "Nobody knows what this model was trained on: if these rows were among "
                                      "it, this proves nothing.");
