@@ -148,7 +148,7 @@ TEST(ColumnFacts, IntervalsHoldWhatTheyShould) {
     const auto x = noise(339, 26, seed);
     Draw draw{seed + 1000};
     std::vector<std::uint8_t> y;
-    for (int i = 0; i < 339; ++i) y.push_back(random.unit() < 0.174);
+    for (int i = 0; i < 339; ++i) y.push_back(draw.next() < 0.174);
     bool apart = false;
     for (std::size_t c = 0; c < 26; ++c) {
       std::vector<float> column;
