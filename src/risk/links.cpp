@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
+#include <limits>
 #include <numeric>
 
 #include "risk/random.h"
@@ -271,11 +273,57 @@ std::vector<std::uint32_t> UnionFind::groups() {
   return out;
 }
 
+namespace {
+
+constexpr std::size_t telling_values = 10;  // so many different ones, and a column is hardly equal by chance
+constexpr std::size_t copies_most = 12;     // more rows that are all the same are a crowd, not one customer
+
+// NaN is equal to NaN here, and 0 to -0.
+bool same_row(const Matrix& x, std::size_t a, std::size_t b) {
+  for (std::size_t c = 0; c < x.columns; ++c) {
+    const float p = x.row(a)[c], q = x.row(b)[c];
+    if (p != q && !(std::isnan(p) && std::isnan(q))) return false;
+  }
+  return true;
+}
+
+// Rows that are the same in every column, where at least three columns tell many values: also in tables that are
+// too narrow for chance to be reckoned to one in a million.
+std::size_t join_copies(const Matrix& x, std::size_t telling, UnionFind& rows) {
+  if (telling < least_columns) return 0;
+  std::vector<std::pair<std::uint64_t, std::size_t>> hashes;
+  for (std::size_t i = 0; i < x.rows; ++i) {
+    std::uint64_t hash = 1469598103934665603ULL;
+    for (std::size_t c = 0; c < x.columns; ++c) {
+      const float value = x.row(i)[c];
+      const float plain = std::isnan(value) ? std::numeric_limits<float>::infinity() : value + 0.0F;
+      std::uint32_t bits = 0;
+      std::memcpy(&bits, &plain, sizeof bits);
+      hash = (hash ^ bits) * 1099511628211ULL;
+    }
+    hashes.emplace_back(hash, i);
+  }
+  std::sort(hashes.begin(), hashes.end());
+  std::size_t joined = 0;
+  for (std::size_t i = 0; i < hashes.size();) {
+    std::size_t end = i + 1;
+    while (end < hashes.size() && hashes[end].first == hashes[i].first) ++end;
+    for (std::size_t j = i + 1; j < end && end - i <= copies_most; ++j)
+      if (same_row(x, hashes[i].second, hashes[j].second)) joined += rows.join(hashes[i].second, hashes[j].second);
+    i = end;
+  }
+  return joined;
+}
+
+}  // namespace
+
 std::size_t join_twins(const Matrix& x, UnionFind& rows) {
   if (x.rows < 3) return 0;
+  std::size_t telling = 0;
   std::vector<std::pair<double, Codes>> all;
   for (std::size_t i = 0; i < x.columns; ++i) {
     auto codes = coded(x, i);
+    telling += codes.rows_of.size() > telling_values;
     if (codes.rows_of.size() < 3) continue;  // one value tells nothing
     const double same = codes.same();
     all.emplace_back(same, std::move(codes));
@@ -283,13 +331,14 @@ std::size_t join_twins(const Matrix& x, UnionFind& rows) {
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     if (all.size() > most_columns) all.pop_back();
   }
-  if (all.size() < least_columns) return 0;
+  std::size_t joined = join_copies(x, telling, rows);
+  if (all.size() < least_columns) return joined;
   std::vector<Codes> columns;
   for (auto& [same, codes] : all) columns.push_back(std::move(codes));
   columns = without_echoes(std::move(columns));
-  if (columns.size() < least_columns) return 0;
+  if (columns.size() < least_columns) return joined;
   const double spread = dependence(columns);
-  std::size_t joined = join_alike(Twins(columns, spread), rows);
+  joined += join_alike(Twins(columns, spread), rows);
   // What was rounded or shaken a little, and a little more. Rows that are near are commoner than rows that
   // are equal where columns hang together in ways that one figure does not tell.
   const double wider = spread * std::sqrt(spread);
