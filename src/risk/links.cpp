@@ -275,7 +275,7 @@ std::vector<std::uint32_t> UnionFind::groups() {
 
 namespace {
 
-constexpr std::size_t telling_values = 10;  // so many different ones, and a column is hardly equal by chance
+constexpr double by_chance = 0.02;       // so many equal pairs in the whole table are still believed to be copies
 constexpr std::size_t copies_most = 12;     // more rows that are all the same are a crowd, not one customer
 
 // NaN is equal to NaN here, and 0 to -0.
@@ -287,10 +287,20 @@ bool same_row(const Matrix& x, std::size_t a, std::size_t b) {
   return true;
 }
 
-// Rows that are the same in every column, where at least three columns tell many values: also in tables that are
-// too narrow for chance to be reckoned to one in a million.
-std::size_t join_copies(const Matrix& x, std::size_t telling, UnionFind& rows) {
-  if (telling < least_columns) return 0;
+// How often two rows have the same value in the column, a missing one included.
+double same_often(const Codes& codes) {
+  const auto known = std::accumulate(codes.rows_of.begin(), codes.rows_of.end(), std::size_t{0});
+  const double missing_share =
+      static_cast<double>(codes.codes.size() - known) / static_cast<double>(codes.codes.size());
+  return codes.same() + missing_share * missing_share;
+}
+
+// Rows that are the same in every column, where chance would hardly make one such pair: also in tables that are too
+// narrow for the certainty that partial likeness needs. `same`: how often two rows are equal in all columns, if
+// these know nothing of one another.
+std::size_t join_copies(const Matrix& x, double same, UnionFind& rows) {
+  const auto count = static_cast<double>(x.rows);
+  if (same * count * (count - 1) / 2 > by_chance) return 0;
   std::vector<std::pair<std::uint64_t, std::size_t>> hashes;
   for (std::size_t i = 0; i < x.rows; ++i) {
     std::uint64_t hash = 1469598103934665603ULL;
@@ -319,11 +329,11 @@ std::size_t join_copies(const Matrix& x, std::size_t telling, UnionFind& rows) {
 
 std::size_t join_twins(const Matrix& x, UnionFind& rows) {
   if (x.rows < 3) return 0;
-  std::size_t telling = 0;
+  double all_the_same = 1;
   std::vector<std::pair<double, Codes>> all;
   for (std::size_t i = 0; i < x.columns; ++i) {
     auto codes = coded(x, i);
-    telling += codes.rows_of.size() > telling_values;
+    all_the_same *= same_often(codes);
     if (codes.rows_of.size() < 3) continue;  // one value tells nothing
     const double same = codes.same();
     all.emplace_back(same, std::move(codes));
@@ -331,7 +341,7 @@ std::size_t join_twins(const Matrix& x, UnionFind& rows) {
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     if (all.size() > most_columns) all.pop_back();
   }
-  std::size_t joined = join_copies(x, telling, rows);
+  std::size_t joined = join_copies(x, all_the_same, rows);
   if (all.size() < least_columns) return joined;
   std::vector<Codes> columns;
   for (auto& [same, codes] : all) columns.push_back(std::move(codes));
