@@ -304,14 +304,17 @@ std::size_t join_copies(const Matrix& x, double same, UnionFind& rows) {
   std::vector<std::pair<std::uint64_t, std::size_t>> hashes;
   for (std::size_t i = 0; i < x.rows; ++i) {
     std::uint64_t hash = 1469598103934665603ULL;
+    std::size_t known = 0;
     for (std::size_t c = 0; c < x.columns; ++c) {
       const float value = x.row(i)[c];
+      known += !std::isnan(value);
       const float plain = std::isnan(value) ? std::numeric_limits<float>::infinity() : value + 0.0F;
       std::uint32_t bits = 0;
       std::memcpy(&bits, &plain, sizeof bits);
       hash = (hash ^ bits) * 1099511628211ULL;
     }
-    hashes.emplace_back(hash, i);
+    // What is missing in both is no likeness.
+    if (known >= least_columns && 2 * known >= x.columns) hashes.emplace_back(hash, i);
   }
   std::sort(hashes.begin(), hashes.end());
   std::size_t joined = 0;
