@@ -52,7 +52,7 @@ export class Kinesis {
     // Feeds and reshards without passing the door.
     kinesis.client = new KinesisClient({ endpoint: `http://127.0.0.1:${kinesis.port}`, region, credentials: keys, requestHandler: new NodeHttpHandler() });
     Object.assign(kinesis, { asked: {}, refused: [], throttled: 0, shard_of: new Map(), reads: new Map(), faults: () => undefined });
-    kinesis.door = createServer((request, response) => kinesis.answer(request, response).catch((error) => response.destroy(error)));
+    kinesis.door = createServer((request, response) => Promise.resolve().then(() => kinesis.answer(request, response)).catch((error) => response.destroy(error)));
     kinesis.url = `http://127.0.0.1:${await listening(kinesis.door)}`;
     return kinesis;
   }
@@ -122,7 +122,7 @@ export class Connect {
   static async start(instance = "0f7f5d1c-1111-4222-8333-444455556666") {
     const connect = new Connect();
     Object.assign(connect, { instance, asked: [], refused: [], contacts: new Map(), tokens: new Map(), faults: [], outbound: true });
-    connect.server = createServer((request, response) => connect.answer(request, response).catch((error) => response.destroy(error)));
+    connect.server = createServer((request, response) => Promise.resolve().then(() => connect.answer(request, response)).catch((error) => response.destroy(error)));
     connect.url = `http://127.0.0.1:${await listening(connect.server)}`;
     return connect;
   }
