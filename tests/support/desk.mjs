@@ -26,8 +26,9 @@ export class Program {
     this.errors = "";
     this.process = spawn(binary, args, { env: { ...clean(), ...environment }, stdio: ["pipe", "pipe", "pipe"], ...options });
     this.process.stdin.on("error", () => {}); // it may end before it has read anything
-    this.process.stdout.on("data", (chunk) => (this.output += chunk));
-    this.process.stderr.on("data", (chunk) => (this.errors += chunk));
+    // A letter may come in two pieces.
+    this.process.stdout.setEncoding("utf8").on("data", (chunk) => (this.output += chunk));
+    this.process.stderr.setEncoding("utf8").on("data", (chunk) => (this.errors += chunk));
     this.ended = new Promise((end) => this.process.on("exit", (code, signal) => end({ code, signal })));
   }
   async line(pattern) {
