@@ -88,7 +88,7 @@ test("overlapping calls come out whole and once, whatever came twice, together o
   agree(printed, calls);
   assert.match(reader.errors, /records read in \d+ batches; 0 unreadable/);
   assert.deepEqual(kinesis.refused, [], "AWS' signer agrees with every signature");
-  assert.ok(kinesis.asked.GetRecords > 3);
+  assert.ok(kinesis.asked.GetRecords >= 3, "each shard was read");
 });
 
 test("a stream that is split and merged while it is read keeps each call's order", async () => {
