@@ -22,10 +22,10 @@ set(alone_language stream)
 set(alone_monitor lexicon live_state state)
 set(alone_reports frame_csv inspection_html risk_charts_reasons risk_exports_test risk_tables risk_write table
   table_test xlsx_test)
-set(alone_risk evaluation_json feature_names features folds forest_read gather inspect_columns mapping metrics
+set(alone_risk logistic evaluation_json feature_names features folds forest_read gather inspect_columns mapping metrics
   oversampled permutation platt reasons roles seen_test train train_test typing verdict)
 set(alone_speech wav)
-set(alone_store delivery_body query_rest risk_calls risk_trainings)
+set(alone_store delivery_body risk_calls risk_trainings)
 set(alone_understand alarms answer_loan disowned english_amount_test english_date english_date_test english_number
   hindi hindi_answer hindi_classes hindi_corpus_test hindi_cues hindi_dates hindi_debts hindi_evidence hindi_first
   hindi_numbers hindi_requests hindi_times hindi_values hindi_values_test identity identity_words japanese_corpus_test

@@ -15,7 +15,7 @@ using Json = nlohmann::json;
   "m.score, m.level, m.by_rule, m.summary"
 #define RF_ESCALATION_COLUMNS "e.id, e.call, e.at, e.by, e.reason, e.taken, e.taken_by"
 
-desk::MonitoredCall call_from(const Row& row) {
+desk::MonitoredCall monitored_from(const Row& row) {
   desk::MonitoredCall call;
   call.id = row.integer(0);
   call.reference = row.string(1);
@@ -48,7 +48,7 @@ desk::Escalation escalation_from(const Row& row, int at = 0) {
 
 MonitoredRow row_from(const Row& row) {
   MonitoredRow one;
-  one.call = call_from(row);
+  one.call = monitored_from(row);
   if (!row.null(14)) one.escalation = escalation_from(row, 14);
   return one;
 }
