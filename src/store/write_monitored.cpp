@@ -76,6 +76,17 @@ Done write_one(Writing& to, const desk::write::TakeEscalation& w) {
                      "Nobody has escalated this call, or somebody has taken it.");
 }
 
+Done write_one(Writing& to, const desk::write::ForgetMonitored& w) {
+#define FORGOTTEN \
+  "(SELECT id FROM monitored_calls WHERE source = ?1 AND ended IS NOT NULL ORDER BY id DESC LIMIT -1 OFFSET ?2)"
+  for (const char* statement : {"DELETE FROM escalations WHERE call IN " FORGOTTEN,
+                                "DELETE FROM monitored_events WHERE call IN " FORGOTTEN,
+                                "DELETE FROM monitored_calls WHERE id IN " FORGOTTEN})
+    if (auto done = to.db.use(statement).run(w.source, w.keep); !done) return done;
+#undef FORGOTTEN
+  return {};
+}
+
 Done write_one(Writing& to, const desk::write::KeepCheckpoint& w) {
   if (w.previous.empty()) {
     auto added = to.db.use("INSERT INTO checkpoints (source, part, position, at) VALUES (?, ?, ?, ?)")
