@@ -1,5 +1,7 @@
 #include "risk/prepare.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -18,6 +20,8 @@ namespace {
 
 // A column that alone tells the classes apart so well was most likely written after the outcome was known.
 constexpr double leak_auc = 0.98;
+// Hardly any honest column of a call tells so much; a person has to say whether it is known in time.
+constexpr double suspicious_auc = 0.85;
 
 std::string count_of(std::size_t n, const char* one, const char* many) {
   return std::to_string(n) + " " + (n == 1 ? one : many);
@@ -91,8 +95,15 @@ void drop_leaks(Gathered& gathered, const Source& source, const PrepareOptions& 
   for (const auto& name : keep)
     if (const auto place = source.find(name)) kept.push_back(source.own_name(*place));
   std::erase_if(gathered.columns, [&](const FeatureColumn& column) {
-    if (apart(column, gathered.y) < leak_auc) return false;
+    const double alone = apart(column, gathered.y);
     const auto name = column.from.empty() ? column.name : column.from;
+    if (alone < leak_auc) {
+      if (alone >= suspicious_auc)
+        warnings.push_back(fmt::format("'{}' alone ranks the outcomes with a ROC AUC of {:.2f}. Is it known while the "
+                                       "call runs? If it is written later, leave it out: --leave-out {}.",
+                                       column.name, alone, name));
+      return false;
+    }
     if (std::find(kept.begin(), kept.end(), name) != kept.end()) {
       warnings.push_back("'" + column.name +
                          "' alone tells who is who almost perfectly and was kept as asked.");

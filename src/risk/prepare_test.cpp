@@ -428,6 +428,20 @@ TEST(Prepare, NamesThatSpeakOfPayingLookIntoTheFuture) {
   EXPECT_EQ(prepare(b.frame(), keep)->features.size(), 12u);
 }
 
+TEST(Prepare, AColumnThatAloneTellsMuchIsUsedAndAskedAbout) {
+  auto b = customers(200);
+  // Of the unpaid nine in ten are above all others.
+  b.column("督促", 200, [&](std::size_t i) { return std::to_string((i % 5 == 0 && i % 50 != 0 ? 1 : 0) + b.next()); });
+  const auto data = prepare(b.frame(), {});
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_EQ(data->features.size(), 7u);
+  const auto& warnings = data->warnings;
+  const auto asked = std::count_if(warnings.begin(), warnings.end(), [](const auto& one) {
+    return one.find("'督促' alone ranks the outcomes with a ROC AUC of 0.9") != std::string::npos;
+  });
+  EXPECT_EQ(asked, 1);
+}
+
 TEST(Prepare, ATextWhereTheModelNeedsNumbersIsNotLacking) {
   Builder later;
   later.column("特徴0", 3, [](std::size_t i) { return i == 1 ? "05" : "7"; });
