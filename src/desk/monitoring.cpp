@@ -46,6 +46,8 @@ std::string level_word(const monitor::LiveScore& score) {
 }  // namespace
 
 std::string identity_of(const monitor::Event& event) {
+  // Who sends a note again, because no answer came, sends it later in the call.
+  if (const auto* note = std::get_if<monitor::Note>(&event.what); note && !note->id.empty()) return "note:" + note->id;
   return "e:" + sha256_hex(monitor::to_json(event).dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 40);
 }
 

@@ -166,15 +166,22 @@ void Site::add_monitored_actions() {
     return std::clamp<std::int64_t>((parts_.loop.now() - view.call.began).count(), 0, monitor::call_most_ms);
   };
   route("POST", "/api/v1/monitored/{ref}/notes", [this, hear, into_call](ContextPtr c) -> Task<> {
-    auto body = c->body({"words"});
+    auto body = c->body({"words", "id"});
     if (!body) co_return;
+    std::string id;
+    if (body->contains("id")) {
+      auto given = c->text(*body, "id", 64);
+      if (!given) co_return;
+      id = std::move(*given);
+    }
+    if (id.empty()) id = base64url(parts_.loop.random(9));
     auto words = c->text(*body, "words", 4'096);
     if (!words) co_return;
     if (words->empty()) co_return c->error(422, "note-empty", "Write something.", "words");
     auto looking = monitored(c, c->param("ref"));
     auto view = co_await looking;
     if (!view) co_return;
-    monitor::Note note{base64url(parts_.loop.random(9)), into_call(*view), c->who(), std::move(*words)};
+    monitor::Note note{std::move(id), into_call(*view), c->who(), std::move(*words)};
     auto hearing = hear(c, {view->call.reference, std::move(note)});
     co_await hearing;
   }).reads_body = true;
