@@ -23,7 +23,9 @@ std::int64_t spoken_ms(std::string_view words, const std::string& language) {
 
 // ["agent" | "customer", words, ms before it if not the usual gap] or ["hold", ms].
 Done add_line(const Json& line, DemoConversation& call, std::int64_t& at) {
-  const auto wrong = [] { return fail("demo-calls", "a line is [who, words, pause in ms] or [\"hold\", ms]"); };
+  const auto wrong = [] {
+    return fail("demo-calls", "a line is [who, words, pause in ms] or [\"hold\", ms]");
+  };
   if (!line.is_array() || line.size() < 2 || line.size() > 3 || !line[0].is_string()) return wrong();
   const auto who = line[0].get<std::string>();
   if (who == "hold") {
@@ -49,7 +51,8 @@ Done add_line(const Json& line, DemoConversation& call, std::int64_t& at) {
 
 Result<DemoConversation> conversation(const Json& json) {
   DemoConversation call;
-  for (const auto& [key, to] : {std::pair{"agent", &call.agent}, {"customer", &call.customer}, {"language", &call.language}}) {
+  for (const auto& [key, to] :
+       {std::pair{"agent", &call.agent}, {"customer", &call.customer}, {"language", &call.language}}) {
     const auto found = json.find(key);
     if (found == json.end() || !found->is_string())
       return fail("demo-calls", std::string("it has no text '") + key + "'");
@@ -75,7 +78,8 @@ Result<std::vector<DemoConversation>> read_demo_calls(std::string_view text) {
   std::vector<DemoConversation> calls;
   for (std::size_t i = 0; i < json.size(); ++i) {
     auto call = json[i].is_object() ? conversation(json[i]) : fail("demo-calls", "it is no object");
-    if (!call) return fail("demo-calls", "conversation " + std::to_string(i + 1) + ": " + call.error().message);
+    if (!call)
+      return fail("demo-calls", "conversation " + std::to_string(i + 1) + ": " + call.error().message);
     calls.push_back(std::move(*call));
   }
   return calls;
@@ -97,7 +101,8 @@ DemoCalls::~DemoCalls() { stop(); }
 void DemoCalls::start() {
   for (const auto& left : monitoring_.live())
     if (left.call.source == source)
-      monitoring_.end(left.call.reference, "the desk was restarted", [](const Result<desk::MonitoredView>&) {});
+      monitoring_.end(left.call.reference, "the desk was restarted",
+                      [](const Result<desk::MonitoredView>&) {});
   lines_.resize(std::min(at_once, conversations_.size()));
   for (std::size_t line = 0; line < lines_.size(); ++line)
     after(line, pause * static_cast<int>(line), &DemoCalls::begin);
@@ -123,7 +128,8 @@ void DemoCalls::begin(std::size_t number) {
   auto& line = lines_[number];
   line.conversation = begun_ % conversations_.size();
   line.next = 0;
-  line.reference = "DEMO-" + std::to_string(executor_.now().time_since_epoch().count()) + "-" + std::to_string(++begun_);
+  line.reference =
+      "DEMO-" + std::to_string(executor_.now().time_since_epoch().count()) + "-" + std::to_string(++begun_);
   const auto& call = conversations_[line.conversation];
   customer_(call.customer, [this, number, &call](Result<std::string> known) {
     desk::Monitoring::Begin begin;
@@ -138,7 +144,8 @@ void DemoCalls::begin(std::size_t number) {
         desk::log(desk::Level::warning, "demo.call", {{"reason", begun.error().message}});
         return next_call(number);
       }
-      after(number, Millis(monitor::at_ms(conversations_[lines_[number].conversation].events.front())), &DemoCalls::say);
+      after(number, Millis(monitor::at_ms(conversations_[lines_[number].conversation].events.front())),
+            &DemoCalls::say);
     });
   });
 }
@@ -151,12 +158,14 @@ void DemoCalls::say(std::size_t number) {
   if (auto* said = std::get_if<monitor::Segment>(&event.what)) said->call = line.reference;
   const auto at = monitor::at_ms(event);
   if (!monitoring_.view(line.reference)) return next_call(number);
-  monitoring_.hear(line.reference, {std::move(event)}, [this, number, at](const Result<desk::Monitoring::Taken>& taken) {
-    const auto& line = lines_[number];
-    const auto& events = conversations_[line.conversation].events;
-    if (!taken || line.next == events.size()) return next_call(number);
-    after(number, Millis(std::max<std::int64_t>(0, monitor::at_ms(events[line.next]) - at)), &DemoCalls::say);
-  });
+  monitoring_.hear(line.reference, {std::move(event)},
+                   [this, number, at](const Result<desk::Monitoring::Taken>& taken) {
+                     const auto& line = lines_[number];
+                     const auto& events = conversations_[line.conversation].events;
+                     if (!taken || line.next == events.size()) return next_call(number);
+                     after(number, Millis(std::max<std::int64_t>(0, monitor::at_ms(events[line.next]) - at)),
+                           &DemoCalls::say);
+                   });
 }
 
 void DemoCalls::next_call(std::size_t number) {

@@ -12,22 +12,23 @@
 
 namespace rf::app {
 
-// A conversation of demo/live_calls.json with the times at which each thing is said, in milliseconds of the call. How
-// long a sentence takes follows from its length: the same conversation is the same each time.
+// A conversation of demo/live_calls.json with the times at which each thing is said, in milliseconds of the
+// call. How long a sentence takes follows from its length: the same conversation is the same each time.
 struct DemoConversation {
   std::string agent, customer, language;
-  std::vector<monitor::Event> events;  // without the call's name, in the order in which they are known; the end is last
+  std::vector<monitor::Event>
+      events;  // without the call's name, in the order in which they are known; the end is last
 };
 // Error "demo-calls", with the place.
 Result<std::vector<DemoConversation>> read_demo_calls(std::string_view json);
 
-// Made-up calls of human agents, a few at a time, that never stop coming: they go the way of real ones, from the desk's
-// door on, and are marked "demo". Of those that have ended only the newest are kept.
+// Made-up calls of human agents, a few at a time, that never stop coming: they go the way of real ones, from
+// the desk's door on, and are marked "demo". Of those that have ended only the newest are kept.
 class DemoCalls {
  public:
   static constexpr std::size_t at_once = 4;
   static constexpr std::int64_t kept_most = 200;
-  static constexpr Millis pause{6'000};  // between two calls of one agent, and at first between the agents
+  static constexpr Millis pause{6'000};    // between two calls of one agent, and at first between the agents
   static constexpr double speed_most = 4;  // else nobody could follow them
 
   using Customer = std::function<void(const std::string& id, Answer<Result<std::string>>)>;

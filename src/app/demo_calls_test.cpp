@@ -31,13 +31,14 @@ TEST(DemoConversations, EachIsAWholeCallThatADeskTakes) {
 }
 
 TEST(DemoConversations, AMistakeIsNamedWithItsPlace) {
-  for (const auto& [text, place] : {
-           std::pair{"{", "no JSON list"},
-           {"[]", "no JSON list"},
-           {R"([{"agent":"a","customer":"c"}])", "conversation 1: it has no text 'language'"},
-           {R"([{"agent":"a","customer":"c","language":"en","lines":[["agent","Hello"],["nobody","Hello"]]}])",
-            "conversation 1: line 2: a line is"},
-       }) {
+  for (
+      const auto& [text, place] : {
+          std::pair{"{", "no JSON list"},
+          {"[]", "no JSON list"},
+          {R"([{"agent":"a","customer":"c"}])", "conversation 1: it has no text 'language'"},
+          {R"([{"agent":"a","customer":"c","language":"en","lines":[["agent","Hello"],["nobody","Hello"]]}])",
+           "conversation 1: line 2: a line is"},
+      }) {
     const auto read = read_demo_calls(text);
     ASSERT_FALSE(read) << text;
     EXPECT_NE(read.error().message.find(place), std::string::npos) << read.error().message;

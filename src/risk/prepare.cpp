@@ -99,9 +99,10 @@ void drop_leaks(Gathered& gathered, const Source& source, const PrepareOptions& 
     const auto name = column.from.empty() ? column.name : column.from;
     if (alone < leak_auc) {
       if (alone >= suspicious_auc)
-        warnings.push_back(fmt::format("'{}' alone ranks the outcomes with a ROC AUC of {:.2f}. Is it known while the "
-                                       "call runs? If it is written later, leave it out: --leave-out {}.",
-                                       column.name, alone, name));
+        warnings.push_back(
+            fmt::format("'{}' alone ranks the outcomes with a ROC AUC of {:.2f}. Is it known while the "
+                        "call runs? If it is written later, leave it out: --leave-out {}.",
+                        column.name, alone, name));
       return false;
     }
     if (std::find(kept.begin(), kept.end(), name) != kept.end()) {

@@ -431,7 +431,8 @@ TEST(Prepare, NamesThatSpeakOfPayingLookIntoTheFuture) {
 TEST(Prepare, AColumnThatAloneTellsMuchIsUsedAndAskedAbout) {
   auto b = customers(200);
   // Of the unpaid nine in ten are above all others.
-  b.column("督促", 200, [&](std::size_t i) { return std::to_string((i % 5 == 0 && i % 50 != 0 ? 1 : 0) + b.next()); });
+  b.column("督促", 200,
+           [&](std::size_t i) { return std::to_string((i % 5 == 0 && i % 50 != 0 ? 1 : 0) + b.next()); });
   const auto data = prepare(b.frame(), {});
   ASSERT_TRUE(data) << data.error().message;
   EXPECT_EQ(data->features.size(), 7u);

@@ -88,7 +88,8 @@ TEST_F(MonitoredCalls, OfWhatIsMadeUpOnlyTheNewestStays) {
     auto events = heard(1, {"a", "b"});
     events.call = i;
     if (i != 3) events.ended = at(i + 1);
-    ASSERT_EQ(commit({write::BeginMonitored{call}, events, write::Escalate{i, at(i), "asha", "angry"}}), Commit::done);
+    ASSERT_EQ(commit({write::BeginMonitored{call}, events, write::Escalate{i, at(i), "asha", "angry"}}),
+              Commit::done);
   }
   ASSERT_EQ(commit({write::ForgetMonitored{"demo", 2}}), Commit::done);
   EXPECT_FALSE(kept("DEMO-2"));
@@ -161,9 +162,12 @@ TEST_F(MonitoredCalls, ListsAreFilteredAndTheRiskiestComesFirst) {
     ASSERT_EQ(commit({w}), Commit::done);
   }
   const auto list = [&](MonitoredQuery query) {
-    return ask<Result<MonitoredPage>>(executor, [&](auto a) {
-             store->query<MonitoredPage>([query](Connection& db) { return list_monitored(db, query); }, a);
-           }).value();
+    return ask<Result<MonitoredPage>>(executor,
+                                      [&](auto a) {
+                                        store->query<MonitoredPage>(
+                                            [query](Connection& db) { return list_monitored(db, query); }, a);
+                                      })
+        .value();
   };
   MonitoredQuery by_risk;
   by_risk.by_risk = true;
