@@ -64,6 +64,7 @@ Result<RiskData> read_risk_data(const RiskDataOptions& options) {
   }
   for (const auto* name : {&options.target, &options.group, &options.date, &options.segment})
     if (!name->empty()) how.needed.push_back(*name);
+  how.known = risk::known_columns(options.learnt, out.prepare.mapping);
   auto file = reports::read_frame_file(options.file, how);
   if (!file) return tl::unexpected(file.error());
   out.file = std::move(*file);

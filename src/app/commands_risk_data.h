@@ -16,6 +16,7 @@ struct RiskDataOptions {
   std::string file, map, sheet;
   std::string target, positive, group, date, segment;
   std::vector<std::string> keep, leave_out;
+  std::vector<risk::FeatureCard> learnt;  // of the model that the file is for: its columns are read as then
 };
 
 // The file with what its mapping says. Errors name the file.

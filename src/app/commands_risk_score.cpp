@@ -64,8 +64,7 @@ struct Loaded {
   risk::Tongue tongue = risk::Tongue::english;
 };
 
-Result<risk::Dataset> read_rows(const std::string& file, const std::string& map,
-                                const std::vector<std::string>& features) {
+Result<risk::Dataset> read_rows(const std::string& file, const std::string& map, const risk::Scorer& scorer) {
   risk::PrepareOptions prepare;
   reports::FrameOptions reading;
   if (!map.empty()) {
@@ -76,10 +75,12 @@ Result<risk::Dataset> read_rows(const std::string& file, const std::string& map,
     reading.sheet = mapping->sheet;
     prepare.mapping = std::move(*mapping);
   }
+  if (const auto& card = scorer.model().card)
+    reading.known = risk::known_columns(card->features, prepare.mapping);
   auto read = reports::read_frame_file(file, reading);
   if (!read) return tl::unexpected(read.error());
   tell_problems(file, read->bad_rows);
-  auto rows = risk::prepare_to_score(read->frame, features, prepare);
+  auto rows = risk::prepare_to_score(read->frame, scorer.features(), prepare);
   if (!rows) return fail(rows.error().code, file + ": " + rows.error().message);
   return rows;
 }
@@ -94,7 +95,7 @@ Result<Loaded> load(const Common& common, const RiskScoreOptions& options) {
                     " To see its scores all the same, each marked as unproven, add --unproven.");
   auto scorer = risk::Scorer::make(std::move(*model));
   if (!scorer) return fail(scorer.error().code, options.model + ": " + scorer.error().message);
-  auto rows = read_rows(common.data, options.map, scorer->features());
+  auto rows = read_rows(common.data, options.map, *scorer);
   if (!rows) return tl::unexpected(rows.error());
   const auto tongue = risk::tongue_named(options.language);
   return Loaded{std::move(*scorer), std::move(*rows), std::move(unproven),

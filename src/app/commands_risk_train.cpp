@@ -91,8 +91,9 @@ risk::Card card_of(const risk::Dataset& data, const risk::Trained& trained,
   card.name = name;
   const auto rows = risk::all_rows(data.x.rows);
   for (std::size_t c = 0; c < data.features.size(); ++c)
-    card.features.push_back(
-        {data.features[c], c < data.units.size() ? data.units[c] : "", risk::median(data.x, c, rows)});
+    card.features.push_back({data.features[c], c < data.units.size() ? data.units[c] : "",
+                             risk::median(data.x, c, rows), c < data.kinds.size() ? data.kinds[c] : "",
+                             c < data.decimals.size() ? data.decimals[c] : ""});
   card.features_version = data.features_version;
   card.calibration = trained.calibration;
   card.thresholds = plan.evaluate.thresholds;
@@ -299,6 +300,7 @@ Result<risk::Evaluation> evaluated(const Common& common, const RiskEvaluateOptio
   how.seed = static_cast<std::uint64_t>(settings.integer("risk.seed"));
   if (card) {
     how.thresholds = card->thresholds;
+    data.learnt = card->features;
     if (data.target.empty()) data.target = card->target;
     if (data.positive.empty()) data.positive = card->positive;
   }

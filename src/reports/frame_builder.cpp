@@ -102,7 +102,7 @@ Done FrameBuilder::refuse_row(std::string reason) {
   return {};
 }
 
-Result<FrameFile> FrameBuilder::finish() {
+Result<FrameFile> FrameBuilder::finish(const std::vector<risk::KnownColumn>& known) {
   if (lines_.empty() && bad_count_ == 0)
     return fail("frame-empty",
                 "The file has the names of columns and no row below them. Is it the right file?");
@@ -115,7 +115,9 @@ Result<FrameFile> FrameBuilder::finish() {
   file.bad_rows = std::move(bad_);
   file.bad_row_count = bad_count_;
   for (auto& raw : raw_) {
-    auto typed = risk::typed(raw);
+    const auto is = std::find_if(known.begin(), known.end(),
+                                 [&](const risk::KnownColumn& one) { return one.name == raw.name; });
+    auto typed = is == known.end() ? risk::typed(raw) : risk::typed_as(raw, *is);
     raw = risk::RawColumn();  // the texts of one column after another make room
     for (const auto& odd : typed.odd)
       file.bad_cells.push_back(

@@ -28,8 +28,9 @@ class FrameBuilder {
   Done refuse_row(std::string reason);  // takes back its cells
   void drop_row();                      // the same for one that holds nothing
 
-  // Kinds and values. "frame-rows" when there is not one whole row, "frame-empty" when there is none at all.
-  Result<FrameFile> finish();
+  // Kinds and values, of `known` columns as they are known. "frame-rows" when there is not one whole row,
+  // "frame-empty" when there is none at all.
+  Result<FrameFile> finish(const std::vector<risk::KnownColumn>& known);
 
  private:
   Done within_rows() const;

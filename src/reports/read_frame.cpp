@@ -66,7 +66,7 @@ Result<FrameFile> read_text(std::string_view bytes, const FrameOptions& options)
   if (!built) return tl::unexpected(built.error());
   const auto encoding = decoded->encoding;
   decoded->owned = {};  // the cells are kept; room for their values
-  auto file = builder.finish();
+  auto file = builder.finish(options.known);
   if (!file) return file;
   file->format = std::move(format);
   file->encoding = encoding;
@@ -77,7 +77,7 @@ Result<FrameFile> read_workbook(std::string_view bytes, const FrameOptions& opti
   FrameBuilder builder(options.limits);
   auto sheets = build_from_workbook(bytes, options, builder);
   if (!sheets) return tl::unexpected(sheets.error());
-  auto file = builder.finish();
+  auto file = builder.finish(options.known);
   if (!file) return file;
   file->format = "xlsx";
   file->encoding = "utf-8";

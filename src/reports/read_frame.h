@@ -34,6 +34,7 @@ struct FrameOptions {
   std::vector<std::string>
       needed;  // columns that the sheet must have; empty: the earlier workbook's, else the first with rows
   FrameLimits limits;
+  std::vector<risk::KnownColumn> known;  // columns whose kind is not to be found out but is known
 };
 
 struct FrameFile {

@@ -7,6 +7,7 @@
 #include "reports/risk_charts.h"
 #include "reports/row_chart.h"
 #include "reports/svg.h"
+#include "risk/verdict.h"
 
 namespace rf::reports {
 namespace {
@@ -191,10 +192,16 @@ Plot lift_plot(const RiskResults& r) {
 
 Plot permutation_plot(const RiskResults& r) {
   const auto& test = r.evaluation.permutation;
-  Plot plot{"permutation", "Shuffled labels do as well with p = " + svg::number(test.p),
-            "The ROC AUC that comes out when the labels are dealt out by chance, again and again. Skill is "
-            "only where "
-            "the true labels do better than nearly all of these (p < 0.01)."};
+  const bool two = test.own_p && test.means;
+  Plot plot{
+      "permutation",
+      two ? "A small forest on shuffled labels does as well with p = " + svg::number(*test.own_p)
+          : "Shuffled labels do as well with p = " + svg::number(test.p),
+      two ? "The ROC AUC of a small forest that is fitted anew when the labels are dealt out by chance, "
+            "again and again. " +
+                risk::permutation_words(test) + "; skill needs less than 0.01."
+          : "The ROC AUC that comes out when the labels are dealt out by chance, again and again. Skill "
+            "is only where the true labels do better than nearly all of these (p < 0.01)."};
   plot.empty = "No labels were shuffled.";
   if (test.roc_aucs.empty()) return plot;
   const auto bins = svg::histogram(test.roc_aucs, 24);

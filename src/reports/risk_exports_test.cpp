@@ -180,9 +180,12 @@ TEST(RiskExports, metrics_are_the_evaluations_with_their_intervals) {
     }
     if (row["metric"] == "brier" && row["model"] == "majority") found += row["value"] == 0.1875;
     if (row["metric"] == "true_positives_at_high") found += row["value"] == 3;
-    if (row["metric"] == "permutation_p") found += row["low"].is_null();
+    if (row["metric"] == "permutation_p") found += row["low"].is_null() && row["value"] == 0.31;
+    if (row["metric"] == "permutation_forest_p") found += row["value"] == 0.155;
+    if (row["metric"] == "permutation_means_p") found += row["value"] == 0.4;
+    if (row["metric"] == "permutation_means_rounds") found += row["value"] == 1'999;
   }
-  EXPECT_EQ(found, 4u);
+  EXPECT_EQ(found, 7u);
 }
 
 TEST(RiskExports, what_is_no_number_is_empty) {

@@ -125,7 +125,7 @@ struct SmallTraining {
     e.lift = {{0.05, {1.3, 0.2, 3}}, {0.1, {1.2, 0.5, 2.2}}, {0.2, {1.1, 0.6, 1.7}}};
     for (int i = 1; i <= 4; ++i)
       e.learning.push_back({static_cast<std::size_t>(15 * i), {0.48 + 0.015 * i, 0.4, 0.6}});
-    e.permutation = {199, 0.31, 0.53, {}};
+    e.permutation = {199, 0.31, 0.53, {}, 0.155, risk::MeansTest{1'999, 0.4, 1.2}};
     for (int i = 0; i < 199; ++i) e.permutation.roc_aucs.push_back(0.5 + 0.08 * std::sin(i * 1.7));
     for (std::size_t i = 0; i < data.features.size(); ++i)
       e.importance.push_back(

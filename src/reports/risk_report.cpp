@@ -32,6 +32,15 @@ std::string warnings(const RiskResults& r) {
   return out + "</ul></div>\n";
 }
 
+std::string p_words(const risk::Permutation& test) {
+  if (!test.own_p || !test.means)
+    return "p: how often shuffled labels do as well. Skill needs less than 0.01.";
+  return fmt::format(
+      "p: how often shuffled labels do as well, twice the smaller of two tests (a small forest {}, the means "
+      "of the classes {}). Skill needs less than 0.01.",
+      svg::number(*test.own_p), svg::number(test.means->p));
+}
+
 std::string key_figures(const RiskResults& r) {
   const auto& e = r.evaluation;
   auto figure = [](const std::string& value, const std::string& what) {
@@ -49,8 +58,7 @@ std::string key_figures(const RiskResults& r) {
          figure(fixed(e.model.brier.value, 3), "Brier score. " + in(e.model.brier) +
                                                    "Lower is better; the baseline's is " +
                                                    fixed(baseline, 3) + ".") +
-         figure(svg::number(e.permutation.p),
-                "p: how often shuffled labels do as well. Skill needs less than 0.01.") +
+         figure(svg::number(e.permutation.p), p_words(e.permutation)) +
          figure(svg::number(static_cast<double>(e.rows)),
                 fmt::format("rows, of them {} with {} = {}", e.positives, r.data.target, r.data.positive)) +
          "</div>\n";

@@ -213,6 +213,11 @@ Sheet metrics_sheet(const RiskResults& r) {
     rows.add(e.model.name, fmt::format("lift_riskiest_{:g}_percent", lift.share * 100), lift.lift);
   rows.add(e.model.name, "permutation_p", e.permutation.p);
   rows.add(e.model.name, "permutation_rounds", static_cast<double>(e.permutation.rounds));
+  if (e.permutation.own_p && e.permutation.means) {  // permutation_p is twice the smaller of the two
+    rows.add(e.model.name, "permutation_forest_p", *e.permutation.own_p);
+    rows.add(e.model.name, "permutation_means_p", e.permutation.means->p);
+    rows.add(e.model.name, "permutation_means_rounds", static_cast<double>(e.permutation.means->rounds));
+  }
   if (e.time_split) {
     rows.add(e.model.name, "time_split_roc_auc", e.time_split->roc_auc);
     rows.add(e.model.name, "time_split_brier", e.time_split->brier);

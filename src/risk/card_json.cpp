@@ -83,7 +83,14 @@ Result<std::vector<FeatureCard>> read_features(const Json& list) {
     feature.name = entries.text("name");
     feature.unit = entries.text("unit");
     feature.usual = entries.number("usual", -huge, huge, std::numeric_limits<double>::quiet_NaN(), true);
+    feature.kind = entries.text("kind");
+    feature.decimal = entries.text("decimal");
     if (feature.name.empty()) entries.note("name", "is missing");
+    if (!feature.kind.empty() && feature.kind != "number" && feature.kind != "duration" &&
+        feature.kind != "text")
+      entries.note("kind", "is none of number, duration, text");
+    if (!feature.decimal.empty() && feature.decimal != "." && feature.decimal != ",")
+      entries.note("decimal", "is neither . nor ,");
     if (!entries.trouble.empty()) return fail("model-card", "The model's card: " + entries.trouble + ".");
     features.push_back(std::move(feature));
   }
@@ -138,6 +145,8 @@ std::string card_json(const Card& card) {
     feature["name"] = one.name;
     feature["unit"] = one.unit;
     feature["usual"] = number_or_null(one.usual);
+    if (!one.kind.empty()) feature["kind"] = one.kind;
+    if (!one.decimal.empty()) feature["decimal"] = one.decimal;
     features.push_back(std::move(feature));
   }
   Json json = Json::object();

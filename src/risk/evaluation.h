@@ -69,13 +69,22 @@ struct LearningPoint {
   Interval roc_auc;
 };
 
+// How far the classes' means lie apart, over all rows, against shuffled labels.
+struct MeansTest {
+  std::size_t rounds = 0;
+  double p = 1;         // (1 + as far or further) / (1 + rounds)
+  double observed = 0;  // over and above chance, summed over the standardised columns
+};
+
 // By a small forest that is refitted, out of fold, for every shuffle (risk/permutation.h); of a model judged
-// on other data by its own scores.
+// on other data by its own scores, and then there is no test of means.
 struct Permutation {
   std::size_t rounds = 0;
-  double p = 1;                  // (1 + as good or better) / (1 + rounds), with the test of means
+  double p = 1;                  // what counts: own_p, or with `means` the smaller of the two, doubled
   double observed = 0.5;         // ROC AUC with the labels as they are
   std::vector<double> roc_aucs;  // with shuffled labels
+  std::optional<double> own_p;   // (1 + as good or better) / (1 + rounds); older evaluations have none
+  std::optional<MeansTest> means;
 };
 
 struct Importance {  // of a feature

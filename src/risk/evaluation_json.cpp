@@ -61,8 +61,13 @@ void describe(A& a, LearningPoint& v) {
   a("rows", v.rows)("roc_auc", v.roc_auc);
 }
 template <class A>
+void describe(A& a, MeansTest& v) {
+  a("rounds", v.rounds)("observed", v.observed)("p", v.p);
+}
+template <class A>
 void describe(A& a, Permutation& v) {
   a("rounds", v.rounds)("observed", v.observed)("p", v.p)("roc_aucs", v.roc_aucs);
+  a.maybe("own_p", v.own_p).maybe("means", v.means);
 }
 template <class A>
 void describe(A& a, Importance& v) {
@@ -88,6 +93,10 @@ class Writer {
   Writer& operator()(const char* name, T& value) {
     out_[name] = written(value);
     return *this;
+  }
+  template <class T>
+  Writer& maybe(const char* name, T& value) {
+    return (*this)(name, value);
   }
   Json take() { return std::move(out_); }
 
@@ -131,6 +140,12 @@ class Reader {
     else
       read(*found, where, value);
     return *this;
+  }
+
+  // What older evaluations do not have.
+  template <class T>
+  Reader& maybe(const char* name, T& value) {
+    return from_.is_object() && from_.contains(name) ? (*this)(name, value) : *this;
   }
 
  private:

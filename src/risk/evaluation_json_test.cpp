@@ -23,7 +23,8 @@ Evaluation some() {
   e.stability = {{"2025-01-01", "2025-01-31", 40, 4, {}, {}}};
   e.time_split = TimeSplit{"2025-01-01", "2025-01-02", 169, 170, 17, {}, {}, {}};
   e.learning = {{100, {0.55, 0.5, 0.6}}};
-  e.permutation = {199, 0.01, 0.6, {0.5, std::numeric_limits<double>::quiet_NaN()}};
+  e.permutation = {
+      199, 0.01, 0.6, {0.5, std::numeric_limits<double>::quiet_NaN()}, 0.005, MeansTest{1'999, 0.2, 1.5}};
   e.importance = {{"silence_ratio", 0.5, 0.1}};
   e.probabilities = {0.1, 0.9, 1.0 / 3};
   e.verdict = {true, {"It \"works\"."}, {"few"}};
@@ -40,6 +41,22 @@ TEST(EvaluationJson, is_read_back_as_it_was) {
   EXPECT_EQ(again->segments.at(0).name, "東京");
   EXPECT_EQ(again->time_split->tested, 170u);
   EXPECT_EQ(again->verdict.sentences.at(0), "It \"works\".");
+}
+
+TEST(EvaluationJson, holds_both_permutation_tests_and_older_ones_are_read) {
+  auto text = evaluation_json(some());
+  const auto again = read_evaluation(text);
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->permutation.own_p, 0.005);
+  ASSERT_TRUE(again->permutation.means);
+  EXPECT_EQ(again->permutation.means->rounds, 1'999u);
+  EXPECT_EQ(again->permutation.means->p, 0.2);
+  const auto from = text.find(",\n  \"own_p\""), to = text.find("\n }", from);
+  ASSERT_NE(from, std::string::npos);
+  text.erase(from, to - from);
+  const auto older = read_evaluation(text);
+  ASSERT_TRUE(older) << older.error().message;
+  EXPECT_FALSE(older->permutation.means);
 }
 
 TEST(EvaluationJson, of_nothing_is_read_back_too) {

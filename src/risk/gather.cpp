@@ -165,6 +165,13 @@ std::vector<float> says(const Column& column, const std::vector<std::uint32_t>& 
 
 namespace {
 
+// As a card keeps them, so that later files are read the same way.
+std::string kind_of(const Column& column) { return column.kind == Kind::duration ? "duration" : "number"; }
+std::string decimal_of(const Column& column) {
+  if (column.kind == Kind::duration) return "";
+  return column.decimal_comma ? "," : ".";
+}
+
 // A text of two kinds is one column, of more one for each kind that a handful of rows have.
 void add_categories(const Source& source, std::size_t place, const std::vector<std::uint32_t>& rows,
                     Gathered& out) {
@@ -179,7 +186,7 @@ void add_categories(const Source& source, std::size_t place, const std::vector<s
     }
     if (count < least) continue;
     out.columns.push_back(
-        {source.name(place) + "=" + value, "", source.own_name(place), says(column, rows, value)});
+        {source.name(place) + "=" + value, "", source.own_name(place), says(column, rows, value), "text"});
   }
 }
 
@@ -278,7 +285,8 @@ Gathered gather_calls(const Source& source, const Roles& roles, const std::vecto
   for (const auto& feature : feature_list())
     out.columns.push_back({std::string(feature.id), std::string(feature.unit), "", std::vector<float>()});
   for (const auto place : others)
-    out.columns.push_back({source.name(place), "", source.own_name(place), std::vector<float>()});
+    out.columns.push_back({source.name(place), "", source.own_name(place), std::vector<float>(),
+                           kind_of(source.column(place)), decimal_of(source.column(place))});
   for (std::size_t at = 0; at < customers.size(); ++at) {
     const auto& customer = customers[at];
     const auto values = features(customer.facts);
@@ -335,7 +343,8 @@ Gathered gather_rows(const Source& source, const Roles& roles, const std::vector
       add_categories(source, place, rows, out);
     else
       out.columns.push_back({source.name(place), column.kind == Kind::duration ? "s" : "",
-                             source.own_name(place), numbers_of(column, rows)});
+                             source.own_name(place), numbers_of(column, rows), kind_of(column),
+                             decimal_of(column)});
   }
   return out;
 }

@@ -17,6 +17,7 @@ struct FeatureColumn {
   std::string name, unit;
   std::string from;  // the file's column; "" when it was made of several
   std::vector<float> values;
+  std::string kind = {}, decimal = {};  // as in dataset.h
 };
 
 struct Gathered {

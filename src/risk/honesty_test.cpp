@@ -10,6 +10,7 @@
 #include "risk/permutation.h"
 #include "risk/testing/planted.h"
 #include "risk/train.h"
+#include "risk/verdict.h"
 
 namespace rf::risk {
 namespace {
@@ -112,6 +113,24 @@ TEST(Honesty, ModelsOfOversampledRowsAreRefused) {
   EXPECT_TRUE(std::any_of(found.verdict.warnings.begin(), found.verdict.warnings.end(), [](const auto& said) {
     return said.find("positive rows look oversampled") != said.npos;
   }));
+}
+
+TEST(Honesty, BothPermutationTestsAreTold) {
+  PermutationOptions options;
+  options.most = 199;
+  const auto found = permute_and_fit(testing::planted({.shift = of_auc_075, .seed = 9}), options, {});
+  const auto& test = found->permutation;
+  ASSERT_TRUE(test.own_p && test.means);
+  const auto as_good = std::count_if(test.roc_aucs.begin(), test.roc_aucs.end(),
+                                     [&](double auc) { return auc >= test.observed; });
+  EXPECT_DOUBLE_EQ(*test.own_p, static_cast<double>(1 + as_good) / static_cast<double>(1 + test.rounds));
+  EXPECT_GT(test.means->observed, 0);
+  EXPECT_DOUBLE_EQ(test.p, std::min(1., 2 * std::min(*test.own_p, test.means->p)));
+  const auto words = permutation_words(test);
+  EXPECT_NE(words.find("(199 rounds)"), words.npos) << words;
+  EXPECT_NE(words.find("(1999 rounds)"), words.npos) << words;
+  EXPECT_NE(words.find(*test.own_p <= test.means->p ? "the forest that" : "the means that"), words.npos)
+      << words;
 }
 
 // The share of shuffles that do better is as likely to be anything when nothing is there.

@@ -20,6 +20,9 @@ struct Thresholds {
 struct FeatureCard {
   std::string name, unit;
   double usual = 0;  // the median over the training rows; NaN: always missing
+  // How its column of a file is read: "number", "duration" or "text" (of "region=north"), and for numbers
+  // the decimal mark, "." or ",". "": nobody said, and each file is looked at anew.
+  std::string kind = {}, decimal = {};
 };
 
 // Calibration by Platt: probability = 1 / (1 + exp(-(slope * margin + intercept))). It is linear in the
@@ -38,9 +41,9 @@ struct SeenRows {
 };
 
 struct Card {
-  std::string name;               // for people; may be ""
+  std::string name;  // for people; may be ""
   std::vector<FeatureCard> features;
-  std::string features_version;   // of the feature code (risk/features.h), "" for columns of a file
+  std::string features_version;  // of the feature code (risk/features.h), "" for columns of a file
   Calibration calibration;
   Thresholds thresholds;
   std::string data_digest;

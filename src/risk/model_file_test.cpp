@@ -342,9 +342,12 @@ TEST(ModelFile, bombs_are_refused_before_they_grow) {
 TEST(Card, goes_there_and_back) {
   Forest forest;
   forest.features = {"a", "b"};
-  const Card card = card_of(forest);
+  Card card = card_of(forest);
+  card.features[1].kind = "number", card.features[1].decimal = ",";
   const auto back = read_card(card_json(card));
   ASSERT_TRUE(back) << back.error().message;
+  EXPECT_EQ(back->features[0].kind, "");
+  EXPECT_EQ(back->features[1].kind + back->features[1].decimal, "number,");
   EXPECT_EQ(back->name, card.name);
   EXPECT_EQ(back->seed, card.seed);
   EXPECT_EQ(back->features[0].usual, 1.5);

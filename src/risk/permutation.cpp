@@ -46,6 +46,7 @@ Result<Permuted> permute(std::span<const std::uint32_t> groups, const std::vecto
                 "permutation test");
   }
   found.p = static_cast<double>(1 + as_good) / static_cast<double>(1 + found.rounds);
+  found.own_p = found.p;
   return out;
 }
 
@@ -75,14 +76,15 @@ void add_standardised(std::vector<double>& sum, const std::vector<double>& score
 }
 
 // Whether the classes' means lie further apart than those of shuffled labels do.
-double p_of_means(const Centroids& centroids, std::span<const std::uint32_t> groups,
-                  const std::vector<std::uint8_t>& y, const PermutationOptions& options) {
+MeansTest test_means(const Centroids& centroids, std::span<const std::uint32_t> groups,
+                     const std::vector<std::uint8_t>& y, const PermutationOptions& options) {
   constexpr std::size_t rounds = 1'999;  // each is one pass over a bounded table
-  const double found = centroids.apart(y);
+  MeansTest out{rounds, 1, centroids.apart(y)};
   std::size_t as_good = 0;
   for (std::size_t round = 0; round < rounds; ++round)
-    as_good += centroids.apart(shuffled_labels(groups, y, seed_of(options.seed, 4, round))) >= found;
-  return static_cast<double>(1 + as_good) / static_cast<double>(1 + rounds);
+    as_good += centroids.apart(shuffled_labels(groups, y, seed_of(options.seed, 4, round))) >= out.observed;
+  out.p = static_cast<double>(1 + as_good) / static_cast<double>(1 + rounds);
+  return out;
 }
 
 }  // namespace
@@ -152,8 +154,10 @@ Result<Permuted> permute_and_fit(const Dataset& data, const PermutationOptions& 
   auto out = permute(groups, y, bounded, statistic, watch);
   if (!out) return out;
   // Whichever of the two tests says more counts; asking twice costs a factor of two.
-  out->permutation.p =
-      std::min(1., 2 * std::min(out->permutation.p, p_of_means(centroids, groups, y, options)));
+  auto& found = out->permutation;
+  if (!found.own_p) return out;
+  found.means = test_means(centroids, groups, y, options);
+  found.p = std::min(1., 2 * std::min(*found.own_p, found.means->p));
   return out;
 }
 

@@ -35,7 +35,7 @@ std::vector<std::uint8_t> shuffled_labels(std::span<const std::uint32_t> groups,
 // included. Scores from folds may not be held fixed while labels are shuffled, because labels went into them.
 // A second test, of how far the classes' means lie apart over all rows, sees small differences better; p is
 // the smaller of the two, doubled, so that no more than one of a hundred files without signal comes below
-// 0.01.
+// 0.01. Both stand in the outcome.
 Result<Permuted> permute_and_fit(const Dataset& data, const PermutationOptions& options, const Watch& watch);
 
 // The same for scores that a model gave to rows it was not trained on; there nothing is refitted.

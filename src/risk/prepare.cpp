@@ -1,5 +1,7 @@
 #include "risk/prepare.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -18,6 +20,8 @@ namespace {
 
 // A column that alone tells the classes apart so well was most likely written after the outcome was known.
 constexpr double leak_auc = 0.98;
+// Hardly any honest column of a call tells so much; a person has to say whether it is known in time.
+constexpr double suspicious_auc = 0.85;
 
 std::string count_of(std::size_t n, const char* one, const char* many) {
   return std::to_string(n) + " " + (n == 1 ? one : many);
@@ -91,8 +95,16 @@ void drop_leaks(Gathered& gathered, const Source& source, const PrepareOptions& 
   for (const auto& name : keep)
     if (const auto place = source.find(name)) kept.push_back(source.own_name(*place));
   std::erase_if(gathered.columns, [&](const FeatureColumn& column) {
-    if (apart(column, gathered.y) < leak_auc) return false;
+    const double alone = apart(column, gathered.y);
     const auto name = column.from.empty() ? column.name : column.from;
+    if (alone < leak_auc) {
+      if (alone >= suspicious_auc)
+        warnings.push_back(
+            fmt::format("'{}' alone ranks the outcomes with a ROC AUC of {:.2f}. Is it known while the "
+                        "call runs? If it is written later, leave it out: --leave-out {}.",
+                        column.name, alone, name));
+      return false;
+    }
     if (std::find(kept.begin(), kept.end(), name) != kept.end()) {
       warnings.push_back("'" + column.name +
                          "' alone tells who is who almost perfectly and was kept as asked.");
@@ -210,6 +222,8 @@ Dataset dataset_of(Gathered gathered, const Source& source, const Roles& roles, 
   for (const auto& column : gathered.columns) {
     data.features.push_back(column.name);
     data.units.push_back(column.unit);
+    data.kinds.push_back(column.kind);
+    data.decimals.push_back(column.decimal);
   }
   const bool ours = plan.calls && std::all_of(gathered.columns.begin(), gathered.columns.end(),
                                               [](const auto& column) { return column.from.empty(); });
@@ -403,6 +417,50 @@ tl::unexpected<Error> unlike(const std::vector<std::string>& features,
 
 }  // namespace
 
+std::vector<KnownColumn> known_columns(const std::vector<FeatureCard>& features,
+                                       const std::optional<Mapping>& mapping) {
+  std::vector<KnownColumn> out;
+  const auto add = [&](std::string name, Kind kind, bool comma) {
+    if (mapping) {
+      for (const auto& [theirs, ours] : mapping->columns)
+        if (ours == name) name = theirs;
+      if (mapping->values.contains(name)) return;
+    }
+    if (std::none_of(out.begin(), out.end(), [&](const auto& one) { return one.name == name; }))
+      out.push_back({std::move(name), kind, comma});
+  };
+  for (const auto& one : features) {
+    if (one.kind == "number") add(one.name, Kind::number, one.decimal == ",");
+    if (one.kind == "duration") add(one.name, Kind::duration, false);
+    if (one.kind != "text") continue;
+    for (auto at = one.name.find('='); at != one.name.npos; at = one.name.find('=', at + 1))
+      add(one.name.substr(0, at), Kind::text, false);
+  }
+  return out;
+}
+
+namespace {
+
+// Cells that do not fit, of the columns that are used.
+void tell_misfits(const Source& source, const std::vector<FeatureColumn>& used, Dataset& data) {
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const auto& odd = source.column(i).odd;
+    const bool is_used = std::any_of(used.begin(), used.end(), [&](const FeatureColumn& column) {
+      return column.name == source.name(i) || column.name == source.own_name(i);
+    });
+    if (odd.empty() || !is_used) continue;
+    std::string cells;
+    for (std::size_t k = 0; k < odd.size() && k < 5; ++k)
+      cells +=
+          (k ? ", " : "") + excerpt(odd[k].second) + " in line " + std::to_string(source.line(odd[k].first));
+    data.warnings.push_back("'" + source.own_name(i) + "' has " +
+                            count_of(odd.size(), "cell that does", "cells that do") +
+                            " not fit and count as missing: " + cells + (odd.size() > 5 ? ", …" : "") + ".");
+  }
+}
+
+}  // namespace
+
 Result<Dataset> prepare_to_score(const Frame& frame, const std::vector<std::string>& features,
                                  const PrepareOptions& options) {
   auto source = Source::make(frame, options.mapping);
@@ -440,7 +498,10 @@ Result<Dataset> prepare_to_score(const Frame& frame, const std::vector<std::stri
   }
   if (!missing.empty()) return unlike(features, missing, *source);
   gathered.columns = std::move(wanted);
+  std::vector<FeatureColumn> used;
+  for (const auto& column : gathered.columns) used.push_back({column.name, "", column.from, {}});
   Dataset data = dataset_of(std::move(gathered), *source, *roles, false, plan);
+  tell_misfits(*source, used, data);
   tell(plan, data.warnings);
   return data;
 }

@@ -9,6 +9,8 @@
 #include "risk/dataset.h"
 #include "risk/frame.h"
 #include "risk/mapping.h"
+#include "risk/model.h"
+#include "risk/typing.h"
 
 // From a file's columns to what a model is trained on.
 namespace rf::risk {
@@ -63,6 +65,11 @@ Result<Prepared> prepare_with_plan(const Frame& frame, const PrepareOptions& opt
 Result<Dataset> prepare(const Frame& frame, const PrepareOptions& options);
 // What would be taken for what, also where the data are too few or too plain to learn from.
 Result<Plan> plan_only(const Frame& frame, const PrepareOptions& options);
+
+// How the columns of a file for a model with these features are to be read (reports::FrameOptions): as those
+// it was trained on were. Columns whose values `mapping` translates are looked at anew.
+std::vector<KnownColumn> known_columns(const std::vector<FeatureCard>& features,
+                                       const std::optional<Mapping>& mapping);
 
 // The same rows with exactly these features in this order, for a model that has been trained: nothing is
 // guessed to be a leak, and no label is needed (y is empty unless every row has one).

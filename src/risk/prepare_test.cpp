@@ -428,6 +428,21 @@ TEST(Prepare, NamesThatSpeakOfPayingLookIntoTheFuture) {
   EXPECT_EQ(prepare(b.frame(), keep)->features.size(), 12u);
 }
 
+TEST(Prepare, AColumnThatAloneTellsMuchIsUsedAndAskedAbout) {
+  auto b = customers(200);
+  // Of the unpaid nine in ten are above all others.
+  b.column("督促", 200,
+           [&](std::size_t i) { return std::to_string((i % 5 == 0 && i % 50 != 0 ? 1 : 0) + b.next()); });
+  const auto data = prepare(b.frame(), {});
+  ASSERT_TRUE(data) << data.error().message;
+  EXPECT_EQ(data->features.size(), 7u);
+  const auto& warnings = data->warnings;
+  const auto asked = std::count_if(warnings.begin(), warnings.end(), [](const auto& one) {
+    return one.find("'督促' alone ranks the outcomes with a ROC AUC of 0.9") != std::string::npos;
+  });
+  EXPECT_EQ(asked, 1);
+}
+
 TEST(Prepare, ATextWhereTheModelNeedsNumbersIsNotLacking) {
   Builder later;
   later.column("特徴0", 3, [](std::size_t i) { return i == 1 ? "05" : "7"; });
@@ -436,6 +451,57 @@ TEST(Prepare, ATextWhereTheModelNeedsNumbersIsNotLacking) {
   EXPECT_NE(found.error().message.find("holds text: 特徴0 ("), std::string::npos) << found.error().message;
   EXPECT_NE(found.error().message.find("in line 3"), std::string::npos);
   EXPECT_NE(found.error().message.find("lacks: 何か."), std::string::npos);
+}
+
+// One row says what it says in the whole file.
+TEST(Prepare, ARowIsReadAsTheModelWasTaught) {
+  auto b = customers();
+  b.column("a", 100, [](std::size_t i) { return i == 1 ? "11,886" : "1" + std::to_string(i % 10) + ",9"; });
+  b.column("区分", 100, [](std::size_t i) { return i % 3 ? "01" : "2"; });
+  const auto trained = prepare(b.frame(), {});
+  ASSERT_TRUE(trained);
+  std::vector<FeatureCard> cards;
+  for (std::size_t i = 0; i < trained->features.size(); ++i)
+    cards.push_back({trained->features[i], "", 0, trained->kinds[i], trained->decimals[i]});
+  const auto known = known_columns(cards, {});
+  const auto alone = [&](const std::string& name, const std::string& cell) {
+    RawColumn raw(name);
+    raw.add(cell);
+    const auto is =
+        std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.name == name; });
+    return typed_as(raw, is == known.end() ? KnownColumn{} : *is);
+  };
+  EXPECT_DOUBLE_EQ(alone("a", "11,886").column.numbers[0], 11.886);
+  EXPECT_EQ(alone("区分", "2").column.texts[0], "2");
+  const auto slip = alone("特徴0", "05");
+  EXPECT_EQ(slip.column.kind, Kind::number);
+  EXPECT_TRUE(std::isnan(slip.column.numbers[0]));
+  EXPECT_EQ(slip.odd.at(0).cell, "05");
+  // The other cells of a column with a slip still count, and the slip is told.
+  Frame frame;
+  RawColumn raw("特徴0");
+  for (const char* cell : {"7", "05", "9"})
+    raw.add(cell), frame.lines.push_back(static_cast<int>(raw.size()) + 1);
+  frame.columns.push_back(typed_as(raw, {"特徴0", Kind::number, false}).column);
+  const auto scored = prepare_to_score(frame, {"特徴0"}, {});
+  ASSERT_TRUE(scored) << scored.error().message;
+  EXPECT_EQ(scored->x.row(2)[0], 9);
+  EXPECT_TRUE(told(scored->warnings, "\"05\" in line 3"));
+  // A column of words is none of numbers, whatever it was.
+  RawColumn words("w");
+  for (int i = 0; i < 12; ++i) words.add("x");
+  EXPECT_EQ(typed_as(words, {"w", Kind::number, false}).column.kind, Kind::text);
+  // What a mapping renames is known by the file's name, what it translates is looked at anew.
+  Mapping mapping;
+  mapping.columns["theirs"] = "a";
+  mapping.values["特徴0"]["x"] = "1";
+  const auto mapped = known_columns(cards, mapping);
+  const auto has = [&](const char* name) {
+    return std::any_of(mapped.begin(), mapped.end(), [&](const auto& one) { return one.name == name; });
+  };
+  EXPECT_TRUE(has("theirs"));
+  EXPECT_FALSE(has("a"));
+  EXPECT_FALSE(has("特徴0"));
 }
 
 TEST(Inspect, SaysWhatIsInTheFileAlsoWhereNothingCanBeLearnt) {

@@ -12,9 +12,10 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_odd = 20;
 
-// Tries one kind on all cells and gives up as soon as more than a tenth of them is of another one.
+// Tries one kind on all cells and gives up as soon as more than a tenth of them is of another one (unless
+// the kind is known).
 template <class Read>
-bool reads_as(const RawColumn& raw, bool number, TypedColumn& out, Read read) {
+bool reads_as(const RawColumn& raw, bool number, TypedColumn& out, Read read, bool known = false) {
   out = {};
   auto& values = out.column.numbers;
   values.resize(raw.size(), nan);
@@ -35,7 +36,7 @@ bool reads_as(const RawColumn& raw, bool number, TypedColumn& out, Read read) {
     values[row] = nan;
     if (found == CellRead::infinite)
       ++out.infinite;
-    else if (++out.unreadable > patience)
+    else if (++out.unreadable > patience && !known)
       return false;
     out.column.odd.emplace_back(row, trim(cell));
     if (out.odd.size() < most_odd)
@@ -106,7 +107,35 @@ void as_text(const RawColumn& raw, TypedColumn& out) {
   }
 }
 
+constexpr std::size_t enough_to_refuse = 10;
+
 }  // namespace
+
+TypedColumn typed_as(const RawColumn& raw, const KnownColumn& known) {
+  TypedColumn out;
+  auto kind = known.kind;
+  if (kind == Kind::number) {
+    const auto read = [&](std::string_view cell, double& value) {
+      return read_number(cell, known.decimal_comma, value);
+    };
+    reads_as(raw, true, out, read, true);
+  } else if (kind == Kind::duration) {
+    const auto read = [](std::string_view cell, double& value) {
+      return read_length(cell, value) ? CellRead::yes : CellRead::no;
+    };
+    reads_as(raw, true, out, read, true);
+  }
+  const auto held = raw.size() - out.empty - out.words;
+  const bool unlike = held >= enough_to_refuse && out.unreadable * 2 > held;
+  if (unlike || (kind != Kind::number && kind != Kind::duration)) {
+    kind = Kind::text;
+    as_text(raw, out);
+  }
+  out.column.kind = kind;
+  out.column.name = raw.name;
+  out.column.decimal_comma = kind == Kind::number && known.decimal_comma;
+  return out;
+}
 
 TypedColumn typed(const RawColumn& raw) {
   TypedColumn out;

@@ -31,4 +31,15 @@ struct TypedColumn {
 // numbers. Whole days as numbers (Excel's) stay numbers; `first_odd` bounds the list.
 TypedColumn typed(const RawColumn& raw);
 
+// A column that was read once already, when a model was trained on it.
+struct KnownColumn {
+  std::string name;
+  Kind kind = Kind::number;  // number, duration or text
+  bool decimal_comma = false;
+};
+// The same kind and decimal mark again, however few cells there are to tell it by: what a row says must not
+// hang on the rows beside it. Cells that do not fit are missing and listed as odd. Of ten cells or more with
+// something in them over half must fit; else the column is one of text.
+TypedColumn typed_as(const RawColumn& raw, const KnownColumn& known);
+
 }  // namespace rf::risk

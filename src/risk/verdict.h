@@ -8,6 +8,9 @@
 // What the figures come to, in words.
 namespace rf::risk {
 
+// Which test said what, in one line without a full stop: "a small forest … p = 0.0030 (999 rounds); …".
+std::string permutation_words(const Permutation& permutation);
+
 // Fills `evaluation.verdict`. Skill is demonstrated where the lower bound of the ROC AUC is above 0.5, the
 // permutation test's p is below 0.01 and the Brier score is below the majority's: all three, on customers or
 // rows that the model had not seen, and no kind of row looks multiplied (risk/oversampled.h).

@@ -4,6 +4,7 @@ import { Compliance } from "./compliance/compliance";
 import { followDealing } from "./parts/dealing";
 import { CaseDesk } from "./desk/desk";
 import { Listening } from "./listening/listening";
+import { Phone } from "./phone/phone";
 import { Orders } from "./orders/orders";
 import { Announcer } from "./parts/announce";
 import { Frame } from "./parts/frame";
@@ -41,7 +42,7 @@ function App() {
   const { path } = address.value;
   const who = session.value;
   const waiting = useLate(who === undefined);
-  const title = path === "/welcome" ? "Welcome" : who === null ? "Sign in" : (screens[path]?.title ?? "Not found");
+  const title = path === "/welcome" ? "Welcome" : who === null ? "Sign in" : path === "/m" ? "My call" : (screens[path]?.title ?? "Not found");
   useEffect(() => {
     document.title = `${title} · Ringfence`;
   }, [title]);
@@ -57,6 +58,7 @@ function App() {
     return waiting ? <p class="entry muted">One moment…</p> : null;
   }
   if (who === null) return <SignIn />;
+  if (path === "/m") return <Phone />;
   const screen = screens[path];
   return (
     <Frame>
