@@ -11,7 +11,7 @@ test("times, points and feelings are told in few characters", () => {
 test("a promise is told with what was said of it", () => {
   assert.equal(promised({}), "");
   assert.equal(promised({ promise: { amount: "5000", currency: "INR", date: "2026-12-04" } }), "Promised 5000 INR on 2026-12-04");
-  assert.equal(promised({ promise: {} }), "Promised to pay");
+  assert.equal(promised({ promise: {} }), "Promised to pay, no day or amount");
 });
 
 test("the last minute is compared with what stood when it began", () => {
