@@ -170,6 +170,7 @@ void Site::add_monitored_actions() {
     return std::clamp<std::int64_t>((parts_.loop.now() - view.call.began).count(), 0, monitor::call_most_ms);
   };
   route("POST", "/api/v1/monitored/{ref}/notes", [this, hear, into_call](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     auto body = c->body({"words", "id"});
     if (!body) co_return;
     std::string id;
@@ -190,6 +191,7 @@ void Site::add_monitored_actions() {
     co_await hearing;
   }).reads_body = true;
   route("POST", "/api/v1/monitored/{ref}/hold", [this, hear, into_call](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     auto body = c->body({"on"});
     if (!body) co_return;
     auto on = body->find("on");
@@ -204,6 +206,7 @@ void Site::add_monitored_actions() {
     co_await hearing;
   }).reads_body = true;
   route("POST", "/api/v1/monitored/{ref}/escalation", [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     auto body = c->body({"reason"});
     if (!body) co_return;
     auto reason = c->text(*body, "reason", 500);
@@ -219,6 +222,7 @@ void Site::add_monitored_actions() {
     answer_monitored(c, *done);
   }).reads_body = true;
   route("POST", "/api/v1/monitored/{ref}/escalation/take", Ability::listen, [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     using Looked = Result<desk::MonitoredView>;
     auto done = co_await later<Looked>([&](Answer<Looked> answer) {
       parts_.monitoring.take_escalation(c->param("ref"), c->who(), std::move(answer));
@@ -227,6 +231,7 @@ void Site::add_monitored_actions() {
     answer_monitored(c, *done);
   });
   route("POST", "/api/v1/monitored/{ref}/end", [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     auto looking = monitored(c, c->param("ref"));
     auto view = co_await looking;
     if (!view) co_return;

@@ -94,6 +94,9 @@ Json render_monitored(const desk::MonitoredView& view, const monitor::LiveScore&
   out["advice"] = monitor::to_json(view.advice, language);
   out["history"] = history_of(view);
   out["state"] = monitor::to_json(view.state);
+  for (const char* list : {"topics", "moments"})
+    for (auto& one : out["state"][list])
+      one["name"] = monitor::name_of(view.heard->catalogue(), one["id"].get<std::string>()).in(language);
   Json transcript = Json::array();
   for (const auto& line : view.heard->transcript()) transcript.push_back(render_line(line));
   out["transcript"] = std::move(transcript);

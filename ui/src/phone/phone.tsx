@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { byRisk, follow, load, rows } from "../listening/live_calls";
 import { tone } from "../listening/score";
-import { clock, levels, promised, signed } from "../listening/words";
+import { clock, levelWords, promiseWords, promised, signed, whoWords } from "../listening/words";
 import { ApiError, aborted, call, words } from "../parts/api";
 import { Form } from "../parts/form";
 import { I } from "../parts/icons";
@@ -13,6 +13,7 @@ import { address, go, parameter } from "../parts/route";
 import { can, session } from "../parts/session";
 import { Failed, Skeleton } from "../parts/states";
 import { complain, tell } from "../parts/toast";
+import { locale, t, tongue } from "../parts/tongue";
 import { installable } from "./install";
 import { type Pending, newId, pending, send, wait } from "./pending";
 import "./phone.css";
@@ -35,7 +36,7 @@ export function Phone() {
 const unreachable = (error: unknown): boolean => error instanceof ApiError && (error.status === 0 || error.status >= 500);
 const refused = (one: Pending, error: unknown): void => complain(`${one.what}: ${words(error)}`);
 
-const time = (at: number): string => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const time = (at: number): string => new Date(at).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 function Head() {
   const state = connection.value;
   const last = useSignal(Date.now());
@@ -49,11 +50,11 @@ function Head() {
         Ringfence
       </a>
       <span class={`link ${state}`} role="status">
-        {state === "live" ? "Live" : state === "starting" ? "Connecting" : state === "polling" ? "Checking every 5 s" : `No connection since ${time(last.value)}`}
-        {waiting > 0 && ` · ${waiting} waiting to be sent`}
+        {state === "live" ? t("Live") : state === "starting" ? t("Connecting") : state === "polling" ? t("Checking every 5 s") : t("No connection since {time}", { time: time(last.value) })}
+        {waiting > 0 && ` · ${t("{n} waiting to be sent", { n: waiting })}`}
       </span>
       <a class="muted small" href="/listening">
-        Full screen
+        {t("Full screen")}
       </a>
     </header>
   );
@@ -82,11 +83,11 @@ function MyCalls() {
     };
   }, []);
   const all = rows.value;
-  if (!all) return failed.value ? <Failed what="Your calls could not be loaded" why={failed.value} retry={again} /> : <Skeleton />;
+  if (!all) return failed.value ? <Failed what={t("Your calls could not be loaded")} why={failed.value} retry={again} /> : <Skeleton />;
   const list = [...all.values()].sort(byRisk);
   return (
     <>
-      <h1>{list.length ? (can("listen") ? "Calls that go on" : "Your calls") : "No call"}</h1>
+      <h1>{list.length ? (can("listen") ? t("Calls that go on") : t("Your calls")) : t("No call")}</h1>
       {list.length > 0 && (
         <ul class="mine">
           {list.map((row) => (
@@ -96,8 +97,8 @@ function MyCalls() {
                 <span>
                   <b>{row.customer || row.call}</b>
                   <span class="muted small">
-                    {levels[row.level]} · <span class="figure">{clock(now.value - Date.parse(row.began_at))}</span>
-                    {row.source === "demo" && " · Demo"}
+                    {levelWords(row.level)} · <span class="figure">{clock(now.value - Date.parse(row.began_at))}</span>
+                    {row.source === "demo" && ` · ${t("Demo")}`}
                   </span>
                   {promised(row.summary) && <span class="small">{promised(row.summary)}</span>}
                 </span>
@@ -133,24 +134,24 @@ function Start() {
   if (!can("call")) return null;
   return (
     <Form class="start" submit={begin}>
-      <h2>Listen to a call</h2>
+      <h2>{t("Listen to a call")}</h2>
       <label class="field">
-        <span>Customer</span>
+        <span>{t("Customer")}</span>
         <input value={customer} maxLength={128} required autoCapitalize="characters" onInput={(event) => setCustomer(event.currentTarget.value)} />
       </label>
       <label class="field">
-        <span>Call's id, where the phone system has one</span>
+        <span>{t("Call's id, where the phone system has one")}</span>
         <input value={name} maxLength={128} onInput={(event) => setName(event.currentTarget.value)} />
       </label>
       <button class="button primary big" disabled={busy || !customer.trim()}>
-        Start
+        {t("Start")}
       </button>
     </Form>
   );
 }
 
 function OneCall({ of }: { of: string }) {
-  const { state, again } = useLoaded<Monitored>(`phone ${of}`, (signal) => call("get", "/api/v1/monitored/{ref}", { path: { ref: of }, signal }));
+  const { state, again } = useLoaded<Monitored>(`phone ${of} ${tongue.value}`, (signal) => call("get", "/api/v1/monitored/{ref}", { path: { ref: of }, query: { language: tongue.peek() }, signal }));
   const flush = async () => {
     if ((await send(unreachable, refused)).has(of)) void again();
   };
@@ -173,7 +174,7 @@ function OneCall({ of }: { of: string }) {
     if (connection.value === "live" || connection.value === "polling") void flush().then(again);
   }, [connection.value]);
   const { data, failed } = state.value;
-  if (!data) return failed ? <Failed what="This call could not be loaded" why={failed} retry={again} /> : <Skeleton />;
+  if (!data) return failed ? <Failed what={t("This call could not be loaded")} why={failed} retry={again} /> : <Skeleton />;
   const changed = (next: Monitored) => (state.value = { ...state.peek(), data: next });
   return <Call of={data} changed={changed} />;
 }
@@ -185,31 +186,31 @@ function Call({ of, changed }: { of: Monitored; changed: (next: Monitored) => vo
   const standing = of.state.promises.filter(({ status }) => status === "standing");
   return (
     <>
-      <section class={`big-score ${tone(of.level)}`} aria-label="Risk">
+      <section class={`big-score ${tone(of.level)}`} aria-label={t("Risk")}>
         <b class="figure">{of.risk.score === null ? "–" : Math.round(of.risk.score)}</b>
         <span>
-          {levels[of.level]}
-          {of.risk.kind === "rule" && <span class="muted small">By fixed rules, no model</span>}
-          {moved && <span class="small figure">{moved} with the last words</span>}
+          {levelWords(of.level)}
+          {of.risk.kind === "rule" && <span class="muted small">{t("By fixed rules, no model")}</span>}
+          {moved && <span class="small figure">{t("{points} with the last words", { points: moved })}</span>}
         </span>
       </section>
       <p class="who">
         <b>{String(known["name"] ?? "") || of.customer || of.call}</b>
         <span class="muted small">
-          {[of.customer, known["phone"], known["account_balance"] === null || known["account_balance"] === undefined ? "" : `balance ${String(known["account_balance"])}`]
+          {[of.customer, known["phone"], known["account_balance"] === null || known["account_balance"] === undefined ? "" : t("balance {amount}", { amount: String(known["account_balance"]) })]
             .filter(Boolean)
             .map(String)
             .join(" · ")}
-          {of.source === "demo" && " · Demo"}
+          {of.source === "demo" && ` · ${t("Demo")}`}
         </span>
         <span class={`chip ${of.ended_at ? "" : "live"}`}>
-          {of.ended_at ? "Ended" : of.state.on_hold ? "On hold" : "Live"} <span class="figure">{clock(of.state.quality.duration_ms)}</span>
+          {of.ended_at ? t("Ended") : of.state.on_hold ? t("On hold") : t("Live")} <span class="figure">{clock(of.state.quality.duration_ms)}</span>
         </span>
       </p>
-      <section aria-label="What to do">
-        <h2>What to do</h2>
+      <section aria-label={t("What to do")}>
+        <h2>{t("What to do")}</h2>
         {of.advice.length === 0 ? (
-          <p class="muted">Nothing in particular.</p>
+          <p class="muted">{t("Nothing in particular.")}</p>
         ) : (
           <ol class="advice">
             {of.advice.map((one) => (
@@ -222,27 +223,27 @@ function Call({ of, changed }: { of: Monitored; changed: (next: Monitored) => vo
         )}
       </section>
       {standing.length > 0 && (
-        <section aria-label="Promises">
-          <h2>Promised</h2>
+        <section aria-label={t("Promises")}>
+          <h2>{t("Promises")}</h2>
           {standing.map((one) => (
-            <p key={one.at_ms}>{[[one.amount, one.currency].filter(Boolean).join(" "), one.date && `on ${one.date}`].filter(Boolean).join(" ") || "To pay, no day or amount"}</p>
+            <p key={one.at_ms}>{promiseWords(one)}</p>
           ))}
         </section>
       )}
       <Quick of={of} changed={changed} />
       <details class="more">
-        <summary>What is said ({of.transcript.length})</summary>
+        <summary>{t("What is said ({n})", { n: of.transcript.length })}</summary>
         <ol class="said">
           {of.transcript.map((line) => (
             <li key={line.id} class={`${line.who} ${line.final ? "" : "partial"}`}>
-              <span class="who muted small">{line.who === "agent" ? "Agent" : line.who === "customer" ? "Customer" : "System"}</span>
+              <span class="who muted small">{whoWords(line.who)}</span>
               <p>{line.words}</p>
             </li>
           ))}
         </ol>
       </details>
       <details class="more">
-        <summary>Notes ({of.state.notes.length})</summary>
+        <summary>{t("Notes ({n})", { n: of.state.notes.length })}</summary>
         {of.state.notes.map((note) => (
           <p key={note.id}>
             {note.words} <span class="muted small">{note.by}</span>
@@ -261,11 +262,11 @@ function Earlier({ of }: { of: Monitored }) {
   const list = (state.value.data ?? []).filter((row) => row.call !== of.call);
   return (
     <details class="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>Earlier calls</summary>
-      {state.value.failed ? <p class="problem">{state.value.failed}</p> : open && list.length === 0 && <p class="muted">None that was listened to.</p>}
+      <summary>{t("Earlier calls")}</summary>
+      {state.value.failed ? <p class="problem">{state.value.failed}</p> : open && list.length === 0 && <p class="muted">{t("None that was listened to.")}</p>}
       {list.map((row) => (
         <a key={row.call} class="earlier" href={`/m?call=${encodeURIComponent(row.call)}`}>
-          <span>{new Date(row.began_at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}</span>
+          <span>{new Date(row.began_at).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" })}</span>
           <span class="figure">{row.score === null ? "–" : Math.round(row.score)}</span>
         </a>
       ))}
@@ -278,7 +279,7 @@ function Quick({ of, changed }: { of: Monitored; changed: (next: Monitored) => v
   const [open, setOpen] = useState<Open>("");
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
-  const path = { ref: of.call };
+  const path = { ref: of.call }, query = { language: tongue.value };
 
   // Done at once, or kept until the desk can be reached.
   const run = async (what: string, done: string, work: () => Promise<Monitored>): Promise<void> => {
@@ -290,8 +291,8 @@ function Quick({ of, changed }: { of: Monitored; changed: (next: Monitored) => v
       setOpen("");
     } catch (error) {
       if (!unreachable(error)) return complain(words(error));
-      if (!wait({ id: newId(), call: of.call, what, send: work })) return complain("Too much waits to be sent already. Try again when there is a connection.");
-      tell(`${what}: kept, and sent when there is a connection.`);
+      if (!wait({ id: newId(), call: of.call, what, send: work })) return complain(t("Too much waits to be sent already. Try again when there is a connection."));
+      tell(t("{what}: kept, and sent when there is a connection.", { what }));
       setText("");
       setOpen("");
     } finally {
@@ -300,58 +301,58 @@ function Quick({ of, changed }: { of: Monitored; changed: (next: Monitored) => v
   };
   const note = () => {
     const body = { words: text.trim(), id: newId() }; // the same id however often it is sent
-    return run("Note", "Noted.", () => call("post", "/api/v1/monitored/{ref}/notes", { path, body }));
+    return run(t("Note"), t("Noted."), () => call("post", "/api/v1/monitored/{ref}/notes", { path, query, body }));
   };
   const escalate = () => {
     const body = { reason: text.trim() };
-    return run("Escalation", "Escalated. It stays on the wall until somebody takes it.", async () => {
+    return run(t("Escalation"), t("Escalated. It stays on the wall until somebody takes it."), async () => {
       try {
-        return await call("post", "/api/v1/monitored/{ref}/escalation", { path, body });
+        return await call("post", "/api/v1/monitored/{ref}/escalation", { path, query, body });
       } catch (error) {
         // It stands already: this one, whose answer was lost, or another's.
-        if (error instanceof ApiError && error.code === "escalated") return call("get", "/api/v1/monitored/{ref}", { path });
+        if (error instanceof ApiError && error.code === "escalated") return call("get", "/api/v1/monitored/{ref}", { path, query });
         throw error;
       }
     });
   };
   const hold = () => {
     const on = !of.state.on_hold;
-    return run(on ? "Hold" : "Off hold", on ? "Noted: the customer is on hold." : "The customer is off hold.", () => call("post", "/api/v1/monitored/{ref}/hold", { path, body: { on } }));
+    return run(on ? t("Hold") : t("Off hold"), on ? t("Noted: the customer is on hold.") : t("The customer is off hold."), () => call("post", "/api/v1/monitored/{ref}/hold", { path, query, body: { on } }));
   };
-  const end = () => confirm("End listening to this call?") && run("End", "The call has ended here.", () => call("post", "/api/v1/monitored/{ref}/end", { path }));
+  const end = () => confirm(t("End listening to this call? It stays in the list of calls that have ended.")) && run(t("End"), t("The call has ended here."), () => call("post", "/api/v1/monitored/{ref}/end", { path, query }));
   const press = (which: Open) => (setText(""), setOpen(open === which ? "" : which));
 
   if (of.ended_at)
     return (
       <a class="button primary big" href="/m">
-        To the next call
+        {t("To the next call")}
       </a>
     );
   return (
-    <section class="quick" aria-label="Actions">
+    <section class="quick" aria-label={t("Actions")}>
       {open && (
         <Form class="inline-form" submit={open === "note" ? note : escalate} leave={() => setOpen("")}>
           <label class="field">
-            <span>{open === "note" ? "Note" : "Why should somebody look?"}</span>
+            <span>{open === "note" ? t("Note") : t("Why should somebody look?")}</span>
             <textarea rows={2} maxLength={open === "note" ? 4000 : 500} value={text} ref={(area) => area?.focus()} onInput={(event) => setText(event.currentTarget.value)} />
           </label>
           <button class="button primary big" disabled={busy || !text.trim()}>
-            {open === "note" ? "Save note" : "Escalate"}
+            {open === "note" ? t("Save note") : t("Escalate")}
           </button>
         </Form>
       )}
       <div class="keys">
         <button class="button big" aria-expanded={open === "note"} onClick={() => press("note")}>
-          <I name="edit" /> Note
+          <I name="edit" /> {t("Note")}
         </button>
         <button class="button big" disabled={!!of.escalation} aria-expanded={open === "escalate"} onClick={() => press("escalate")}>
-          <I name="flag" /> {of.escalation ? "Escalated" : "Escalate"}
+          <I name="flag" /> {of.escalation ? t("Escalated") : t("Escalate")}
         </button>
         <button class="button big" disabled={busy} aria-pressed={of.state.on_hold} onClick={hold}>
-          <I name="same" /> {of.state.on_hold ? "Off hold" : "Hold"}
+          <I name="same" /> {of.state.on_hold ? t("Off hold") : t("Hold")}
         </button>
         <button class="button big" disabled={busy} onClick={end}>
-          <I name="hangUp" /> End
+          <I name="hangUp" /> {t("End")}
         </button>
       </div>
     </section>
