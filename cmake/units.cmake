@@ -6,7 +6,7 @@
 # another meaning. The compiler tells of a new pair: give the name a better one, or add the file.
 set(alone_app command_line_risk_train commands_case commands_connect_contact commands_crm commands_risk_models
   commands_risk_report commands_risk_score commands_risk_train commands_user hearing transcript_file)
-set(alone_base phone_test)
+set(alone_base phone_test zone)
 set(alone_call advised_test contradiction_test gathering_test pending_test turn_test)
 set(alone_carriers connect/connect_api connect/contact_events connect/contact_flow connect/contact_lens
   connect/kinesis phone_company/company_recordings phone_company/recordings phone_company/recordings_test
