@@ -26,6 +26,16 @@ async function put(kinesis, records) {
   }
 }
 
+// Where Contact Lens gives up, the call goes on; EventBridge tells when it has ended.
+function ends(calls, records) {
+  const last = Math.max(...records.map(({ at }) => at));
+  return calls.filter(({ notices }) => notices.includes("lens:failed")).map(({ contact }) => ({
+    at: last, key: contact,
+    data: Buffer.from(JSON.stringify({ version: "0", id: contact, "detail-type": "Amazon Connect Contact Event", source: "aws.connect", time: new Date().toISOString(),
+      detail: { eventType: "DISCONNECTED", contactId: contact, channel: "VOICE", instanceArn: `arn:aws:connect:us-east-1:1:instance/${instance}`, disconnectTimestamp: new Date().toISOString() } })),
+  }));
+}
+
 // Tells the desk, which may be away, whose call it is; as the agent's workspace does, again until it is known.
 async function tell(desk, key, contact, i) {
   for (let tries = 0; tries < 400; ++tries) {
@@ -61,6 +71,7 @@ test("200 overlapping calls come out once as live scores and in the customers' r
   for (let i = 0; i < calls_made; ++i) kintone.add(app, { 顧客ID: `C${i}`, 顧客名: `山田 ${i}`, 口座残高: String(500 * i) });
   const environment = settings(kinesis, undefined, { CONNECT_INSTANCE_ID: instance, KINESIS_STREAM_NAME: name, KINTONE_BASE_URL: kintone.url, KINTONE_APP_ID: "7", KINTONE_API_TOKEN: token });
   const { calls, records } = contact_lens({ calls: calls_made, seed, duplicates: 0.05, aggregated: 0.2, disorder: 0.1, instance });
+  records.push(...ends(calls, records));
 
   desk = await Desk.start({ data, demo: false, environment });
   const port = Number(new URL(desk.url).port);

@@ -49,6 +49,8 @@ export function startLive(): void {
     else disconnect();
   });
   addEventListener("online", () => session.peek() && !socket && void connect());
+  // Else the connection would seem to live until something is sent over it. A desk on this machine is found again at once.
+  addEventListener("offline", () => socket?.close());
   document.addEventListener("visibilitychange", () => !document.hidden && session.peek() && !socket && void connect());
 }
 
