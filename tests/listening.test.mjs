@@ -203,3 +203,28 @@ test("a client that does not answer is let go, and the desk stops with guests", 
   await desk.stop();
   assert.ok(await closed);
 });
+
+test("the demo's calls never stop coming, say that they are made up, and are ended by a restart", async () => {
+  let desk = await Desk.start({ speed: 4 });
+  const live = async () => (await desk.admin.ask("GET", "/api/v1/monitored?state=live")).body.calls;
+  try {
+    const seen = new Set();
+    await until(async () => {
+      for (const call of await live()) seen.add(call.call);
+      return seen.size >= 6;
+    }, "six calls", 120);
+    const now = await live();
+    assert.ok(now.length <= 4);
+    for (const call of now) {
+      assert.equal(call.source, "demo");
+      assert.match(call.customer, /^LOAN\d{3}$/);
+    }
+    desk.program.process.kill("SIGKILL");
+    await desk.program.ended;
+    desk = await Desk.start({ data: desk.data, speed: 4 });
+    await until(async () => (await live()).every(({ call }) => !now.some((old) => old.call === call)), "the old ones have ended");
+    await until(async () => (await live()).length > 0, "new ones");
+  } finally {
+    await desk.stop();
+  }
+});

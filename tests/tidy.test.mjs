@@ -37,6 +37,12 @@ test("every room is on the plan", () => {
   assert.deepEqual([...rooms].filter((room) => !plan.includes(`\`${room}\``)), [], "rooms that ARCHITECTURE.md does not name");
 });
 
+test("./dev test runs every room's tests", () => {
+  const rooms = new Set(source.filter((file) => file.endsWith("_test.cpp")).map((file) => file.split("/")[1]));
+  const run = [...read("dev").matchAll(/^(?:sanitized|as_shipped)=\(([^)]*)\)/gm)].flatMap(([, names]) => names.split(" "));
+  assert.deepEqual([...rooms].filter((room) => !run.includes(room)), []);
+});
+
 test("no file is over 600 lines", () => {
   const long = files
     .filter((file) => /\.(cpp|h|ts|tsx|mjs|css|S|cmake|yaml)$/.test(file) && !file.startsWith("api/"))

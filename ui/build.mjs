@@ -41,6 +41,12 @@ async function screens(folder) {
   const icon = readFileSync(join(here, "src/icon.svg"));
   const iconName = `icon-${createHash("sha256").update(icon).digest("hex").slice(0, 8).toUpperCase()}.svg`;
   writeFileSync(join(folder, iconName), icon);
+  const shell = [`/${one(".js")}`, `/${one(".css")}`, `/${iconName}`];
+  for (const name of ["phone.webmanifest", "worker.js"]) {
+    const text = readFileSync(join(here, "src/phone", name), "utf8");
+    const version = createHash("sha256").update(shell.join()).digest("hex").slice(0, 12);
+    writeFileSync(join(folder, name), text.replace("{version}", version).replace("{shell}", JSON.stringify(["/m", ...shell])).replaceAll("{icon}", shell[2]));
+  }
   const page = readFileSync(join(here, "src/index.html"), "utf8")
     .replace("{script}", `/${one(".js")}`)
     .replace("{style}", `/${one(".css")}`)

@@ -85,6 +85,7 @@ class Commands : public CommandSet {
         "to\n"
         "standard error. To begin: ringfence serve --demo");
   }
+
  private:
   void serve() {
     auto c = command(app_, "serve", "Serve the desk, until Ctrl-C or SIGTERM", {true, true, false}, [this] {

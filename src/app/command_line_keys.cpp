@@ -10,9 +10,10 @@ void key_commands(CommandSet& set) {
   auto add = set.command(group, "add", "Make a key for a program; it is shown once", {},
                          [&set, o] { return key_add(set.common, *o); });
   add->add_option("name", o->name, "What it is called: the program's name")->required()->type_name("NAME");
-  add->add_option("--scope", o->scopes,
-                  "What it is for: calls (begin, feed and end calls), scores (ask for scores), live (hear of calls as "
-                  "they go on); several with commas or repeated")
+  add->add_option(
+         "--scope", o->scopes,
+         "What it is for: calls (begin, feed and end calls), scores (ask for scores), live (hear of calls as "
+         "they go on); several with commas or repeated")
       ->required()
       ->delimiter(',')
       ->allow_extra_args(false)

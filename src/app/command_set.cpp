@@ -23,13 +23,15 @@ CLI::App* CommandSet::command(CLI::App& parent, const char* name, const char* he
     if (!needed) option->group("");
     return option;
   };
-  shown(added->add_option("--data", common.data,
-                          "The folder that holds everything the desk keeps (RINGFENCE_DATA; default: ./data)"),
-        needs.data)
+  shown(
+      added->add_option("--data", common.data,
+                        "The folder that holds everything the desk keeps (RINGFENCE_DATA; default: ./data)"),
+      needs.data)
       ->type_name("DIR");
-  shown(added->add_option("--config", common.config,
-                          "Settings (default: ./ringfence.toml, where there is one). ./.env and the environment "
-                          "win over it"),
+  shown(added->add_option(
+            "--config", common.config,
+            "Settings (default: ./ringfence.toml, where there is one). ./.env and the environment "
+            "win over it"),
         needs.config)
       ->type_name("FILE");
   shown(added->add_flag("--json", common.json, "One JSON document on standard output"), needs.json);

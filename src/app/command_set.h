@@ -7,8 +7,8 @@
 
 #include "app/composition.h"
 
-// What a group of commands needs to add itself to the program's command line: one function for each group, in a
-// file of its own (command_line_*.cpp), called by command_line.cpp.
+// What a group of commands needs to add itself to the program's command line: one function for each group, in
+// a file of its own (command_line_*.cpp), called by command_line.cpp.
 namespace rf::app {
 
 // Which of the options that many commands share one of them needs. All take all of them, because scripts give

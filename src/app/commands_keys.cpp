@@ -28,7 +28,9 @@ std::string scope_words(const store::ApiKey& key) {
 }
 
 nlohmann::json describe(const store::ApiKey& key, Time now) {
-  auto moment = [](const std::optional<Time>& at) { return at ? nlohmann::json(rfc3339(*at)) : nlohmann::json(); };
+  auto moment = [](const std::optional<Time>& at) {
+    return at ? nlohmann::json(rfc3339(*at)) : nlohmann::json();
+  };
   auto scopes = nlohmann::json::array();
   for (auto scope : key.scopes) scopes.push_back(name(scope));
   return {{"id", key.id},
@@ -54,7 +56,8 @@ int key_add(const Common& common, const KeyOptions& options) {
   for (const auto& word : options.scopes) {
     auto scope = store::scope_named(word);
     if (!scope)
-      return complain({"scope-unknown", "'" + word + "' is nothing that a key is for; there are " + store::all_scopes()});
+      return complain(
+          {"scope-unknown", "'" + word + "' is nothing that a key is for; there are " + store::all_scopes()});
     key.scopes.push_back(*scope);
   }
   auto keys = open_keys(common, true);
@@ -93,8 +96,8 @@ int key_list(const Common& common) {
     return 0;
   }
   for (const auto& key : *list)
-    std::cout << key.id << "\t" << key.name << "\t" << scope_words(key) << "\t" << key.per_minute << " a minute\t"
-              << state(key, now) << "\t"
+    std::cout << key.id << "\t" << key.name << "\t" << scope_words(key) << "\t" << key.per_minute
+              << " a minute\t" << state(key, now) << "\t"
               << (key.last_used ? "last used " + rfc3339(*key.last_used) : std::string("never used")) << "\n";
   return 0;
 }

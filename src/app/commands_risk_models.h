@@ -12,8 +12,8 @@ namespace rf::app {
 struct RiskModelsOptions {
   std::string file, name, reason, by = "command-line";
   std::int64_t model = 0, other = 0;
-  std::string rows;  // a file
-  RiskDataOptions data;     // what is what in it
+  std::string rows;      // a file
+  RiskDataOptions data;  // what is what in it
   std::string out;
 };
 

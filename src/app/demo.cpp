@@ -53,6 +53,7 @@ Result<std::uint16_t> port_from(int pipe) {
 
 std::string_view demo_transactions() { return demo_file("transactions.json"); }
 std::string_view demo_loans() { return demo_file("loans.json"); }
+std::string_view demo_live_calls() { return demo_file("live_calls.json"); }
 
 Result<DemoPhoneCompany> DemoPhoneCompany::start(const std::filesystem::path& folder,
                                                  const std::string& auth_token, double speed) {

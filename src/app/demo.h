@@ -34,5 +34,7 @@ class DemoPhoneCompany {
 std::string_view demo_transactions();
 // The made-up loans, in the same way.
 std::string_view demo_loans();
+// The made-up calls of human agents (demo_calls.h).
+std::string_view demo_live_calls();
 
 }  // namespace rf::app

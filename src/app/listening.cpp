@@ -85,7 +85,8 @@ Result<std::unique_ptr<Listening>> Listening::make(const Settings& settings, Exe
                                        "' is no time zone; an IANA name such as Asia/Tokyo is needed");
   monitoring.owes = made->kintone_ != nullptr;
   monitoring.score_language = settings.text("monitoring.language");
-  made->monitoring_ = std::make_unique<desk::Monitoring>(executor, store, store, *made, std::move(monitoring));
+  made->monitoring_ =
+      std::make_unique<desk::Monitoring>(executor, store, store, *made, std::move(monitoring));
   return made;
 }
 

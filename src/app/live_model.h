@@ -11,8 +11,8 @@
 
 namespace rf::app {
 
-// The champion of the registry, ready to score calls on the desk's thread. Looked for anew every few seconds, on a
-// worker's thread, so that a promotion takes effect without a restart.
+// The champion of the registry, ready to score calls on the desk's thread. Looked for anew every few seconds,
+// on a worker's thread, so that a promotion takes effect without a restart.
 class LiveModelInForce {
  public:
   static constexpr Millis look_each{3'000};

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "app/demo.h"
+#include "app/demo_calls.h"
 #include "app/hearing.h"
 #include "app/language.h"
 #include "app/listening.h"
@@ -305,11 +306,26 @@ class Server {
     return "http://" + (loopback(address_) ? "127.0.0.1" : address_) + ":" + std::to_string(port_);
   }
 
+  Done begin_demo_calls() {
+    if (!options_.demo) return {};
+    auto conversations = read_demo_calls(demo_live_calls());
+    if (!conversations) return tl::unexpected(conversations.error());
+    demo_calls_ = std::make_unique<DemoCalls>(
+        loop_, *store_, listening_->monitoring(),
+        [this](const std::string& customer, Answer<Result<std::string>> answer) {
+          listening_->customer(customer, std::move(answer));
+        },
+        std::move(*conversations), options_.demo_speed);
+    demo_calls_->start();
+    return {};
+  }
+
   Done begin() {
     carrier_->start();
     if (auto started = desk_->start(); !started) return started;
     if (auto started = rounds_->start(); !started) return started;
     if (auto started = listening_->start(); !started) return started;
+    if (auto started = begin_demo_calls(); !started) return started;
     if (target_) target_->start();
     if (auto begun = site_->begin_trainings(); !begun) return begun;
     if (auto written = write_run_file(folder_, run_file()); !written) return written;
@@ -404,6 +420,7 @@ class Server {
       loop_.after(Millis{1'000}, [this, seconds_left] { wait_for_calls(seconds_left - 1); });
       return;
     }
+    if (demo_calls_) demo_calls_->stop();
     listening_->stop();
     site_->stop();
     server_->drain(Millis{3'000}, [this] { loop_.stop(); });
@@ -484,6 +501,7 @@ class Server {
   RunFile::Helper recognizer_used_, model_used_;
   std::unique_ptr<desk::Desk> desk_;
   std::unique_ptr<Listening> listening_;
+  std::unique_ptr<DemoCalls> demo_calls_;  // null: without --demo
   std::unique_ptr<desk::Rounds> rounds_;
   std::unique_ptr<TargetCall> target_;
   std::unique_ptr<web::Site> site_;

@@ -81,7 +81,8 @@ const std::vector<Entry>& table() {
       {{"monitoring.files",
         {"RINGFENCE_MONITORING"},
         "",
-        "files of topics, moments, promises or advice, with commas between; what none of them holds is as shipped"},
+        "files of topics, moments, promises or advice, with commas between; what none of them holds is as "
+        "shipped"},
        Kind::text},
       {{"monitoring.language",
         {"RINGFENCE_MONITORING_LANGUAGE"},

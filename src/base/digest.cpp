@@ -139,7 +139,9 @@ std::string hmac_sha256(std::string_view key, std::string_view data) {
   return std::string(hmac(key, data).view());
 }
 
-std::string hmac_sha256_hex(std::string_view key, std::string_view data) { return hex(hmac_sha256(key, data)); }
+std::string hmac_sha256_hex(std::string_view key, std::string_view data) {
+  return hex(hmac_sha256(key, data));
+}
 
 std::string hmac_sha1(std::string_view key, std::string_view data) {
   thread_local Hmac hmac("SHA1");

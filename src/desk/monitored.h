@@ -84,6 +84,11 @@ struct KeepCheckpoint {
   std::string source, part, position, previous;
   Time at{};
 };
+// Of a source's calls that have ended only the newest `keep` stay. Only what is made up is forgotten so.
+struct ForgetMonitored {
+  std::string source;
+  std::int64_t keep = 0;
+};
 // Once for each place and reason.
 struct KeepUnreadable {
   std::string place, reason, record;

@@ -46,7 +46,11 @@ std::string level_word(const monitor::LiveScore& score) {
 }  // namespace
 
 std::string identity_of(const monitor::Event& event) {
-  return "e:" + sha256_hex(monitor::to_json(event).dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 40);
+  // Who sends a note again, because no answer came, sends it later in the call.
+  if (const auto* note = std::get_if<monitor::Note>(&event.what); note && !note->id.empty())
+    return "note:" + note->id;
+  return "e:" + sha256_hex(monitor::to_json(event).dump(-1, ' ', false, Json::error_handler_t::replace))
+                    .substr(0, 40);
 }
 
 Monitoring::Monitoring(Executor& executor, Store& store, MonitorStore& monitored, MonitorWatcher& watcher,
@@ -79,7 +83,8 @@ Done Monitoring::start() {
     }
     calls_.emplace(reference, std::move(*live));
   }
-  if (!calls_.empty()) log(Level::info, "monitored.resumed", {{"calls", static_cast<std::int64_t>(calls_.size())}});
+  if (!calls_.empty())
+    log(Level::info, "monitored.resumed", {{"calls", static_cast<std::int64_t>(calls_.size())}});
   end_quiet_ones();
   return {};
 }
@@ -202,9 +207,13 @@ Result<std::size_t> Monitoring::add(Live& call, std::vector<Fresh> events, write
   return write.events.size();
 }
 
-// When the level changes, and at the end: not with each sentence, which would only keep the customers' records busy.
+// When the level changes, and at the end: not with each sentence, which would only keep the customers'
+// records busy.
 void Monitoring::owe(const Live& call, const monitor::LiveScore& before, Transaction& transaction) {
-  if (!settings_.owes || call.record.customer.empty() || call.score.kind == monitor::LiveScore::Kind::none) return;
+  // What is made up goes into nobody's record.
+  if (call.record.source == "demo") return;
+  if (!settings_.owes || call.record.customer.empty() || call.score.kind == monitor::LiveScore::Kind::none)
+    return;
   const bool same = before.kind == call.score.kind && before.level == call.score.level;
   if (same && !call.record.ended) return;
   crm::Score score;
@@ -223,7 +232,8 @@ void Monitoring::owe(const Live& call, const monitor::LiveScore& before, Transac
 }
 
 MonitoredView Monitoring::view_of(const Live& call) const {
-  return {call.record, call.heard,     call.state, call.score, call.advice, {call.history.begin(), call.history.end()},
+  return {call.record,    call.heard,  call.state,
+          call.score,     call.advice, {call.history.begin(), call.history.end()},
           call.escalation};
 }
 
@@ -278,8 +288,10 @@ Task<> Monitoring::begin_task(Begin begin, Answer<Result<MonitoredView>> answer)
   Transaction transaction;
   if (there) {
     call = *there;
-    const bool fits = (call->record.customer.empty() || begin.customer.empty() || call->record.customer == begin.customer) &&
-                      (call->record.agent.empty() || begin.agent.empty() || call->record.agent == begin.agent);
+    const bool fits =
+        (call->record.customer.empty() || begin.customer.empty() ||
+         call->record.customer == begin.customer) &&
+        (call->record.agent.empty() || begin.agent.empty() || call->record.agent == begin.agent);
     const bool new_here = (call->record.customer.empty() && !begin.customer.empty()) ||
                           (call->record.agent.empty() && !begin.agent.empty());
     if (call->record.ended || !fits || !new_here)
@@ -287,7 +299,8 @@ Task<> Monitoring::begin_task(Begin begin, Answer<Result<MonitoredView>> answer)
                                                "' already; every call needs an id of its own."));
   } else {
     if (calls_.size() >= calls_most)
-      co_return answer(fail("too-many-calls", "So many calls are being listened to that no other one can be."));
+      co_return answer(
+          fail("too-many-calls", "So many calls are being listened to that no other one can be."));
     call = fresh(begin);
     calls_.emplace(begin.reference, call);
     transaction.writes.push_back(write::BeginMonitored{call->record});
@@ -315,9 +328,10 @@ Task<> Monitoring::begin_task(Begin begin, Answer<Result<MonitoredView>> answer)
   auto reply = co_await committing;
   if (reply.result != Commit::done) {
     forget(call);
-    co_return answer(tl::unexpected(reply.result == Commit::conflict
-                                        ? Error{"call-exists", "There is a call '" + begin.reference + "' already."}
-                                        : store_error(reply)));
+    co_return answer(
+        tl::unexpected(reply.result == Commit::conflict
+                           ? Error{"call-exists", "There is a call '" + begin.reference + "' already."}
+                           : store_error(reply)));
   }
   auto view = view_of(*call);
   watcher_.monitored(view, MonitorWatcher::What::began);
@@ -351,9 +365,11 @@ Task<Done> Monitoring::store_fresh(LivePtr call, std::vector<Fresh> events, std:
   co_return Done{};
 }
 
-void Monitoring::hear(std::string reference, std::vector<monitor::Event> events, Answer<Result<Taken>> answer) {
+void Monitoring::hear(std::string reference, std::vector<monitor::Event> events,
+                      Answer<Result<Taken>> answer) {
   if (events.size() > events_at_once)
-    return answer(fail("too-many-events", "At most " + std::to_string(events_at_once) + " events come at once."));
+    return answer(
+        fail("too-many-events", "At most " + std::to_string(events_at_once) + " events come at once."));
   tasks_.spawn(hear_task(std::move(reference), std::move(events), std::move(answer)));
 }
 
@@ -381,7 +397,8 @@ Task<> Monitoring::hear_task(std::string reference, std::vector<monitor::Event> 
 void Monitoring::end(std::string reference, std::string reason, Answer<Result<MonitoredView>> answer) {
   auto live = find(reference);
   if (!live) return look(std::move(reference), std::move(answer));  // has ended: once is enough
-  const auto lasted = std::clamp<std::int64_t>((executor_.now() - live->record.began).count(), 0, monitor::call_most_ms);
+  const auto lasted =
+      std::clamp<std::int64_t>((executor_.now() - live->record.began).count(), 0, monitor::call_most_ms);
   monitor::Event event{reference, monitor::Ended{std::max(lasted, live->state.quality.duration_ms),
                                                  std::string(beginning(reason, 128))}};
   hear(std::move(reference), {std::move(event)}, [answer = std::move(answer)](Result<Taken> taken) {

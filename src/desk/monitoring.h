@@ -73,9 +73,9 @@ struct LiveModel {
 };
 
 // Listens to calls that human agents make: takes in what comes of them, from whichever source, stores it, and
-// keeps score, reasons and advice as they are now. What is stored of a call is the set of its events; all else
-// is made from it (monitor/live_call.h). An event is acknowledged when it is stored; the same event twice is
-// stored once.
+// keeps score, reasons and advice as they are now. What is stored of a call is the set of its events; all
+// else is made from it (monitor/live_call.h). An event is acknowledged when it is stored; the same event
+// twice is stored once.
 class Monitoring final : public TranscriptSink {
  public:
   static constexpr std::size_t calls_most = 5'000;  // that go on
@@ -87,10 +87,10 @@ class Monitoring final : public TranscriptSink {
     std::shared_ptr<const monitor::Catalogue> catalogue;
     std::shared_ptr<const monitor::AdviceRules> rules;
     risk::Thresholds thresholds;
-    std::function<LiveModel()> model;  // asked for each score
-    std::string zone = "UTC";          // whose day "Friday" is counted from, where the call does not say
-    std::string score_language = "en"; // of reasons and advice that go to the customers' records
-    bool owes = false;                 // scores go to the customers' records
+    std::function<LiveModel()> model;   // asked for each score
+    std::string zone = "UTC";           // whose day "Friday" is counted from, where the call does not say
+    std::string score_language = "en";  // of reasons and advice that go to the customers' records
+    bool owes = false;                  // scores go to the customers' records
   };
   Monitoring(Executor& executor, Store& store, MonitorStore& monitored, MonitorWatcher& watcher,
              Settings settings);
@@ -120,7 +120,8 @@ class Monitoring final : public TranscriptSink {
   void hear(std::string reference, std::vector<monitor::Event> events, Answer<Result<Taken>> answer);
   void end(std::string reference, std::string reason, Answer<Result<MonitoredView>> answer);
   // Until somebody takes it. Errors: "escalated" when it is already.
-  void escalate(std::string reference, std::string by, std::string reason, Answer<Result<MonitoredView>> answer);
+  void escalate(std::string reference, std::string by, std::string reason,
+                Answer<Result<MonitoredView>> answer);
   // Errors: "not-escalated".
   void take_escalation(std::string reference, std::string by, Answer<Result<MonitoredView>> answer);
 

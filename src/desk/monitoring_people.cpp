@@ -47,7 +47,8 @@ Task<> Monitoring::escalate_task(std::string reference, std::string by, std::str
   answer(std::move(view));
 }
 
-void Monitoring::take_escalation(std::string reference, std::string by, Answer<Result<MonitoredView>> answer) {
+void Monitoring::take_escalation(std::string reference, std::string by,
+                                 Answer<Result<MonitoredView>> answer) {
   tasks_.spawn(take_escalation_task(std::move(reference), std::move(by), std::move(answer)));
 }
 

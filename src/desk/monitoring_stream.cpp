@@ -14,7 +14,8 @@ constexpr const char* carrier_says = "carrier";
 // When the call began, as far as one thing that came of it tells.
 Time began(Time now, std::int64_t at_ms) { return now - Millis(std::max<std::int64_t>(at_ms, 0)); }
 
-std::int64_t into_call(const MonitoredCall& call, const std::optional<Time>& at, Time now, std::int64_t least) {
+std::int64_t into_call(const MonitoredCall& call, const std::optional<Time>& at, Time now,
+                       std::int64_t least) {
   const auto ms = (at.value_or(now) - call.began).count();
   return std::clamp<std::int64_t>(std::max(ms, least), 0, monitor::call_most_ms);
 }
@@ -38,12 +39,12 @@ std::optional<monitor::Event> event_of_notice(const Notice& notice, const Monito
   switch (notice.kind) {
     case NoticeKind::disconnected:
     case NoticeKind::transcript_completed:
-      return monitor::Event{notice.call,
-                            monitor::Ended{into_call(call, notice.at, now, heard_ms), std::string(name(notice.kind))}};
+      return monitor::Event{notice.call, monitor::Ended{into_call(call, notice.at, now, heard_ms),
+                                                        std::string(name(notice.kind))}};
     case NoticeKind::transcript_failed:
-      return monitor::Event{notice.call,
-                            monitor::Note{notice.identity, at, carrier_says,
-                                          "The transcript broke off; words may be missing. " + notice.detail}};
+      return monitor::Event{
+          notice.call, monitor::Note{notice.identity, at, carrier_says,
+                                     "The transcript broke off; words may be missing. " + notice.detail}};
     case NoticeKind::category:
       return monitor::Event{notice.call,
                             monitor::Note{notice.identity, at, carrier_says, "Category: " + notice.detail}};
@@ -55,7 +56,8 @@ std::optional<monitor::Event> event_of_notice(const Notice& notice, const Monito
 
 Task<> Monitoring::take_task(TranscriptBatch batch, Answer<Done> answer) {
   const auto now = executor_.now();
-  const std::string source = batch.checkpoint.source.substr(0, batch.checkpoint.source.find(':'));
+  auto source = batch.checkpoint.source.substr(0, batch.checkpoint.source.find(':'));
+  if (source == "kinesis") source = "contact_lens";  // whose words that stream carries
   struct OfCall {
     std::vector<const Heard*> heard;
     std::vector<const Notice*> notices;
@@ -87,7 +89,8 @@ Task<> Monitoring::take_task(TranscriptBatch batch, Answer<Done> answer) {
       begin.reference = reference;
       begin.source = source;
       const auto first = parts.heard.empty() ? 0 : parts.heard.front()->segment.to_ms;
-      begin.at = parts.heard.empty() && parts.notices.front()->at ? *parts.notices.front()->at : began(now, first);
+      begin.at =
+          parts.heard.empty() && parts.notices.front()->at ? *parts.notices.front()->at : began(now, first);
       for (const auto* notice : parts.notices)
         if (notice->kind == NoticeKind::with_agent && begin.agent.empty())
           begin.agent = notice->detail.substr(0, monitor::id_bytes_most);
@@ -130,7 +133,8 @@ Task<> Monitoring::take_task(TranscriptBatch batch, Answer<Done> answer) {
     }
   }
   for (auto& one : batch.unreadable)
-    transaction.writes.push_back(write::KeepUnreadable{std::move(one.place), std::move(one.reason), std::move(one.record), now});
+    transaction.writes.push_back(
+        write::KeepUnreadable{std::move(one.place), std::move(one.reason), std::move(one.record), now});
   transaction.writes.push_back(write::KeepCheckpoint{batch.checkpoint.source, batch.checkpoint.part,
                                                      batch.checkpoint.position, batch.previous, now});
   if (!trouble) {
@@ -147,7 +151,7 @@ Task<> Monitoring::take_task(TranscriptBatch batch, Answer<Done> answer) {
   for (const auto& one : changed) {
     const bool over = one.call->record.ended.has_value();
     if (over) calls_.erase(one.call->record.reference);
-    watcher_.monitored(view_of(*one.call), one.made            ? MonitorWatcher::What::began
+    watcher_.monitored(view_of(*one.call), one.made                ? MonitorWatcher::What::began
                                            : over && !one.was_over ? MonitorWatcher::What::ended
                                                                    : MonitorWatcher::What::heard);
   }

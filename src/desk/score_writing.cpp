@@ -50,8 +50,11 @@ Task<> ScoreWriting::send(crm::Owed row) {
     transaction.writes.push_back(write::PaidOwed{row.score.call, row.number});
   } else {
     auto after = crm::after_failure(row, row, written.error(), executor_.now());
-    log(after.given_up ? Level::error : Level::warning, after.given_up ? "score.given-up" : "score.not-written",
-        {{"call", row.score.call}, {"code", written.error().code}, {"attempts", std::int64_t{after.attempts}}});
+    log(after.given_up ? Level::error : Level::warning,
+        after.given_up ? "score.given-up" : "score.not-written",
+        {{"call", row.score.call},
+         {"code", written.error().code},
+         {"attempts", std::int64_t{after.attempts}}});
     transaction.writes.push_back(write::PutOwed{std::move(after), row.number});
   }
   // A conflict means that a newer score of the call came between, and stays owed. What cannot be stored is

@@ -19,12 +19,12 @@ class OwedStore {
   virtual void owed(std::size_t most, Answer<Result<std::vector<crm::Owed>>> answer) = 0;
 };
 
-// Writes the scores that are owed to the customers' records, until each is acknowledged there. What is decided
-// of one is stored before anything else is done with it (crm/write_back.h).
+// Writes the scores that are owed to the customers' records, until each is acknowledged there. What is
+// decided of one is stored before anything else is done with it (crm/write_back.h).
 class ScoreWriting {
  public:
-  static constexpr std::size_t at_once = 8;           // of different customers
-  static constexpr std::size_t looked_at = 1'000;     // rows
+  static constexpr std::size_t at_once = 8;        // of different customers
+  static constexpr std::size_t looked_at = 1'000;  // rows
   static constexpr Millis look_each{1'000}, store_again{5'000};
 
   ScoreWriting(Executor& executor, Store& store, OwedStore& owed, crm::Crm& crm);

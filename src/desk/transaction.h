@@ -194,7 +194,9 @@ using Write =
                  write::AllowCalling, write::DeliveryDone, write::DeliveryFailed, write::RetryDelivery,
                  write::DeleteRecording, write::RecordingDeleted, write::RecordingNotDeleted, write::KeepFlow,
                  write::KeepRecord, write::DealWith, write::BeginRound, write::TakeTurn, write::EndRound,
-                 write::BeginMonitored, write::HearMonitored, write::Escalate, write::TakeEscalation, write::KeepCheckpoint, write::KeepUnreadable, write::OweScore, write::PutOwed, write::PaidOwed>;
+                 write::BeginMonitored, write::HearMonitored, write::Escalate, write::TakeEscalation,
+                 write::ForgetMonitored, write::KeepCheckpoint, write::KeepUnreadable, write::OweScore,
+                 write::PutOwed, write::PaidOwed>;
 
 // All of it or nothing.
 struct Transaction {

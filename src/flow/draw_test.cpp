@@ -24,7 +24,7 @@ bool overlap(const Drawing::Box& a, const Drawing::Box& b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-class Shipped : public testing::TestWithParam<const char*> {};
+class Shipped : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Shipped, is_drawn_with_every_step_once_and_no_box_over_another) {
   const auto flow = loaded(shipped(GetParam()));
@@ -52,7 +52,7 @@ TEST_P(Shipped, is_drawn_with_every_step_once_and_no_box_over_another) {
   EXPECT_EQ(once, 1);
 }
 INSTANTIATE_TEST_SUITE_P(Flows, Shipped,
-                         testing::Values("fraud_quick", "fraud_verification", "loan_recovery"));
+                         ::testing::Values("fraud_quick", "fraud_verification", "loan_recovery"));
 
 TEST(Draw, no_line_goes_through_the_words_beside_it) {
   const auto picture = svg(draw(loaded(shipped("loan_recovery"))));

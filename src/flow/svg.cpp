@@ -73,10 +73,10 @@ void label(std::string& out, const Drawing::Arrow& one) {
   for (const auto& line : one.label) widest = std::max(widest, columns(line));
   const double width = letter * static_cast<double>(widest) + 2 * beside;
   const double height = line_height * static_cast<double>(one.label.size()) + 2;
-  out += fmt::format(
-      "<rect class=\"ground\" x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\"/>\n",
-      one.label_ends ? one.label_x + beside - width : one.label_x - width / 2, one.label_y - height / 2,
-      width, height);
+  out +=
+      fmt::format("<rect class=\"ground\" x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\"/>\n",
+                  one.label_ends ? one.label_x + beside - width : one.label_x - width / 2,
+                  one.label_y - height / 2, width, height);
   double y = one.label_y + 4 - line_height * (static_cast<double>(one.label.size()) - 1) / 2;
   for (const auto& line : one.label)
     text(out, one.label_x, std::exchange(y, y + line_height), "label", line,

@@ -19,6 +19,20 @@ Texts texts(std::string en, std::string hi, std::string ja) {
   return {std::move(en), std::move(hi), std::move(ja)};
 }
 
+}  // namespace
+
+Texts name_of(const Catalogue& catalogue, const std::string& id) {
+  if (id == private_before_identity)
+    return texts("Private facts before the identity check", "पहचान से पहले निजी जानकारी",
+                 "本人確認前の個人情報");
+  if (id == private_to_wrong_person)
+    return texts("Private facts to somebody else", "किसी और को निजी जानकारी", "本人以外への個人情報");
+  const auto index = catalogue.index_of(id);
+  return index ? catalogue.all()[*index].name : texts(id, id, id);
+}
+
+namespace {
+
 class Judge {
  public:
   Judge(const State& state, const LiveScore& score, const Catalogue& catalogue)
@@ -130,16 +144,7 @@ class Judge {
     const auto name = name_of(one.names.front());
     return texts("not heard yet: " + name.en, "अभी नहीं सुना: " + name.hi, "まだ聞かれていません: " + name.ja);
   }
-  Texts name_of(const std::string& id) const {
-    if (id == private_before_identity)
-      return texts("Private facts before the identity check", "पहचान से पहले निजी जानकारी",
-                   "本人確認前の個人情報");
-    if (id == private_to_wrong_person)
-      return texts("Private facts to somebody else", "किसी और को निजी जानकारी", "本人以外への個人情報");
-    const auto index = catalogue_.index_of(id);
-    RF_ASSERT(index);
-    return catalogue_.all()[*index].name;
-  }
+  Texts name_of(const std::string& id) const { return monitor::name_of(catalogue_, id); }
 
   std::optional<Texts> by_quality(const Condition& one) const {
     const auto& quality = state_.quality;

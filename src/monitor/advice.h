@@ -55,6 +55,9 @@ struct Advice {
   std::vector<Reason> reasons;  // one for each condition
 };
 
+// What a topic or a moment is called on screens; the id itself where the catalogue no longer has it.
+Texts name_of(const Catalogue& catalogue, const std::string& id);
+
 class AdviceRules {
  public:
   // The rules of a file (docs/call-monitoring.md). Names of topics and moments must be in the catalogue.

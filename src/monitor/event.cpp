@@ -100,34 +100,33 @@ std::int64_t at_ms(const Event& event) {
 }
 
 Json to_json(const Event& event) {
-  auto out =
-      std::visit(Overloaded{[](const Started& one) { return fields_of(one); },
-                            [](const Segment& one) {
-                              auto json = to_json(one);
-                              json["event"] = "segment";
-                              return json;
-                            },
-                            [](const Hold& one) {
-                              return Json{{"event", "hold"}, {"at_ms", one.at_ms}, {"on", one.on}};
-                            },
-                            [](const Note& one) {
-                              return Json{{"event", "note"},
-                                          {"id", one.id},
-                                          {"at_ms", one.at_ms},
-                                          {"by", one.by},
-                                          {"words", one.words}};
-                            },
-                            [](const Escalated& one) {
-                              return Json{{"event", "escalated"},
-                                          {"id", one.id},
-                                          {"at_ms", one.at_ms},
-                                          {"by", one.by},
-                                          {"reason", one.reason}};
-                            },
-                            [](const Ended& one) {
-                              return Json{{"event", "ended"}, {"at_ms", one.at_ms}, {"reason", one.reason}};
-                            }},
-                 event.what);
+  auto out = std::visit(
+      Overloaded{
+          [](const Started& one) { return fields_of(one); },
+          [](const Segment& one) {
+            auto json = to_json(one);
+            json["event"] = "segment";
+            return json;
+          },
+          [](const Hold& one) { return Json{{"event", "hold"}, {"at_ms", one.at_ms}, {"on", one.on}}; },
+          [](const Note& one) {
+            return Json{{"event", "note"},
+                        {"id", one.id},
+                        {"at_ms", one.at_ms},
+                        {"by", one.by},
+                        {"words", one.words}};
+          },
+          [](const Escalated& one) {
+            return Json{{"event", "escalated"},
+                        {"id", one.id},
+                        {"at_ms", one.at_ms},
+                        {"by", one.by},
+                        {"reason", one.reason}};
+          },
+          [](const Ended& one) {
+            return Json{{"event", "ended"}, {"at_ms", one.at_ms}, {"reason", one.reason}};
+          }},
+      event.what);
   out["call"] = event.call;
   return out;
 }

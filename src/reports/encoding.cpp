@@ -73,7 +73,7 @@ Lines count_lines(std::string_view bytes) {
   return lines;
 }
 
-std::optional<std::string> from(const char* encoding, std::string_view bytes) {
+std::optional<std::string> as_utf8(const char* encoding, std::string_view bytes) {
   Converter converter(encoding);
   std::string text;
   if (!converter.works() || !converter.convert(bytes, text)) return std::nullopt;
@@ -124,9 +124,9 @@ Result<std::optional<Decoded>> decode_japanese(std::string_view bytes) {
     out.encoding = encoding;
     return std::optional<Decoded>(std::move(out));
   };
-  auto shift_jis = from("CP932", bytes);
+  auto shift_jis = as_utf8("CP932", bytes);
   if (shift_jis && !mostly_half_width(*shift_jis)) return decoded(std::move(*shift_jis), "shift_jis");
-  auto euc = from("EUC-JP-MS", bytes);
+  auto euc = as_utf8("EUC-JP-MS", bytes);
   if (euc && (!shift_jis || bits_for_pairs(bytes) >= sure_bits)) return decoded(std::move(*euc), "euc-jp");
   if (euc)
     return fail("frame-encoding",

@@ -275,8 +275,8 @@ std::vector<std::uint32_t> UnionFind::groups() {
 
 namespace {
 
-constexpr double by_chance = 0.02;       // so many equal pairs in the whole table are still believed to be copies
-constexpr std::size_t copies_most = 12;     // more rows that are all the same are a crowd, not one customer
+constexpr double by_chance = 0.02;  // so many equal pairs in the whole table are still believed to be copies
+constexpr std::size_t copies_most = 12;  // more rows that are all the same are a crowd, not one customer
 
 // NaN is equal to NaN here, and 0 to -0.
 bool same_row(const Matrix& x, std::size_t a, std::size_t b) {
@@ -295,9 +295,9 @@ double same_often(const Codes& codes) {
   return codes.same() + missing_share * missing_share;
 }
 
-// Rows that are the same in every column, where chance would hardly make one such pair: also in tables that are too
-// narrow for the certainty that partial likeness needs. `same`: how often two rows are equal in all columns, if
-// these know nothing of one another.
+// Rows that are the same in every column, where chance would hardly make one such pair: also in tables that
+// are too narrow for the certainty that partial likeness needs. `same`: how often two rows are equal in all
+// columns, if these know nothing of one another.
 std::size_t join_copies(const Matrix& x, double same, UnionFind& rows) {
   const auto count = static_cast<double>(x.rows);
   if (same * count * (count - 1) / 2 > by_chance) return 0;
@@ -322,7 +322,8 @@ std::size_t join_copies(const Matrix& x, double same, UnionFind& rows) {
     std::size_t end = i + 1;
     while (end < hashes.size() && hashes[end].first == hashes[i].first) ++end;
     for (std::size_t j = i + 1; j < end && end - i <= copies_most; ++j)
-      if (same_row(x, hashes[i].second, hashes[j].second)) joined += rows.join(hashes[i].second, hashes[j].second);
+      if (same_row(x, hashes[i].second, hashes[j].second))
+        joined += rows.join(hashes[i].second, hashes[j].second);
     i = end;
   }
   return joined;

@@ -20,8 +20,8 @@ namespace {
 
 // A column that alone tells the classes apart so well was most likely written after the outcome was known.
 constexpr double leak_auc = 0.98;
-// From here on it may be good, or known only afterwards: somebody should have a look.
-constexpr double strong_auc = 0.85;
+// Hardly any honest column of a call tells so much; a person has to say whether it is known in time.
+constexpr double suspicious_auc = 0.85;
 
 std::string count_of(std::size_t n, const char* one, const char* many) {
   return std::to_string(n) + " " + (n == 1 ? one : many);
@@ -87,42 +87,22 @@ double apart(const FeatureColumn& column, const std::vector<std::uint8_t>& y) {
   return most;
 }
 
-// A column that ranks so well alone, not by chance as the best of so many of so few independent customers.
-class Strong {
- public:
-  explicit Strong(Gathered& gathered) : z_(z_for(gathered.columns.size())) {
-    const auto groups = gathered.links.groups();
-    std::unordered_set<std::uint32_t> of_class[2];
-    for (std::size_t i = 0; i < groups.size(); ++i) of_class[gathered.y[i]].insert(groups[i]);
-    negatives_ = of_class[0].size(), positives_ = of_class[1].size();
-  }
-  bool is(double auc) const {
-    return auc >= strong_auc && separation_range(auc, positives_, negatives_, z_).low > 0.5;
-  }
-
- private:
-  double z_;
-  std::size_t positives_ = 0, negatives_ = 0;
-};
-
 void drop_leaks(Gathered& gathered, const Source& source, const PrepareOptions& options, Plan& plan,
                 std::vector<std::string>& warnings) {
-  const Strong strong(gathered);
   auto keep = options.keep;
   if (options.mapping) keep.insert(keep.end(), options.mapping->keep.begin(), options.mapping->keep.end());
   std::vector<std::string> kept;
   for (const auto& name : keep)
     if (const auto place = source.find(name)) kept.push_back(source.own_name(*place));
   std::erase_if(gathered.columns, [&](const FeatureColumn& column) {
-    const double auc = apart(column, gathered.y);
+    const double alone = apart(column, gathered.y);
     const auto name = column.from.empty() ? column.name : column.from;
-    if (auc < leak_auc) {
-      if (strong.is(auc))
-        warnings.push_back("'" + column.name + "' alone tells who is who with a ROC AUC of " +
-                           fmt::format("{:.2f}", auc) +
-                           ". Is it known when a customer is scored, or was it written afterwards? If "
-                           "afterwards, leave it out (--leave-out " +
-                           name + ").");
+    if (alone < leak_auc) {
+      if (alone >= suspicious_auc)
+        warnings.push_back(
+            fmt::format("'{}' alone ranks the outcomes with a ROC AUC of {:.2f}. Is it known while the "
+                        "call runs? If it is written later, leave it out: --leave-out {}.",
+                        column.name, alone, name));
       return false;
     }
     if (std::find(kept.begin(), kept.end(), name) != kept.end()) {

@@ -103,6 +103,7 @@ struct Apply {
   void operator()(const write::HearMonitored&) { RF_ASSERT(false); }
   void operator()(const write::Escalate&) { RF_ASSERT(false); }
   void operator()(const write::TakeEscalation&) { RF_ASSERT(false); }
+  void operator()(const write::ForgetMonitored&) { RF_ASSERT(false); }
   void operator()(const write::KeepCheckpoint&) { RF_ASSERT(false); }
   void operator()(const write::KeepUnreadable&) { RF_ASSERT(false); }
   void operator()(const write::OweScore&) { RF_ASSERT(false); }

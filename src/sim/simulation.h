@@ -34,9 +34,9 @@ struct Report {
   std::int64_t outside_window = 0;  // calls that could ring outside the customer's calling hours
   std::int64_t left_line = 0;       // calls that a person took back before their turn
   std::int64_t after_stop = 0;      // dials that the desk asked for after the number was on the stop list, or
-                                // should have been; and of calls that were taken back
-  std::int64_t unended = 0;          // attempts that are still live long after everything has gone quiet
-  std::int64_t undelivered = 0;      // messages of the outbox that were never acknowledged
+                                    // should have been; and of calls that were taken back
+  std::int64_t unended = 0;         // attempts that are still live long after everything has gone quiet
+  std::int64_t undelivered = 0;     // messages of the outbox that were never acknowledged
   std::int64_t delivered_twice = 0;  // messages that were sent again after their acknowledgement was stored
   std::int64_t too_often = 0;        // calls to a number beyond what its rules allow a day or a week
   std::int64_t mistaken = 0;         // attempts that took another's call for their own

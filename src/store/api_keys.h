@@ -36,16 +36,18 @@ struct ApiKey {
   bool expired(Time now) const { return expires && *expires <= now; }
 };
 
-// The keys with which programs come in. Blocking, safe from any thread, each call short; not for the desk's own
-// thread. Keys are made elsewhere: here they are their SHA-256.
+// The keys with which programs come in. Blocking, safe from any thread, each call short; not for the desk's
+// own thread. Keys are made elsewhere: here they are their SHA-256.
 //
-// Error codes: "name-invalid", "name-taken", "scopes-missing", "keys-too-many", "key-unknown", those of sqlite.h.
+// Error codes: "name-invalid", "name-taken", "scopes-missing", "keys-too-many", "key-unknown", those of
+// sqlite.h.
 class ApiKeys {
  public:
   static constexpr std::size_t keys_most = 1'000;  // that stand
   static constexpr int per_minute_usual = 600, per_minute_most = 100'000;
 
-  static Result<std::unique_ptr<ApiKeys>> open(const std::string& folder, const OpenSettings& settings = {256});
+  static Result<std::unique_ptr<ApiKeys>> open(const std::string& folder,
+                                               const OpenSettings& settings = {256});
 
   struct NewKey {
     std::string name;  // 1 to 64 characters, unique without regard to case among those that stand
@@ -57,8 +59,8 @@ class ApiKeys {
   Result<ApiKey> add(const NewKey& key, const std::string& token_hash, Time now);
   // Those that stand first, by name; then the revoked ones, newest first, at most 200.
   Result<std::vector<ApiKey>> list();
-  // The key that stands or has expired; nothing when there is none or it was revoked. Counts as used now (noted
-  // at most once a minute).
+  // The key that stands or has expired; nothing when there is none or it was revoked. Counts as used now
+  // (noted at most once a minute).
   Result<std::optional<ApiKey>> find(const std::string& token_hash, Time now);
   // By id or name. "key-unknown" when none stands.
   Result<ApiKey> revoke(const std::string& which, const std::string& by, Time now);

@@ -71,7 +71,8 @@ TEST_F(ApiKeysTest, AKeyIsRevokedByItsNumberTooAndStaysSo) {
 
 TEST_F(ApiKeysTest, WhatIsNoKeyIsRefused) {
   EXPECT_EQ(keys_->add({" x", {Scope::live}, 60, {}, ""}, "h", now).error().code, "name-invalid");
-  EXPECT_EQ(keys_->add({std::string(65, 'x'), {Scope::live}, 60, {}, ""}, "h", now).error().code, "name-invalid");
+  EXPECT_EQ(keys_->add({std::string(65, 'x'), {Scope::live}, 60, {}, ""}, "h", now).error().code,
+            "name-invalid");
   EXPECT_EQ(keys_->add({"a\nb\x1b", {Scope::live}, 60, {}, ""}, "h", now).error().code, "name-invalid");
   EXPECT_EQ(keys_->add({"x", {}, 60, {}, ""}, "h", now).error().code, "scopes-missing");
 }

@@ -15,7 +15,7 @@ using Json = nlohmann::json;
   "m.score, m.level, m.by_rule, m.summary"
 #define RF_ESCALATION_COLUMNS "e.id, e.call, e.at, e.by, e.reason, e.taken, e.taken_by"
 
-desk::MonitoredCall call_from(const Row& row) {
+desk::MonitoredCall monitored_from(const Row& row) {
   desk::MonitoredCall call;
   call.id = row.integer(0);
   call.reference = row.string(1);
@@ -48,7 +48,7 @@ desk::Escalation escalation_from(const Row& row, int at = 0) {
 
 MonitoredRow row_from(const Row& row) {
   MonitoredRow one;
-  one.call = call_from(row);
+  one.call = monitored_from(row);
   if (!row.null(14)) one.escalation = escalation_from(row, 14);
   return one;
 }
@@ -92,10 +92,11 @@ std::string like_pattern(const std::string& text) {
 }
 
 std::string where_of(const MonitoredQuery& q) {
-  std::string where = " WHERE (?1 = '' OR m.agent = ?1) AND (?2 = '' OR m.customer = ?2) AND (?3 = '' OR m.level = ?3)"
-                      " AND (?4 IS NULL OR m.began >= ?4) AND (?5 IS NULL OR m.began < ?5)"
-                      " AND (?6 = '%%' OR m.reference LIKE ?6 ESCAPE '\\' OR m.customer LIKE ?6 ESCAPE '\\'"
-                      " OR m.agent LIKE ?6 ESCAPE '\\')";
+  std::string where =
+      " WHERE (?1 = '' OR m.agent = ?1) AND (?2 = '' OR m.customer = ?2) AND (?3 = '' OR m.level = ?3)"
+      " AND (?4 IS NULL OR m.began >= ?4) AND (?5 IS NULL OR m.began < ?5)"
+      " AND (?6 = '%%' OR m.reference LIKE ?6 ESCAPE '\\' OR m.customer LIKE ?6 ESCAPE '\\'"
+      " OR m.agent LIKE ?6 ESCAPE '\\')";
   if (q.state == MonitoredQuery::State::live) where += " AND m.ended IS NULL";
   if (q.state == MonitoredQuery::State::ended) where += " AND m.ended IS NOT NULL";
   if (q.escalated) where += " AND e.id IS NOT NULL";
@@ -109,15 +110,15 @@ Result<MonitoredPage> list_monitored(Connection& db, const MonitoredQuery& q) {
   const auto where = where_of(q);
   const auto pattern = like_pattern(q.text);
   auto counted = db.prepare(std::string("SELECT count(*)") + from_both + where)
-                     .one([&](const Row& row) { page.total = row.integer(0); }, q.agent, q.customer, q.level, q.from,
-                          q.to, pattern);
+                     .one([&](const Row& row) { page.total = row.integer(0); }, q.agent, q.customer, q.level,
+                          q.from, q.to, pattern);
   if (!counted) return tl::unexpected(std::move(counted.error()));
   const std::string order = q.by_risk ? " ORDER BY e.id IS NULL, m.score IS NULL, m.score DESC, m.id DESC"
                                       : " ORDER BY m.began DESC, m.id DESC";
-  auto read = db.prepare(std::string("SELECT " RF_MONITORED_COLUMNS ", " RF_ESCALATION_COLUMNS) + from_both + where +
-                         order + " LIMIT ?7 OFFSET ?8")
-                  .each([&](const Row& row) { page.rows.push_back(row_from(row)); }, q.agent, q.customer, q.level,
-                        q.from, q.to, pattern, std::clamp(q.limit, 0, 1'000), q.offset);
+  auto read = db.prepare(std::string("SELECT " RF_MONITORED_COLUMNS ", " RF_ESCALATION_COLUMNS) + from_both +
+                         where + order + " LIMIT ?7 OFFSET ?8")
+                  .each([&](const Row& row) { page.rows.push_back(row_from(row)); }, q.agent, q.customer,
+                        q.level, q.from, q.to, pattern, std::clamp(q.limit, 0, 1'000), q.offset);
   if (!read) return tl::unexpected(std::move(read.error()));
   return page;
 }
@@ -135,8 +136,9 @@ Result<MonitoredRow> read_monitored(Connection& db, const std::string& reference
 
 Result<std::vector<desk::MonitoredEvent>> read_monitored_events(Connection& db, desk::MonitoredId id) {
   std::vector<desk::MonitoredEvent> events;
-  auto read = db.use("SELECT identity, at, event FROM monitored_events WHERE call = ? ORDER BY seq")
-                  .each([&](const Row& row) { events.push_back({row.string(0), row.time(1), row.string(2)}); }, id);
+  auto read =
+      db.use("SELECT identity, at, event FROM monitored_events WHERE call = ? ORDER BY seq")
+          .each([&](const Row& row) { events.push_back({row.string(0), row.time(1), row.string(2)}); }, id);
   if (!read) return tl::unexpected(std::move(read.error()));
   return events;
 }
@@ -155,7 +157,8 @@ Result<std::optional<desk::MonitorStore::Kept>> read_kept(Connection& db, const 
 
 Result<std::vector<desk::Escalation>> read_escalations(Connection& db, desk::MonitoredId id) {
   std::vector<desk::Escalation> list;
-  auto read = db.use("SELECT " RF_ESCALATION_COLUMNS " FROM escalations e WHERE e.call = ? ORDER BY e.id DESC LIMIT 100")
+  auto read = db.use("SELECT " RF_ESCALATION_COLUMNS
+                     " FROM escalations e WHERE e.call = ? ORDER BY e.id DESC LIMIT 100")
                   .each([&](const Row& row) { list.push_back(escalation_from(row)); }, id);
   if (!read) return tl::unexpected(std::move(read.error()));
   return list;
@@ -185,15 +188,18 @@ Result<desk::MonitoredId> read_last_monitored_id(Connection& db) {
 
 Result<std::vector<desk::Checkpoint>> read_checkpoints(Connection& db, const std::string& source) {
   std::vector<desk::Checkpoint> list;
-  auto read = db.use("SELECT source, part, position FROM checkpoints WHERE source = ? ORDER BY part")
-                  .each([&](const Row& row) { list.push_back({row.string(0), row.string(1), row.string(2)}); }, source);
+  auto read =
+      db.use("SELECT source, part, position FROM checkpoints WHERE source = ? ORDER BY part")
+          .each([&](const Row& row) { list.push_back({row.string(0), row.string(1), row.string(2)}); },
+                source);
   if (!read) return tl::unexpected(std::move(read.error()));
   return list;
 }
 
 Result<std::int64_t> count_unreadable(Connection& db) {
   std::int64_t count = 0;
-  auto read = db.use("SELECT count(*) FROM unreadable_records").one([&](const Row& row) { count = row.integer(0); });
+  auto read =
+      db.use("SELECT count(*) FROM unreadable_records").one([&](const Row& row) { count = row.integer(0); });
   if (!read) return tl::unexpected(std::move(read.error()));
   return count;
 }
@@ -215,21 +221,23 @@ Result<std::optional<crm::Owed>> read_owed_of(Connection& db, const std::string&
   auto read = db.use("SELECT " RF_OWED_COLUMNS " FROM owed_scores WHERE call = ?")
                   .one([&](const Row& row) { broken = !owed_from(row, found); }, call);
   if (!read) return tl::unexpected(std::move(read.error()));
-  if (broken) return fail("store-corrupt", "The score that is owed of the call '" + call + "' cannot be read.");
+  if (broken)
+    return fail("store-corrupt", "The score that is owed of the call '" + call + "' cannot be read.");
   return found;
 }
 
 Result<std::vector<crm::Owed>> read_owed(Connection& db, std::size_t most) {
   std::vector<crm::Owed> list;
   bool broken = false;
-  auto read = db.use("SELECT " RF_OWED_COLUMNS " FROM owed_scores WHERE given_up = 0 ORDER BY due, call LIMIT ?")
-                  .each(
-                      [&](const Row& row) {
-                        std::optional<crm::Owed> one;
-                        broken = !owed_from(row, one) || broken;
-                        if (one) list.push_back(std::move(*one));
-                      },
-                      static_cast<std::int64_t>(most));
+  auto read =
+      db.use("SELECT " RF_OWED_COLUMNS " FROM owed_scores WHERE given_up = 0 ORDER BY due, call LIMIT ?")
+          .each(
+              [&](const Row& row) {
+                std::optional<crm::Owed> one;
+                broken = !owed_from(row, one) || broken;
+                if (one) list.push_back(std::move(*one));
+              },
+              static_cast<std::int64_t>(most));
   if (!read) return tl::unexpected(std::move(read.error()));
   if (broken) return fail("store-corrupt", "A score that is owed to the customers' records cannot be read.");
   return list;
@@ -237,8 +245,9 @@ Result<std::vector<crm::Owed>> read_owed(Connection& db, std::size_t most) {
 
 Result<OwedCounts> count_owed(Connection& db) {
   OwedCounts counts;
-  auto read = db.use("SELECT count(*) FILTER (WHERE given_up = 0), count(*) FILTER (WHERE given_up = 1)"
-                     " FROM owed_scores")
+  auto read = db.use(
+                    "SELECT count(*) FILTER (WHERE given_up = 0), count(*) FILTER (WHERE given_up = 1)"
+                    " FROM owed_scores")
                   .one([&](const Row& row) { counts = {row.integer(0), row.integer(1)}; });
   if (!read) return tl::unexpected(std::move(read.error()));
   return counts;

@@ -46,7 +46,8 @@ Result<desk::MonitoredId> read_last_monitored_id(Connection& db);
 Result<std::vector<desk::Checkpoint>> read_checkpoints(Connection& db, const std::string& source);
 Result<std::int64_t> count_unreadable(Connection& db);
 
-// What is owed to the customers' records: of one call; all that was not given up, those that are due longest first.
+// What is owed to the customers' records: of one call; all that was not given up, those that are due longest
+// first.
 Result<std::optional<crm::Owed>> read_owed_of(Connection& db, const std::string& call);
 Result<std::vector<crm::Owed>> read_owed(Connection& db, std::size_t most);
 struct OwedCounts {

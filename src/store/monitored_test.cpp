@@ -78,6 +78,31 @@ TEST_F(MonitoredCalls, EndOnceAndLeaveTheWall) {
   EXPECT_TRUE(store->open_monitored().value().empty());
 }
 
+TEST_F(MonitoredCalls, OfWhatIsMadeUpOnlyTheNewestStays) {
+  for (int i = 2; i <= 6; ++i) {
+    desk::MonitoredCall call;
+    call.id = i;
+    call.reference = "DEMO-" + std::to_string(i);
+    call.source = "demo";
+    call.began = at(i);
+    auto events = heard(1, {"a", "b"});
+    events.call = i;
+    if (i != 3) events.ended = at(i + 1);
+    ASSERT_EQ(commit({write::BeginMonitored{call}, events, write::Escalate{i, at(i), "asha", "angry"}}),
+              Commit::done);
+  }
+  ASSERT_EQ(commit({write::ForgetMonitored{"demo", 2}}), Commit::done);
+  EXPECT_FALSE(kept("DEMO-2"));
+  EXPECT_TRUE(kept("DEMO-3")) << "it goes on";
+  EXPECT_FALSE(kept("DEMO-4"));
+  for (const char* reference : {"DEMO-5", "DEMO-6"}) {
+    ASSERT_TRUE(kept(reference));
+    EXPECT_EQ(kept(reference)->events.size(), 2u);
+    EXPECT_TRUE(kept(reference)->escalation);
+  }
+  EXPECT_TRUE(kept("CALL-1")) << "it is not made up";
+}
+
 TEST_F(MonitoredCalls, AnEscalationStandsUntilSomebodyTakesIt) {
   EXPECT_EQ(commit({write::TakeEscalation{1, at(2), "meera"}}), Commit::conflict);
   EXPECT_EQ(commit({write::Escalate{1, at(2), "asha", "please listen"}}), Commit::done);
@@ -137,9 +162,12 @@ TEST_F(MonitoredCalls, ListsAreFilteredAndTheRiskiestComesFirst) {
     ASSERT_EQ(commit({w}), Commit::done);
   }
   const auto list = [&](MonitoredQuery query) {
-    return ask<Result<MonitoredPage>>(executor, [&](auto a) {
-             store->query<MonitoredPage>([query](Connection& db) { return list_monitored(db, query); }, a);
-           }).value();
+    return ask<Result<MonitoredPage>>(executor,
+                                      [&](auto a) {
+                                        store->query<MonitoredPage>(
+                                            [query](Connection& db) { return list_monitored(db, query); }, a);
+                                      })
+        .value();
   };
   MonitoredQuery by_risk;
   by_risk.by_risk = true;

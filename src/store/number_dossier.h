@@ -7,7 +7,8 @@
 
 namespace rf::store {
 
-// Of a number that no case has: what the dial gate asks about it (stop list, calls that are going on, earlier calls).
+// Of a number that no case has: what the dial gate asks about it (stop list, calls that are going on, earlier
+// calls).
 Result<desk::Dossier> read_number_dossier(Connection& db, const std::string& number, Time now);
 
 }  // namespace rf::store

@@ -7,8 +7,8 @@
 #include "store/checkpoints.h"
 #include "store/compliance.h"
 #include "store/desk_reads.h"
-#include "store/monitored.h"
 #include "store/health.h"
+#include "store/monitored.h"
 #include "store/reader.h"
 #include "store/recent.h"
 #include "store/rounds.h"
@@ -156,12 +156,13 @@ void SqliteStore::monitored(const std::string& reference,
 }
 void SqliteStore::checkpoints(const std::string& source,
                               Answer<Result<std::vector<desk::Checkpoint>>> answer) {
-  ask_for_desk<std::vector<desk::Checkpoint>>([source](Connection& db) { return read_checkpoints(db, source); },
-                                              std::move(answer));
+  ask_for_desk<std::vector<desk::Checkpoint>>(
+      [source](Connection& db) { return read_checkpoints(db, source); }, std::move(answer));
 }
 
 void SqliteStore::owed(std::size_t most, Answer<Result<std::vector<crm::Owed>>> answer) {
-  ask_for_desk<std::vector<crm::Owed>>([most](Connection& db) { return read_owed(db, most); }, std::move(answer));
+  ask_for_desk<std::vector<crm::Owed>>([most](Connection& db) { return read_owed(db, most); },
+                                       std::move(answer));
 }
 
 void SqliteStore::counts(Answer<Result<CountsOfKinds>> answer) {

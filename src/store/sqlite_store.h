@@ -20,7 +20,10 @@ namespace rf::store {
 
 // The embedded store: one SQLite file in the data folder, one writing thread with group commit, reading
 // threads. Lives on the desk's thread; answers come there.
-class SqliteStore final : public desk::Store, public desk::RoundStore, public desk::MonitorStore, public desk::OwedStore {
+class SqliteStore final : public desk::Store,
+                          public desk::RoundStore,
+                          public desk::MonitorStore,
+                          public desk::OwedStore {
  public:
   struct Options {
     Sync sync = Sync::full;

@@ -9,10 +9,12 @@ constexpr const char* checkpoint_moved = "checkpoint-moved: another reader has b
 
 Done put_owed(Connection& db, const crm::Owed& row) {
   return db
-      .use("INSERT INTO owed_scores (call, customer, score, number, attempts, since, due, given_up, trouble)"
-           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-           " ON CONFLICT (call) DO UPDATE SET customer = ?2, score = ?3, number = ?4, attempts = ?5, since = ?6,"
-           " due = ?7, given_up = ?8, trouble = ?9")
+      .use(
+          "INSERT INTO owed_scores (call, customer, score, number, attempts, since, due, given_up, trouble)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+          " ON CONFLICT (call) DO UPDATE SET customer = ?2, score = ?3, number = ?4, attempts = ?5, since = "
+          "?6,"
+          " due = ?7, given_up = ?8, trouble = ?9")
       .run(row.score.call, row.score.customer, owed_json(row.score), static_cast<std::int64_t>(row.number),
            row.attempts, row.since, row.due, row.given_up, row.trouble);
 }
@@ -28,12 +30,14 @@ Done changed_one(Writing& to, Done done, const char* reason) {
 
 Done write_one(Writing& to, const desk::write::BeginMonitored& w) {
   const auto& c = w.call;
-  auto done = to.db
-                  .use("INSERT INTO monitored_calls (id, reference, source, customer, agent, customer_data, began, "
-                       "heard, ended, events, score, level, by_rule, summary, revision)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, NULL, '', 0, '{}', ?)")
-                  .run(c.id, c.reference, c.source, c.customer, c.agent, c.customer_data, c.began, c.began,
-                       to.revision);
+  auto done =
+      to.db
+          .use(
+              "INSERT INTO monitored_calls (id, reference, source, customer, agent, customer_data, began, "
+              "heard, ended, events, score, level, by_rule, summary, revision)"
+              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 0, NULL, '', 0, '{}', ?)")
+          .run(c.id, c.reference, c.source, c.customer, c.agent, c.customer_data, c.began, c.began,
+               to.revision);
   if (!done && done.error().code == conflict_code)
     return conflict("There is a call '" + c.reference + "' already.");
   return done;
@@ -42,38 +46,56 @@ Done write_one(Writing& to, const desk::write::BeginMonitored& w) {
 Done write_one(Writing& to, const desk::write::HearMonitored& w) {
   auto seq = w.first;
   for (const auto& e : w.events) {
-    auto added = to.db.use("INSERT INTO monitored_events (call, seq, identity, at, event) VALUES (?, ?, ?, ?, ?)")
-                     .run(w.call, seq++, e.identity, e.at, e.event);
+    auto added =
+        to.db.use("INSERT INTO monitored_events (call, seq, identity, at, event) VALUES (?, ?, ?, ?, ?)")
+            .run(w.call, seq++, e.identity, e.at, e.event);
     if (!added && added.error().code == conflict_code)
       return conflict("An event of the call is stored already.");
     if (!added) return added;
   }
   const auto& f = w.figures;
-  return changed_one(to,
-                     to.db
-                         .use("UPDATE monitored_calls SET events = ?1, score = ?2, level = ?3, by_rule = ?4, summary "
-                              "= ?5, heard = max(heard, ?6), ended = coalesce(ended, ?7), revision = ?8,"
-                              " customer = iif(?11 = '', customer, ?11), agent = iif(?12 = '', agent, ?12),"
-                              " customer_data = iif(?13 = '', customer_data, ?13)"
-                              " WHERE id = ?9 AND events = ?10")
-                         .run(seq - 1, f.score, f.level, f.by_rule, f.summary, w.heard, w.ended, to.revision, w.call,
-                              w.first - 1, w.customer, w.agent, w.customer_data),
-                     "The call has gone on meanwhile.");
+  return changed_one(
+      to,
+      to.db
+          .use("UPDATE monitored_calls SET events = ?1, score = ?2, level = ?3, by_rule = ?4, summary "
+               "= ?5, heard = max(heard, ?6), ended = coalesce(ended, ?7), revision = ?8,"
+               " customer = iif(?11 = '', customer, ?11), agent = iif(?12 = '', agent, ?12),"
+               " customer_data = iif(?13 = '', customer_data, ?13)"
+               " WHERE id = ?9 AND events = ?10")
+          .run(seq - 1, f.score, f.level, f.by_rule, f.summary, w.heard, w.ended, to.revision, w.call,
+               w.first - 1, w.customer, w.agent, w.customer_data),
+      "The call has gone on meanwhile.");
 }
 
 Done write_one(Writing& to, const desk::write::Escalate& w) {
-  auto done = to.db.use("INSERT INTO escalations (call, at, by, reason, taken, taken_by) VALUES (?, ?, ?, ?, NULL, '')")
-                  .run(w.call, w.at, w.by, w.reason);
+  auto done =
+      to.db
+          .use(
+              "INSERT INTO escalations (call, at, by, reason, taken, taken_by) VALUES (?, ?, ?, ?, NULL, '')")
+          .run(w.call, w.at, w.by, w.reason);
   if (!done && done.error().code == conflict_code)
     return conflict("This call is escalated already; somebody has to take it.");
   return done;
 }
 
 Done write_one(Writing& to, const desk::write::TakeEscalation& w) {
-  return changed_one(to,
-                     to.db.use("UPDATE escalations SET taken = ?, taken_by = ? WHERE call = ? AND taken IS NULL")
-                         .run(w.at, w.by, w.call),
-                     "Nobody has escalated this call, or somebody has taken it.");
+  return changed_one(
+      to,
+      to.db.use("UPDATE escalations SET taken = ?, taken_by = ? WHERE call = ? AND taken IS NULL")
+          .run(w.at, w.by, w.call),
+      "Nobody has escalated this call, or somebody has taken it.");
+}
+
+Done write_one(Writing& to, const desk::write::ForgetMonitored& w) {
+#define FORGOTTEN                                                                                      \
+  "(SELECT id FROM monitored_calls WHERE source = ?1 AND ended IS NOT NULL ORDER BY id DESC LIMIT -1 " \
+  "OFFSET ?2)"
+  for (const char* statement : {"DELETE FROM escalations WHERE call IN " FORGOTTEN,
+                                "DELETE FROM monitored_events WHERE call IN " FORGOTTEN,
+                                "DELETE FROM monitored_calls WHERE id IN " FORGOTTEN})
+    if (auto done = to.db.use(statement).run(w.source, w.keep); !done) return done;
+#undef FORGOTTEN
+  return {};
 }
 
 Done write_one(Writing& to, const desk::write::KeepCheckpoint& w) {
@@ -92,8 +114,10 @@ Done write_one(Writing& to, const desk::write::KeepCheckpoint& w) {
 }
 
 Done write_one(Writing& to, const desk::write::KeepUnreadable& w) {
-  return to.db.use("INSERT INTO unreadable_records (at, place, reason, record) VALUES (?, ?, ?, CAST(? AS BLOB))"
-                   " ON CONFLICT DO NOTHING")
+  return to.db
+      .use(
+          "INSERT INTO unreadable_records (at, place, reason, record) VALUES (?, ?, ?, CAST(? AS BLOB))"
+          " ON CONFLICT DO NOTHING")
       .run(w.at, w.place, w.reason, w.record);
 }
 

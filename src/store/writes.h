@@ -70,6 +70,7 @@ Done write_one(Writing& to, const desk::write::BeginMonitored& w);
 Done write_one(Writing& to, const desk::write::HearMonitored& w);
 Done write_one(Writing& to, const desk::write::Escalate& w);
 Done write_one(Writing& to, const desk::write::TakeEscalation& w);
+Done write_one(Writing& to, const desk::write::ForgetMonitored& w);
 Done write_one(Writing& to, const desk::write::KeepCheckpoint& w);
 Done write_one(Writing& to, const desk::write::KeepUnreadable& w);
 Done write_one(Writing& to, const desk::write::OweScore& w);

@@ -14,7 +14,8 @@ std::string language_in(const Json& body) {
 }
 
 // The texts of a body, all needed; nullopt after the answer.
-std::optional<std::vector<std::string>> ids(Context& c, const Json& body, const std::vector<const char*>& fields) {
+std::optional<std::vector<std::string>> ids(Context& c, const Json& body,
+                                            const std::vector<const char*>& fields) {
   std::vector<std::string> values;
   for (const char* field : fields) {
     auto text = c.text(body, field, id_most);
@@ -30,7 +31,8 @@ std::optional<std::vector<std::string>> ids(Context& c, const Json& body, const 
 
 }  // namespace
 
-// What the bank knows of the customer, and then the call; that nothing is known keeps no call from being heard.
+// What the bank knows of the customer, and then the call; that nothing is known keeps no call from being
+// heard.
 Task<Result<desk::MonitoredView>> Site::begin_monitored(desk::Monitoring::Begin begin) {
   if (!begin.customer.empty() && parts_.customers) {
     using Known = Result<std::string>;
@@ -67,7 +69,8 @@ void Site::add_earlier_risk() {
     begin.customer = (*given)[1];
     begin.agent = (*given)[2];
     begin.source = "rest";
-    if (auto tag = body->find("language"); tag != body->end() && tag->is_string()) begin.language = language_in(*body);
+    if (auto tag = body->find("language"); tag != body->end() && tag->is_string())
+      begin.language = language_in(*body);
     auto beginning = begin_monitored(std::move(begin));
     auto view = co_await beginning;
     if (!view) co_return c->error(view.error(), "call_id");
@@ -86,9 +89,11 @@ void Site::add_earlier_risk() {
     if (!given) co_return;
     auto view = parts_.monitoring.view(given->front());
     if (!view || !may_hear(c, view->call))
-      co_return c->error(404, "call-unknown", "There is no call '" + given->front() + "' that goes on.", "call_id");
+      co_return c->error(404, "call-unknown", "There is no call '" + given->front() + "' that goes on.",
+                         "call_id");
     const auto language = language_in(*body);
-    auto result = earlier_result(*view, parts_.monitoring.score_in(*view, language), language, parts_.loop.now());
+    auto result =
+        earlier_result(*view, parts_.monitoring.score_in(*view, language), language, parts_.loop.now());
     rooms_.emit(rooms_of(view->call), "risk_score_update", result);
     c->json(200, result);
   });
@@ -102,7 +107,8 @@ void Site::add_earlier_risk() {
     if (!given) co_return;
     const auto there = parts_.monitoring.view(given->front());
     if (!there || !may_hear(c, there->call))
-      co_return c->error(404, "call-unknown", "There is no call '" + given->front() + "' that goes on.", "call_id");
+      co_return c->error(404, "call-unknown", "There is no call '" + given->front() + "' that goes on.",
+                         "call_id");
     using Ended = Result<desk::MonitoredView>;
     auto view = co_await later<Ended>([&](Answer<Ended> answer) {
       parts_.monitoring.end(given->front(), "ended by " + c->who(), std::move(answer));
@@ -110,7 +116,8 @@ void Site::add_earlier_risk() {
     if (!view) co_return c->error(view.error(), "call_id");
     const auto language = language_in(*body);
     const auto told = parts_.monitoring.score_in(*view, language);
-    c->json(200, {{"status", "success"}, {"summary", earlier_summary(*view, told, language, parts_.loop.now())}});
+    c->json(200,
+            {{"status", "success"}, {"summary", earlier_summary(*view, told, language, parts_.loop.now())}});
   });
   end.scope = store::Scope::calls;
   end.reads_body = true;
@@ -128,16 +135,20 @@ void Site::monitored(const desk::MonitoredView& view, desk::MonitorWatcher::What
   const auto now = parts_.loop.now();
   const auto rooms = rooms_of(view.call);
   if (what == What::began)
-    rooms_.emit(rooms, "call_started", {{"call_id", view.call.reference}, {"customer_data", earlier_customer(view.call)}});
+    rooms_.emit(rooms, "call_started",
+                {{"call_id", view.call.reference}, {"customer_data", earlier_customer(view.call)}});
   std::string told = std::to_string(view.score.score) + monitor::name(view.score.kind).data();
   for (const auto& advice : view.advice) told += " " + advice.id;
   auto& before = told_scores_[view.call.reference];
   if (what != What::ended && view.score.kind != monitor::LiveScore::Kind::none && told != before)
-    rooms_.emit(rooms, "risk_score_update", earlier_result(view, parts_.monitoring.score_in(view, "ja"), "ja", now));
+    rooms_.emit(rooms, "risk_score_update",
+                earlier_result(view, parts_.monitoring.score_in(view, "ja"), "ja", now));
   before = std::move(told);
   if (view.call.ended) told_scores_.erase(view.call.reference);
   live_.monitored(view.call.agent, render_monitored_row(view));
-  if (what == What::ended) rooms_.emit(rooms, "call_ended", earlier_summary(view, parts_.monitoring.score_in(view, "ja"), "ja", now));
+  if (what == What::ended)
+    rooms_.emit(rooms, "call_ended",
+                earlier_summary(view, parts_.monitoring.score_in(view, "ja"), "ja", now));
 }
 
 }  // namespace rf::web

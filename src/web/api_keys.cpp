@@ -50,7 +50,8 @@ std::optional<std::vector<store::Scope>> scopes_of(Context& c, const Json& body)
       scopes.push_back(*scope);
     }
   if (!list || scopes.size() != found->size()) {
-    c.error(422, "scopes-invalid", "'scopes' is a list of what the key is for: " + store::all_scopes() + ".", "scopes");
+    c.error(422, "scopes-invalid", "'scopes' is a list of what the key is for: " + store::all_scopes() + ".",
+            "scopes");
     return std::nullopt;
   }
   return scopes;
@@ -76,7 +77,8 @@ void Site::add_keys() {
     if (!key_name) co_return;
     auto scopes = scopes_of(*c, *body);
     if (!scopes) co_return;
-    auto per_minute = whole(*c, *body, "per_minute", store::ApiKeys::per_minute_usual, 1, store::ApiKeys::per_minute_most);
+    auto per_minute =
+        whole(*c, *body, "per_minute", store::ApiKeys::per_minute_usual, 1, store::ApiKeys::per_minute_most);
     if (!per_minute) co_return;
     auto days = whole(*c, *body, "expires_days", 365, 1, 3650);
     if (!days) co_return;
@@ -86,7 +88,8 @@ void Site::add_keys() {
     key.expires = parts_.loop.now() + std::chrono::hours(24 * *days);
     key.by = c->who();
     auto token = std::string(key_prefix) + base64url(parts_.loop.random(32));
-    std::function<Result<store::ApiKey>()> add = [this, key, hash = sha256_hex(token), now = parts_.loop.now()] {
+    std::function<Result<store::ApiKey>()> add = [this, key, hash = sha256_hex(token),
+                                                  now = parts_.loop.now()] {
       return parts_.keys.add(key, hash, now);
     };
     auto adding = work<store::ApiKey>(std::move(add));

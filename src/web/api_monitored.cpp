@@ -17,13 +17,15 @@ std::string language_of(const Context& c) {
 }
 
 // The segments of a body, as events of the call; nullopt after the answer that says which one is wrong.
-std::optional<std::vector<monitor::Event>> segments_of(Context& c, const Json& body, const std::string& call) {
+std::optional<std::vector<monitor::Event>> segments_of(Context& c, const Json& body,
+                                                       const std::string& call) {
   auto found = body.find("segments");
   if (found == body.end() || !found->is_array() || found->empty() ||
       found->size() > desk::Monitoring::events_at_once - 1) {
-    c.error(422, "segments-invalid",
-            "'segments' is a list of 1 to " + std::to_string(desk::Monitoring::events_at_once - 1) + " segments.",
-            "segments");
+    c.error(
+        422, "segments-invalid",
+        "'segments' is a list of 1 to " + std::to_string(desk::Monitoring::events_at_once - 1) + " segments.",
+        "segments");
     return std::nullopt;
   }
   std::vector<monitor::Event> events;
@@ -35,7 +37,8 @@ std::optional<std::vector<monitor::Event>> segments_of(Context& c, const Json& b
     }
     auto segment = monitor::segment_of(one);
     if (!segment) {
-      c.error(422, segment.error().code, "segments[" + std::to_string(i) + "]: " + segment.error().message, "segments");
+      c.error(422, segment.error().code, "segments[" + std::to_string(i) + "]: " + segment.error().message,
+              "segments");
       return std::nullopt;
     }
     events.push_back({call, std::move(*segment)});
@@ -112,7 +115,9 @@ void Site::add_monitored() {
   feed.reads_body = true;
 
   route("GET", "/api/v1/monitored", [this](ContextPtr c) -> Task<> {
-    if (!c->read_query({"state", "agent", "customer", "level", "text", "sort", "escalated", "offset", "limit"})) co_return;
+    if (!c->read_query(
+            {"state", "agent", "customer", "level", "text", "sort", "escalated", "offset", "limit"}))
+      co_return;
     store::MonitoredQuery query;
     const auto state = c->query("state").value_or("all");
     if (state != "all" && state != "live" && state != "ended")
@@ -130,9 +135,8 @@ void Site::add_monitored() {
     if (!offset || !limit) co_return;
     query.offset = *offset;
     query.limit = static_cast<int>(*limit);
-    std::function<Result<store::MonitoredPage>(store::Connection&)> question = [query](store::Connection& db) {
-      return store::list_monitored(db, query);
-    };
+    std::function<Result<store::MonitoredPage>(store::Connection&)> question =
+        [query](store::Connection& db) { return store::list_monitored(db, query); };
     auto asking = ask<store::MonitoredPage>(std::move(question));
     auto page = co_await asking;
     if (!page) co_return c->error(page.error());
@@ -166,19 +170,28 @@ void Site::add_monitored_actions() {
     return std::clamp<std::int64_t>((parts_.loop.now() - view.call.began).count(), 0, monitor::call_most_ms);
   };
   route("POST", "/api/v1/monitored/{ref}/notes", [this, hear, into_call](ContextPtr c) -> Task<> {
-    auto body = c->body({"words"});
+    if (!c->read_query({"language"})) co_return;
+    auto body = c->body({"words", "id"});
     if (!body) co_return;
+    std::string id;
+    if (body->contains("id")) {
+      auto given = c->text(*body, "id", 64);
+      if (!given) co_return;
+      id = std::move(*given);
+    }
+    if (id.empty()) id = base64url(parts_.loop.random(9));
     auto words = c->text(*body, "words", 4'096);
     if (!words) co_return;
     if (words->empty()) co_return c->error(422, "note-empty", "Write something.", "words");
     auto looking = monitored(c, c->param("ref"));
     auto view = co_await looking;
     if (!view) co_return;
-    monitor::Note note{base64url(parts_.loop.random(9)), into_call(*view), c->who(), std::move(*words)};
+    monitor::Note note{std::move(id), into_call(*view), c->who(), std::move(*words)};
     auto hearing = hear(c, {view->call.reference, std::move(note)});
     co_await hearing;
   }).reads_body = true;
   route("POST", "/api/v1/monitored/{ref}/hold", [this, hear, into_call](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     auto body = c->body({"on"});
     if (!body) co_return;
     auto on = body->find("on");
@@ -193,6 +206,7 @@ void Site::add_monitored_actions() {
     co_await hearing;
   }).reads_body = true;
   route("POST", "/api/v1/monitored/{ref}/escalation", [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     auto body = c->body({"reason"});
     if (!body) co_return;
     auto reason = c->text(*body, "reason", 500);
@@ -208,6 +222,7 @@ void Site::add_monitored_actions() {
     answer_monitored(c, *done);
   }).reads_body = true;
   route("POST", "/api/v1/monitored/{ref}/escalation/take", Ability::listen, [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     using Looked = Result<desk::MonitoredView>;
     auto done = co_await later<Looked>([&](Answer<Looked> answer) {
       parts_.monitoring.take_escalation(c->param("ref"), c->who(), std::move(answer));
@@ -216,6 +231,7 @@ void Site::add_monitored_actions() {
     answer_monitored(c, *done);
   });
   route("POST", "/api/v1/monitored/{ref}/end", [this](ContextPtr c) -> Task<> {
+    if (!c->read_query({"language"})) co_return;
     auto looking = monitored(c, c->param("ref"));
     auto view = co_await looking;
     if (!view) co_return;

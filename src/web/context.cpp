@@ -131,8 +131,9 @@ http::Headers make_security_headers(bool https) {
       "Content-Security-Policy",
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
       "connect-src 'self'; "
-      "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; "
-      "require-trusted-types-for 'script'; trusted-types 'none'");
+      "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+      "object-src 'none'; "
+      "require-trusted-types-for 'script'; trusted-types ringfence-worker");
   if (https) headers.add("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
   headers.add("X-Content-Type-Options", "nosniff");
   headers.add("Referrer-Policy", "no-referrer");

@@ -60,9 +60,9 @@ bool plain(std::string_view path) {
 
 // The addresses of ui/src/parts/route.ts, and those before somebody is signed in.
 bool is_page(std::string_view path) {
-  static const std::set<std::string_view> pages = {"/",        "/loans",      "/listening", "/orders", "/stop-list",
-                                                   "/scripts", "/compliance", "/users",  "/settings",
-                                                   "/welcome", "/sign-in"};
+  static const std::set<std::string_view> pages = {"/",       "/loans",     "/listening", "/m",
+                                                   "/orders", "/stop-list", "/scripts",   "/compliance",
+                                                   "/users",  "/settings",  "/welcome",   "/sign-in"};
   // "/scripts/fraud_quick" is what people type; the page makes its own address of it.
   constexpr std::string_view scripts = "/scripts/";
   return pages.contains(path) ||

@@ -186,7 +186,8 @@ void Live::tell_monitored() {
       if (!text) {
         Json message{{"type", "monitored"}};
         message["call"] = std::move(what.second);
-        text = std::make_shared<const std::string>(message.dump(-1, ' ', false, Json::error_handler_t::replace));
+        text =
+            std::make_shared<const std::string>(message.dump(-1, ' ', false, Json::error_handler_t::replace));
       }
       ++messages_;
       viewer->socket->send_shared(text);

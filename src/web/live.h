@@ -46,8 +46,8 @@ class Live {
   // The session goes on under another token.
   void moved(const std::string& token_hash, const std::string& fresh);
   void changed(const desk::Changes& changes);
-  // A call that is listened to, as lists show it: to its agent and to whoever may listen to all. Gathered for a
-  // moment; of several of one call only the newest is told.
+  // A call that is listened to, as lists show it: to its agent and to whoever may listen to all. Gathered for
+  // a moment; of several of one call only the newest is told.
   void monitored(const std::string& agent, Json row);
   void stop();
   std::size_t viewers() const { return viewers_->size(); }

@@ -26,7 +26,8 @@ class Machines {
   Machines(Executor& executor, Worker& worker, store::ApiKeys& keys)
       : executor_(executor), worker_(worker), keys_(keys) {}
 
-  // The key that stands behind a token. Errors: "key-unknown", "key-expired", "store-busy", those of sqlite.h.
+  // The key that stands behind a token. Errors: "key-unknown", "key-expired", "store-busy", those of
+  // sqlite.h.
   Task<Result<store::ApiKey>> find(std::string token);
   // Of a token that was seen a moment ago; it may have been revoked since. Null: not known without reading.
   const store::ApiKey* remembered(std::string_view token) const;

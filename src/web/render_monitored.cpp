@@ -37,8 +37,10 @@ Json row_of(const desk::MonitoredCall& call, const std::optional<desk::Escalatio
 Json render_score(const monitor::LiveScore& score) {
   Json reasons = Json::array();
   for (const auto& reason : score.reasons)
-    reasons.push_back(
-        {{"feature", reason.feature}, {"points", reason.tenths / 10.0}, {"value", number(reason.value)}, {"words", reason.words}});
+    reasons.push_back({{"feature", reason.feature},
+                       {"points", reason.tenths / 10.0},
+                       {"value", number(reason.value)},
+                       {"words", reason.words}});
   const bool none = score.kind == monitor::LiveScore::Kind::none;
   return {{"kind", monitor::name(score.kind)},
           {"score", none ? Json(nullptr) : Json(hundredths(score.score))},
@@ -51,8 +53,9 @@ Json render_score(const monitor::LiveScore& score) {
 
 Json render_line(const monitor::LiveCall::Line& line) {
   const auto& s = *line.segment;
-  Json out = {{"id", s.id},       {"who", monitor::name(s.who)}, {"words", s.words},
-              {"from_ms", s.from_ms}, {"to_ms", s.to_ms},        {"final", s.final}};
+  Json out = {{"id", s.id},       {"who", monitor::name(s.who)},
+              {"words", s.words}, {"from_ms", s.from_ms},
+              {"to_ms", s.to_ms}, {"final", s.final}};
   out["sentiment"] = nullptr;
   if (line.reading)
     out["sentiment"] = {{"label", monitor::name(line.reading->feeling.label)},
@@ -73,7 +76,8 @@ const char* earlier_level(risk::Level level) {
 Json history_of(const desk::MonitoredView& view) {
   Json list = Json::array();
   for (const auto& point : view.history)
-    list.push_back({{"at_ms", point.at_ms}, {"score", hundredths(point.score)}, {"kind", monitor::name(point.kind)}});
+    list.push_back(
+        {{"at_ms", point.at_ms}, {"score", hundredths(point.score)}, {"kind", monitor::name(point.kind)}});
   return list;
 }
 
@@ -82,21 +86,25 @@ Json history_of(const desk::MonitoredView& view) {
 Json render_monitored_row(const store::MonitoredRow& row) { return row_of(row.call, row.escalation); }
 Json render_monitored_row(const desk::MonitoredView& view) { return row_of(view.call, view.escalation); }
 
-Json render_monitored(const desk::MonitoredView& view, const monitor::LiveScore& score, std::string_view language) {
+Json render_monitored(const desk::MonitoredView& view, const monitor::LiveScore& score,
+                      std::string_view language) {
   auto out = row_of(view.call, view.escalation);
   out["customer_data"] = view.call.customer_data.empty() ? Json(nullptr) : parsed(view.call.customer_data);
   out["risk"] = render_score(score);
   out["advice"] = monitor::to_json(view.advice, language);
   out["history"] = history_of(view);
   out["state"] = monitor::to_json(view.state);
+  for (const char* list : {"topics", "moments"})
+    for (auto& one : out["state"][list])
+      one["name"] = monitor::name_of(view.heard->catalogue(), one["id"].get<std::string>()).in(language);
   Json transcript = Json::array();
   for (const auto& line : view.heard->transcript()) transcript.push_back(render_line(line));
   out["transcript"] = std::move(transcript);
   return out;
 }
 
-Json earlier_result(const desk::MonitoredView& view, const monitor::LiveScore& score, std::string_view language,
-                    Time now) {
+Json earlier_result(const desk::MonitoredView& view, const monitor::LiveScore& score,
+                    std::string_view language, Time now) {
   using Kind = monitor::LiveScore::Kind;
   Json recommendations = Json::array(), factors = Json::array();
   for (const auto& advice : view.advice) recommendations.push_back(advice.text.in(language));
@@ -118,27 +126,32 @@ Json earlier_result(const desk::MonitoredView& view, const monitor::LiveScore& s
   out["risk_score"] = hundredths(score.score);
   out["risk_category"] = earlier_level(score.level);
   // How far the model's own probability is from a coin's; a rule has none.
-  if (score.kind == Kind::model) out["confidence"] = hundredths(std::max(score.score, 100 - score.score) / 100);
+  if (score.kind == Kind::model)
+    out["confidence"] = hundredths(std::max(score.score, 100 - score.score) / 100);
   if (score.kind == Kind::rule) out["reason"] = score.why_no_model;
   return out;
 }
 
-Json earlier_summary(const desk::MonitoredView& view, const monitor::LiveScore& score, std::string_view language,
-                     Time now) {
+Json earlier_summary(const desk::MonitoredView& view, const monitor::LiveScore& score,
+                     std::string_view language, Time now) {
   Json scores = Json::array();
   for (const auto& point : view.history) scores.push_back(hundredths(point.score));
   const auto end = view.call.ended.value_or(now);
   return {{"call_id", view.call.reference},
           {"duration", static_cast<double>((end - view.call.began).count()) / 1000},
           {"risk_scores", std::move(scores)},
-          {"final_risk_score",
-           score.kind == monitor::LiveScore::Kind::none ? Json(nullptr) : earlier_result(view, score, language, now)}};
+          {"final_risk_score", score.kind == monitor::LiveScore::Kind::none
+                                   ? Json(nullptr)
+                                   : earlier_result(view, score, language, now)}};
 }
 
 Json earlier_customer(const desk::MonitoredCall& call) {
-  Json out = {{"customer_id", call.customer}, {"name", nullptr},
-              {"phone", nullptr},             {"email", nullptr},
-              {"account_balance", nullptr},   {"payment_history", Json::array()},
+  Json out = {{"customer_id", call.customer},
+              {"name", nullptr},
+              {"phone", nullptr},
+              {"email", nullptr},
+              {"account_balance", nullptr},
+              {"payment_history", Json::array()},
               {"risk_factors", Json::array()}};
   auto data = call.customer_data.empty() ? Json(nullptr) : parsed(call.customer_data);
   if (!data.is_object()) return out;

@@ -16,7 +16,8 @@ struct Trained {
   risk::Model model;
   risk::Evaluation evaluation;
   ModelSource source(const std::string& name = "out") const {
-    return {risk::write_model(model, risk::ModelFormat::json), "", risk::evaluation_json(evaluation), "", name};
+    return {risk::write_model(model, risk::ModelFormat::json), "", risk::evaluation_json(evaluation), "",
+            name};
   }
 };
 

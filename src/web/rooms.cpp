@@ -141,9 +141,10 @@ void Rooms::join(const GuestPtr& guest, const Packet& packet, bool call) {
   }
   auto status = status_(id);
   guest->rooms.insert(room);
-  tell("status", {{"message", status ? *status : "There is no call '" + id + "' yet; its events come when it begins."},
-                  {"room", room},
-                  {"call_id", id}});
+  tell("status",
+       {{"message", status ? *status : "There is no call '" + id + "' yet; its events come when it begins."},
+        {"room", room},
+        {"call_id", id}});
 }
 
 void Rooms::emit(const std::set<std::string>& rooms, std::string_view event, const Json& argument) {

@@ -23,8 +23,8 @@ class Rooms {
   static constexpr int messages_most = 600;       // of one guest in a minute
   static constexpr Millis ping_each{25'000}, pong_within{20'000}, connect_within{10'000};
 
-  // Whether a guest may come in: with what its handshake brought ("" nothing), or the key of its auth payload.
-  // Error: what the guest is told.
+  // Whether a guest may come in: with what its handshake brought ("" nothing), or the key of its auth
+  // payload. Error: what the guest is told.
   using LetIn = std::function<void(std::string key, Answer<Done>)>;
   // What is to be told to somebody who joins the room of a call; nothing when there is no such call.
   using Status = std::function<std::optional<std::string>(const std::string& call)>;

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/time.h"
+#include "store/api_keys.h"
 #include "web/ability.h"
 #include "web/context.h"
-#include "store/api_keys.h"
 #include "web/rates.h"
 
 namespace rf::web {
@@ -29,10 +29,10 @@ struct Route {
   std::function<void(ContextPtr)> handle;
   std::size_t body_most = 1024 * 1024;
   Millis time_most{10'000};
-  bool only_looks = false;   // changes nothing although it is a POST: counted as a look
-  bool reads_body = false;   // else a body is refused before the handler is asked
+  bool only_looks = false;            // changes nothing although it is a POST: counted as a look
+  bool reads_body = false;            // else a body is refused before the handler is asked
   std::optional<store::Scope> scope;  // programs with a key of this scope come in too
-  std::optional<Rate> file;  // takes many records away or brings them: counted for itself
+  std::optional<Rate> file;           // takes many records away or brings them: counted for itself
 };
 
 class Router {

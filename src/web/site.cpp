@@ -31,7 +31,8 @@ Site::Site(Parts parts, SiteSettings settings)
           },
           [this] { return waiting_calls(); }),
       rooms_(
-          parts.loop, [this](std::string key, Answer<Done> answer) { let_guest_in(std::move(key), std::move(answer)); },
+          parts.loop,
+          [this](std::string key, Answer<Done> answer) { let_guest_in(std::move(key), std::move(answer)); },
           [this](const std::string& call) -> std::optional<std::string> {
             if (parts_.monitoring.view(call)) return "Joined call " + call + ".";
             return std::nullopt;

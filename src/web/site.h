@@ -26,9 +26,9 @@
 #include "web/machines.h"
 #include "web/memory.h"
 #include "web/rates.h"
-#include "web/rooms.h"
 #include "web/risk_scoring.h"
 #include "web/risk_trainer.h"
+#include "web/rooms.h"
 #include "web/router.h"
 #include "web/sessions.h"
 #include "web/throttle.h"
@@ -49,8 +49,8 @@ struct Parts {
   store::RiskStore& risk;
   store::ApiKeys& keys;
   desk::Monitoring& monitoring;
-  // What the bank knows of a customer, as a JSON object's text; an error where nobody can be asked. "": nobody of
-  // that id is known. None: nobody is asked.
+  // What the bank knows of a customer, as a JSON object's text; an error where nobody can be asked. "":
+  // nobody of that id is known. None: nobody is asked.
   std::function<void(std::string customer, Answer<Result<std::string>>)> customers;
 };
 struct SiteSettings {
@@ -118,7 +118,7 @@ class Site {
   void add_monitored();    // api_monitored.cpp
   void add_monitored_actions();
   void add_earlier_risk();  // api_earlier_risk.cpp
-  void add_risk_models();  // api_risk.cpp
+  void add_risk_models();   // api_risk.cpp
   void add_risk_changes();
   void add_risk_scores();
   void add_risk_trainings();  // api_risk_trainings.cpp

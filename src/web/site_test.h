@@ -63,10 +63,19 @@ class SiteTest : public testing::Test {
     monitoring_ =
         std::make_unique<desk::Monitoring>(loop_, *store_, *store_, listener_, std::move(listening));
     ASSERT_TRUE(monitoring_->start());
-    site_ = std::make_unique<Site>(
-        Parts{loop_, *desk_, flows_, *store_, *accounts_, *carrier_, *scripts_, *rounds_, risk_, *keys_, *monitoring_,
-              {}},
-        site_settings());
+    site_ = std::make_unique<Site>(Parts{loop_,
+                                         *desk_,
+                                         flows_,
+                                         *store_,
+                                         *accounts_,
+                                         *carrier_,
+                                         *scripts_,
+                                         *rounds_,
+                                         risk_,
+                                         *keys_,
+                                         *monitoring_,
+                                         {}},
+                                   site_settings());
   }
   virtual SiteSettings site_settings() {
     SiteSettings settings;

@@ -37,7 +37,8 @@ Result<Packet> read_event(Packet packet, std::string_view rest) {
   if (!json || !json->is_array() || json->empty() || !json->front().is_string())
     return invalid("an event is a JSON list that begins with its name");
   packet.event = json->front().get<std::string>();
-  if (packet.event.empty() || packet.event.size() > event_name_most) return invalid("an event's name is too long");
+  if (packet.event.empty() || packet.event.size() > event_name_most)
+    return invalid("an event's name is too long");
   for (std::size_t i = 1; i < json->size(); ++i) packet.arguments.push_back(std::move((*json)[i]));
   return packet;
 }
@@ -85,7 +86,8 @@ Result<Packet> read_packet(std::string_view text) {
   }
 }
 
-std::string open_packet(const std::string& sid, Millis ping_each, Millis pong_within, std::size_t payload_most) {
+std::string open_packet(const std::string& sid, Millis ping_each, Millis pong_within,
+                        std::size_t payload_most) {
   return "0" + text_of({{"sid", sid},
                         {"upgrades", Json::array()},
                         {"pingInterval", ping_each.count()},

@@ -38,7 +38,8 @@ struct Packet {
 // Error "packet-invalid": what is wrong with it, for the log and the close reason.
 Result<Packet> read_packet(std::string_view text);
 
-std::string open_packet(const std::string& sid, Millis ping_each, Millis pong_within, std::size_t payload_most);
+std::string open_packet(const std::string& sid, Millis ping_each, Millis pong_within,
+                        std::size_t payload_most);
 std::string connected_packet(const std::string& sid);
 std::string refused_packet(const std::string& message);
 std::string event_packet(std::string_view event, const Json& argument);

@@ -4,6 +4,7 @@ import { Compliance } from "./compliance/compliance";
 import { followDealing } from "./parts/dealing";
 import { CaseDesk } from "./desk/desk";
 import { Listening } from "./listening/listening";
+import { Phone } from "./phone/phone";
 import { Orders } from "./orders/orders";
 import { Announcer } from "./parts/announce";
 import { Frame } from "./parts/frame";
@@ -14,6 +15,7 @@ import { followStay } from "./parts/idle";
 import { session, start, unreachable, warn } from "./parts/session";
 import { Blank, Failed, useLate } from "./parts/states";
 import { followTheme } from "./parts/theme";
+import { followTongue, t } from "./parts/tongue";
 import { Toasts } from "./parts/toast";
 import { Scripts } from "./scripts/scripts";
 import { Settings } from "./settings/settings";
@@ -41,7 +43,7 @@ function App() {
   const { path } = address.value;
   const who = session.value;
   const waiting = useLate(who === undefined);
-  const title = path === "/welcome" ? "Welcome" : who === null ? "Sign in" : (screens[path]?.title ?? "Not found");
+  const title = t(path === "/welcome" ? "Welcome" : who === null ? "Sign in" : path === "/m" ? "My call" : (screens[path]?.title ?? "Not found"));
   useEffect(() => {
     document.title = `${title} · Ringfence`;
   }, [title]);
@@ -51,12 +53,13 @@ function App() {
     if (unreachable.value)
       return (
         <main class="entry">
-          <Failed what="The desk cannot be reached" why="It may be starting, or the network is down. Nothing is lost." retry={start} />
+          <Failed what={t("The desk cannot be reached")} why={t("It may be starting, or the network is down. Nothing is lost.")} retry={start} />
         </main>
       );
-    return waiting ? <p class="entry muted">One moment…</p> : null;
+    return waiting ? <p class="entry muted">{t("One moment…")}</p> : null;
   }
   if (who === null) return <SignIn />;
+  if (path === "/m") return <Phone />;
   const screen = screens[path];
   return (
     <Frame>
@@ -74,6 +77,7 @@ function App() {
 }
 
 followTheme();
+followTongue();
 followAddress();
 followKeys();
 startLive();

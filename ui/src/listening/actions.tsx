@@ -5,12 +5,13 @@ import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { can } from "../parts/session";
 import { complain, tell } from "../parts/toast";
+import { t, tongue } from "../parts/tongue";
 
 // What a person does about a call. Each is stored in its log before it shows.
 export function Actions({ of, changed }: { of: Monitored; changed: (call: Monitored) => void }) {
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState<string | null>(null);
-  const path = { ref: of.call };
+  const path = { ref: of.call }, query = { language: tongue.value };
   const run = async (work: () => Promise<Monitored>, done: string): Promise<boolean> => {
     setBusy(true);
     try {
@@ -25,40 +26,40 @@ export function Actions({ of, changed }: { of: Monitored; changed: (call: Monito
     }
   };
   if (of.ended_at) return null;
-  const hold = () => run(() => call("post", "/api/v1/monitored/{ref}/hold", { path, body: { on: !of.state.on_hold } }), of.state.on_hold ? "The customer is off hold." : "Noted: the customer is on hold.");
-  const end = () => confirm("End listening to this call? It stays in the list of calls that have ended.") && run(() => call("post", "/api/v1/monitored/{ref}/end", { path }), "The call has ended here.");
+  const hold = () => run(() => call("post", "/api/v1/monitored/{ref}/hold", { path, query, body: { on: !of.state.on_hold } }), of.state.on_hold ? t("The customer is off hold.") : t("Noted: the customer is on hold."));
+  const end = () => confirm(t("End listening to this call? It stays in the list of calls that have ended.")) && run(() => call("post", "/api/v1/monitored/{ref}/end", { path, query }), t("The call has ended here."));
   const escalate = async () => {
-    if (await run(() => call("post", "/api/v1/monitored/{ref}/escalation", { path, body: { reason: why?.trim() ?? "" } }), "Escalated. It stays on the wall until somebody takes it.")) setWhy(null);
+    if (await run(() => call("post", "/api/v1/monitored/{ref}/escalation", { path, query, body: { reason: why?.trim() ?? "" } }), t("Escalated. It stays on the wall until somebody takes it."))) setWhy(null);
   };
   return (
     <>
       <div class="buttons">
         {!of.escalation && (
           <button class="button" disabled={busy} onClick={() => setWhy(why === null ? "" : null)} aria-expanded={why !== null}>
-            <I name="flag" /> Escalate
+            <I name="flag" /> {t("Escalate")}
           </button>
         )}
         {of.escalation && can("listen") && (
-          <button class="button primary" disabled={busy} onClick={() => run(() => call("post", "/api/v1/monitored/{ref}/escalation/take", { path }), "You have taken it.")}>
-            <I name="check" /> Take it
+          <button class="button primary" disabled={busy} onClick={() => run(() => call("post", "/api/v1/monitored/{ref}/escalation/take", { path, query }), t("You have taken it."))}>
+            <I name="check" /> {t("Take it")}
           </button>
         )}
         <button class="button" disabled={busy} aria-pressed={of.state.on_hold} onClick={hold}>
-          <I name="same" /> {of.state.on_hold ? "Off hold" : "Hold"}
+          <I name="same" /> {of.state.on_hold ? t("Off hold") : t("Hold")}
         </button>
         <button class="button" disabled={busy} onClick={end}>
-          <I name="hangUp" /> End
+          <I name="hangUp" /> {t("End")}
         </button>
       </div>
-      <p class="muted small">Hold and End are noted here only: this call is made elsewhere, and its carrier does not take them from us.</p>
+      <p class="muted small">{t("Hold and End are noted here only: this call is made elsewhere, and its carrier does not take them from us.")}</p>
       {why !== null && (
         <Form class="inline-form" submit={escalate} leave={() => setWhy(null)}>
           <label class="field">
-            <span>Why should somebody look?</span>
+            <span>{t("Why should somebody look?")}</span>
             <input value={why} maxLength={500} required ref={(input) => input?.focus()} onInput={(event) => setWhy(event.currentTarget.value)} />
           </label>
           <button class="button primary" disabled={busy || !why.trim()}>
-            Escalate
+            {t("Escalate")}
           </button>
         </Form>
       )}
@@ -72,7 +73,7 @@ export function Notes({ of, changed }: { of: Monitored; changed: (call: Monitore
   const save = async () => {
     setBusy(true);
     try {
-      changed(await call("post", "/api/v1/monitored/{ref}/notes", { path: { ref: of.call }, body: { words: text.trim() } }));
+      changed(await call("post", "/api/v1/monitored/{ref}/notes", { path: { ref: of.call }, query: { language: tongue.peek() }, body: { words: text.trim() } }));
       setText("");
     } catch (error) {
       complain(words(error));
@@ -94,11 +95,11 @@ export function Notes({ of, changed }: { of: Monitored; changed: (call: Monitore
       )}
       <Form class="inline-form" submit={save}>
         <label class="field">
-          <span>Note</span>
+          <span>{t("Note")}</span>
           <textarea rows={2} maxLength={4000} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
         <button class="button" disabled={busy || !text.trim()}>
-          Save note
+          {t("Save note")}
         </button>
       </Form>
     </>

@@ -4,15 +4,16 @@ import { call } from "../parts/api";
 import { I } from "../parts/icons";
 import { useLoaded } from "../parts/load";
 import { Failed, Skeleton } from "../parts/states";
+import { t, tongue } from "../parts/tongue";
 import { moment } from "../parts/words";
 import { Actions, Notes } from "./actions";
 import { follow } from "./live_calls";
 import { Dial, History, Reasons } from "./score";
-import { clock, feeling, percent, readable, trends } from "./words";
+import { clock, feeling, percent, promiseWords, trendWords, whoWords } from "./words";
 
 // One call: who, how risky and why, what to do next, and what was said.
 export function CallPage({ of }: { of: string }) {
-  const { state, again } = useLoaded<Monitored>(`listening ${of}`, (signal) => call("get", "/api/v1/monitored/{ref}", { path: { ref: of }, signal }));
+  const { state, again } = useLoaded<Monitored>(`listening ${of} ${tongue.value}`, (signal) => call("get", "/api/v1/monitored/{ref}", { path: { ref: of }, query: { language: tongue.peek() }, signal }));
   useEffect(() => {
     let timer = 0;
     const stop = follow((row) => {
@@ -28,17 +29,17 @@ export function CallPage({ of }: { of: string }) {
     };
   }, [of]);
   const { data, failed } = state.value;
-  if (!data) return failed ? <Failed what="This call could not be loaded" why={failed} retry={again} /> : <Skeleton />;
+  if (!data) return failed ? <Failed what={t("This call could not be loaded")} why={failed} retry={again} /> : <Skeleton />;
   const changed = (next: Monitored) => (state.value = { ...state.peek(), data: next });
   return (
-    <section class="page listening" aria-label={`Call ${data.call}`}>
+    <section class="page listening" aria-label={t("Call {call}", { call: data.call })}>
       <header class="page-head">
         <a class="button" href="/listening">
-          <I name="left" /> All calls
+          <I name="left" /> {t("All calls")}
         </a>
         <h1>{data.customer || data.call}</h1>
-        <span class={`chip ${data.ended_at ? "" : "live"}`}>{data.ended_at ? "Ended" : data.state.on_hold ? "On hold" : "Live"}</span>
-        {data.source === "demo" && <span class="demo">Demo</span>}
+        <span class={`chip ${data.ended_at ? "" : "live"}`}>{data.ended_at ? t("Ended") : data.state.on_hold ? t("On hold") : t("Live")}</span>
+        {data.source === "demo" && <span class="demo">{t("Demo")}</span>}
         <span class="push" />
         <span class="muted figure">{clock(data.state.quality.duration_ms)}</span>
       </header>
@@ -47,7 +48,7 @@ export function CallPage({ of }: { of: string }) {
         <p class="notice" role="status">
           <I name="flag" />{" "}
           <span>
-            {data.escalation.by} asks somebody to look: {data.escalation.reason}
+            {t("{who} asks somebody to look: {reason}", { who: data.escalation.by, reason: data.escalation.reason })}
           </span>
         </p>
       )}
@@ -59,9 +60,9 @@ export function CallPage({ of }: { of: string }) {
             {data.risk.why_no_model && <p class="muted small">{data.risk.why_no_model}</p>}
           </div>
           <div class="panel">
-            <h2>What to do</h2>
+            <h2>{t("What to do")}</h2>
             {data.advice.length === 0 ? (
-              <p class="muted">Nothing in particular.</p>
+              <p class="muted">{t("Nothing in particular.")}</p>
             ) : (
               <ol class="advice">
                 {data.advice.map((one) => (
@@ -74,7 +75,7 @@ export function CallPage({ of }: { of: string }) {
             )}
           </div>
           <div class="panel">
-            <h2>Why this score</h2>
+            <h2>{t("Why this score")}</h2>
             <Reasons risk={data.risk} />
           </div>
         </div>
@@ -84,7 +85,7 @@ export function CallPage({ of }: { of: string }) {
           </div>
           <Transcript of={data} />
           <div class="panel">
-            <h2>Notes</h2>
+            <h2>{t("Notes")}</h2>
             <Notes of={data} changed={changed} />
           </div>
         </div>
@@ -107,22 +108,22 @@ function Transcript({ of }: { of: Monitored }) {
   }, [of.transcript.length]);
   return (
     <div class="panel">
-      <h2>What is said</h2>
+      <h2>{t("What is said")}</h2>
       {of.transcript.length === 0 ? (
-        <p class="muted">Nobody has spoken yet.</p>
+        <p class="muted">{t("Nobody has spoken yet.")}</p>
       ) : (
         <ol
           class="said"
           ref={box}
           tabIndex={0}
-          aria-label="Transcript"
+          aria-label={t("Transcript")}
           onScroll={({ currentTarget: box }) => (pinned.current = box.scrollHeight - box.scrollTop - box.clientHeight < 40)}
         >
           {of.transcript.map((line) => (
             <li key={line.id} class={`${line.who} ${line.final ? "" : "partial"}`}>
               <span class="who muted small">
-                {line.who === "agent" ? "Agent" : line.who === "customer" ? "Customer" : "System"} <span class="figure">{clock(line.from_ms)}</span>
-                {line.sentiment && line.sentiment.label !== "neutral" && <b class={`mood ${line.sentiment.label}`}>{line.sentiment.label === "negative" ? "Negative" : "Positive"}</b>}
+                {whoWords(line.who)} <span class="figure">{clock(line.from_ms)}</span>
+                {line.sentiment && line.sentiment.label !== "neutral" && <b class={`mood ${line.sentiment.label}`}>{line.sentiment.label === "negative" ? t("Negative") : t("Positive")}</b>}
               </span>
               <p>{line.words}</p>
             </li>
@@ -137,30 +138,30 @@ function Customer({ of }: { of: Monitored }) {
   const known = (of.customer_data ?? {}) as Record<string, unknown>;
   const list = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(", ") : "");
   const shown: [string, string][] = [
-    ["Name", String(known["name"] ?? "")],
-    ["Phone", String(known["phone"] ?? "")],
-    ["Balance", known["account_balance"] === null || known["account_balance"] === undefined ? "" : String(known["account_balance"])],
-    ["Payments", list(known["payment_history"])],
-    ["Risk factors", list(known["risk_factors"])],
+    [t("Name"), String(known["name"] ?? "")],
+    [t("Phone"), String(known["phone"] ?? "")],
+    [t("Balance"), known["account_balance"] === null || known["account_balance"] === undefined ? "" : String(known["account_balance"])],
+    [t("Payments"), list(known["payment_history"])],
+    [t("Risk factors"), list(known["risk_factors"])],
   ];
   return (
     <div class="panel">
-      <h2>Customer</h2>
+      <h2>{t("Customer")}</h2>
       <dl class="pairs">
-        <dt>Id</dt>
-        <dd class="figure">{of.customer || "Not known"}</dd>
+        <dt>{t("Id")}</dt>
+        <dd class="figure">{of.customer || t("Not known")}</dd>
         {shown.filter(([, value]) => value).map(([name, value]) => (
           <>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </>
         ))}
-        <dt>Agent</dt>
-        <dd>{of.agent || "Not known"}</dd>
-        <dt>Began</dt>
+        <dt>{t("Agent")}</dt>
+        <dd>{of.agent || t("Not known")}</dd>
+        <dt>{t("Began")}</dt>
         <dd>{moment(of.began_at, new Date())}</dd>
       </dl>
-      {!of.customer_data && <p class="muted small">Nothing is on file, and nothing is assumed.</p>}
+      {!of.customer_data && <p class="muted small">{t("Nothing is on file, and nothing is assumed.")}</p>}
     </div>
   );
 }
@@ -169,14 +170,14 @@ function Promises({ of }: { of: Monitored }) {
   const standing = of.state.promises.filter(({ status }) => status === "standing");
   return (
     <div class="panel">
-      <h2>Promises</h2>
+      <h2>{t("Promises")}</h2>
       {standing.length === 0 ? (
-        <p class="muted">None was made.</p>
+        <p class="muted">{t("None was made.")}</p>
       ) : (
         <ul class="plain">
           {standing.map((one) => (
             <li key={`${one.segment} ${one.at_ms}`}>
-              <b>{[[one.amount, one.currency].filter(Boolean).join(" "), one.date && `on ${one.date}`].filter(Boolean).join(" ") || "To pay, no day or amount"}</b>
+              <b>{promiseWords(one)}</b>
               <p class="muted small">“{one.words}”</p>
             </li>
           ))}
@@ -188,19 +189,19 @@ function Promises({ of }: { of: Monitored }) {
 
 function Quality({ of }: { of: Monitored }) {
   const { quality, customer, trend } = of.state;
-  const mood = [feeling(customer.mean), trends[trend]].filter(Boolean).join(", ");
+  const mood = [feeling(customer.mean), trendWords(trend)].filter(Boolean).join(", ");
   const pairs: [string, string][] = [
-    ["Customer's mood", mood || "–"],
-    ["Agent talks", percent(quality.agent_share)],
-    ["Silence", percent(quality.silence_share)],
-    ["Both at once", percent(quality.overlap_share)],
-    ["Agent cuts in", String(quality.agent_interruptions)],
-    ["Customer cuts in", String(quality.customer_interruptions)],
-    ["Agent's pace", quality.agent_words_a_minute ? `${Math.round(quality.agent_words_a_minute)} words a minute` : "–"],
+    [t("Customer's mood"), mood || "–"],
+    [t("Agent talks"), percent(quality.agent_share)],
+    [t("Silence"), percent(quality.silence_share)],
+    [t("Both at once"), percent(quality.overlap_share)],
+    [t("Agent cuts in"), String(quality.agent_interruptions)],
+    [t("Customer cuts in"), String(quality.customer_interruptions)],
+    [t("Agent's pace"), quality.agent_words_a_minute ? t("{n} words a minute", { n: Math.round(quality.agent_words_a_minute) }) : "–"],
   ];
   return (
     <div class="panel">
-      <h2>How the call goes</h2>
+      <h2>{t("How the call goes")}</h2>
       <dl class="pairs">
         {pairs.map(([name, value]) => (
           <>
@@ -210,10 +211,10 @@ function Quality({ of }: { of: Monitored }) {
         ))}
       </dl>
       {of.state.moments.length > 0 && (
-        <ul class="tags" aria-label="Noticed">
-          {of.state.moments.map(({ id, words }) => (
+        <ul class="tags" aria-label={t("Noticed")}>
+          {of.state.moments.map(({ id, name, words }) => (
             <li key={id} class="chip" title={words}>
-              {readable(id)}
+              {name}
             </li>
           ))}
         </ul>

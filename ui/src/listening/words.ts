@@ -1,13 +1,17 @@
 import type { MonitoredRow, MonitoredSummary } from "api";
+import { t } from "../parts/tongue";
 
 // How things are called where calls are listened to.
 
-export const levels = { High: "High risk", Medium: "Medium risk", Low: "Low risk", "": "No score yet" } as const;
-export const trends = { unknown: "", declining: "getting worse", stable: "steady", improving: "getting better" } as const;
+const levels = { High: "High risk", Medium: "Medium risk", Low: "Low risk", "": "No score yet" } as const;
+export const levelWords = (level: keyof typeof levels): string => t(levels[level]);
+const trends = { unknown: "", declining: "getting worse", stable: "steady", improving: "getting better" } as const;
+export const trendWords = (trend: keyof typeof trends): string => (trends[trend] ? t(trends[trend]) : "");
+const people = { agent: "Agent", customer: "Customer", system: "System" } as const;
+export const whoWords = (who: keyof typeof people): string => t(people[who]);
 
 // -1 to 1 in a word.
-export const feeling = (value: number | null | undefined): "Negative" | "Neutral" | "Positive" | "" =>
-  value === null || value === undefined ? "" : value < -0.2 ? "Negative" : value > 0.2 ? "Positive" : "Neutral";
+export const feeling = (value: number | null | undefined): string => (value === null || value === undefined ? "" : value < -0.2 ? t("Negative") : value > 0.2 ? t("Positive") : t("Neutral"));
 
 // 83000 → "1:23"; from an hour on "1:02:03".
 export function clock(ms: number): string {
@@ -25,17 +29,16 @@ export const signed = (points: number): string => {
   return whole > 0 ? `+${whole}` : whole < 0 ? `−${-whole}` : "";
 };
 
-// "silence_ratio" → "Silence ratio"; columns of a file stay as they are.
-export const readable = (name: string): string => {
-  const words = name.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
+// "5000 INR on 2026-12-04".
+export function promiseWords(of: { amount?: unknown; currency?: unknown; date?: unknown }): string {
+  const amount = [of.amount, of.currency].filter(Boolean).map(String).join(" "), date = of.date ? String(of.date) : "";
+  if (amount && date) return t("{amount} on {date}", { amount, date });
+  return amount || (date ? t("on {date}", { date }) : t("to pay, no day or amount"));
+}
 export const promised = (summary: MonitoredSummary): string => {
   const said = summary.promise;
   if (!said) return "";
-  const amount = [said.amount, said.currency].filter(Boolean).join(" ");
-  return `Promised ${[amount, said.date && `on ${said.date}`].filter(Boolean).join(" ") || "to pay"}`;
+  return t("Promised {what}", { what: promiseWords(said) });
 };
 
 // What the newest minute brought, as far as this page has seen it.

@@ -11,6 +11,8 @@ import { Popover } from "./popover";
 import { address } from "./route";
 import { can, desk, notices, session, signOut } from "./session";
 import { ThemeChoice } from "./theme_choice";
+import { t } from "./tongue";
+import { TongueChoice } from "./tongue_choice";
 import { complain } from "./toast";
 import { roles } from "./words";
 
@@ -19,7 +21,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   return (
     <>
       <a class="skip" href="#content">
-        To the content
+        {t("To the content")}
       </a>
       <header class="bar">
         <a class="brand" href="/" aria-label="Ringfence">
@@ -29,7 +31,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <div class="bar-end">
           <Demo />
           <ConnectionWords />
-          <button class="icon-button keys-button" aria-label="Keys" title="Keys (?)" aria-pressed={helpOpen.value} onClick={() => (helpOpen.value = !helpOpen.value)}>
+          <button class="icon-button keys-button" aria-label={t("Keys")} title={`${t("Keys")} (?)`} aria-pressed={helpOpen.value} onClick={() => (helpOpen.value = !helpOpen.value)}>
             <I name="keys" />
           </button>
           <Account />
@@ -46,26 +48,26 @@ export function Frame({ children }: { children: ComponentChildren }) {
 
 function Pages() {
   const list: { href: string; words: string; icon: IconName; shown: boolean; count?: number | null }[] = [
-    { href: "/", words: "Fraud desk", icon: "desk", shown: true },
-    { href: "/loans", words: "Loans", icon: "loan", shown: true },
-    { href: "/listening", words: "Live calls", icon: "call", shown: true },
-    { href: "/orders", words: "Orders", icon: "orders", shown: true },
-    { href: "/stop-list", words: "Stop list", icon: "stop", shown: true },
-    { href: "/compliance", words: "Compliance", icon: "record", shown: true, count: can("deal") ? toDealWith.value : 0 },
-    { href: "/scripts", words: "Scripts", icon: "script", shown: true },
-    { href: "/users", words: "People", icon: "people", shown: can("users") },
+    { href: "/", words: t("Fraud desk"), icon: "desk", shown: true },
+    { href: "/loans", words: t("Loans"), icon: "loan", shown: true },
+    { href: "/listening", words: t("Live calls"), icon: "call", shown: true },
+    { href: "/orders", words: t("Orders"), icon: "orders", shown: true },
+    { href: "/stop-list", words: t("Stop list"), icon: "stop", shown: true },
+    { href: "/compliance", words: t("Compliance"), icon: "record", shown: true, count: can("deal") ? toDealWith.value : 0 },
+    { href: "/scripts", words: t("Scripts"), icon: "script", shown: true },
+    { href: "/users", words: t("People"), icon: "people", shown: can("users") },
   ];
   return (
-    <nav class="pages" aria-label="Pages">
+    <nav class="pages" aria-label={t("Pages")}>
       {list
         .filter(({ shown }) => shown)
         .map(({ href, words: name, icon, count }) => (
           <a key={href} href={href} aria-current={address.value.path === href ? "page" : undefined}>
             <I name={icon} /> <span>{name}</span>
             {!!count && (
-              <b class="nav-count" title={`${count} to deal with`}>
+              <b class="nav-count" title={t("{n} to deal with", { n: count })}>
                 {count > 99 ? "99+" : count}
-                <span class="unseen"> to deal with</span>
+                <span class="unseen"> {t("to deal with")}</span>
               </b>
             )}
           </a>
@@ -77,17 +79,17 @@ function Pages() {
 function Demo() {
   if (!desk.value?.carrier.simulated) return null;
   return (
-    <span class="demo" title={`The carrier is the built-in ${desk.value.carrier.name.toLowerCase()}: its customers are made up and nobody is really called.`}>
-      Demo<span class="demo-more">: nobody is really called</span>
+    <span class="demo" title={t("The carrier is the built-in phone company: its customers are made up and nobody is really called.")}>
+      {t("Demo")}<span class="demo-more">: {t("nobody is really called")}</span>
     </span>
   );
 }
 
 const lostWords = (state: Connection): string =>
   state === "polling"
-    ? `${hasBeenLive.value ? "Live updates lost." : "No live updates yet."} Checking every 5 seconds.`
+    ? (hasBeenLive.value ? t("Live updates lost. Checking every 5 seconds.") : t("No live updates yet. Checking every 5 seconds."))
     : state === "offline"
-      ? "The desk cannot be reached. Trying again; what you see may be old."
+      ? t("The desk cannot be reached. Trying again; what you see may be old.")
       : "";
 function ConnectionWords() {
   const state = connection.value;
@@ -95,13 +97,13 @@ function ConnectionWords() {
   const before = useRef(said);
   useEffect(() => {
     if (said) announce(said);
-    else if (state === "live" && before.current) announce("Live updates are back.");
+    else if (state === "live" && before.current) announce(t("Live updates are back."));
     before.current = said;
   }, [state]);
   return (
-    <span class={`connection ${state}`} title={state === "live" ? "Changes arrive as they happen." : undefined}>
+    <span class={`connection ${state}`} title={state === "live" ? t("Changes arrive as they happen.") : undefined}>
       <i aria-hidden="true" />
-      <span class={said ? "" : "unseen"}>{said || (state === "live" ? "Live" : "Connecting")}</span>
+      <span class={said ? "" : "unseen"}>{said || (state === "live" ? t("Live") : t("Connecting"))}</span>
     </span>
   );
 }
@@ -120,21 +122,22 @@ function Account() {
   const close = () => setOpen(false);
   return (
     <>
-      <button ref={opener} class="account" aria-label={`Account of ${user.name}`} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button ref={opener} class="account" aria-label={t("Account of {name}", { name: user.name })} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
         <I name="person" /> <span>{user.name}</span> <I name="down" />
       </button>
       {open && (
-        <Popover anchor={opener} label="Your account" onClose={close} align="end">
+        <Popover anchor={opener} label={t("Your account")} onClose={close} align="end">
           <p class="account-who">
             <b>{user.name}</b>
-            <span class="muted">{roles[user.role].name}</span>
+            <span class="muted">{t(roles[user.role].name)}</span>
           </p>
           <ThemeChoice />
+          <TongueChoice />
           <nav class="menu">
             <a href="/settings" onClick={close}>
-              Settings
+              {t("Settings")}
             </a>
-            <button onClick={() => signOut().catch((error: unknown) => complain(words(error)))}>Sign out</button>
+            <button onClick={() => signOut().catch((error: unknown) => complain(words(error)))}>{t("Sign out")}</button>
           </nav>
         </Popover>
       )}
@@ -149,7 +152,7 @@ function Notice() {
   return (
     <p class="notice" role="status">
       <I name="warning" /> <span>{first.message}</span>
-      {more.length > 0 && <a href="/settings">and {more.length} more</a>}
+      {more.length > 0 && <a href="/settings">{t("and {n} more", { n: more.length })}</a>}
     </p>
   );
 }

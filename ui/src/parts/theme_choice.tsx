@@ -1,5 +1,6 @@
 import { I, type IconName } from "./icons";
 import { type Theme, theme } from "./theme";
+import { t } from "./tongue";
 
 const choices: readonly { value: Theme; words: string; icon: IconName }[] = [
   { value: "system", words: "System", icon: "system" },
@@ -9,10 +10,10 @@ const choices: readonly { value: Theme; words: string; icon: IconName }[] = [
 
 export function ThemeChoice() {
   return (
-    <div class="segments" role="group" aria-label="Appearance">
+    <div class="segments" role="group" aria-label={t("Appearance")}>
       {choices.map(({ value, words, icon }) => (
         <button key={value} aria-pressed={theme.value === value} onClick={() => (theme.value = value)}>
-          <I name={icon} /> {words}
+          <I name={icon} /> {t(words)}
         </button>
       ))}
     </div>

@@ -5,6 +5,8 @@ import { Field, PasswordField, focused } from "../parts/field";
 import { Form } from "../parts/form";
 import { I } from "../parts/icons";
 import { begin, lastSignedIn, note } from "../parts/session";
+import { t } from "../parts/tongue";
+import { TongueChoice } from "../parts/tongue_choice";
 import "./signin.css";
 
 export function SignIn() {
@@ -39,14 +41,14 @@ export function SignIn() {
         <p class="entry-brand">
           <Mark /> Ringfence
         </p>
-        <h1>Sign in</h1>
+        <h1>{t("Sign in")}</h1>
         {note.value && (
           <div class="alert calm" role="status">
             <I name="info" />
             <p>{note}</p>
           </div>
         )}
-        <Field label="Name">
+        <Field label={t("Name")}>
           <input
             type="text"
             name="name"
@@ -60,16 +62,17 @@ export function SignIn() {
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </Field>
-        <PasswordField label="Password" name="password" value={password} set={setPassword} autocomplete="current-password" focus={lastSignedIn() !== ""} />
+        <PasswordField label={t("Password")} name="password" value={password} set={setPassword} autocomplete="current-password" focus={lastSignedIn() !== ""} />
         {wrong && (
           <p class="problem" role="alert">
             {wrong}
           </p>
         )}
         <button class="button primary large" disabled={busy || wait > 0}>
-          {busy ? "Signing in…" : wait > 0 ? `Try again in ${wait} s` : "Sign in"}
+          {busy ? t("Signing in…") : wait > 0 ? t("Try again in {n} s", { n: wait }) : t("Sign in")}
         </button>
-        <p class="small muted">New here, or forgot the password? An admin can give you a link that lets you choose one.</p>
+        <p class="small muted">{t("New here, or forgot the password? An admin can give you a link that lets you choose one.")}</p>
+        <TongueChoice />
       </Form>
     </main>
   );
