@@ -271,8 +271,13 @@ void tell(const Loaded& loaded, std::size_t row) {
 Result<std::vector<std::size_t>> rows_of(const Loaded& loaded, const std::string& file,
                                          const std::string& id) {
   std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < loaded.rows.x.rows && found.size() < most_rows_of_one; ++i)
-    if (id_of(loaded, i) == id) found.push_back(i);
+  const auto find = [&](std::string_view wanted) {
+    for (std::size_t i = 0; i < loaded.rows.x.rows && found.size() < most_rows_of_one; ++i)
+      if (id_of(loaded, i) == wanted) found.push_back(i);
+  };
+  find(id);
+  // As our CSV writes what would run as a formula.
+  if (found.empty() && id.starts_with('\'')) find(std::string_view(id).substr(1));
   if (!found.empty()) return found;
   // Comparing with a million of them would take minutes.
   const auto end =

@@ -41,7 +41,7 @@ struct FrameFile {
   risk::Frame frame;
   std::vector<risk::TypedColumn> columns;  // what the file said beside the values; their `column` is empty
   std::string format;                      // "csv", "jsonl", "json" or "xlsx"
-  std::string encoding;                    // "utf-8", "utf-16le", "utf-16be" or "shift_jis"
+  std::string encoding;                    // "utf-8", "utf-16le", "utf-16be", "shift_jis" or "euc-jp"
   std::string sheet;                       // of a workbook
   std::vector<std::string> sheets;         // all of a workbook
   std::string digest;                      // SHA-256 of the bytes, hex

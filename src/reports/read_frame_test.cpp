@@ -59,12 +59,33 @@ TEST(ReadFrame, Encodings) {
   EXPECT_EQ(japanese->encoding, "shift_jis");
   EXPECT_EQ(japanese->frame.columns[0].name, "未払");
   EXPECT_EQ(japanese->frame.columns[0].texts[0], "支払済");
+  EXPECT_EQ(read("\xb6\xc5,x\n\xb1\xb2\xb3,1\n")->encoding, "shift_jis") << "half-width katakana";
   // A damaged line of a UTF-8 file is one bad row and no other encoding.
   const auto damaged = read("名,x\n青,1\n\xE9\x9D,2\n赤,3\n");
   ASSERT_TRUE(damaged) << damaged.error().message;
   EXPECT_EQ(damaged->encoding, "utf-8");
   ASSERT_EQ(damaged->bad_rows.size(), 1u);
   EXPECT_EQ(damaged->bad_rows[0].line, 3);
+}
+
+// EUC-JP's pairs would pass as Shift_JIS's half-width katakana.
+TEST(ReadFrame, EucJapaneseIsToldFromHalfWidthLetters) {
+  // 顧客ID, 支払結果 and 未払, 支払済.
+  const std::string header = "\xb8\xdc\xb5\xd2ID,\xbb\xd9\xca\xa7\xb7\xeb\xb2\xcc,x\n";
+  const auto euc = read(header + "K1,\xcc\xa4\xca\xa7,1\nK2,\xbb\xd9\xca\xa7\xba\xd1,2\n");
+  ASSERT_TRUE(euc) << euc.error().message;
+  EXPECT_EQ(euc->encoding, "euc-jp");
+  EXPECT_EQ(euc->frame.columns[1].name, "支払結果");
+  EXPECT_EQ(euc->frame.columns[1].texts, (std::vector<std::string>{"未払", "支払済"}));
+  // ｶﾅ is a letter of EUC-JP too: nobody can tell.
+  const auto either = read("\xb6\xc5,x\n1,2\n");
+  ASSERT_FALSE(either);
+  EXPECT_EQ(either.error().code, "frame-encoding");
+  EXPECT_NE(either.error().message.find("looks like EUC-JP"), std::string::npos);
+  // 顧客ID, 未払 and なし, 有: hardly meant as ｸﾜｵﾒID, ﾌ､ﾊｧ and ､ﾊ､ｷ, ﾍｭ.
+  const auto likely = read("\xb8\xdc\xb5\xd2ID,\xcc\xa4\xca\xa7,x\nK1,\xa4\xca\xa4\xb7,1\nK2,\xcd\xad,2\n");
+  ASSERT_TRUE(likely) << likely.error().message;
+  EXPECT_EQ(likely->frame.columns[1].texts[0], "なし");
 }
 
 TEST(ReadFrame, BadRowsAreNamedAndTheOthersAreWhole) {

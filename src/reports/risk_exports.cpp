@@ -45,6 +45,7 @@ std::string feature_importance_csv(const RiskResults& r) { return sheet_csv(impo
 
 std::string risk_scores_json(const RiskResults& r) {
   return head(r, "risk_scores") + ",\n \"basis\": " + quoted(basis_sentence()) +
+         ",\n \"reasons\": " + quoted(reasons_sentence()) +
          ",\n \"scale\": \"0 to 100, high is risky\",\n \"rows\": " + sheet_json(scores_sheet(r)) + "\n}\n";
 }
 

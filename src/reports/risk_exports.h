@@ -35,6 +35,7 @@ struct ScoredRow {
   std::vector<double> points;                    // one a feature, with base_score they add up to model_score
   std::vector<int> tenths;           // of points, as they are shown: these add up too (risk::shown_points)
   std::vector<std::string> reasons;  // in words, the strongest first, at most kReasons
+  std::string others;                // what all other features did together, in words; "": nothing
 };
 constexpr std::size_t kReasons = 3;
 
@@ -66,6 +67,7 @@ Result<std::vector<ScoredRow>> score_rows(const risk::Dataset& data, const risk:
                                           risk::Tongue tongue = risk::Tongue::english);
 
 // CSV: UTF-8 without a byte-order mark, RFC 4180, no cell runs as a formula. JSON: one document each.
+// Base score and reasons belong to model_score and add up to it; `score` is another model's, out of fold.
 std::string risk_scores_csv(const RiskResults& results);
 std::string risk_scores_json(const RiskResults& results);
 std::string model_metrics_csv(const RiskResults& results);

@@ -140,6 +140,27 @@ TEST(RiskScores, points_add_up_to_the_finished_models_score) {
   }
 }
 
+TEST(RiskScores, reasons_in_words_add_up_too) {
+  SmallTraining training;
+  training.model.forest.trees.push_back(stump(3, 1, -0.05F, 0.05F));
+  const auto json = Json::parse(risk_scores_json(training.results()));
+  EXPECT_TRUE(holds(json["reasons"].get<std::string>(), "finished model"));
+  std::size_t others = 0;
+  for (const auto& row : json["rows"]) {
+    double sum = 0;
+    for (const char* name : {"reason_1", "reason_2", "reason_3", "reason_others"}) {
+      if (row[name].is_null()) continue;
+      const auto words = row[name].get<std::string>();
+      sum += std::stod(words.substr(words.rfind(": ") + 2));
+    }
+    others += !row["reason_others"].is_null();
+    const double moved =
+        std::round(row["model_score"].get<double>() * 10) - std::round(row["base_score"].get<double>() * 10);
+    EXPECT_NEAR(sum * 10, moved, 1e-6) << row.dump();
+  }
+  EXPECT_GT(others, 0u);
+}
+
 TEST(RiskScores, of_other_rows_or_features_are_refused) {
   SmallTraining training;
   training.evaluation.probabilities.pop_back();

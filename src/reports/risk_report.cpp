@@ -135,8 +135,8 @@ std::string most_risky(const RiskResults& r) {
   auto table = scores_sheet(r);
   const auto all = table.row;
   table.rows = shown;
-  // Who, score, level, what happened, the reasons; the whole is in the files.
-  const std::size_t columns[] = {0, 1, 2, 5, 9, 10, 11};
+  // Who, score, level, what happened, the finished model's score and its reasons; the whole is in the files.
+  const std::size_t columns[] = {0, 1, 2, 5, 7, 9, 10, 11};
   Sheet out{"", {}, shown, {}};
   for (const auto c : columns) out.columns.push_back(table.columns[c]);
   out.row = [=](std::size_t i) {
@@ -147,7 +147,7 @@ std::string most_risky(const RiskResults& r) {
   };
   return card(
       "The highest scores" + std::string(r.evaluation.verdict.demonstrated ? "" : " (no demonstrated skill)"),
-      "<p class=\"soft\">" + escape(basis_sentence()) + "</p>" + html_table(out));
+      "<p class=\"soft\">" + escape(basis_sentence() + " " + reasons_sentence()) + "</p>" + html_table(out));
 }
 
 std::string model_card(const RiskResults& r) {

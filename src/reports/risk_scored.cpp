@@ -36,7 +36,10 @@ void explain(ScoredRow& out, const risk::Scorer& scorer, std::span<const float> 
              bool keep) {
   auto explanation = scorer.explain(row);
   for (auto& reason : risk::reasons(scorer.model(), explanation, row, tongue, kReasons))
-    if (reason.feature < explanation.points.size()) out.reasons.push_back(std::move(reason.words));
+    if (reason.feature < explanation.points.size())
+      out.reasons.push_back(std::move(reason.words));
+    else
+      out.others = std::move(reason.words);
   if (!keep) return;
   out.tenths = risk::shown_points(explanation);
   out.contributions = std::move(explanation.log_odds);
@@ -90,7 +93,7 @@ Result<std::vector<ScoredRow>> score_rows(const risk::Dataset& data, const risk:
     for (std::size_t n = 1; n < most_explained; ++n) {
       auto& row = rows[n * order.size() / most_explained];
       if (row.known && row.tenths.empty()) {
-        row.reasons.clear();
+        row.reasons.clear(), row.others.clear();
         explain(row, *scorer, values(data, static_cast<std::size_t>(&row - rows.data())), tongue, true);
       }
     }

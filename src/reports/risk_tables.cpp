@@ -168,6 +168,13 @@ std::string basis_sentence() {
          "with it.";
 }
 
+std::string reasons_sentence() {
+  return "Base score and reasons explain the finished model's score and add up to it, not to the score out "
+         "of "
+         "fold. The finished model has seen these very rows, so that it knows them better than it knows "
+         "others.";
+}
+
 Sheet scores_sheet(const RiskResults& r) {
   Sheet sheet{
       "Scores",
@@ -179,10 +186,11 @@ Sheet scores_sheet(const RiskResults& r) {
        {"actual", "What happened (1: " + r.data.target + " " + r.data.positive + ")", CellKind::whole, 16},
        {"basis", "Scored", CellKind::text, 12},
        {"model_score", "Finished model's score", CellKind::score, 14},
-       {"base_score", "Base score", CellKind::score, 11},
+       {"base_score", "Finished model's base score", CellKind::score, 14},
        {"reason_1", "First reason for the finished model's score", CellKind::text, 48},
-       {"reason_2", "Second reason", CellKind::text, 48},
-       {"reason_3", "Third reason", CellKind::text, 48}},
+       {"reason_2", "Second reason for it", CellKind::text, 48},
+       {"reason_3", "Third reason for it", CellKind::text, 48},
+       {"reason_others", "All other reasons for it together", CellKind::text, 36}},
       r.rows.size(),
       {}};
   sheet.row = [&r, skill = skill_word(r)](std::size_t i) {
@@ -198,6 +206,7 @@ Sheet scores_sheet(const RiskResults& r) {
                  number(one.base_score)};
     for (std::size_t k = 0; k < kReasons; ++k)
       row.push_back(k < one.reasons.size() ? SheetCell(one.reasons[k]) : SheetCell());
+    row.push_back(one.others.empty() ? SheetCell() : SheetCell(one.others));
     return row;
   };
   return sheet;
@@ -299,13 +308,14 @@ Sheet summary_sheet(const RiskResults& r) {
   for (const auto& warning : r.data.warnings)
     if (std::find(said.begin(), said.end(), warning) == said.end()) add("Warning", warning);
   add("Scores", "0 to 100, high is risky. " + basis_sentence());
+  add("Reasons", reasons_sentence());
   if (r.rows.size() > kMostSheetRows)
     add("Sheet Scores",
         fmt::format("It holds the first {} rows of {}: a sheet has no room for more. All are in "
                     "risk_scores.csv.",
                     kMostSheetRows, r.rows.size()));
   if (r.rows.size() > kMostReasoned)
-    add("Reasons", fmt::format("Reasons are given for the {} highest scores.", kMostReasoned));
+    add("Reasons", fmt::format("They are given for the {} highest scores.", kMostReasoned));
   for (const auto& facts : {data_facts(r), model_facts(r), run_facts(r)})
     for (const auto& fact : facts) add(fact.what, fact.value);
   return fixed_sheet("Summary",

@@ -49,6 +49,8 @@ std::string skill_word(const RiskResults& results);
 std::string skill_sentence(const RiskResults& results);
 // What the scores of the rows are: out of fold.
 std::string basis_sentence();
+// Which score the reasons belong to: the finished model's.
+std::string reasons_sentence();
 
 // The header row is the columns' keys. Numbers keep all their digits.
 std::string sheet_csv(const Sheet& sheet);

@@ -20,6 +20,24 @@ tl::unexpected<Error> trouble(const char* what) {
 
 std::string number(double value) { return fmt::format("{}", value); }
 
+constexpr const char* margins_wanted =
+    R"({"type":1,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false})";
+constexpr const char* contributions_wanted =
+    R"({"type":2,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false})";
+
+// Row by row; the library's own memory, until it is asked again.
+Result<std::span<const float>> predicted(BoosterHandle booster, DMatrixHandle rows, const char* wanted,
+                                         const char* what) {
+  const bst_ulong* shape = nullptr;
+  bst_ulong dimensions = 0;
+  const float* values = nullptr;
+  if (XGBoosterPredictFromDMatrix(booster, rows, wanted, &shape, &dimensions, &values) != 0)
+    return trouble(what);
+  std::size_t size = 1;
+  for (bst_ulong i = 0; i < dimensions; ++i) size *= shape[i];
+  return std::span(values, size);
+}
+
 }  // namespace
 
 std::map<std::string, std::string> named(const Parameters& p) {
@@ -85,29 +103,15 @@ Done Booster::grow() {
 }
 
 Result<std::vector<double>> Booster::margins(const BoosterRows& rows) const {
-  const bst_ulong* shape = nullptr;
-  bst_ulong dimensions = 0;
-  const float* values = nullptr;
-  if (XGBoosterPredictFromDMatrix(
-          handle_.get(), rows.handle_.get(),
-          R"({"type":1,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false})", &shape,
-          &dimensions, &values) != 0)
-    return trouble("score the rows");
-  return std::vector<double>(values, values + rows.rows());
+  const auto found = predicted(handle_.get(), rows.handle_.get(), margins_wanted, "score the rows");
+  if (!found) return tl::unexpected(found.error());
+  return std::vector<double>(found->begin(), found->end());
 }
 
 Result<std::vector<float>> Booster::contributions(const BoosterRows& rows) const {
-  const bst_ulong* shape = nullptr;
-  bst_ulong dimensions = 0;
-  const float* values = nullptr;
-  if (XGBoosterPredictFromDMatrix(
-          handle_.get(), rows.handle_.get(),
-          R"({"type":2,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false})", &shape,
-          &dimensions, &values) != 0)
-    return trouble("explain the rows");
-  std::size_t size = 1;
-  for (bst_ulong i = 0; i < dimensions; ++i) size *= shape[i];
-  return std::vector<float>(values, values + size);
+  const auto found = predicted(handle_.get(), rows.handle_.get(), contributions_wanted, "explain the rows");
+  if (!found) return tl::unexpected(found.error());
+  return std::vector<float>(found->begin(), found->end());
 }
 
 Result<std::vector<double>> Booster::gains(std::size_t columns) const {

@@ -453,6 +453,20 @@ TEST(Prepare, ATextWhereTheModelNeedsNumbersIsNotLacking) {
   EXPECT_NE(found.error().message.find("lacks: 何か."), std::string::npos);
 }
 
+TEST(Prepare, WhatACauseMayTellIsNotAskedAboutAndWhatPresenceTellsIs) {
+  auto b = customers(400);
+  b.column("点数", 400, [&](std::size_t i) {
+    double sum = 0;
+    for (int k = 0; k < 12; ++k) sum += b.next();
+    return std::to_string(sum - 6 + (i % 5 == 0 ? 1 : 0));  // a ROC AUC of about 0.76
+  });
+  b.column("確認", 400, [](std::size_t i) { return i % 5 == 0 ? (i % 50 ? "3" : "") : i % 8 ? "" : "2"; });
+  const auto found = prepare_with_plan(b.frame(), {});
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_FALSE(told(found->dataset.warnings, "'点数'"));
+  EXPECT_TRUE(told(found->dataset.warnings, "'確認' alone ranks the outcomes"));
+}
+
 // One row says what it says in the whole file.
 TEST(Prepare, ARowIsReadAsTheModelWasTaught) {
   auto b = customers();

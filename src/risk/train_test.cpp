@@ -180,13 +180,18 @@ TEST(Evaluation, SaysAllThatIsAskedFor) {
   EXPECT_TRUE(json["warnings"].is_array());
 }
 
-TEST(Verdict, NeedsAllThree) {
+Evaluation good_evaluation() {
   Evaluation good;
   good.rows = 300, good.positives = 150, good.groups = 300;
   good.model.roc_auc = {0.7, 0.6, 0.8}, good.model.brier.value = 0.2;
   good.beside.resize(1);
   good.beside[0].brier.value = 0.25;
   good.permutation.p = 0.005, good.permutation.rounds = 199;
+  return good;
+}
+
+TEST(Verdict, NeedsAllThree) {
+  const auto good = good_evaluation();
   const auto skill = [](Evaluation one) {
     decide({}, one);
     return one.verdict.demonstrated;
@@ -205,12 +210,7 @@ TEST(Verdict, NeedsAllThree) {
 
 // What is said of whom it was judged on is what is known of them.
 TEST(Verdict, OnRowsThatItHasSeenNoSkillIsDemonstrated) {
-  Evaluation good;
-  good.rows = 300, good.positives = 150, good.groups = 300;
-  good.model.roc_auc = {0.7, 0.6, 0.8}, good.model.brier.value = 0.2;
-  good.beside.resize(1);
-  good.beside[0].brier.value = 0.25;
-  good.permutation.p = 0.005, good.permutation.rounds = 199;
+  const auto good = good_evaluation();
   const auto said = [&](Unseen unseen) {
     auto one = good;
     decide({}, one, unseen);

@@ -239,103 +239,101 @@ Done RiskModels::make_champion(const ModelRow& model, const char* what, std::opt
   return set_state(model.id, ModelState::champion, what, change);
 }
 
-Result<ModelRow> RiskModels::promote(std::int64_t id, const std::string& by, const std::string& reason,
-                                     Time now) {
+// A change of a model's state, whole or not at all: `work` makes it and gives the id of the model that it is
+// about.
+template <class Work>
+Result<ModelRow> RiskModels::change_whole(const std::string& reason, Work work) {
   if (auto said = check_reason(reason); !said) return tl::unexpected(std::move(said.error()));
   std::lock_guard lock(mutex_);
   WriteTransaction transaction(*db_);
   if (auto begun = transaction.begin(); !begun) return tl::unexpected(std::move(begun.error()));
-  auto model = row_locked(id);
-  if (!model) return model;
-  if (model->state == ModelState::champion)
-    return fail("model-state", "Model " + std::to_string(id) + " is the champion already.");
-  if (!model->skill.stands()) return without_skill(*model);
-  auto before = in_state_locked(ModelState::champion);
-  if (!before) return tl::unexpected(std::move(before.error()));
-  std::optional<std::int64_t> replaced;
-  if (*before) {
-    replaced = (*before)->id;
-    const Change retired{by, "replaced by model " + std::to_string(id) + ": " + reason, now};
-    if (auto done = set_state(*replaced, ModelState::retired, "replaced", retired); !done)
-      return tl::unexpected(std::move(done.error()));
-  }
-  if (auto done = make_champion(*model, "promoted", replaced, {by, reason, now}); !done)
-    return tl::unexpected(std::move(done.error()));
-  auto row = row_locked(id);
+  Result<std::int64_t> about = work();
+  if (!about) return tl::unexpected(std::move(about.error()));
+  auto row = row_locked(*about);
   if (!row) return row;
   if (auto stored = transaction.commit(); !stored) return tl::unexpected(std::move(stored.error()));
   return row;
 }
 
+Result<ModelRow> RiskModels::promote(std::int64_t id, const std::string& by, const std::string& reason,
+                                     Time now) {
+  return change_whole(reason, [&]() -> Result<std::int64_t> {
+    auto model = row_locked(id);
+    if (!model) return tl::unexpected(std::move(model.error()));
+    if (model->state == ModelState::champion)
+      return fail("model-state", "Model " + std::to_string(id) + " is the champion already.");
+    if (!model->skill.stands()) return without_skill(*model);
+    auto before = in_state_locked(ModelState::champion);
+    if (!before) return tl::unexpected(std::move(before.error()));
+    std::optional<std::int64_t> replaced;
+    if (*before) {
+      replaced = (*before)->id;
+      const Change retired{by, "replaced by model " + std::to_string(id) + ": " + reason, now};
+      if (auto done = set_state(*replaced, ModelState::retired, "replaced", retired); !done)
+        return tl::unexpected(std::move(done.error()));
+    }
+    if (auto done = make_champion(*model, "promoted", replaced, {by, reason, now}); !done)
+      return tl::unexpected(std::move(done.error()));
+    return id;
+  });
+}
+
 Result<ModelRow> RiskModels::roll_back(const std::string& by, const std::string& reason, Time now) {
-  if (auto said = check_reason(reason); !said) return tl::unexpected(std::move(said.error()));
-  std::lock_guard lock(mutex_);
-  WriteTransaction transaction(*db_);
-  if (auto begun = transaction.begin(); !begun) return tl::unexpected(std::move(begun.error()));
-  auto champion = in_state_locked(ModelState::champion);
-  if (!champion) return tl::unexpected(std::move(champion.error()));
-  if (!*champion)
-    return fail("model-state", "There is no champion to roll back from; promote the model that shall score.");
-  if (!(*champion)->replaced)
-    return fail("model-state", "Model " + std::to_string((*champion)->id) +
-                                   " replaced no other one, so there is nothing to go back to; retire it, or "
-                                   "promote another one.");
-  auto before = row_locked(*(*champion)->replaced);
-  if (!before) return before;
-  const Change retired{by, "rolled back to model " + std::to_string(before->id) + ": " + reason, now};
-  if (auto done = set_state((*champion)->id, ModelState::retired, "replaced", retired); !done)
-    return tl::unexpected(std::move(done.error()));
-  // It keeps what it had replaced itself, so that going back goes on backwards.
-  if (auto done = make_champion(*before, "rolled-back", before->replaced, {by, reason, now}); !done)
-    return tl::unexpected(std::move(done.error()));
-  auto row = row_locked(before->id);
-  if (!row) return row;
-  if (auto stored = transaction.commit(); !stored) return tl::unexpected(std::move(stored.error()));
-  return row;
+  return change_whole(reason, [&]() -> Result<std::int64_t> {
+    auto champion = in_state_locked(ModelState::champion);
+    if (!champion) return tl::unexpected(std::move(champion.error()));
+    if (!*champion)
+      return fail("model-state",
+                  "There is no champion to roll back from; promote the model that shall score.");
+    if (!(*champion)->replaced)
+      return fail("model-state",
+                  "Model " + std::to_string((*champion)->id) +
+                      " replaced no other one, so there is nothing to go back to; retire it, or "
+                      "promote another one.");
+    auto before = row_locked(*(*champion)->replaced);
+    if (!before) return tl::unexpected(std::move(before.error()));
+    const Change retired{by, "rolled back to model " + std::to_string(before->id) + ": " + reason, now};
+    if (auto done = set_state((*champion)->id, ModelState::retired, "replaced", retired); !done)
+      return tl::unexpected(std::move(done.error()));
+    // It keeps what it had replaced itself, so that going back goes on backwards.
+    if (auto done = make_champion(*before, "rolled-back", before->replaced, {by, reason, now}); !done)
+      return tl::unexpected(std::move(done.error()));
+    return before->id;
+  });
 }
 
 Result<ModelRow> RiskModels::challenge(std::int64_t id, const std::string& by, const std::string& reason,
                                        Time now) {
-  if (auto said = check_reason(reason); !said) return tl::unexpected(std::move(said.error()));
-  std::lock_guard lock(mutex_);
-  WriteTransaction transaction(*db_);
-  if (auto begun = transaction.begin(); !begun) return tl::unexpected(std::move(begun.error()));
-  auto model = row_locked(id);
-  if (!model) return model;
-  if (model->state == ModelState::champion || model->state == ModelState::challenger)
-    return fail("model-state", "Model " + std::to_string(id) + " is the " +
-                                   std::string(store::name(model->state)) + " already.");
-  auto before = in_state_locked(ModelState::challenger);
-  if (!before) return tl::unexpected(std::move(before.error()));
-  if (*before) {
-    const Change back{by, "model " + std::to_string(id) + " challenges: " + reason, now};
-    if (auto done = set_state((*before)->id, ModelState::candidate, "stepped-back", back); !done)
+  return change_whole(reason, [&]() -> Result<std::int64_t> {
+    auto model = row_locked(id);
+    if (!model) return tl::unexpected(std::move(model.error()));
+    if (model->state == ModelState::champion || model->state == ModelState::challenger)
+      return fail("model-state", "Model " + std::to_string(id) + " is the " +
+                                     std::string(store::name(model->state)) + " already.");
+    auto before = in_state_locked(ModelState::challenger);
+    if (!before) return tl::unexpected(std::move(before.error()));
+    if (*before) {
+      const Change back{by, "model " + std::to_string(id) + " challenges: " + reason, now};
+      if (auto done = set_state((*before)->id, ModelState::candidate, "stepped-back", back); !done)
+        return tl::unexpected(std::move(done.error()));
+    }
+    if (auto done = set_state(id, ModelState::challenger, "challenged", {by, reason, now}); !done)
       return tl::unexpected(std::move(done.error()));
-  }
-  if (auto done = set_state(id, ModelState::challenger, "challenged", {by, reason, now}); !done)
-    return tl::unexpected(std::move(done.error()));
-  auto row = row_locked(id);
-  if (!row) return row;
-  if (auto stored = transaction.commit(); !stored) return tl::unexpected(std::move(stored.error()));
-  return row;
+    return id;
+  });
 }
 
 Result<ModelRow> RiskModels::retire(std::int64_t id, const std::string& by, const std::string& reason,
                                     Time now) {
-  if (auto said = check_reason(reason); !said) return tl::unexpected(std::move(said.error()));
-  std::lock_guard lock(mutex_);
-  WriteTransaction transaction(*db_);
-  if (auto begun = transaction.begin(); !begun) return tl::unexpected(std::move(begun.error()));
-  auto model = row_locked(id);
-  if (!model) return model;
-  if (model->state == ModelState::retired)
-    return fail("model-state", "Model " + std::to_string(id) + " has retired already.");
-  if (auto done = set_state(id, ModelState::retired, "retired", {by, reason, now}); !done)
-    return tl::unexpected(std::move(done.error()));
-  auto row = row_locked(id);
-  if (!row) return row;
-  if (auto stored = transaction.commit(); !stored) return tl::unexpected(std::move(stored.error()));
-  return row;
+  return change_whole(reason, [&]() -> Result<std::int64_t> {
+    auto model = row_locked(id);
+    if (!model) return tl::unexpected(std::move(model.error()));
+    if (model->state == ModelState::retired)
+      return fail("model-state", "Model " + std::to_string(id) + " has retired already.");
+    if (auto done = set_state(id, ModelState::retired, "retired", {by, reason, now}); !done)
+      return tl::unexpected(std::move(done.error()));
+    return id;
+  });
 }
 
 }  // namespace rf::store

@@ -103,6 +103,8 @@ class RiskModels {
   Done set_state(std::int64_t id, ModelState state, const char* what, const Change& change);
   Done make_champion(const ModelRow& model, const char* what, std::optional<std::int64_t> replaced,
                      const Change& change);
+  template <class Work>
+  Result<ModelRow> change_whole(const std::string& reason, Work work);
   Done event(std::int64_t model, const char* what, const Change& change);
 
   std::mutex mutex_;

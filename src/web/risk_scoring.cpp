@@ -55,12 +55,13 @@ Result<RiskScoring::ScorerPtr> RiskScoring::scorer(std::int64_t model) {
   return scorer;
 }
 
-// Nothing where the challenger cannot be used, which is no reason to give no score.
+// Nothing where the challenger cannot be used or knows nothing, which is no reason to give no score.
 Result<std::optional<double>> RiskScoring::shadow(const store::ModelRow& challenger,
                                                   const ScoreAsked& asked) {
   auto found = scorer(challenger.id);
   if (!found) return tl::unexpected(found.error());
   const auto row = row_of(**found, asked.features);
+  if (!(*found)->knows(row)) return std::optional<double>();
   return std::optional<double>((*found)->score(row).score);
 }
 
@@ -91,7 +92,7 @@ Result<ScoreGiven> RiskScoring::score(const ScoreAsked& asked) {
   given.row = row_of(*given.scorer, asked.features);
   given.known = static_cast<std::size_t>(
       std::count_if(given.row.begin(), given.row.end(), [](float value) { return !std::isnan(value); }));
-  if (given.known == 0) {
+  if (!given.scorer->knows(given.row)) {
     given.code = "nothing-known";
     given.why = "There is no score: nothing that the model asks for is known.";
     return given;

@@ -178,6 +178,8 @@ TEST_F(RiskSite, a_score_adds_up_and_the_challenger_stays_in_the_shadow) {
   EXPECT_LT(*kept->front().shadow_score, kept->front().score);
   EXPECT_EQ(score({{"income", 3}}, 422)["error"]["code"], "features-unknown");
   EXPECT_EQ(score(Json::object())["no_score"]["code"], "nothing-known");
+  // What no tree asks for is no knowledge.
+  EXPECT_EQ(score({{"customer_negative_share", 0.5}})["no_score"]["code"], "nothing-known");
   score({{"silence_ratio", "much"}}, 400);
   asked(manager_, "POST", "/api/v1/risk/score", {{"features", Json::object()}, {"language", "fr"}}, 400);
 }
