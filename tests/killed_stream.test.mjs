@@ -122,7 +122,8 @@ test("200 overlapping calls come out once as live scores and in the customers' r
     segments += finals.length;
     const order = (a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1);
     assert.deepEqual(call.transcript.map(({ from_ms, words }) => [from_ms, words]).sort(order), finals.map(({ from_ms, words }) => [from_ms, words]).sort(order), contact);
-    assert.deepEqual([call.customer, call.source], [`C${i}`, "contact_lens"]);
+    assert.equal(call.customer, `C${i}`);
+    assert.ok(["contact_lens", "rest"].includes(call.source), "whoever told of it first");
   }
   // What is owed to the records is paid, also what was owed when the desk was killed.
   const scored = all.calls.filter(({ score }) => score !== null);
