@@ -294,7 +294,8 @@ Task<> Monitoring::begin_task(Begin begin, Answer<Result<MonitoredView>> answer)
         (call->record.agent.empty() || begin.agent.empty() || call->record.agent == begin.agent);
     const bool new_here = (call->record.customer.empty() && !begin.customer.empty()) ||
                           (call->record.agent.empty() && !begin.agent.empty());
-    if (call->record.ended || !fits || !new_here)
+    // Also of a call that has ended: whose it was may be told late.
+    if (!fits || !new_here)
       co_return answer(fail("call-exists", "There is a call '" + begin.reference +
                                                "' already; every call needs an id of its own."));
   } else {
@@ -334,7 +335,7 @@ Task<> Monitoring::begin_task(Begin begin, Answer<Result<MonitoredView>> answer)
                            : store_error(reply)));
   }
   auto view = view_of(*call);
-  watcher_.monitored(view, MonitorWatcher::What::began);
+  watcher_.monitored(view, call->record.ended ? MonitorWatcher::What::heard : MonitorWatcher::What::began);
   answer(std::move(view));
 }
 

@@ -107,7 +107,7 @@ class Monitoring final : public TranscriptSink {
     std::optional<Time> at;  // when it began; now
   };
   // Also of a call that came by itself before (a stream): it gets what it does not know yet. Errors:
-  // "call-exists" (it goes on with another customer or agent, or has ended), "too-many-calls", "id-invalid",
+  // "call-exists" (nothing is new, or it is another customer's or agent's), "too-many-calls", "id-invalid",
   // "store-failed".
   void begin(Begin begin, Answer<Result<MonitoredView>> answer);
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { I } from "./icons";
+import { t } from "./tongue";
 
 // A ref for what has the focus when it appears.
 export const focused = (element: HTMLElement | null): void => element?.focus();
@@ -49,7 +50,7 @@ export function PasswordField(props: {
           ref={props.focus ? focused : undefined}
           onInput={(event) => props.set(event.currentTarget.value)}
         />
-        <button type="button" class="icon-button small" aria-pressed={shown} aria-label={shown ? "Hide the password" : "Show the password"} title={shown ? "Hide" : "Show"} onClick={() => setShown(!shown)}>
+        <button type="button" class="icon-button small" aria-pressed={shown} aria-label={shown ? t("Hide the password") : t("Show the password")} title={shown ? t("Hide") : t("Show")} onClick={() => setShown(!shown)}>
           <I name="eye" />
         </button>
       </span>
