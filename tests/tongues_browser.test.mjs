@@ -31,7 +31,6 @@ before(async () => {
   const answer = await fetch(`${desk.url}/api/v1/calls/K-1/segments`, { method: "POST", headers: { authorization: `Bearer ${key}`, "content-type": "application/json" }, body: JSON.stringify({ customer: "C-1", agent: "A-1", segments }) });
   assert.equal(answer.status, 200, await answer.text());
   browser = await launch();
-  page = await open_page(browser, problems);
 });
 after(async () => {
   await browser?.close();
@@ -55,7 +54,7 @@ async function english() {
 
 for (const [tongue, name, title] of [["hi", "हिन्दी", "लाइव कॉल"], ["ja", "日本語", "通話中"]])
   test(`${name}: the door, the wall, a call and the phone's page`, async () => {
-    await page.context().clearCookies();
+    page = await open_page(browser, problems, { away: true }); // who is not signed in is told so
     await page.goto(`${desk.url}/sign-in`);
     await page.getByRole("button", { name }).click();
     await until(async () => (await page.evaluate(() => document.documentElement.lang)) === tongue, "the language");
@@ -87,4 +86,5 @@ for (const [tongue, name, title] of [["hi", "हिन्दी", "लाइव 
     await page.locator(".mine").waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), tongue, "it is remembered");
     assert.deepEqual(problems, []);
+    await page.close();
   });
