@@ -70,7 +70,7 @@ test("the network is lost: the page says so, keeps what is pressed and catches u
   await until(async () => (await stored("PHONE-1")).state.notes.length === 1, "the note");
   await until(async () => (await stored("PHONE-1")).escalation?.reason === "please listen", "the escalation");
   await page.getByText(/will pay 200 rupees/).waitFor({ state: "attached" });
-  await page.locator(".phone-head .link.live").waitFor();
+  await page.locator(".pocket-head .link.live").waitFor();
   assert.equal(await page.getByText(/waiting to be sent/).count(), 0);
   assert.ok(await page.evaluate(() => window.unbroken), "it was not loaded anew");
   assert.deepEqual((await stored("PHONE-1")).state.notes.map(({ words }) => words), ["sounds desperate"]);
@@ -139,6 +139,8 @@ test("it is right at every width, light and dark, and every control is large eno
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 800 });
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `no sideways scrolling at ${width}`);
+      const [head, score] = await Promise.all([".pocket-head", ".big-score"].map((part) => page.locator(part).boundingBox()));
+      assert.ok(head.y === 0 && score.y > head.height && score.width > 300, "one above the other, as wide as a phone");
     }
   for (const box of await page.locator(".quick .button").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))) assert.ok(box >= 60);
   assert.deepEqual(problems, []);

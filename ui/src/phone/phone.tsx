@@ -24,7 +24,7 @@ export function Phone() {
   const one = parameter("call");
   useEffect(installable, []);
   return (
-    <div class="phone">
+    <div class="pocket">
       <Head />
       <main id="content" tabIndex={-1}>
         {one ? <OneCall key={one} of={one} /> : <MyCalls />}
@@ -45,7 +45,7 @@ function Head() {
   }, [state]);
   const waiting = pending.value.length;
   return (
-    <header class="phone-head">
+    <header class="pocket-head">
       <a href="/m" class="brand">
         Ringfence
       </a>
