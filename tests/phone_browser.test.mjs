@@ -92,7 +92,7 @@ test("a note whose answer was lost is stored once", async () => {
   await context.setOffline(false);
   await until(async () => (await page.getByText(/waiting to be sent/).count()) === 0, "it to be sent");
   await page.unroute(/\/notes\?/);
-  assert.equal(lost, 2);
+  assert.ok(lost >= 2, "it was sent again");
   assert.deepEqual((await stored("PHONE-1")).state.notes.map(({ words }) => words), ["sounds desperate", "call back on Monday"]);
 });
 
