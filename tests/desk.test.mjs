@@ -134,8 +134,16 @@ test("bad requests get an error that names the place", async () => {
   assert.deepEqual(await case_named("TXN020"), found);
 });
 
+// Every case of both kinds as it is; the desk's revision also counts what is heard of the demo's live calls.
+async function all_cases() {
+  const lists = [];
+  for (const kind of ["card_transaction", "loan"]) lists.push((await ask("GET", `/api/v1/cases?kind=${kind}&limit=200`)).body.cases);
+  assert.ok(lists[0].length && lists[1].length);
+  return JSON.stringify(lists);
+}
+
 test("a body where none belongs is refused before anything is done", async () => {
-  const found = await case_named("TXN020"), before_all = (await ask("GET", "/api/v1/cases?limit=0")).body.rev;
+  const found = await case_named("TXN020"), before_all = await all_cases();
   const json = { "content-type": "application/json" };
   for (const [path, methods] of Object.entries(contract.paths))
     for (const [method, operation] of Object.entries(methods)) {
@@ -147,7 +155,7 @@ test("a body where none belongs is refused before anything is done", async () =>
         assert.match(answer.body.error.message, /takes no body/);
       }
     }
-  assert.equal((await ask("GET", "/api/v1/cases?limit=0")).body.rev, before_all);
+  assert.equal(await all_cases(), before_all);
   assert.equal((await ask("GET", "/api/v1/session")).status, 200);
   assert.equal((await ask("POST", `/api/v1/cases/${found.id}/calls`, {})).status, 202);
   await until(async () => (await case_named("TXN020")).live_call === null, "its end");
@@ -331,7 +339,7 @@ test("live: the state first, then each change, then the watched call", async () 
 
 test("forged and malformed webhooks change nothing", async () => {
   await until(async () => /ringfence_live_calls 0\n/.test((await ask("GET", "/metrics")).body), "all calls to end");
-  const rev = (await ask("GET", "/api/v1/cases?limit=0")).body.rev;
+  const before = await all_cases();
   const post = (path, body, headers = {}) =>
     fetch(desk.url + path, { method: "POST", body, headers: { "content-type": "application/x-www-form-urlencoded", ...headers } });
   const token = "A".repeat(43);
@@ -341,7 +349,7 @@ test("forged and malformed webhooks change nothing", async () => {
   assert.equal((await post(`/twilio/voice/${token}`, "a=".padEnd(70_000, "b"))).status, 413);
   assert.equal((await fetch(`${desk.url}/twilio/voice/${token}`)).status, 405);
   await sleep(200);
-  assert.equal((await ask("GET", "/api/v1/cases?limit=0")).body.rev, rev);
+  assert.equal(await all_cases(), before);
 });
 
 test("a new password ends the other sessions; signing out ends this one", async () => {
